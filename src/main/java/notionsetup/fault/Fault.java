@@ -1,0 +1,45 @@
+package notionsetup.fault;
+
+/**
+ * Why a run stops: what happened, what to do about it, at which step, and the code it ends with.
+ */
+public final class Fault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Exit exit;
+  private final String remedy;
+  private final String step;
+
+  /**
+   * @param what one sentence on what happened; never holds a secret
+   * @param remedy one sentence or command on what to do next; empty where nothing can be done
+   */
+  public Fault(Exit exit, String what, String remedy) {
+    this(exit, what, remedy, "");
+  }
+
+  private Fault(Exit exit, String what, String remedy, String step) {
+    super(what);
+    this.exit = exit;
+    this.remedy = remedy;
+    this.step = step;
+  }
+
+  /** The same fault, known to have happened at this step; a step already named stays. */
+  public Fault at(String id) {
+    return step.isEmpty() ? new Fault(exit, getMessage(), remedy, id) : this;
+  }
+
+  public Exit exit() {
+    return exit;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+
+  /** The id of the step, or empty. */
+  public String step() {
+    return step;
+  }
+}

@@ -1,0 +1,28 @@
+package notionsetup.machine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Other programs: finding one, and running one without a shell. */
+public interface Programs {
+  /** The absolute path of a program on PATH; relative entries of PATH are never looked at. */
+  Optional<Path> find(String name);
+
+  /**
+   * Runs a program to its end, or for {@code limit}: then {@link Ran#timedOut()} is true and the
+   * program is left running.
+   *
+   * @param argv the program's absolute path and its arguments
+   * @param env the whole environment of the program
+   * @param input its standard input
+   */
+  Ran run(List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit)
+      throws IOException;
+
+  /** How a program ended; {@code exit} means nothing where {@code timedOut}. */
+  record Ran(int exit, boolean timedOut, String out, String err) {}
+}

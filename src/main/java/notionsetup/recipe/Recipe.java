@@ -1,0 +1,69 @@
+package notionsetup.recipe;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/** How to get one provider's credentials, as data. */
+public record Recipe(
+    @JsonProperty(value = "schema_version", required = true) String schemaVersion,
+    @JsonProperty(required = true) String id,
+    @JsonProperty(value = "display_name", required = true) String displayName,
+    @JsonProperty(required = true) String description,
+    String website,
+    @JsonProperty("estimated_time") String estimatedTime,
+    String version,
+    @JsonProperty("last_verified") String lastVerified,
+    List<String> category,
+    @JsonProperty("auth_types") List<String> authTypes,
+    List<String> prerequisites,
+    List<String> gotchas,
+    @JsonProperty(required = true) List<Output> outputs,
+    @JsonProperty(required = true) List<Step> steps) {
+
+  /**
+   * A credential that the recipe ends with.
+   *
+   * @param sensitive false only where the recipe says so
+   */
+  public record Output(
+      @JsonProperty(required = true) String key, String description, Boolean sensitive) {
+    public Output {
+      description = description == null ? "" : description;
+      sensitive = sensitive == null || sensitive;
+    }
+  }
+
+  public Recipe {
+    category = category == null ? List.of() : category;
+    authTypes = authTypes == null ? List.of() : authTypes;
+    prerequisites = prerequisites == null ? List.of() : prerequisites;
+    gotchas = gotchas == null ? List.of() : gotchas;
+  }
+
+  public Optional<Step> step(String id) {
+    return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+  }
+
+  /** The index of the step that comes after this one when {@code next} was returned by its play. */
+  public int after(int index, String next) {
+    if (next == null) {
+      return index + 1;
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).id().equals(next)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no step " + next);
+  }
+
+  /** Whether a value collected under this name must never be shown. */
+  public boolean isSecret(String key) {
+    return outputs.stream()
+        .filter(output -> output.key().equals(key))
+        .findFirst()
+        .map(Output::sensitive)
+        .orElse(true);
+  }
+}

@@ -1,0 +1,33 @@
+package notionsetup.recipe;
+
+import java.util.List;
+
+/** What a step may do while it plays. It already knows which step that is. */
+public interface Stage {
+  /** Shows the step's message; templates in it are filled. */
+  void say(String message);
+
+  /** Shows something that the person is to copy or run themselves. */
+  void show(String text);
+
+  /** Shows an address and, where that can be, opens it. */
+  void open(String url);
+
+  /** Asks for one of the labels, and gives its index. */
+  int choose(String message, List<Step.PromptChoice.Choice> choices);
+
+  /** Asks for a yes, until it comes. */
+  void confirm(String message);
+
+  /** Asks for the value of an input, until one fits. */
+  String ask(Step.PromptInput input);
+
+  /** Keeps a value under its name, for the file or for templates. */
+  void keep(String name, String value);
+
+  /** Whether the provider accepts what was kept. */
+  boolean verify(Step.Validate check);
+
+  /** Ends the run here, saying how to go on later. */
+  void stop(String resumeHint);
+}

@@ -1,0 +1,376 @@
+package notionsetup.recipe;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One thing the person reads or does. A kind of step is one record in here, whole: its fields, how
+ * it plays, what can be wrong with it. Its {@code type} in a recipe is its name in snake case.
+ */
+public sealed interface Step {
+  /** Unique in its recipe; options and faults name the step by it. */
+  String id();
+
+  String message();
+
+  /** The id of the step to go to instead of the following one; null for the following one. */
+  String next();
+
+  /** What {@code ?} shows; null where the recipe says nothing. */
+  String help();
+
+  /** A second, quieter line; null where the recipe says nothing. */
+  String hint();
+
+  /**
+   * Plays the step.
+   *
+   * @return the id of the step to go to, or null for the following one
+   */
+  String play(Stage stage);
+
+  /** Where the step may lead when all goes well; a null in the list is the following step. */
+  default List<String> leadsTo() {
+    return Collections.singletonList(next());
+  }
+
+  /** Whether a script gives the step an answer. */
+  default boolean asks() {
+    return false;
+  }
+
+  /** Every text of the step in which templates are filled, by the name of its field. */
+  default Map<String, String> templates() {
+    return Map.of("message", message());
+  }
+
+  /** Hands over what is wrong with the step's own fields. */
+  default void problems(Flaws flaws) {}
+
+  /** Something to read; the run goes on at once. */
+  record Info(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String message,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    @Override
+    public String play(Stage stage) {
+      stage.say(message);
+      return next;
+    }
+  }
+
+  /** A page to open. */
+  record OpenUrl(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String url,
+      @JsonProperty(required = true) String message,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    @Override
+    public String play(Stage stage) {
+      stage.say(message);
+      stage.open(url);
+      return next;
+    }
+
+    @Override
+    public Map<String, String> templates() {
+      return Map.of("message", message, "url", url);
+    }
+
+    @Override
+    public void problems(Flaws flaws) {
+      flaws.address("url", url);
+    }
+  }
+
+  /** A fork in the path. */
+  record PromptChoice(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String message,
+      @JsonProperty(required = true) List<Choice> choices,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+
+    /**
+     * One way to go.
+     *
+     * @param next the step it leads to; null for what follows the choice
+     * @param sets variables that it sets
+     */
+    public record Choice(
+        @JsonProperty(required = true) String label, String next, Map<String, String> sets) {
+      public Choice {
+        sets = sets == null ? Map.of() : sets;
+      }
+    }
+
+    @Override
+    public String play(Stage stage) {
+      Choice chosen = choices.get(stage.choose(message, choices));
+      chosen.sets().forEach(stage::keep);
+      return target(chosen);
+    }
+
+    @Override
+    public List<String> leadsTo() {
+      return choices.stream().map(this::target).collect(Collectors.toList());
+    }
+
+    private String target(Choice choice) {
+      return choice.next() == null ? next : choice.next();
+    }
+
+    @Override
+    public boolean asks() {
+      return true;
+    }
+
+    @Override
+    public void problems(Flaws flaws) {
+      if (choices.isEmpty()) {
+        flaws.error("choices", "a choice needs at least one entry");
+      }
+      if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
+        flaws.error("choices", "two entries have the same label");
+      }
+    }
+  }
+
+  /** A checkpoint: the run waits here for a yes. */
+  record PromptConfirm(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String message,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    @Override
+    public String play(Stage stage) {
+      stage.confirm(message);
+      return next;
+    }
+
+    @Override
+    public boolean asks() {
+      return true;
+    }
+  }
+
+  /**
+   * A value to give.
+   *
+   * @param validation a regular expression that the value should match
+   * @param mistakes regular expression to sentence: what was given instead
+   */
+  record PromptInput(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String message,
+      @JsonProperty(value = "output_key", required = true) String outputKey,
+      String validation,
+      @JsonProperty("validation_error") String validationError,
+      Map<String, String> mistakes,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    public PromptInput {
+      mistakes = mistakes == null ? Map.of() : mistakes;
+    }
+
+    @Override
+    public String play(Stage stage) {
+      stage.keep(outputKey, stage.ask(this));
+      return next;
+    }
+
+    @Override
+    public boolean asks() {
+      return true;
+    }
+
+    @Override
+    public void problems(Flaws flaws) {
+      flaws.name("output_key", outputKey);
+      if (validation != null) {
+        flaws.pattern("validation", validation);
+      }
+      mistakes.keySet().forEach(pattern -> flaws.pattern("mistakes", pattern));
+    }
+  }
+
+  /**
+   * A check of what was kept, by asking the provider.
+   *
+   * @param config what to send where; the fields depend on the method
+   * @param accept JSON pointer to regular expression; all must match for a yes
+   * @param retry the step to go back to when the provider refuses
+   * @param explain HTTP status or the provider's error code to what it means
+   * @param show label to JSON pointer: what is printed of a yes
+   * @param expect JSON pointer to what must not be empty
+   */
+  record Validate(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String message,
+      @JsonProperty(required = true) String method,
+      @JsonProperty("depends_on") List<String> dependsOn,
+      @JsonProperty("on_success") String onSuccess,
+      @JsonProperty("on_failure") String onFailure,
+      @JsonProperty(required = true) Map<String, String> config,
+      Map<String, String> accept,
+      String retry,
+      Map<String, Explanation> explain,
+      Map<String, String> show,
+      String expect,
+      Poll poll,
+      @JsonProperty("on_empty") String onEmpty,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    public static final String GET = "http_get";
+    public static final String POST = "http_post";
+    public static final String OAUTH2 = "oauth2_client_credentials";
+
+    /** What an answer means: a sentence, and what to do. */
+    public record Explanation(
+        @JsonProperty(required = true) String sentence,
+        @JsonProperty(required = true) String remedy) {}
+
+    /** How often to look again, in seconds, and how many times at most. */
+    public record Poll(
+        @JsonProperty(required = true) double seconds, @JsonProperty(required = true) int most) {}
+
+    public Validate {
+      dependsOn = dependsOn == null ? List.of() : dependsOn;
+      accept = accept == null ? Map.of() : accept;
+      explain = explain == null ? Map.of() : explain;
+      show = show == null ? Map.of() : show;
+    }
+
+    @Override
+    public String play(Stage stage) {
+      stage.say(message);
+      return stage.verify(this) ? next : retry;
+    }
+
+    /** Whether a no here stops the key from being written; a look for something shared does not. */
+    public boolean decides() {
+      return expect == null;
+    }
+
+    /** The address that the check goes to; null where the recipe forgot it. */
+    public String address() {
+      return config.get(method.equals(OAUTH2) ? "token_url" : "url");
+    }
+
+    @Override
+    public Map<String, String> templates() {
+      Map<String, String> all = new LinkedHashMap<>();
+      all.put("message", message);
+      config.forEach((field, text) -> all.put("config/" + field, text));
+      return all;
+    }
+
+    @Override
+    public void problems(Flaws flaws) {
+      if (!Stream.of(GET, POST, OAUTH2).anyMatch(method::equals)) {
+        flaws.error("method", "the methods are " + GET + ", " + POST + " and " + OAUTH2);
+      } else if (address() == null) {
+        flaws.error("config", "there is no " + (method.equals(OAUTH2) ? "token_url" : "url"));
+      } else {
+        flaws.address("config/" + (method.equals(OAUTH2) ? "token_url" : "url"), address());
+      }
+      accept.values().forEach(pattern -> flaws.pattern("accept", pattern));
+    }
+  }
+
+  /** The run stops here, and goes on another time. */
+  record Wait(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String message,
+      @JsonProperty("resume_hint") String resumeHint,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    @Override
+    public String play(Stage stage) {
+      stage.say(message);
+      stage.stop(Objects.requireNonNullElse(resumeHint, ""));
+      return next;
+    }
+  }
+
+  /** Something that another program would have printed: the person reads it. */
+  record Output(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String message,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    @Override
+    public String play(Stage stage) {
+      stage.say(message);
+      return next;
+    }
+  }
+
+  /** A command for the person to run; it is never run for them. */
+  record RunCommand(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String command,
+      @JsonProperty(required = true) String message,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    @Override
+    public String play(Stage stage) {
+      stage.say(message);
+      stage.show(command);
+      return next;
+    }
+
+    @Override
+    public Map<String, String> templates() {
+      return Map.of("message", message, "command", command);
+    }
+  }
+
+  /** A text for the person to copy; the clipboard is never touched. */
+  record CopyToClipboard(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) String value,
+      @JsonProperty(required = true) String message,
+      String next,
+      String help,
+      String hint)
+      implements Step {
+    @Override
+    public String play(Stage stage) {
+      stage.say(message);
+      stage.show(value);
+      return next;
+    }
+
+    @Override
+    public Map<String, String> templates() {
+      return Map.of("message", message, "value", value);
+    }
+  }
+}
