@@ -1,0 +1,57 @@
+package notionsetup.recipe;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A web address in the narrow form that all parsers read alike: https (or http to loopback), a host
+ * of plain labels, perhaps a port, then printable ASCII without backslash, quote or blank.
+ *
+ * @param host in lower case
+ * @param port -1 where none is named
+ * @param rest path, query and fragment as written
+ */
+public record Address(String scheme, String host, int port, String rest) {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?i)(https?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[::1])(?::([0-9]{1,5}))?"
+              + "((?:[/?#][!#-;=?-\\[\\]_a-z~]*)?)");
+  private static final int HIGHEST_PORT = 65_535;
+
+  /** The address, or empty where the text is anything else. */
+  public static Optional<Address> parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    String host = form.group(2).toLowerCase(Locale.ROOT);
+    int port = form.group(3) == null ? -1 : Integer.parseInt(form.group(3));
+    Address address =
+        new Address(form.group(1).toLowerCase(Locale.ROOT), host, port, form.group(4));
+    boolean fits =
+        port <= HIGHEST_PORT
+            && port != 0
+            && !host.contains("..")
+            && (address.scheme.equals("https") || address.isLoopback());
+    return fits ? Optional.of(address) : Optional.empty();
+  }
+
+  /** Whether the host is this machine. */
+  public boolean isLoopback() {
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+  }
+
+  /** Scheme, host and port, as the person is shown them. */
+  public String origin() {
+    return scheme + "://" + host + (port < 0 ? "" : ":" + port);
+  }
+
+  @Override
+  public String toString() {
+    return origin() + rest;
+  }
+}
