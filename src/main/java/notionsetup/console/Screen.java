@@ -1,0 +1,180 @@
+package notionsetup.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import notionsetup.console.Look.Mark;
+import notionsetup.console.Look.Style;
+
+/**
+ * Every line that a run shows. It wraps to the width, makes text from outside harmless, and lets no
+ * kept secret through.
+ */
+public final class Screen {
+  private static final int NARROW = 50;
+  private static final int NARROWEST = 20;
+  private static final int USUAL = 80;
+  private static final int WIDEST = 100;
+
+  private final Outlet talk;
+  private final Outlet aside;
+  private final Look look;
+  private final Look asideLook;
+  private final List<String> secrets = new ArrayList<>();
+  private int width = USUAL;
+
+  /**
+   * @param talk where the conversation goes
+   * @param aside where warnings and faults go: standard error
+   */
+  public Screen(Outlet talk, Look look, Outlet aside, Look asideLook) {
+    this.talk = talk;
+    this.look = look;
+    this.aside = aside;
+    this.asideLook = asideLook;
+  }
+
+  public Look look() {
+    return look;
+  }
+
+  /** From now on this text is replaced by its masked form wherever it would be shown. */
+  public void hide(String secret) {
+    if (!secret.isBlank() && !secrets.contains(secret)) {
+      secrets.add(secret);
+    }
+  }
+
+  /** Sets the terminal's width in columns; 0 is taken for 80. */
+  public void width(int columns) {
+    width = columns <= 0 ? USUAL : Math.max(NARROWEST, Math.min(WIDEST, columns));
+  }
+
+  public int width() {
+    return width;
+  }
+
+  /** Where text below a step's place begins. */
+  public int gutter() {
+    return width < NARROW ? 2 : 8;
+  }
+
+  public void blank() {
+    talk.write("\n");
+  }
+
+  /** The head of a run: a name, and something short at the right end of the line. */
+  public void title(String name, String right) {
+    String left = "  " + safe(name);
+    int gap = Math.max(2, width - 2 - Columns.of(left) - Columns.of(safe(right)));
+    talk.write(
+        look.style(Style.BOLD, left)
+            + (right.isEmpty() ? "" : " ".repeat(gap) + look.style(Style.QUIET, safe(right)))
+            + "\n");
+  }
+
+  /** Wrapped text at an indent. */
+  public void text(int indent, Style style, String text) {
+    lines(talk, look, " ".repeat(indent), " ".repeat(indent), style, text);
+  }
+
+  /** Labels at the left, what belongs to them at the right, wrapped below itself. */
+  public void row(String label, int labelWidth, String text) {
+    String lead = "  " + safe(label);
+    if (width < NARROW) {
+      if (!label.isEmpty()) {
+        talk.write(look.style(Style.QUIET, lead) + "\n");
+      }
+      text(4, Style.PLAIN, text);
+      return;
+    }
+    String pad = " ".repeat(Math.max(1, labelWidth + 2 - Columns.of(lead)));
+    lines(
+        talk,
+        look,
+        look.style(Style.QUIET, lead) + pad,
+        " ".repeat(labelWidth + 2),
+        Style.PLAIN,
+        text);
+  }
+
+  /** A step's place and message, and its quieter hint. */
+  public void step(String place, String message, String hint) {
+    if (place.isEmpty() || width < NARROW) {
+      if (!place.isEmpty()) {
+        talk.write("  " + look.style(Style.QUIET, place) + "\n");
+      }
+      text(gutter(), Style.PLAIN, message);
+    } else {
+      String pad = " ".repeat(Math.max(1, gutter() - 2 - place.length()));
+      String lead = "  " + look.style(Style.QUIET, place) + pad;
+      lines(talk, look, lead, " ".repeat(gutter()), Style.PLAIN, message);
+    }
+    if (!hint.isEmpty()) {
+      text(gutter(), Style.QUIET, hint);
+    }
+  }
+
+  /** An address or a command, on a line of its own and never broken. */
+  public void whole(int indent, Style style, String text) {
+    talk.write(" ".repeat(indent) + look.style(style, safe(text)) + "\n");
+  }
+
+  /** A line with a mark, in the conversation. */
+  public void mark(int indent, Mark mark, String text) {
+    String lead = " ".repeat(indent) + look.mark(mark) + " ";
+    lines(talk, look, lead, " ".repeat(indent + 2), Style.PLAIN, text);
+  }
+
+  /** A warning, on standard error. */
+  public void warn(String text) {
+    String lead = "  " + asideLook.mark(Mark.WARNING) + " ";
+    lines(aside, asideLook, lead, "    ", Style.PLAIN, text);
+  }
+
+  /** Why the run stops and what to do, on standard error. */
+  public void fault(String what, String remedy) {
+    String lead = "  " + asideLook.mark(Mark.BAD) + " ";
+    lines(aside, asideLook, lead, "    ", Style.BAD, what);
+    remedy.lines().forEach(line -> lines(aside, asideLook, "    ", "    ", Style.PLAIN, line));
+  }
+
+  /** What is no line of ours: the prompter's own drawing. It is not cleaned, but still masked. */
+  public void draw(String text) {
+    talk.write(masked(text));
+  }
+
+  /** The text as it may be shown: masked, then cleaned. */
+  public String safe(String text) {
+    return Printable.of(masked(text));
+  }
+
+  /** Ends the conversation; only {@link #last} is still written. */
+  public void mute() {
+    talk.close();
+  }
+
+  /** The closing words of an interrupted run, on standard error. */
+  public void last(String text) {
+    lines(aside, asideLook, "  ", "  ", Style.PLAIN, text);
+  }
+
+  private void lines(
+      Outlet outlet, Look with, String first, String rest, Style style, String text) {
+    int room = Math.max(NARROWEST / 2, width - 1 - Columns.of(rest));
+    StringBuilder all = new StringBuilder();
+    String lead = first;
+    for (String line : Columns.wrap(safe(text), room)) {
+      all.append((lead + with.style(style, line)).stripTrailing()).append('\n');
+      lead = rest;
+    }
+    outlet.write(all.toString());
+  }
+
+  private String masked(String text) {
+    String masked = text;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, new notionsetup.export.Credential("", secret).masked());
+    }
+    return masked;
+  }
+}
