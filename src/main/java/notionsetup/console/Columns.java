@@ -52,7 +52,7 @@ public final class Columns {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     int used = 0;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       int columns = of(word);
       if (used > 0 && used + 1 + columns > width) {
         lines.add(line.toString());
