@@ -41,6 +41,40 @@ public record Recipe(
     gotchas = gotchas == null ? List.of() : gotchas;
   }
 
+  /** The same recipe with these steps, inputs completed by those that they are like. */
+  Recipe with(List<Step> read) {
+    List<Step> others =
+        read.stream()
+            .map(step -> step instanceof Step.PromptInput i ? completed(i, read) : step)
+            .toList();
+    return new Recipe(
+        schemaVersion,
+        id,
+        displayName,
+        description,
+        website,
+        estimatedTime,
+        version,
+        lastVerified,
+        category,
+        authTypes,
+        prerequisites,
+        gotchas,
+        outputs,
+        others);
+  }
+
+  private static Step completed(Step.PromptInput input, List<Step> steps) {
+    for (Step step : steps) {
+      if (step instanceof Step.PromptInput other
+          && other.id().equals(input.like())
+          && other.like() == null) {
+        return input.completedBy(other);
+      }
+    }
+    return input;
+  }
+
   public Optional<Step> step(String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }

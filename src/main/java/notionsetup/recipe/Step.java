@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,11 @@ public sealed interface Step {
   /** Whether a script gives the step an answer. */
   default boolean asks() {
     return false;
+  }
+
+  /** The names under which the step may keep a value. */
+  default Set<String> keeps() {
+    return Set.of();
   }
 
   /** Every text of the step in which templates are filled, by the name of its field. */
@@ -130,6 +136,13 @@ public sealed interface Step {
       return choices.stream().map(this::target).collect(Collectors.toList());
     }
 
+    @Override
+    public Set<String> keeps() {
+      return choices.stream()
+          .flatMap(choice -> choice.sets().keySet().stream())
+          .collect(Collectors.toSet());
+    }
+
     private String target(Choice choice) {
       return choice.next() == null ? next : choice.next();
     }
@@ -175,6 +188,10 @@ public sealed interface Step {
    *
    * @param validation a regular expression that the value should match
    * @param mistakes regular expression to sentence: what was given instead
+   * @param like another input whose checks and help this one takes, where it has none of its own
+   * @param least the fewest characters that are ever taken
+   * @param alphabet a regular expression of the one character that every character must be
+   * @param usual a regular expression; a value without it is used all the same, with a note
    */
   record PromptInput(
       @JsonProperty(required = true) String id,
@@ -183,18 +200,46 @@ public sealed interface Step {
       String validation,
       @JsonProperty("validation_error") String validationError,
       Map<String, String> mistakes,
+      String like,
+      Integer least,
+      String alphabet,
+      String usual,
       String next,
       String help,
       String hint)
       implements Step {
     public PromptInput {
       mistakes = mistakes == null ? Map.of() : mistakes;
+      least = least == null ? 0 : least;
+    }
+
+    /** This input with the other's checks and help where it has none. */
+    PromptInput completedBy(PromptInput other) {
+      return new PromptInput(
+          id,
+          message,
+          outputKey,
+          validation == null ? other.validation : validation,
+          validationError == null ? other.validationError : validationError,
+          mistakes.isEmpty() ? other.mistakes : mistakes,
+          null,
+          least == 0 ? other.least : least,
+          alphabet == null ? other.alphabet : alphabet,
+          usual == null ? other.usual : usual,
+          next,
+          help == null ? other.help : help,
+          hint == null ? other.hint : hint);
     }
 
     @Override
     public String play(Stage stage) {
       stage.keep(outputKey, stage.ask(this));
       return next;
+    }
+
+    @Override
+    public Set<String> keeps() {
+      return Set.of(outputKey);
     }
 
     @Override
@@ -209,6 +254,15 @@ public sealed interface Step {
         flaws.pattern("validation", validation);
       }
       mistakes.keySet().forEach(pattern -> flaws.pattern("mistakes", pattern));
+      if (alphabet != null) {
+        flaws.pattern("alphabet", alphabet);
+      }
+      if (usual != null) {
+        flaws.pattern("usual", usual);
+      }
+      if (like != null) {
+        flaws.error("like", "like names no other input step");
+      }
     }
   }
 

@@ -1,0 +1,117 @@
+package notionsetup.recipe;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The ways through a recipe, as a graph of step numbers; the number after the last is the end. */
+public final class Paths {
+  private final int[][] targets;
+  private final int[] longest;
+
+  /** The graph of a recipe whose every {@code next} is known. */
+  public Paths(Recipe recipe) {
+    List<Step> steps = recipe.steps();
+    targets = new int[steps.size()][];
+    for (int i = 0; i < targets.length; i++) {
+      int index = i;
+      targets[i] =
+          steps.get(i).leadsTo().stream()
+              .mapToInt(next -> recipe.after(index, next))
+              .distinct()
+              .toArray();
+    }
+    longest = new int[targets.length];
+  }
+
+  /** Where the steps may lead, by number. */
+  public int[] targets(int step) {
+    return targets[step].clone();
+  }
+
+  /** The numbers of the steps that some path from here plays, itself included. */
+  public BitSet reachable(int from) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      int step = open.pop();
+      if (step < targets.length && !seen.get(step)) {
+        seen.set(step);
+        Arrays.stream(targets[step]).forEach(open::push);
+      }
+    }
+    return seen;
+  }
+
+  /** Whether a path leads from the start to the end and plays none of these steps. */
+  public boolean endsWithout(BitSet avoided) {
+    BitSet seen = (BitSet) avoided.clone();
+    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    while (!open.isEmpty()) {
+      int step = open.pop();
+      if (step == targets.length) {
+        return true;
+      }
+      if (!seen.get(step)) {
+        seen.set(step);
+        Arrays.stream(targets[step]).forEach(open::push);
+      }
+    }
+    return false;
+  }
+
+  /** The number of a step that can come again after itself, or -1. */
+  public int loop() {
+    // A step whose every target is finished is finished; a loop never is.
+    BitSet finished = new BitSet();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (int i = targets.length - 1; i >= 0; i--) {
+        boolean ends =
+            Arrays.stream(targets[i]).allMatch(t -> t == targets.length || finished.get(t));
+        if (ends && !finished.get(i)) {
+          finished.set(i);
+          more = true;
+        }
+      }
+    }
+    BitSet reached = reachable(0);
+    return IntStream.range(0, targets.length)
+        .filter(i -> reached.get(i) && !finished.get(i))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** How many steps the longest path from here plays, this one included; there is no loop. */
+  public int longest(int from) {
+    if (from >= targets.length) {
+      return 0;
+    }
+    if (longest[from] == 0) {
+      Deque<Integer> open = new ArrayDeque<>(List.of(from));
+      while (!open.isEmpty()) {
+        int step = open.peek();
+        int[] unknown =
+            Arrays.stream(targets[step])
+                .filter(t -> t < targets.length && longest[t] == 0)
+                .toArray();
+        if (unknown.length == 0) {
+          int rest =
+              Arrays.stream(targets[step])
+                  .map(t -> t < targets.length ? longest[t] : 0)
+                  .max()
+                  .orElse(0);
+          longest[step] = 1 + rest;
+          open.pop();
+        } else {
+          Arrays.stream(unknown).forEach(open::push);
+        }
+      }
+    }
+    return longest[from];
+  }
+}
