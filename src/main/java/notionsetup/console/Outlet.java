@@ -40,6 +40,19 @@ public final class Outlet {
     closed = true;
   }
 
+  /**
+   * Writes even after {@link #close}: the last words of a run, which nobody may be there to read.
+   */
+  void last(String text) {
+    try {
+      stream.write(text.getBytes(charset));
+      stream.flush();
+    } catch (IOException e) {
+      // The terminal is gone, and so is everything that could be told about it.
+      closed = true;
+    }
+  }
+
   private static boolean isClosedPipe(IOException e) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     return message.contains("broken pipe") || message.contains("pipe is being closed");

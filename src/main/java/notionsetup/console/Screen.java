@@ -148,14 +148,12 @@ public final class Screen {
     return Printable.of(masked(text));
   }
 
-  /** Ends the conversation; only {@link #last} is still written. */
-  public void mute() {
-    talk.close();
-  }
-
-  /** The closing words of an interrupted run, on standard error. */
+  /** Ends the conversation, and says one thing more on standard error. */
   public void last(String text) {
-    lines(aside, asideLook, "  ", "  ", Style.PLAIN, text);
+    talk.close();
+    aside.close();
+    aside.last("\n");
+    Columns.wrap(safe(text), width - 3).forEach(line -> aside.last("  " + line + "\n"));
   }
 
   private void lines(

@@ -13,8 +13,7 @@ public interface Programs {
   Optional<Path> find(String name);
 
   /**
-   * Runs a program to its end, or for {@code limit}: then {@link Ran#timedOut()} is true and the
-   * program is left running.
+   * Runs a program to its end; one that takes longer than {@code limit} is ended.
    *
    * @param argv the program's absolute path and its arguments
    * @param env the whole environment of the program
@@ -23,6 +22,18 @@ public interface Programs {
   Ran run(List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit)
       throws IOException;
 
+  /**
+   * Starts a program that may go on for long, such as a browser, without input or output, and waits
+   * for {@code grace} in case it fails at once.
+   */
+  Ran start(List<String> argv, Map<String, String> env, Path folder, Duration grace)
+      throws IOException;
+
   /** How a program ended; {@code exit} means nothing where {@code timedOut}. */
-  record Ran(int exit, boolean timedOut, String out, String err) {}
+  record Ran(int exit, boolean timedOut, String out, String err) {
+    /** Whether it ended well. */
+    public boolean isGood() {
+      return !timedOut && exit == 0;
+    }
+  }
 }
