@@ -55,7 +55,7 @@ enum Endpoint {
     return Optional.empty();
   }
 
-  /** Answers in Notion's order: path, version, capability, id, and only then the rest. */
+  /** Looks at path, version, capability and id, in this order, and only then at the rest. */
   static Answer answer(Call call, Account account) {
     Endpoint endpoint = of(call).orElse(null);
     if (endpoint == null) {

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /** Between the bytes of HTTP and what is asked and answered. */
 final class Wire {
   /** The longest body that is looked at, in bytes. */
-  private static final int MOST = 1 << 20;
+  private static final int MOST = 1 << 16;
 
+  private static final int READ_AWAY = 1 << 26;
   private static final String BEARER = "bearer ";
 
   private Wire() {}
@@ -37,6 +38,23 @@ final class Wire {
         query == null ? "" : query,
         Map.copyOf(headers),
         new String(exchange.getRequestBody().readNBytes(MOST), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether there is more of the body than was looked at. A good deal of it is read away, so that
+   * the client gets to see the answer instead of a broken connection.
+   */
+  static boolean hasMore(HttpExchange exchange) throws IOException {
+    byte[] chunk = new byte[1 << 13];
+    int rest = 0;
+    while (rest < READ_AWAY) {
+      int read = exchange.getRequestBody().read(chunk);
+      if (read < 0) {
+        break;
+      }
+      rest += read;
+    }
+    return rest > 0;
   }
 
   /** The bearer's token; empty where there is none. */
