@@ -67,7 +67,8 @@ public final class PipedPrompter implements Prompter {
     screen.mark(screen.gutter(), Mark.ANSWER, shown);
   }
 
-  /** How many lines are there that nobody asked for, as far as can be seen without waiting. */
+  /** As far as can be seen without waiting. */
+  @Override
   public int leftOver() {
     try {
       int lines = 0;

@@ -17,6 +17,11 @@ public interface Prompter extends AutoCloseable {
   /** Waits, and says whether the person pressed Enter meanwhile; a pipe is never read. */
   boolean enterWithin(Duration limit);
 
+  /** How many answers are there that nobody asked for. */
+  default int leftOver() {
+    return 0;
+  }
+
   /** Gives the terminal back as it was; may be called twice and from another thread. */
   @Override
   void close();

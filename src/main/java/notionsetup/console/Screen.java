@@ -78,21 +78,21 @@ public final class Screen {
   }
 
   /** Labels at the left, what belongs to them at the right, wrapped below itself. */
-  public void row(String label, int labelWidth, String text) {
-    String lead = "  " + safe(label);
+  public void row(int indent, String label, int labelWidth, String text) {
+    String lead = " ".repeat(indent) + safe(label);
     if (width < NARROW) {
       if (!label.isEmpty()) {
         talk.write(look.style(Style.QUIET, lead) + "\n");
       }
-      text(4, Style.PLAIN, text);
+      text(indent + 2, Style.PLAIN, text);
       return;
     }
-    String pad = " ".repeat(Math.max(1, labelWidth + 2 - Columns.of(lead)));
+    String pad = " ".repeat(Math.max(1, labelWidth + indent - Columns.of(lead)));
     lines(
         talk,
         look,
         look.style(Style.QUIET, lead) + pad,
-        " ".repeat(labelWidth + 2),
+        " ".repeat(labelWidth + indent),
         Style.PLAIN,
         text);
   }

@@ -28,6 +28,9 @@ public interface Stage {
   /** Whether the provider accepts what was kept. */
   boolean verify(Step.Validate check);
 
+  /** The id of the step that the value came from which the check is about. */
+  String source(Step.Validate check);
+
   /** Ends the run here, saying how to go on later. */
   void stop(String resumeHint);
 }

@@ -3,6 +3,7 @@ package notionsetup.recipe;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -318,12 +319,25 @@ public sealed interface Step {
     @Override
     public String play(Stage stage) {
       stage.say(message);
-      return stage.verify(this) ? next : retry;
+      if (stage.verify(this)) {
+        return next;
+      }
+      return retry == null ? stage.source(this) : retry;
     }
 
     /** Whether a no here stops the key from being written; a look for something shared does not. */
     public boolean decides() {
       return expect == null;
+    }
+
+    /** The names of the values that the check sends. */
+    public Set<String> sends() {
+      Set<String> names = new LinkedHashSet<>();
+      Stream.of("api_key_field", "client_id_field", "client_secret_field")
+          .filter(config::containsKey)
+          .forEach(field -> names.add(config.get(field)));
+      config.values().forEach(text -> names.addAll(Template.names(text)));
+      return names;
     }
 
     /** The address that the check goes to; null where the recipe forgot it. */

@@ -1,0 +1,127 @@
+package notionsetup.wizard;
+
+import java.util.Map;
+import notionsetup.console.Look.Mark;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.recipe.Step;
+import notionsetup.verify.Verdict;
+import notionsetup.verify.Verifier;
+
+/** Plays a check: asks the provider, and settles with the person what to do on anything but a yes. */
+final class Check {
+  private static final int TRIES = 3;
+
+  private final Run run;
+  private final Asking asking;
+  private final Verifier verifier;
+  private final Keeping keeping;
+  private int refusals;
+
+  Check(Run run, Asking asking, Verifier verifier, Keeping keeping) {
+    this.run = run;
+    this.asking = asking;
+    this.verifier = verifier;
+    this.keeping = keeping;
+  }
+
+  /** Whether the run goes on; false goes back to the step that collected the value. */
+  boolean passes(Step.Validate check) {
+    while (true) {
+      Verdict verdict = verifier.check(check, run.values);
+      run.result.verdict(verdict.kind().name().toLowerCase(java.util.Locale.ROOT));
+      if (verdict.accepted()) {
+        accepted(check, verdict);
+        return true;
+      }
+      if (verdict.exit() == Exit.REFUSED) {
+        refused(check, verdict);
+        return false;
+      }
+      if (verdict.exit() == Exit.FORBIDDEN) {
+        throw new Fault(verdict.exit(), verdict.sentence() + written(), verdict.remedy());
+      }
+      if (!again(verdict)) {
+        return true;
+      }
+    }
+  }
+
+  private void accepted(Step.Validate check, Verdict verdict) {
+    int indent = run.screen.gutter();
+    if (check.onSuccess() != null) {
+      run.screen.mark(indent, Mark.GOOD, run.fill(check.onSuccess()));
+    }
+    int width = verdict.shown().keySet().stream().mapToInt(String::length).max().orElse(0) + 3;
+    for (Map.Entry<String, String> row : verdict.shown().entrySet()) {
+      run.result.shown().put(row.getKey(), run.screen.safe(row.getValue()));
+      run.screen.row(indent, row.getKey(), width, row.getValue());
+    }
+    if (check.decides() && !decidesLater()) {
+      keeping.save();
+    }
+  }
+
+  /** Whether a step that may still come decides too, or collects something more. */
+  private boolean decidesLater() {
+    int next = run.recipe.after(run.index, run.step().next());
+    return next < run.recipe.steps().size()
+        && run.paths
+            .reachable(next)
+            .stream()
+            .mapToObj(run.recipe.steps()::get)
+            .anyMatch(
+                step ->
+                    step instanceof Step.PromptInput
+                        || step instanceof Step.Validate later && later.decides());
+  }
+
+  private void refused(Step.Validate check, Verdict verdict) {
+    String words = check.onFailure() == null ? "" : run.fill(check.onFailure()) + " ";
+    refusals++;
+    boolean retries = verdict.kind() == Verdict.Kind.REFUSED && refusals < TRIES;
+    if (!run.prompter.person() || !retries) {
+      throw new Fault(
+          verdict.exit(), words + verdict.sentence() + written(), verdict.remedy());
+    }
+    run.screen.mark(run.screen.gutter(), Mark.BAD, words + verdict.sentence());
+    run.screen.text(run.screen.gutter() + 2, notionsetup.console.Look.Style.PLAIN, verdict.remedy());
+  }
+
+  /** Whether to ask the provider again; a fault where the run ends here. */
+  private boolean again(Verdict verdict) {
+    String sentence = verdict.sentence();
+    if (run.prompter.person()) {
+      run.screen.mark(run.screen.gutter(), Mark.BAD, sentence);
+      run.screen.text(run.screen.gutter() + 2, notionsetup.console.Look.Style.PLAIN, verdict.remedy());
+      if (!run.options.saveUnverified()) {
+        int next =
+            asking.choose(
+                "What now? Your answers are still here.",
+                "Saving unchecked writes the value although nobody could say whether it works.",
+                0,
+                "Try again",
+                "Save it unchecked",
+                "Leave");
+        if (next == 0) {
+          return true;
+        }
+        if (next == 2) {
+          throw new Fault(
+              verdict.exit(), sentence + written(), verdict.remedy() + "\nContinue with: " + run.resume());
+        }
+      }
+    } else if (!run.options.saveUnverified()) {
+      throw new Fault(verdict.exit(), sentence + written(), verdict.remedy());
+    }
+    if (!run.saved) {
+      run.warn("Not checked: " + sentence + " It is saved all the same, as asked.");
+      keeping.save();
+    }
+    return false;
+  }
+
+  private String written() {
+    return run.saved ? "" : " Nothing was written.";
+  }
+}

@@ -1,0 +1,191 @@
+package notionsetup.wizard;
+
+import java.util.List;
+import java.util.Optional;
+import notionsetup.console.Answers;
+import notionsetup.console.Look.Mark;
+import notionsetup.console.Look.Style;
+import notionsetup.console.PipedPrompter;
+import notionsetup.console.Question;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Browser;
+import notionsetup.recipe.Address;
+import notionsetup.recipe.Stage;
+import notionsetup.recipe.Step;
+
+/** The stage of a real run: what the steps of the recipe come down to on this machine. */
+final class Play implements Stage {
+  private final Run run;
+  private final Asking asking;
+  private final Check check;
+  private final Inputs inputs;
+
+  Play(Run run, Asking asking, Check check) {
+    this.run = run;
+    this.asking = asking;
+    this.check = check;
+    this.inputs = new Inputs(run, asking);
+  }
+
+  @Override
+  public void say(String message) {
+    run.screen.step(run.place(), run.fill(message), run.fill(run.step().hint()));
+  }
+
+  @Override
+  public void show(String text) {
+    run.screen.whole(run.screen.gutter() + 2, Style.BOLD, run.fill(text));
+  }
+
+  @Override
+  public void open(String url) {
+    String address = run.fill(url);
+    run.screen.whole(run.screen.gutter(), Style.ADDRESS, address);
+    Browser browser = new Browser(run.machine);
+    if (!run.prompter.person() || run.options.noBrowser() || !browser.isThere()) {
+      return;
+    }
+    Question pause =
+        new Question(
+            Question.Kind.PAUSE,
+            run.step().id(),
+            "",
+            "Enter opens it in your browser, s skips",
+            "",
+            Optional.ofNullable(run.step().help())
+                .orElse("Enter opens the page in your web browser; s goes on without."),
+            List.of(),
+            "");
+    boolean wanted = asking.ask(pause).isEmpty();
+    boolean whole = Address.parse(address).isPresent();
+    if (wanted && !(whole && browser.open(address, entry -> isHidden(entry.getKey(), entry.getValue())))) {
+      run.screen.text(
+          run.screen.gutter(), Style.PLAIN, "No browser could be opened: open the address yourself.");
+    }
+  }
+
+  /** Whether a browser's environment must not have the variable. */
+  private boolean isHidden(String name, String value) {
+    return name.startsWith("NOTION_")
+        || run.target.names().contains(name)
+        || run.values.containsValue(value);
+  }
+
+  @Override
+  public int choose(String message, List<Step.PromptChoice.Choice> choices) {
+    List<Question.Option> options =
+        choices.stream()
+            .map(
+                choice ->
+                    new Question.Option(
+                        run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
+            .toList();
+    Question question = asking.own(Question.Kind.CHOICE, message, options, "1");
+    return Integer.parseInt(answer(question)) - 1;
+  }
+
+  @Override
+  public void confirm(String message) {
+    Question question = asking.own(Question.Kind.CONFIRM, message, List.of(), "y");
+    if (run.options.yes()) {
+      run.given.to(run.step(), run.recipe);
+      PipedPrompter.show(run.screen, question);
+      PipedPrompter.answered(run.screen, question, "y");
+      return;
+    }
+    while (answer(question).equals("n")) {
+      if (!run.prompter.person() || run.given.has(run.step().id())) {
+        throw new Fault(
+            Exit.ANSWER,
+            "The answer to \"" + question.message() + "\" is no, so the run stops there.",
+            "When it is done, continue with: " + run.resume());
+      }
+      int next =
+          asking.choose(
+              "No hurry. What now?",
+              "The run waits at this question for as long as you like.",
+              0,
+              "Ask me again",
+              "Leave, and continue another time");
+      if (next == 1) {
+        throw new Fault(
+            Exit.INTERRUPTED,
+            "Left at \"" + question.message() + "\"" + (run.saved ? "." : "; nothing was written."),
+            "Continue with: " + run.resume());
+      }
+    }
+  }
+
+  @Override
+  public String ask(Step.PromptInput input) {
+    return inputs.ask(input);
+  }
+
+  @Override
+  public void keep(String name, String value) {
+    run.keep(name, value);
+  }
+
+  @Override
+  public boolean verify(Step.Validate step) {
+    return check.passes(step);
+  }
+
+  /** The step that kept the value, or else the first that would ask for it. */
+  @Override
+  public String source(Step.Validate check) {
+    int kept =
+        check.sends().stream()
+            .filter(run.keptAt::containsKey)
+            .mapToInt(run.keptAt::get)
+            .filter(i -> run.recipe.steps().get(i) instanceof Step.PromptInput)
+            .max()
+            .orElse(-1);
+    return kept >= 0
+        ? run.recipe.steps().get(kept).id()
+        : run.recipe.steps().stream()
+            .filter(
+                step ->
+                    step instanceof Step.PromptInput i && check.sends().contains(i.outputKey()))
+            .findFirst()
+            .map(Step::id)
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        Exit.REFUSED, "No step of this recipe asks for what was refused.", ""));
+  }
+
+  @Override
+  public void stop(String resumeHint) {
+    if (!resumeHint.isEmpty()) {
+      run.screen.mark(run.screen.gutter(), Mark.ITEM, run.fill(resumeHint));
+    }
+    int next = run.recipe.after(run.index, run.step().next());
+    String id = next < run.recipe.steps().size() ? run.recipe.steps().get(next).id() : "";
+    throw new Fault(
+        Exit.LATER,
+        "This recipe waits here" + (run.saved ? "." : "; nothing was written."),
+        "Continue with: " + run.options.resume().apply(id));
+  }
+
+  /** The answer from an option, shown as a pipe's would be, or the prompter's. */
+  private String answer(Question question) {
+    Optional<Given.Answer> given = run.given.to(run.step(), run.recipe);
+    if (given.isEmpty()) {
+      return asking.ask(question);
+    }
+    PipedPrompter.show(run.screen, question);
+    String answer =
+        Answers.read(question, given.get().text())
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        Exit.ANSWER,
+                        "The answer that %s gives to step %s does not fit."
+                            .formatted(given.get().from(), question.id()),
+                        Answers.wanted(question)));
+    PipedPrompter.answered(run.screen, question, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,97 @@
+package notionsetup.wizard;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import notionsetup.console.Prompter;
+import notionsetup.console.Screen;
+import notionsetup.machine.Machine;
+import notionsetup.recipe.Paths;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Step;
+import notionsetup.recipe.Template;
+
+/** Everything that one run is played with, and what it has collected so far. */
+final class Run {
+  final Machine machine;
+  final Screen screen;
+  final Prompter prompter;
+  final Recipe recipe;
+  final Paths paths;
+  final Options options;
+  final Given given;
+  final Target target;
+  final Result result = new Result();
+
+  /** What was kept, by name. */
+  final Map<String, String> values = new LinkedHashMap<>();
+
+  /** The number of the step that kept each name. */
+  final Map<String, Integer> keptAt = new HashMap<>();
+
+  /** The number of the step that is being played, and how many were played before it. */
+  volatile int index;
+
+  int played;
+
+  /** Whether the file now has what it should. */
+  volatile boolean saved;
+
+  Run(
+      Machine machine,
+      Screen screen,
+      Prompter prompter,
+      Recipe recipe,
+      Options options,
+      Given given,
+      Target target) {
+    this.machine = machine;
+    this.screen = screen;
+    this.prompter = prompter;
+    this.recipe = recipe;
+    this.paths = new Paths(recipe);
+    this.options = options;
+    this.given = given;
+    this.target = target;
+  }
+
+  Step step() {
+    return recipe.steps().get(index);
+  }
+
+  /** Where the run is: this step's number, of the longest path that is still possible. */
+  String place() {
+    return (played + 1) + "/" + (played + paths.longest(index));
+  }
+
+  void keep(String name, String value) {
+    values.put(name, value);
+    keptAt.put(name, index);
+    if (recipe.isSecret(name)) {
+      screen.hide(value);
+    }
+  }
+
+  /** A text of the recipe with its names filled; null is the empty text. */
+  String fill(String text) {
+    return text == null ? "" : Template.fill(text, values::get);
+  }
+
+  void warn(String text) {
+    result.warnings().add(screen.safe(text));
+    screen.warn(text);
+  }
+
+  /** A path as people write it: below the home folder from {@code ~}. */
+  String shown(Path path) {
+    return path.startsWith(machine.home()) && machine.home().getNameCount() > 0
+        ? "~/" + machine.home().relativize(path)
+        : path.toString();
+  }
+
+  /** The command that continues this run at the step that it is at. */
+  String resume() {
+    return options.resume().apply(index < recipe.steps().size() ? step().id() : "");
+  }
+}

@@ -1,0 +1,108 @@
+package notionsetup.wizard;
+
+import java.util.Comparator;
+import java.util.List;
+import notionsetup.console.Look.Mark;
+import notionsetup.console.Look.Style;
+import notionsetup.console.Screen;
+import notionsetup.export.EnvFile;
+import notionsetup.recipe.Recipe;
+
+/** What is on the screen before the first step and after the last. */
+final class Scene {
+  private static final int LABEL = 16;
+
+  private final Run run;
+  private final Screen screen;
+
+  Scene(Run run) {
+    this.run = run;
+    this.screen = run.screen;
+  }
+
+  void opening(List<String> notices) {
+    Recipe recipe = run.recipe;
+    screen.blank();
+    screen.title(
+        recipe.displayName(),
+        recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime());
+    screen.text(2, Style.PLAIN, recipe.description());
+    screen.blank();
+    String label = "You will need";
+    for (String need : recipe.prerequisites()) {
+      screen.row(2, label, LABEL, need);
+      label = "";
+    }
+    label = "You will get";
+    for (Recipe.Output output : recipe.outputs()) {
+      screen.row(
+          2,
+          label,
+          LABEL,
+          output.key()
+              + (output.sensitive() ? "   secret   " : "   not secret   ")
+              + output.description());
+      label = "";
+    }
+    screen.row(2, "It will go to", LABEL, destination());
+    notices.forEach(notice -> screen.row(2, "Note", LABEL, notice));
+  }
+
+  private String destination() {
+    EnvFile file = run.target.file();
+    if (!run.options.writes()) {
+      return "no file: this is a rehearsal";
+    }
+    String names =
+        run.target.names().equals(run.recipe.outputs().stream().map(Recipe.Output::key).toList())
+            ? ""
+            : ", as " + String.join(" and ", run.target.names());
+    return run.shown(file.path())
+        + (file.exists() ? "   the file that is there" : "   new file, readable by you alone")
+        + names
+        + (run.options.dryRun() ? "; a dry run, so nothing is written" : "");
+  }
+
+  void ending() {
+    Recipe recipe = run.recipe;
+    if (!recipe.gotchas().isEmpty()) {
+      screen.blank();
+      screen.text(2, Style.BOLD, "Things to know");
+      recipe.gotchas().forEach(thing -> screen.mark(3, Mark.ITEM, thing));
+    }
+    if (run.saved) {
+      screen.blank();
+      next();
+    }
+    screen.blank();
+  }
+
+  private void next() {
+    String file = quoted(run.shown(run.target.file().path()));
+    boolean here =
+        run.target.file().path().equals(run.machine.folder().resolve(".env"));
+    List<List<String>> commands =
+        List.of(
+            List.of(
+                "set -a; . " + (here ? "./.env" : file) + "; set +a", "use it in this shell"),
+            List.of(
+                "notion-setup doctor" + (here ? "" : " --env-file " + file),
+                "if something says 'not found'"));
+    int width =
+        commands.stream().map(row -> row.get(0).length()).max(Comparator.naturalOrder()).orElse(0);
+    screen.text(2, Style.BOLD, "Next");
+    for (List<String> row : commands) {
+      String pad = " ".repeat(width - row.get(0).length() + 3);
+      boolean fits = width + row.get(1).length() + 7 < screen.width();
+      screen.whole(3, Style.PLAIN, row.get(0) + (fits ? pad + row.get(1) : ""));
+      if (!fits) {
+        screen.text(5, Style.QUIET, row.get(1));
+      }
+    }
+  }
+
+  /** A path as a shell takes it: quoted where it has to be. */
+  private static String quoted(String path) {
+    return path.matches("[A-Za-z0-9_./~+@%:,-]*") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,113 @@
+package notionsetup.wizard;
+
+import java.util.BitSet;
+import java.util.Optional;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.recipe.Step;
+
+/** Finds the step that a run begins with: the first, the one asked for, or the check of a kept key. */
+final class Start {
+  private final Run run;
+  private final Asking asking;
+
+  Start(Run run, Asking asking) {
+    this.run = run;
+    this.asking = asking;
+  }
+
+  int find() {
+    if (!run.options.from().isEmpty()) {
+      return from(run.options.from());
+    }
+    boolean given =
+        run.recipe.steps().stream()
+            .anyMatch(step -> step instanceof Step.PromptInput i && run.given.has(i, run.recipe));
+    return run.target.isComplete() && !given ? stored() : 0;
+  }
+
+  /** The key is there already: a person may keep it, which only checks it, or replace it. */
+  private int stored() {
+    String name = run.target.names().get(0);
+    String what =
+        "%s is already in %s (line %d, ending %s)."
+            .formatted(
+                name,
+                run.shown(run.target.file().path()),
+                run.target.file().lines(name).get(0),
+                ending(name));
+    if (!run.prompter.person()) {
+      run.screen.text(2, notionsetup.console.Look.Style.PLAIN, what);
+      return 0;
+    }
+    int check = firstCheck();
+    int wanted =
+        asking.choose(
+            what,
+            "Keeping it asks the provider whether it still works, and writes nothing.",
+            0,
+            check < 0 ? "Keep it" : "Keep it and check it",
+            "Replace it",
+            "Leave");
+    if (wanted == 1) {
+      return 0;
+    }
+    if (wanted == 2 || check < 0) {
+      throw new Fault(Exit.INTERRUPTED, "Left; nothing was written.", "");
+    }
+    run.recipe.outputs().forEach(
+        output -> run.keep(output.key(), run.target.value(output.key()).orElseThrow()));
+    return check;
+  }
+
+  private String ending(String name) {
+    String ending =
+        new notionsetup.export.Credential(name, run.target.file().value(name).orElse("")).ending();
+    return ending.isEmpty() ? "not shown" : ending;
+  }
+
+  private int firstCheck() {
+    for (int i = 0; i < run.recipe.steps().size(); i++) {
+      if (run.recipe.steps().get(i) instanceof Step.Validate) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The step asked for, or the first one before it whose value neither an option nor the file has.
+   */
+  private int from(String id) {
+    int start = run.recipe.after(0, id);
+    for (int i = 0; i < start; i++) {
+      BitSet ahead = run.paths.reachable(i);
+      if (run.recipe.steps().get(i) instanceof Step.PromptInput input
+          && ahead.get(start)
+          && !run.values.containsKey(input.outputKey())
+          && !collected(input, start)) {
+        run.warn(
+            "Starting at step %s, because %s is neither given nor in the file."
+                .formatted(input.id(), input.outputKey()));
+        return i;
+      }
+    }
+    return start;
+  }
+
+  private boolean collected(Step.PromptInput input, int start) {
+    for (int i = 0; i < start; i++) {
+      if (run.recipe.steps().get(i) instanceof Step.PromptInput other
+          && other.outputKey().equals(input.outputKey())
+          && run.given.has(other, run.recipe)) {
+        run.index = i;
+        run.keep(other.outputKey(), new Inputs(run, asking).ask(other));
+        return true;
+      }
+    }
+    Optional<String> stored =
+        run.target.has(input.outputKey()) ? run.target.value(input.outputKey()) : Optional.empty();
+    stored.ifPresent(value -> run.keep(input.outputKey(), value));
+    return stored.isPresent();
+  }
+}

@@ -1,0 +1,194 @@
+package notionsetup.wizard;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import notionsetup.console.Look.Style;
+import notionsetup.console.Prompter;
+import notionsetup.console.Screen;
+import notionsetup.export.EnvFile;
+import notionsetup.export.Replacement;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Interrupts;
+import notionsetup.machine.Machine;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Step;
+import notionsetup.verify.Verifier;
+
+/** Plays a recipe from its first step to its last. */
+public final class Wizard {
+  private static final int NONE = -1;
+  private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
+
+  private final Run run;
+  private final Asking asking;
+  private final Play play;
+  private final Keeping keeping;
+  private final Deque<Before> asked = new ArrayDeque<>();
+  private final Map<Integer, Integer> playedAt = new HashMap<>();
+  private int checkAgain = NONE;
+
+  /** How the run stood before a step that somebody answered. */
+  private record Before(int index, int played, Map<String, String> values) {}
+
+  /**
+   * @param file the file, judged to be writable
+   */
+  public Wizard(
+      Machine machine,
+      Screen screen,
+      Prompter prompter,
+      Verifier verifier,
+      Recipe recipe,
+      Options options,
+      Given given,
+      EnvFile file) {
+    run =
+        new Run(
+            machine,
+            screen,
+            prompter,
+            recipe,
+            options,
+            given,
+            Target.of(file, recipe, options.names()));
+    asking = new Asking(run);
+    keeping = new Keeping(run, asking);
+    play = new Play(run, asking, new Check(run, asking, verifier, keeping));
+  }
+
+  /** What the run has come to so far; whole after {@link #run}. */
+  public Result result() {
+    return run.result;
+  }
+
+  /**
+   * Plays the recipe.
+   *
+   * @param notices what the person should know before it begins
+   */
+  public void run(List<String> notices) {
+    try (Interrupts.Guard guard = run.machine.interrupts().guard(this::interrupted)) {
+      Scene scene = new Scene(run);
+      scene.opening(notices);
+      beforehand();
+      new Guards(run, asking).pass();
+      run.index = start();
+      while (run.index < run.recipe.steps().size()) {
+        run.screen.blank();
+        step();
+      }
+      unchecked();
+      leftOver();
+      scene.ending();
+    }
+  }
+
+  private void step() {
+    Step step = run.step();
+    Before before = new Before(run.index, run.played, new LinkedHashMap<>(run.values));
+    playedAt.put(run.index, run.played);
+    try {
+      int following = run.recipe.after(run.index, step.play(play));
+      if (asking.wasAsked()) {
+        asked.push(before);
+      }
+      go(following);
+    } catch (Asking.WentBack e) {
+      checkAgain = e.isFollowUp() ? checkAgain : NONE;
+      restore(e.isFollowUp() || asked.isEmpty() ? before : asked.pop());
+    } catch (Fault e) {
+      throw e.at(step.id());
+    }
+  }
+
+  /** On to the next step; or, after a refusal, back for another value and then straight to its check. */
+  private void go(int following) {
+    if (following <= run.index) {
+      checkAgain = run.index;
+      run.played = playedAt.getOrDefault(following, following);
+      run.index = following;
+    } else if (checkAgain != NONE) {
+      run.played = playedAt.get(checkAgain);
+      run.index = checkAgain;
+      checkAgain = NONE;
+    } else {
+      run.played++;
+      run.index = following;
+    }
+  }
+
+  private void restore(Before before) {
+    run.index = before.index();
+    run.played = before.played();
+    run.values.clear();
+    run.values.putAll(before.values());
+  }
+
+  /** What stands beside the run and may surprise later. */
+  private void beforehand() {
+    if (!run.options.writes()) {
+      return;
+    }
+    run.target.names().stream()
+        .filter(name -> !run.machine.env(name).isEmpty())
+        .forEach(
+            name ->
+                run.warn(
+                    name
+                        + " is also set in this environment. Most programs take that one before"
+                        + " the file's; it is not used here."));
+    run.target.file().warnings(run.target.names()).forEach(run::warn);
+  }
+
+  private int start() {
+    while (true) {
+      try {
+        return new Start(run, asking).find();
+      } catch (Asking.WentBack e) {
+        run.screen.text(2, Style.QUIET, "This is the first question.");
+      }
+    }
+  }
+
+  /** What no check decided about is written at the end of its path. */
+  private void unchecked() {
+    if (keeping.isDone()) {
+      return;
+    }
+    run.screen.blank();
+    if (run.result.verdict().isEmpty()) {
+      run.warn("This recipe has no check, so nobody said whether the value works.");
+    }
+    keeping.save();
+  }
+
+  private void leftOver() {
+    int lines = run.prompter.leftOver();
+    if (lines > 0) {
+      run.warn(
+          lines == 1
+              ? "One line of standard input was left over."
+              : lines + " lines of standard input were left over.");
+    }
+    run.given
+        .leftOver()
+        .forEach(
+            id -> run.warn("Step " + id + " was not on the path, so its answer was not used."));
+  }
+
+  /** The last words of a run that is told to end; a write under way is waited for. */
+  private void interrupted() {
+    Replacement.end(WRITE_LIMIT);
+    run.prompter.close();
+    run.screen.last(
+        run.saved
+            ? "Interrupted. " + String.join(", ", run.target.names()) + " is saved in "
+                + run.target.file().path() + "."
+            : "Interrupted; nothing was written. Continue with: " + run.resume());
+  }
+}
