@@ -126,13 +126,14 @@ final class Assignments {
 
   /** Some readers allow dots and dashes in a name, and what they read may span lines. */
   private int word(int i) {
-    while (Character.isLetterOrDigit(at(i)) && at(i) < 0x80
-        || at(i) == '_'
-        || at(i) == '.'
-        || at(i) == '-') {
+    while (isWord(at(i))) {
       i++;
     }
     return i;
+  }
+
+  private static boolean isWord(int c) {
+    return EnvValue.isAlphanumeric(c) || c == '_' || c == '.' || c == '-';
   }
 
   private int next(int i) {

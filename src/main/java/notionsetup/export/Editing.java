@@ -29,7 +29,7 @@ final class Editing {
     for (Assignment old : assignments(bytes, wanted.keySet())) {
       Credential credential = wanted.get(old.name());
       absent.remove(old.name());
-      if (!old.value(bytes).equals(credential.value())) {
+      if (!holds(old, bytes, credential.value())) {
         edits.replace(old, credential);
       }
     }
@@ -66,6 +66,10 @@ final class Editing {
       edits.remove(old);
     }
     return new Change(bytes, edits.bytes(), lines(all), edits.untouched(), edits.diff(), List.of());
+  }
+
+  private static boolean holds(Assignment old, byte[] bytes, String value) {
+    return old.value(bytes).equals(value) && (EnvValue.isBare(value) || old.quote() == '\'');
   }
 
   static List<Assignment> assignments(byte[] bytes, Set<String> names) {

@@ -3,6 +3,7 @@ package notionsetup.export;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Builds the new bytes of a file and the masked diff, from edits given in the file's order. */
@@ -98,7 +99,7 @@ final class Edits {
     int from = old.line() + shift - (now.isEmpty() ? 1 : 0);
     diff.add("@@ -" + range(old.line(), count) + " +" + range(from, now.size()) + " @@");
     diff.add("-" + old.lead(before) + masked(old) + old.closing());
-    diff.addAll(java.util.Collections.nCopies(count - 1, "-..."));
+    diff.addAll(Collections.nCopies(count - 1, "-..."));
     now.forEach(line -> diff.add("+" + line));
     shift += now.size() - count;
     touched += count;

@@ -45,12 +45,15 @@ final class Encoding {
     if (bytes.length < 2) {
       return false;
     }
-    int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-    return first == 0xfeff
-        || first == 0xfffe
-        || (bytes[0] == 0) != (bytes[1] == 0)
-            && bytes.length >= 4
-            && (bytes[0] == 0) == (bytes[2] == 0)
-            && (bytes[1] == 0) == (bytes[3] == 0);
+    int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+    return first == 0xfeff || first == 0xfffe || alternates(bytes);
+  }
+
+  /** Without a mark, ASCII in UTF-16 still has a NUL in every second place. */
+  private static boolean alternates(byte[] bytes) {
+    return bytes.length >= 4
+        && (bytes[0] == 0) != (bytes[1] == 0)
+        && (bytes[0] == 0) == (bytes[2] == 0)
+        && (bytes[1] == 0) == (bytes[3] == 0);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class EnvFile {
     this.place = place;
     this.machine = machine;
     this.shown = Shown.path(place.path(), machine);
-    this.bytes = place.seen().isPresent() ? content(place, machine) : new byte[0];
+    this.bytes = content(place, machine);
     Encoding.check(bytes, shown, Shown.command(place.target()));
   }
 
@@ -154,12 +153,11 @@ public final class EnvFile {
     return place;
   }
 
-  boolean hasBytes(byte[] others) {
-    return Arrays.equals(bytes, others);
-  }
-
-  /** The bytes of the file at the place, which may have changed since it was found. */
+  /** The bytes of the file at the place; none where there was no file. */
   static byte[] content(Place place, Machine machine) {
+    if (place.seen().isEmpty()) {
+      return new byte[0];
+    }
     String shown = Shown.path(place.path(), machine);
     try (InputStream in = Files.newInputStream(place.target(), LinkOption.NOFOLLOW_LINKS)) {
       byte[] content = in.readNBytes(LARGEST + 1);

@@ -44,10 +44,11 @@ final class EnvValue {
                 + " know no quotes will take them for a part of the value");
   }
 
+  static boolean isAlphanumeric(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
   private static boolean isSafe(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || BARE.indexOf(c) >= 0;
+    return isAlphanumeric(c) || BARE.indexOf(c) >= 0;
   }
 }

@@ -1,6 +1,7 @@
 package notionsetup.export;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class Leftovers {
     try (DirectoryStream<Path> entries =
         Files.newDirectoryStream(folder, entry -> isOurs(entry, machine))) {
       entries.forEach(found::add);
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // A folder that cannot be listed hides its leftovers; whether it serves is judged elsewhere.
       return found;
     }
@@ -42,7 +43,6 @@ public final class Leftovers {
         Files.deleteIfExists(path);
       } catch (IOException e) {
         // It stays, doctor reports it, and it is in nobody's way.
-        continue;
       }
     }
   }

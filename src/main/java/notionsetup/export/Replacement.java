@@ -106,8 +106,7 @@ public final class Replacement {
   private static void requireUnchanged(EnvFile file, Change change, Machine machine) {
     Place now = Place.find(file.path(), machine);
     if (!now.sameAs(file.place())
-        || now.seen().isPresent()
-            && !Arrays.equals(EnvFile.content(now, machine), change.before())) {
+        || !Arrays.equals(EnvFile.content(now, machine), change.before())) {
       throw new Fault(
           Exit.FILE,
           Shown.path(file.path(), machine)
@@ -117,7 +116,8 @@ public final class Replacement {
   }
 
   private static void readBack(EnvFile file, Change change, Machine machine) {
-    if (!Arrays.equals(EnvFile.content(file.place(), machine), change.after())) {
+    if (!Arrays.equals(
+        EnvFile.content(Place.find(file.path(), machine), machine), change.after())) {
       throw new Fault(
           Exit.FILE,
           Shown.path(file.path(), machine) + " does not hold what was just written",

@@ -13,14 +13,12 @@ final class Warnings {
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
-  private final Place place;
   private final byte[] bytes;
   private final String shown;
   private final String command;
   private final List<String> sentences = new ArrayList<>();
 
   private Warnings(Place place, byte[] bytes, Machine machine) {
-    this.place = place;
     this.bytes = bytes;
     this.shown = Shown.path(place.path(), machine);
     this.command = Shown.command(place.target());
