@@ -1,0 +1,53 @@
+package notionsetup.export;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where one assignment stands in the bytes of a .env file.
+ *
+ * @param line the line it starts on, counted from 1
+ * @param lastLine the line its value ends on
+ * @param start where its first line starts, after a byte order mark
+ * @param valueFrom where the value starts, inside its quotes
+ * @param valueTo where the value ends, inside its quotes
+ * @param end where the line after it starts
+ * @param quote the quote round the value, or 0
+ * @param spaced whether blanks stand round the equals sign
+ * @param unbalanced whether a quote on its lines never ends, as a shell reads them
+ */
+record Assignment(
+    String name,
+    int line,
+    int lastLine,
+    int start,
+    int valueFrom,
+    int valueTo,
+    int end,
+    int quote,
+    boolean spaced,
+    boolean unbalanced) {
+
+  /** The value with its quotes taken off and, in double quotes, what a backslash protects. */
+  String value(byte[] bytes) {
+    String raw = new String(bytes, valueFrom, valueTo - valueFrom, StandardCharsets.UTF_8);
+    return quote == '"' ? raw.replaceAll("\\\\([\\\\\"$`])", "$1") : raw;
+  }
+
+  /** What stands before the value: blanks, export, the name, the equals sign, a quote. */
+  String lead(byte[] bytes) {
+    return new String(bytes, start, valueFrom - start, StandardCharsets.UTF_8);
+  }
+
+  /** The quote as text; empty where there is none. */
+  String closing() {
+    return quote == 0 ? "" : Character.toString(quote);
+  }
+
+  /** Whether the value is there to be filled in by another program. */
+  boolean isReference(byte[] bytes) {
+    String text = value(bytes).strip();
+    return text.matches("(?s)(op://|encrypted:|vault:|ref\\+|ENC\\[).*")
+        || text.matches("(?s).*\\$[{(A-Za-z_].*")
+        || (quote == '`' && text.matches("(?s).*\\s.*"));
+  }
+}

@@ -1,0 +1,113 @@
+package notionsetup.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+
+/** Works out what setting or removing names does to the bytes of a .env file. */
+final class Editing {
+  private Editing() {}
+
+  static Change set(byte[] bytes, List<Credential> credentials, String shown) {
+    Map<String, Credential> wanted = new LinkedHashMap<>();
+    for (Credential credential : credentials) {
+      VariableName.check(credential.name())
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(problem);
+              });
+      EnvValue.check(credential);
+      wanted.put(credential.name(), credential);
+    }
+    Edits edits = new Edits(bytes, shown);
+    Map<String, Credential> absent = new LinkedHashMap<>(wanted);
+    for (Assignment old : assignments(bytes, wanted.keySet())) {
+      Credential credential = wanted.get(old.name());
+      absent.remove(old.name());
+      if (!holds(old, bytes, credential.value())) {
+        edits.replace(old, credential);
+      }
+    }
+    if (!absent.isEmpty()) {
+      edits.append(List.copyOf(absent.values()));
+    }
+    byte[] after = edits.bytes();
+    if (after.length > EnvFile.LARGEST) {
+      throw new Fault(
+          Exit.FILE,
+          shown + " would become larger than 1 MiB",
+          "name another file with --env-file");
+    }
+    return new Change(
+        bytes,
+        after,
+        lines(assignments(after, wanted.keySet())),
+        edits.untouched(),
+        edits.diff(),
+        wanted.values().stream().map(EnvValue::warning).flatMap(Optional::stream).toList());
+  }
+
+  static Change remove(byte[] bytes, Set<String> names, String shown) {
+    Edits edits = new Edits(bytes, shown);
+    List<Assignment> all = assignments(bytes, names);
+    int tail = tail(bytes, all);
+    for (int i = 0; i < all.size(); i++) {
+      Assignment old = all.get(i);
+      if (i == tail && followsSpacer(bytes, old.start())) {
+        int end = old.start() - 1;
+        int from = end > 0 && bytes[end - 1] == '\r' ? end - 1 : end;
+        edits.removeEmptyLine(from, old.start(), old.line() - 1);
+      }
+      edits.remove(old);
+    }
+    return new Change(bytes, edits.bytes(), lines(all), edits.untouched(), edits.diff(), List.of());
+  }
+
+  private static boolean holds(Assignment old, byte[] bytes, String value) {
+    return old.value(bytes).equals(value) && (EnvValue.isBare(value) || old.quote() == '\'');
+  }
+
+  static List<Assignment> assignments(byte[] bytes, Set<String> names) {
+    List<Assignment> found = new ArrayList<>();
+    Assignments.each(
+        bytes,
+        assignment -> {
+          if (names.contains(assignment.name())) {
+            found.add(assignment);
+          }
+        });
+    return found;
+  }
+
+  /** The first of the assignments that stand together at the very end, or -1. */
+  private static int tail(byte[] bytes, List<Assignment> all) {
+    int first = -1;
+    int end = bytes.length;
+    for (int i = all.size() - 1; i >= 0 && all.get(i).end() == end; i--) {
+      first = i;
+      end = all.get(i).start();
+    }
+    return first;
+  }
+
+  /** Whether an empty line stands above that keeps a backslash from joining two lines. */
+  private static boolean followsSpacer(byte[] bytes, int start) {
+    if (start == 0 || bytes[start - 1] != '\n') {
+      return false;
+    }
+    int end = start > 1 && bytes[start - 2] == '\r' ? start - 2 : start - 1;
+    return end > 0 && bytes[end - 1] == '\n' && Text.endsInBackslash(bytes, end);
+  }
+
+  private static Map<String, List<Integer>> lines(List<Assignment> assignments) {
+    Map<String, List<Integer>> lines = new LinkedHashMap<>();
+    assignments.forEach(
+        found -> lines.computeIfAbsent(found.name(), name -> new ArrayList<>()).add(found.line()));
+    return lines;
+  }
+}

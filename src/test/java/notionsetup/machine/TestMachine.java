@@ -1,0 +1,150 @@
+package notionsetup.machine;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds a machine out of memory: fake streams, a clock that only sleeping moves, no programs. */
+public final class TestMachine {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> env = new HashMap<>();
+  private final Path folder;
+  private InputStream in = InputStream.nullInputStream();
+  private Terminals terminals = Terminals.NONE;
+  private Path home = Path.of("/nowhere/home");
+  private Time time = new StillTime(Instant.parse("2026-11-22T12:00:00Z"));
+  private Interrupts interrupts = last -> () -> {};
+  private Programs programs = new NoPrograms();
+
+  private TestMachine(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A machine whose current folder is this one; its home is a folder that does not exist. */
+  public static TestMachine in(Path folder) {
+    return new TestMachine(folder.toAbsolutePath());
+  }
+
+  public TestMachine input(String text) {
+    this.in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  public TestMachine input(InputStream stream) {
+    this.in = stream;
+    return this;
+  }
+
+  public TestMachine terminals(Terminals which) {
+    this.terminals = which;
+    return this;
+  }
+
+  public TestMachine env(String name, String value) {
+    env.put(name, value);
+    return this;
+  }
+
+  public TestMachine home(Path path) {
+    this.home = path;
+    return this;
+  }
+
+  public TestMachine time(Time clock) {
+    this.time = clock;
+    return this;
+  }
+
+  /** A clock that stands at this moment until something sleeps. */
+  public TestMachine now(Instant moment) {
+    return time(new StillTime(moment));
+  }
+
+  public TestMachine interrupts(Interrupts guards) {
+    this.interrupts = guards;
+    return this;
+  }
+
+  public TestMachine programs(Programs found) {
+    this.programs = found;
+    return this;
+  }
+
+  public Machine machine() {
+    return new Machine(
+        in,
+        out,
+        err,
+        terminals,
+        Map.copyOf(env),
+        folder,
+        home,
+        "Linux",
+        Charset.defaultCharset(),
+        time,
+        interrupts,
+        programs);
+  }
+
+  /** What was written to standard output so far. */
+  public String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What was written to standard error so far. */
+  public String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A clock that stands still, and moves on by as much as is slept. */
+  public static final class StillTime implements Time {
+    private final Instant start;
+    private Instant now;
+
+    public StillTime(Instant start) {
+      this.start = start;
+      this.now = start;
+    }
+
+    @Override
+    public synchronized Instant now() {
+      return now;
+    }
+
+    @Override
+    public synchronized long nanos() {
+      return Duration.between(start, now).toNanos();
+    }
+
+    @Override
+    public synchronized void sleep(Duration span) {
+      now = now.plus(span);
+    }
+  }
+
+  /** A machine with nothing on its PATH. */
+  private static final class NoPrograms implements Programs {
+    @Override
+    public Optional<Path> find(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Ran run(
+        List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit)
+        throws IOException {
+      throw new IOException("there is no program here: " + argv.get(0));
+    }
+  }
+}
