@@ -49,6 +49,11 @@ public final class PipedPrompter implements Prompter {
   /** Shows a question whose answer does not come from the keyboard. */
   public static void show(Screen screen, Question question) {
     screen.step(question.place(), question.message(), question.hint());
+    options(screen, question);
+  }
+
+  /** Shows the numbered options of a choice. */
+  static void options(Screen screen, Question question) {
     int number = 1;
     for (Question.Option option : question.options()) {
       screen.text(screen.gutter() + 2, Style.PLAIN, number++ + "  " + option.label());

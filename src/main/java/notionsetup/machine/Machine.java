@@ -13,6 +13,7 @@ import java.util.Map;
  * @param home the person's home folder, for showing paths as {@code ~}
  * @param system the name of the operating system, as Java gives it
  * @param charset what the locale writes text in
+ * @param keyboard reads a secret where the terminal only takes lines
  */
 public record Machine(
     InputStream in,
@@ -26,7 +27,8 @@ public record Machine(
     Charset charset,
     Time time,
     Interrupts interrupts,
-    Programs programs) {
+    Programs programs,
+    Keyboard keyboard) {
 
   /** An environment variable; empty where it is unset. */
   public String env(String name) {

@@ -1,0 +1,192 @@
+package notionsetup.console;
+
+import java.time.Duration;
+import java.util.Optional;
+import notionsetup.console.Look.Style;
+import notionsetup.console.Question.Kind;
+import notionsetup.console.TerminalKeys.Stroke;
+
+/** Takes one answer from the keys, and draws what is being typed or chosen meanwhile. */
+final class TerminalTyping {
+  private static final Duration SAME_ANSWER = Duration.ofMillis(700);
+  private static final int USUAL_ROWS = 24;
+  private static final int USUAL_COLUMNS = 80;
+  private static final int NARROWEST = 20;
+
+  private final Screen screen;
+  private final TerminalKeys keys;
+  private final TerminalMode mode;
+  private volatile Optional<Runnable> open = Optional.empty();
+  private volatile boolean stopped;
+  private boolean tookAtOnce;
+
+  TerminalTyping(Screen screen, TerminalKeys keys, TerminalMode mode) {
+    this.screen = screen;
+    this.keys = keys;
+    this.mode = mode;
+  }
+
+  /** Takes away what was typed so far; returns how many characters that was. */
+  int drain() {
+    boolean forgiven = tookAtOnce;
+    tookAtOnce = false;
+    return keys.drain(forgiven);
+  }
+
+  /**
+   * Waits for an answer to a question that is on the screen.
+   *
+   * @param show shows the question anew
+   * @return what was typed, an option's number, or one of the two keys for help and back
+   */
+  String answer(Question question, Runnable show) {
+    try {
+      return switch (question.kind()) {
+        case CHOICE -> choice(question, show);
+        case CONFIRM, TEXT, SECRET -> line(question, lead(question), show);
+        case PAUSE -> pause(question, show);
+      };
+    } finally {
+      open = Optional.empty();
+    }
+  }
+
+  /** Draws anew what the process was stopped in. */
+  void redraw() {
+    open.ifPresent(Runnable::run);
+  }
+
+  /** Ends all drawing, below what is open. */
+  void stop() {
+    if (open.isPresent()) {
+      draw("\n");
+    }
+    stopped = true;
+  }
+
+  private String choice(Question question, Runnable show) {
+    TerminalList list = new TerminalList(question, screen);
+    int rows = list.rows().size();
+    if (rows >= (mode.rows() > 0 ? mode.rows() : USUAL_ROWS) || columns() < NARROWEST) {
+      PipedPrompter.options(screen, question);
+      return line(question, margin() + AccessiblePrompter.invitation(question), show);
+    }
+    Runnable draw = () -> draw(String.join("\033[K\n", list.rows()) + "\033[K\n");
+    draw("\033[?25l");
+    draw.run();
+    open = Optional.of(() -> after(show, draw));
+    while (true) {
+      Stroke stroke = stroke();
+      Optional<String> command = command(stroke);
+      if (stroke.key() == TerminalKey.ENTER || command.isPresent()) {
+        draw("\033[?25h");
+        return command.orElseGet(list::answer);
+      }
+      leaveOn(stroke, question, true);
+      list.move(stroke);
+      draw("\033[" + rows + "A");
+      draw.run();
+    }
+  }
+
+  private String pause(Question question, Runnable show) {
+    open = Optional.of(show);
+    while (true) {
+      Stroke stroke = stroke();
+      Optional<String> command = command(stroke);
+      if (stroke.key() == TerminalKey.ENTER || command.isPresent()) {
+        return command.orElse("");
+      }
+      if (stroke.text().equalsIgnoreCase("s")) {
+        tookAtOnce = true;
+        return "s";
+      }
+      leaveOn(stroke, question, true);
+    }
+  }
+
+  private String line(Question question, String lead, Runnable show) {
+    boolean secret = question.kind() == Kind.SECRET;
+    TerminalLine line = new TerminalLine();
+    Runnable draw = () -> draw(line.drawn(lead, columns(), secret));
+    draw.run();
+    open = Optional.of(() -> after(show, draw));
+    while (true) {
+      Stroke stroke = stroke();
+      if (stroke.key() == TerminalKey.ENTER) {
+        if (line.text().isBlank() && question.kind() == Kind.CONFIRM) {
+          line.insert(question.fallback());
+          draw.run();
+        }
+        draw("\n");
+        return line.text().strip();
+      }
+      leaveOn(stroke, question, line.text().isEmpty());
+      String text = stroke.key() == TerminalKey.PASTE ? stroke.text().strip() : stroke.text();
+      if (text.lines().count() > 1) {
+        line.clear();
+        draw("\n");
+        screen.text(
+            screen.gutter(), Style.QUIET, "That was more than one line. Paste the value alone.");
+      } else {
+        line.edit(new Stroke(stroke.key(), text));
+      }
+      draw.run();
+    }
+  }
+
+  private Stroke stroke() {
+    Optional<Stroke> soon = tookAtOnce ? keys.next(SAME_ANSWER) : Optional.empty();
+    tookAtOnce = false;
+    return soon.filter(stroke -> stroke.key() != TerminalKey.ENTER).orElseGet(keys::next);
+  }
+
+  private Optional<String> command(Stroke stroke) {
+    tookAtOnce = stroke.text().equals(Typed.HELP) || stroke.text().equals(Typed.BACK);
+    return tookAtOnce ? Optional.of(stroke.text()) : Optional.empty();
+  }
+
+  private void leaveOn(Stroke stroke, Question question, boolean empty) {
+    if (stroke.key() == TerminalKey.INTERRUPT || stroke.key() == TerminalKey.LEAVE && empty) {
+      draw("\033[?25h\n");
+      throw Typed.left(question);
+    }
+  }
+
+  private String lead(Question question) {
+    String fallback = question.fallback();
+    String shown =
+        switch (question.kind()) {
+          case CONFIRM ->
+              switch (fallback) {
+                case "y" -> "[Y/n] ";
+                case "n" -> "[y/N] ";
+                default -> "[y/n] ";
+              };
+          case TEXT, SECRET, CHOICE, PAUSE ->
+              fallback.isEmpty()
+                  ? ""
+                  : "[" + Columns.cut(screen.safe(fallback), columns() / 3) + "] ";
+        };
+    return margin() + shown;
+  }
+
+  private static void after(Runnable show, Runnable draw) {
+    show.run();
+    draw.run();
+  }
+
+  private String margin() {
+    return " ".repeat(screen.gutter());
+  }
+
+  private int columns() {
+    return mode.columns() > 0 ? mode.columns() : USUAL_COLUMNS;
+  }
+
+  private void draw(String text) {
+    if (!stopped) {
+      screen.draw(text);
+    }
+  }
+}

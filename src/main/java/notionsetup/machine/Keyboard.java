@@ -1,0 +1,15 @@
+package notionsetup.machine;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads a line from a terminal that only takes lines, without showing it. */
+public interface Keyboard {
+  /**
+   * Reads a line without echo.
+   *
+   * @return the line without its end, to be cleared after use; empty at the end of input
+   * @throws IOException where echo cannot be turned off; nothing was read then
+   */
+  Optional<char[]> readSecret() throws IOException;
+}
