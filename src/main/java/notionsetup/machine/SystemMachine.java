@@ -33,7 +33,8 @@ public final class SystemMachine {
         charset(env, windows),
         new SystemTime(),
         new SystemInterrupts(),
-        new SystemPrograms(env.getOrDefault("PATH", ""), windows));
+        new SystemPrograms(env.getOrDefault("PATH", ""), windows),
+        new SystemKeyboard());
   }
 
   /** The launcher looks at the descriptors themselves and says which are terminals, as "101". */

@@ -72,7 +72,8 @@ public final class Wizard {
    * @param notices what the person should know before it begins
    */
   public void run(List<String> notices) {
-    try (Interrupts.Guard guard = run.machine.interrupts().guard(this::interrupted)) {
+    Interrupts.Guard guard = run.machine.interrupts().guard(this::interrupted);
+    try {
       Scene scene = new Scene(run);
       scene.opening(notices);
       beforehand();
@@ -85,6 +86,8 @@ public final class Wizard {
       unchecked();
       leftOver();
       scene.ending();
+    } finally {
+      guard.close();
     }
   }
 

@@ -1,0 +1,118 @@
+package notionsetup.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Step;
+import notionsetup.wizard.Given;
+
+/** Collects the answers that the options give: --answer, then its twin, then --answers. */
+final class GivenAnswers {
+  private static final int LARGEST = 1 << 20;
+
+  private final Recipe recipe;
+  private final Map<String, Given.Answer> byStep = new LinkedHashMap<>();
+
+  GivenAnswers(Recipe recipe) {
+    this.recipe = recipe;
+  }
+
+  Map<String, Given.Answer> byStep() {
+    return byStep;
+  }
+
+  /** Adds {@code STEP=VALUE} entries; one that is there already wins. */
+  GivenAnswers add(List<String> entries, String option) {
+    for (String entry : entries) {
+      int equals = entry.indexOf('=');
+      if (equals < 0) {
+        throw Usage.fault(option + " takes STEP=VALUE.");
+      }
+      Step step = step(entry.substring(0, equals), option);
+      if (step instanceof Step.PromptInput input && recipe.isSecret(input.outputKey())) {
+        throw new Fault(
+            Exit.USAGE,
+            option + " cannot answer step " + step.id() + ": its answer is a secret, and arguments"
+                + " are public.",
+            "Use --key-file or --answers. If that was a key, make a new one: the shell's history"
+                + " has this one.");
+      }
+      byStep.putIfAbsent(step.id(), new Given.Answer(entry.substring(equals + 1), option));
+    }
+    return this;
+  }
+
+  /** Adds the answers of a JSON file, which may hold secrets. */
+  GivenAnswers add(Path file) {
+    JsonFactory json =
+        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser parser = json.createParser(in.readNBytes(LARGEST))) {
+      read(parser);
+      return this;
+    } catch (JsonProcessingException e) {
+      // What Jackson says of it quotes the file, and the file may hold secrets.
+      throw new Fault(
+          Exit.USAGE,
+          "The answers file " + file + " is not a JSON object of texts, numbers, true or false.",
+          "Write one entry a step, such as {\"confirm_created\": true}.");
+    } catch (IOException e) {
+      throw new Fault(
+          Exit.FILE, "The answers file " + file + " could not be read.", "Check the path.");
+    }
+  }
+
+  private void read(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new JsonParseException(parser, "not an object");
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      Step step = step(parser.currentName(), "--answers");
+      JsonToken value = parser.nextToken();
+      if (!value.isScalarValue() || value == JsonToken.VALUE_NULL) {
+        throw new JsonParseException(parser, "not a scalar");
+      }
+      byStep.putIfAbsent(step.id(), new Given.Answer(text(parser, value), "--answers"));
+    }
+    if (parser.nextToken() != null) {
+      throw new JsonParseException(parser, "text after the end");
+    }
+  }
+
+  private static String text(JsonParser parser, JsonToken value) throws IOException {
+    return switch (value) {
+      case VALUE_TRUE -> "y";
+      case VALUE_FALSE -> "n";
+      default -> parser.getText();
+    };
+  }
+
+  private Step step(String id, String option) {
+    Step step = recipe.step(id).orElseThrow(() -> unknown(option));
+    if (!step.asks()) {
+      throw Usage.fault(option + " answers step " + id + ", which asks nothing.");
+    }
+    return step;
+  }
+
+  private Fault unknown(String option) {
+    List<String> ids = recipe.steps().stream().filter(Step::asks).map(Step::id).toList();
+    return new Fault(
+        Exit.USAGE,
+        option + " names a step that this recipe does not have.",
+        "Steps that take an answer: " + String.join(", ", ids));
+  }
+}

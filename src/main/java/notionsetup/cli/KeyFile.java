@@ -1,0 +1,121 @@
+package notionsetup.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+
+/** Reads a secret that a file or standard input holds alone. */
+final class KeyFile {
+  /** How long standard input may take. */
+  static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private static final int LARGEST = 4_096;
+  private static final String REMEDY = "It holds the key alone, on one line.";
+
+  private KeyFile() {}
+
+  /** The secret in a file. */
+  static String read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new Fault(Exit.FILE, "The key file " + file + " is a folder.", REMEDY);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return secret(in.readNBytes(LARGEST + 1), "in the key file");
+    } catch (NoSuchFileException e) {
+      throw new Fault(Exit.FILE, "There is no key file " + file + ".", "Check the path.");
+    } catch (IOException e) {
+      throw new Fault(Exit.FILE, "The key file " + file + " could not be read.", "Check its mode.");
+    }
+  }
+
+  /** The secret on standard input, which is waited for as long as {@link #LIMIT}. */
+  static String read(InputStream in) {
+    CompletableFuture<byte[]> read = new CompletableFuture<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                read.complete(in.readNBytes(LARGEST + 1));
+              } catch (IOException e) {
+                read.completeExceptionally(e);
+              }
+            },
+            "key file");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return secret(read.get(LIMIT.toSeconds(), TimeUnit.SECONDS), "on standard input");
+    } catch (TimeoutException e) {
+      throw new Fault(
+          Exit.ANSWER,
+          "No end of standard input came within " + LIMIT.toSeconds() + " seconds.",
+          "Let the command that gives the key end, or name a file.");
+    } catch (ExecutionException e) {
+      throw new Fault(
+          Exit.ANSWER, "Standard input could not be read.", "Pipe the key in, or name a file.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Fault(Exit.INTERRUPTED, "Interrupted while the key was read.", "");
+    }
+  }
+
+  private static String secret(byte[] bytes, String where) {
+    if (bytes.length > LARGEST) {
+      throw fault("There is more " + where + " than any key has.");
+    }
+    if (isUtf16(bytes)) {
+      throw new Fault(
+          Exit.ANSWER,
+          "What is " + where + " looks like UTF-16. Nothing was sent or written.",
+          "PowerShell writes that: use Set-Content -Encoding ascii -NoNewline.");
+    }
+    String text = decoded(bytes, where);
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      throw fault("Character " + (nul + 1) + " " + where + " is U+0000.");
+    }
+    String line = text.replaceFirst("^\uFEFF", "").replaceFirst("\r?\n$", "");
+    if (line.isBlank()) {
+      throw fault("There is no token " + where + ".");
+    }
+    if (line.contains("\n") || line.contains("\r")) {
+      throw fault("There is more than one line " + where + ".");
+    }
+    return line.strip();
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    return mark == 0xfffe || mark == 0xfeff || bytes[0] != 0 && bytes[1] == 0;
+  }
+
+  private static String decoded(byte[] bytes, String where) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw fault("What is " + where + " is not text in UTF-8.");
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private static Fault fault(String what) {
+    return new Fault(Exit.ANSWER, what + " Nothing was sent or written.", REMEDY);
+  }
+}
