@@ -1,0 +1,82 @@
+package notionsetup.verify;
+
+import com.google.re2j.Pattern;
+import java.util.Map;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.recipe.Address;
+import notionsetup.recipe.Template;
+import okhttp3.HttpUrl;
+
+/** Fills the address of a check: no value can reach out of the place where its name stands. */
+record Destination(Map<String, String> values, Secrets secrets) {
+  private static final Pattern UPWARDS = Pattern.compile("(?i)(?:^|/)(?:\\.|%2e){1,2}(?:/|$)");
+
+  /**
+   * The filled address.
+   *
+   * @throws Fault where the result is not an address that may be sent to
+   */
+  HttpUrl fill(String template) {
+    int hostEnd = hostEnd(template);
+    int pathEnd = firstOf(template, "?#", hostEnd);
+    String path = Template.fill(template.substring(hostEnd, pathEnd), this::encoded);
+    if (UPWARDS.matcher(path).find()) {
+      throw unusable();
+    }
+    String query = Template.fill(template.substring(pathEnd), this::encoded);
+    String whole = Template.fill(template.substring(0, hostEnd), this::open) + path + query;
+    Address address = Address.parse(whole).orElseThrow(Destination::unusable);
+    HttpUrl url = HttpUrl.parse(whole);
+    if (url == null || !url.host().equals(address.host().replaceAll("[\\[\\]]", ""))) {
+      throw unusable();
+    }
+    return url;
+  }
+
+  private static int hostEnd(String template) {
+    int scheme = template.indexOf("://");
+    return firstOf(template, "/?#", scheme < 0 ? 0 : scheme + "://".length());
+  }
+
+  private static int firstOf(String text, String marks, int from) {
+    for (int at = from; at < text.length(); at++) {
+      if (marks.indexOf(text.charAt(at)) >= 0) {
+        return at;
+      }
+    }
+    return text.length();
+  }
+
+  private String encoded(String name) {
+    return Percent.encode(value(name));
+  }
+
+  private String open(String name) {
+    if (secrets.isSecret().test(name)) {
+      throw new Fault(
+          Exit.RECIPE,
+          "The recipe wants to make the secret " + name + " part of a host's name.",
+          "Do not use this recipe.");
+    }
+    return value(name);
+  }
+
+  private String value(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new Fault(
+          Exit.RECIPE,
+          "The check needs " + name + ", and no step on this path gave it.",
+          "Correct the recipe: collect " + name + " before the check.");
+    }
+    return value;
+  }
+
+  private static Fault unusable() {
+    return new Fault(
+        Exit.ANSWER,
+        "With the given answers, the address of the check is not one that may be sent to.",
+        "Run again and check the answers that make up the address.");
+  }
+}

@@ -1,0 +1,152 @@
+package notionsetup.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import notionsetup.recipe.Step;
+import notionsetup.verify.Verdict.Kind;
+import okhttp3.HttpUrl;
+
+/**
+ * Says what an answer means.
+ *
+ * @param provider the provider's name
+ * @param where the host that was asked, with its port where that is unusual
+ * @param check what was asked
+ */
+record Judge(String provider, String where, Step.Validate check, Outgoing outgoing) {
+  private static final int LONGEST_MATCHED = 4096;
+  private static final int LONGEST_SHOWN = 80;
+  private static final int NAMED = 3;
+  private static final String IN_BETWEEN =
+      "A login page of the network or a proxy may be in the way: open a browser, log in there,"
+          + " then run this again; check the API base address too, if one is set.";
+
+  /**
+   * @param wait what the answer asks to wait, if it does
+   * @param tries how often was asked by now
+   */
+  Verdict verdict(Answer answer, Optional<Duration> wait, int tries) {
+    Verdict verdict = answer.isOk() ? ok(answer) : new Refusals(this).verdict(answer, wait, tries);
+    return verdict.withRequestId(outgoing.veil().word(answer.requestId()));
+  }
+
+  private Verdict ok(Answer answer) {
+    if (answer.type().equals("text/html") || answer.type().equals("application/xhtml+xml")) {
+      return Verdict.no(
+          Kind.PORTAL,
+          "Something answered that is not " + provider + ": " + where + " gave a web page.",
+          IN_BETWEEN);
+    } else if (!answer.isJsonType()) {
+      return notProvider("its answer is not JSON");
+    } else if (!answer.whole()) {
+      return notUnderstood("it is far too long");
+    } else if (answer.json().isEmpty()) {
+      return notUnderstood("it is not proper JSON");
+    }
+    JsonNode body = answer.json().get();
+    boolean grant = check.method().equals(Step.Validate.OAUTH2);
+    if (check.accept().isEmpty() && (saysNo(body) || (grant && body.path("error").isTextual()))) {
+      return new Refusals(this).refused(answer);
+    } else if (!accepted(body) || (grant && !hasToken(body))) {
+      return notProvider("its answer does not look like one of " + provider);
+    }
+    boolean found =
+        check.expect() == null
+            || Pointer.find(body, check.expect()).stream().anyMatch(Pointer::holdsSomething);
+    return new Verdict(Kind.ACCEPTED, provider + " accepts the key.", "", shown(body), found, "");
+  }
+
+  private static boolean saysNo(JsonNode body) {
+    return isFalse(body.path("ok")) || isFalse(body.path("success"));
+  }
+
+  private static boolean isFalse(JsonNode node) {
+    return node.isBoolean() && !node.booleanValue();
+  }
+
+  private static boolean hasToken(JsonNode body) {
+    return !body.path("access_token").asText().isBlank();
+  }
+
+  private boolean accepted(JsonNode body) {
+    return check.accept().entrySet().stream()
+        .allMatch(
+            entry ->
+                Pointer.find(body, entry.getKey()).stream()
+                    .filter(found -> found.isValueNode() && !found.isNull())
+                    .map(JsonNode::asText)
+                    .filter(text -> text.length() <= LONGEST_MATCHED)
+                    .anyMatch(text -> Pattern.compile(entry.getValue()).matcher(text).find()));
+  }
+
+  private Map<String, String> shown(JsonNode body) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    check
+        .show()
+        .forEach(
+            (label, pointers) -> {
+              List<String> texts =
+                  Pointer.find(body, pointers).stream()
+                      .filter(found -> found.isValueNode() && Pointer.holdsSomething(found))
+                      .map(found -> outgoing.veil().clean(found.asText(), LONGEST_SHOWN))
+                      .filter(text -> !text.isEmpty())
+                      .toList();
+              if (!texts.isEmpty()) {
+                shown.put(label, joined(texts));
+              }
+            });
+    return shown;
+  }
+
+  private static String joined(List<String> texts) {
+    int more = texts.size() - NAMED;
+    return more <= 0
+        ? String.join(", ", texts)
+        : String.join(", ", texts.subList(0, NAMED)) + ", and " + more + " more";
+  }
+
+  private Verdict notProvider(String why) {
+    return Verdict.no(
+        Kind.NOT_PROVIDER,
+        "Something answered that is not "
+            + provider
+            + ": "
+            + where
+            + " was asked, and "
+            + why
+            + ".",
+        IN_BETWEEN);
+  }
+
+  private Verdict notUnderstood(String why) {
+    return Verdict.no(
+        Kind.NOT_UNDERSTOOD,
+        "The answer of " + where + " cannot be understood: " + why + ".",
+        "Run this again; if it stays so, something in between may be changing the answer.");
+  }
+
+  Verdict redirected(Answer answer) {
+    String location = Optional.ofNullable(answer.headers().get("Location")).orElse("");
+    HttpUrl target = outgoing.request().url().resolve(location);
+    String there = target == null ? "" : target.scheme() + "://" + at(target);
+    return Verdict.no(
+        Kind.REDIRECTED,
+        "%s answered %d and pointed to %s, where the key was not sent."
+            .formatted(
+                where,
+                answer.status(),
+                there.isEmpty() ? "another address" : outgoing.veil().clean(there)),
+        IN_BETWEEN);
+  }
+
+  /** The host, with its port where that is not the usual one. */
+  static String at(HttpUrl url) {
+    String host = url.host().indexOf(':') < 0 ? url.host() : "[" + url.host() + "]";
+    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
+  }
+}

@@ -1,0 +1,125 @@
+package notionsetup.verify;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import notionsetup.recipe.Address;
+import okhttp3.HttpUrl;
+
+/** How the program reaches the network: base address, version header, proxies, extra trust. */
+public final class Network {
+  /** The origin that another base address takes the place of. */
+  public static final String NOTION = "https://api.notion.com";
+
+  private static final String VERSION_HEADER = "Notion-Version";
+
+  private final String base;
+  private final String version;
+  private final Proxies proxies;
+  private final Trust trust;
+
+  private Network(String base, String version, Proxies proxies, Trust trust) {
+    this.base = base;
+    this.version = version;
+    this.proxies = proxies;
+    this.trust = trust;
+  }
+
+  /**
+   * Reads the settings; nothing is sent.
+   *
+   * @param apiBase what stands in for https://api.notion.com, or empty
+   * @param notionVersion the value of the Notion-Version header, YYYY-MM-DD, or empty
+   * @param caFile certificates to trust too, or null; then SSL_CERT_FILE counts
+   * @throws Fault USAGE for a text that cannot be used, FILE for unreadable certificates
+   */
+  public static Network of(String apiBase, String notionVersion, Path caFile, Machine machine) {
+    return new Network(
+        base(apiBase), version(notionVersion), Proxies.of(machine), trust(caFile, machine));
+  }
+
+  private static String base(String text) {
+    if (text.isEmpty()) {
+      return "";
+    }
+    Address address = Address.parse(text).orElseThrow(() -> badBase());
+    HttpUrl url = HttpUrl.parse(text);
+    if (url == null
+        || address.rest().matches(".*[?#].*")
+        || !url.host().equals(address.host().replaceAll("[\\[\\]]", ""))) {
+      throw badBase();
+    }
+    return url.toString().replaceFirst("/+$", "");
+  }
+
+  private static Fault badBase() {
+    return new Fault(
+        Exit.USAGE,
+        "The API base address cannot be used: it is not a plain https address,"
+            + " nor http to this machine.",
+        "Write it as https://host, or http://127.0.0.1:port; without it, " + NOTION + " is asked.");
+  }
+
+  private static String version(String text) {
+    try {
+      return text.isEmpty() ? "" : LocalDate.parse(text).toString();
+    } catch (DateTimeException e) {
+      throw new Fault(
+          Exit.USAGE,
+          "The Notion version is not a date.",
+          "Write it as YYYY-MM-DD, such as 2022-06-28.");
+    }
+  }
+
+  private static Trust trust(Path caFile, Machine machine) {
+    String named = machine.env("SSL_CERT_FILE");
+    if (caFile != null) {
+      return Trust.with("--ca-file", machine.folder().resolve(caFile));
+    }
+    return named.isEmpty()
+        ? Trust.platform()
+        : Trust.with("SSL_CERT_FILE", machine.folder().resolve(named));
+  }
+
+  /** What stands in for https://api.notion.com, or empty. */
+  public String apiBase() {
+    return base;
+  }
+
+  /** The proxy and the variable that names it, without its login; empty where there is none. */
+  public String describeProxy() {
+    return proxies.proxy().map(ProxyAddress::toString).orElse("");
+  }
+
+  /** The address that is really asked: the same path below the base address, for Notion's. */
+  HttpUrl real(HttpUrl url) {
+    HttpUrl notion = HttpUrl.get(NOTION);
+    boolean replaced =
+        !base.isEmpty()
+            && url.scheme().equals(notion.scheme())
+            && url.host().equals(notion.host())
+            && url.port() == notion.port();
+    if (!replaced) {
+      return url;
+    }
+    String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
+    return HttpUrl.get(base + url.encodedPath() + query);
+  }
+
+  /** The value that a header really gets. */
+  String header(String name, String value) {
+    return name.equalsIgnoreCase(VERSION_HEADER) && !version.isEmpty() ? version : value;
+  }
+
+  Optional<ProxyAddress> proxyTo(HttpUrl url) {
+    return proxies.to(url);
+  }
+
+  Trust trust() {
+    return trust;
+  }
+}

@@ -1,0 +1,147 @@
+package notionsetup.verify;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import notionsetup.machine.Time;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Step;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+
+/** Asks a provider whether what was collected works. */
+public final class Verifier implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final long SMALL = 64L << 10;
+  private static final long LARGE = 4L << 20;
+
+  private final Network network;
+  private final String provider;
+  private final Secrets secrets;
+  private final Time time;
+  private final Consumer<String> notes;
+  private final Duration limit;
+  private final Exchange exchange;
+  private final Pace pace;
+  private volatile boolean closed;
+
+  /**
+   * @param recipe names the provider, and says which values are secret
+   * @param notes takes the sentences that are shown while waiting
+   */
+  public Verifier(Network network, Recipe recipe, Machine machine, Consumer<String> notes) {
+    this(network, recipe, machine, notes, LIMIT, Dns.SYSTEM);
+  }
+
+  Verifier(
+      Network network,
+      Recipe recipe,
+      Machine machine,
+      Consumer<String> notes,
+      Duration limit,
+      Dns dns) {
+    this.network = network;
+    this.provider = recipe.displayName().replaceFirst(" API$", "");
+    this.secrets = Secrets.of(recipe);
+    this.time = machine.time();
+    this.notes = notes;
+    this.limit = limit;
+    this.exchange = new Exchange(network, new Names(dns, limit));
+    this.pace = new Pace(time);
+  }
+
+  /**
+   * Scheme, host and port that a check would send to, as they are really asked.
+   *
+   * @throws Fault as {@link #check} does
+   */
+  public String origin(Step.Validate check, Map<String, String> values) {
+    HttpUrl url = Outgoing.of(check, values, secrets, network).request().url();
+    return url.scheme() + "://" + Judge.at(url);
+  }
+
+  /**
+   * Asks, waits and asks again where that is allowed, and says what came of it.
+   *
+   * @param values what was collected, credentials and variables, by name
+   * @throws Fault ANSWER where a value cannot be sent, RECIPE where the check cannot be made of
+   *     what was collected, INTERRUPTED where the wait was
+   */
+  public Verdict check(Step.Validate check, Map<String, String> values) {
+    Outgoing outgoing = Outgoing.of(check, values, secrets, network);
+    HttpUrl url = outgoing.request().url();
+    boolean reading = check.method().equals(Step.Validate.GET);
+    long cap = reading && check.expect() == null ? SMALL : LARGE;
+    String where = Judge.at(url);
+    Judge judge = new Judge(provider, where, check, outgoing);
+    Breakage breakage = new Breakage(where, network.proxyTo(url), outgoing.veil());
+    Tries tries = new Tries(time, reading);
+    while (true) {
+      rest(() -> pace.take(where));
+      Duration most = tries.begin(limit);
+      Verdict verdict;
+      Optional<Duration> wait;
+      Optional<Duration> asked = Optional.empty();
+      try {
+        Answer answer = exchange.send(outgoing.request(), cap, most);
+        asked = RetryAfter.of(answer, time.now());
+        verdict = judge.verdict(answer, asked, tries.made());
+        wait = tries.after(answer, verdict, asked);
+      } catch (IOException e) {
+        if (closed) {
+          throw interrupted();
+        }
+        verdict = breakage.verdict(e, most, time.now());
+        wait = tries.after(verdict);
+      }
+      if (wait.isEmpty()) {
+        return verdict;
+      }
+      notes.accept(note(verdict, where, wait.get(), asked.isPresent(), tries.made() + 1));
+      Duration span = wait.get();
+      rest(() -> time.sleep(span));
+    }
+  }
+
+  private String note(Verdict verdict, String where, Duration wait, boolean asked, int next) {
+    String span = Spans.words(wait);
+    if (verdict.exit() == Exit.UNREACHABLE) {
+      return verdict.sentence() + " Trying once more in " + span + ".";
+    }
+    String what =
+        asked
+            ? provider + " asks to wait " + span + "; trying again then"
+            : where + " cannot answer now; trying again in " + span;
+    return "%s (%d of %d).".formatted(what, next, Tries.MOST);
+  }
+
+  /** Something that waits. */
+  private interface Rest {
+    void take() throws InterruptedException;
+  }
+
+  private static void rest(Rest rest) {
+    try {
+      rest.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted();
+    }
+  }
+
+  private static Fault interrupted() {
+    return new Fault(Exit.INTERRUPTED, "The check was interrupted.", "");
+  }
+
+  /** Breaks off what still runs; may be called from another thread. */
+  @Override
+  public void close() {
+    closed = true;
+    exchange.close();
+  }
+}
