@@ -45,7 +45,10 @@ final class GivenAnswers {
       if (step instanceof Step.PromptInput input && recipe.isSecret(input.outputKey())) {
         throw new Fault(
             Exit.USAGE,
-            option + " cannot answer step " + step.id() + ": its answer is a secret, and arguments"
+            option
+                + " cannot answer step "
+                + step.id()
+                + ": its answer is a secret, and arguments"
                 + " are public.",
             "Use --key-file or --answers. If that was a key, make a new one: the shell's history"
                 + " has this one.");

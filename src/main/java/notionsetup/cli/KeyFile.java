@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Keyboard;
 
 /** Reads a secret that a file or standard input holds alone. */
 final class KeyFile {
@@ -69,6 +70,22 @@ final class KeyFile {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Fault(Exit.INTERRUPTED, "Interrupted while the key was read.", "");
+    }
+  }
+
+  /** The secret from a person's keyboard, without echo. */
+  static String typed(Keyboard keyboard) {
+    try {
+      char[] line =
+          keyboard.readSecret().orElseThrow(() -> fault("There is no token on standard input."));
+      byte[] bytes = new String(line).getBytes(StandardCharsets.UTF_8);
+      Arrays.fill(line, ' ');
+      return secret(bytes, "on standard input");
+    } catch (IOException e) {
+      throw new Fault(
+          Exit.ANSWER,
+          "Echo cannot be turned off here, so the key would be seen.",
+          "Pipe the key in, or give it by --key-file FILE.");
     }
   }
 

@@ -168,7 +168,8 @@ public final class Screen {
     outlet.write(all.toString());
   }
 
-  private String masked(String text) {
+  /** The text with every kept secret replaced. */
+  public String masked(String text) {
     String masked = text;
     for (String secret : secrets) {
       masked = masked.replace(secret, new notionsetup.export.Credential("", secret).masked());

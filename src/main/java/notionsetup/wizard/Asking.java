@@ -38,8 +38,7 @@ final class Asking {
   }
 
   /** A question of the recipe's own, put by the step that is being played. */
-  Question own(
-      Question.Kind kind, String message, List<Question.Option> options, String fallback) {
+  Question own(Question.Kind kind, String message, List<Question.Option> options, String fallback) {
     String help = run.fill(run.step().help());
     return new Question(
         kind,
@@ -56,7 +55,8 @@ final class Asking {
     return switch (kind) {
       case CHOICE -> "Pick one entry and press Enter.";
       case CONFIRM -> "Answer y when it is done; n waits, or leaves and says how to go on later.";
-      case SECRET -> "Paste the value and press Enter. It is not shown, and kept nowhere before it is checked.";
+      case SECRET ->
+          "Paste the value and press Enter. It is not shown, and kept nowhere before it is checked.";
       case TEXT -> "Type the value and press Enter.";
       case PAUSE -> "Enter goes on, s skips.";
     };

@@ -8,7 +8,9 @@ import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
 
-/** Plays a check: asks the provider, and settles with the person what to do on anything but a yes. */
+/**
+ * Plays a check: asks the provider, and settles with the person what to do on anything but a yes.
+ */
 final class Check {
   private static final int TRIES = 3;
 
@@ -66,9 +68,7 @@ final class Check {
   private boolean decidesLater() {
     int next = run.recipe.after(run.index, run.step().next());
     return next < run.recipe.steps().size()
-        && run.paths
-            .reachable(next)
-            .stream()
+        && run.paths.reachable(next).stream()
             .mapToObj(run.recipe.steps()::get)
             .anyMatch(
                 step ->
@@ -81,11 +81,11 @@ final class Check {
     refusals++;
     boolean retries = verdict.kind() == Verdict.Kind.REFUSED && refusals < TRIES;
     if (!run.prompter.person() || !retries) {
-      throw new Fault(
-          verdict.exit(), words + verdict.sentence() + written(), verdict.remedy());
+      throw new Fault(verdict.exit(), words + verdict.sentence() + written(), verdict.remedy());
     }
     run.screen.mark(run.screen.gutter(), Mark.BAD, words + verdict.sentence());
-    run.screen.text(run.screen.gutter() + 2, notionsetup.console.Look.Style.PLAIN, verdict.remedy());
+    run.screen.text(
+        run.screen.gutter() + 2, notionsetup.console.Look.Style.PLAIN, verdict.remedy());
   }
 
   /** Whether to ask the provider again; a fault where the run ends here. */
@@ -93,7 +93,8 @@ final class Check {
     String sentence = verdict.sentence();
     if (run.prompter.person()) {
       run.screen.mark(run.screen.gutter(), Mark.BAD, sentence);
-      run.screen.text(run.screen.gutter() + 2, notionsetup.console.Look.Style.PLAIN, verdict.remedy());
+      run.screen.text(
+          run.screen.gutter() + 2, notionsetup.console.Look.Style.PLAIN, verdict.remedy());
       if (!run.options.saveUnverified()) {
         int next =
             asking.choose(
@@ -108,7 +109,9 @@ final class Check {
         }
         if (next == 2) {
           throw new Fault(
-              verdict.exit(), sentence + written(), verdict.remedy() + "\nContinue with: " + run.resume());
+              verdict.exit(),
+              sentence + written(),
+              verdict.remedy() + "\nContinue with: " + run.resume());
         }
       }
     } else if (!run.options.saveUnverified()) {

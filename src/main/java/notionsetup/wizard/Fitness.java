@@ -44,8 +44,7 @@ record Fitness(Kind kind, String sentence) {
     }
     boolean usual = input.usual() == null || Patterns.found(input.usual(), value);
     return new Fitness(
-        Kind.TAKEN,
-        usual ? "" : "It does not start as these usually do; it is used all the same.");
+        Kind.TAKEN, usual ? "" : "It does not start as these usually do; it is used all the same.");
   }
 
   /** What nobody can insist on: too short, too long, or a character that cannot be in there. */

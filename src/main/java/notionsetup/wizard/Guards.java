@@ -17,7 +17,8 @@ final class Guards {
   }
 
   void pass() {
-    for (Guard guard : List.of(reference(), openQuote(), readOnly()).stream().flatMap(Optional::stream).toList()) {
+    for (Guard guard :
+        List.of(reference(), openQuote(), readOnly()).stream().flatMap(Optional::stream).toList()) {
       if (run.options.yes()) {
         run.warn(guard.what + " Going on, as agreed by --yes.");
       } else if (!run.prompter.person()) {
@@ -25,8 +26,7 @@ final class Guards {
       } else {
         run.warn(guard.what);
         if (!asking.confirm(guard.question, guard.remedy, false)) {
-          throw new Fault(
-              Exit.INTERRUPTED, "Left before anything was written.", guard.remedy);
+          throw new Fault(Exit.INTERRUPTED, "Left before anything was written.", guard.remedy);
         }
       }
     }

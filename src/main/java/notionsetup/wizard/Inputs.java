@@ -11,7 +11,9 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Step;
 
-/** Gets the value of an input step: from an option, the file, a pipe, or a person who may try again. */
+/**
+ * Gets the value of an input step: from an option, the file, a pipe, or a person who may try again.
+ */
 final class Inputs {
   private final Run run;
   private final Asking asking;
@@ -59,7 +61,10 @@ final class Inputs {
     run.screen.hide(question.kind() == Question.Kind.SECRET ? value : "");
     Fitness fitness = Fitness.of(input, value);
     if (fitness.kind() != Fitness.Kind.TAKEN) {
-      throw unfit(input, "What " + answer.from() + " gives for step " + input.id() + " does not fit. ", fitness);
+      throw unfit(
+          input,
+          "What " + answer.from() + " gives for step " + input.id() + " does not fit. ",
+          fitness);
     }
     note(fitness);
     return value;
@@ -68,8 +73,7 @@ final class Inputs {
   private String peeled(String text) {
     String value = Peeler.peel(text);
     if (!value.equals(text.strip())) {
-      run.screen.text(
-          run.screen.gutter(), Style.QUIET, "Took off what stood around the value.");
+      run.screen.text(run.screen.gutter(), Style.QUIET, "Took off what stood around the value.");
     }
     return value;
   }
@@ -91,9 +95,7 @@ final class Inputs {
     run.screen.text(run.screen.gutter(), Style.WARNING, fitness.sentence());
     return fitness.kind() == Fitness.Kind.DOUBTED
         && asking.confirm(
-            "Use it all the same?",
-            "y sends it to be checked; n asks for the value again.",
-            false);
+            "Use it all the same?", "y sends it to be checked; n asks for the value again.", false);
   }
 
   private static Fault unfit(Step.PromptInput input, String lead, Fitness fitness) {

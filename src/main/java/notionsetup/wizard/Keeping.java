@@ -37,8 +37,9 @@ final class Keeping {
     if (!run.options.writes()) {
       credentials.forEach(
           credential ->
-              run.result.credentials().add(
-                  new Result.Kept(credential.name(), credential.masked(), "", 0, false)));
+              run.result
+                  .credentials()
+                  .add(new Result.Kept(credential.name(), credential.masked(), "", 0, false)));
       run.screen.mark(
           run.screen.gutter(),
           Mark.ITEM,
@@ -55,17 +56,22 @@ final class Keeping {
     for (Credential credential : credentials) {
       List<Integer> lines = change.lines().get(credential.name());
       boolean written = run.saved && !change.isNothing();
-      run.result.credentials().add(
-          new Result.Kept(
-              credential.name(),
-              credential.masked(),
-              file.path().toString(),
-              lines.get(0),
-              written));
+      run.result
+          .credentials()
+          .add(
+              new Result.Kept(
+                  credential.name(),
+                  credential.masked(),
+                  file.path().toString(),
+                  lines.get(0),
+                  written));
       told(file, change, credential, lines);
     }
     if (run.options.dryRun()) {
-      change.diff().lines().forEach(line -> run.screen.whole(run.screen.gutter(), Style.PLAIN, line));
+      change
+          .diff()
+          .lines()
+          .forEach(line -> run.screen.whole(run.screen.gutter(), Style.PLAIN, line));
     }
   }
 
@@ -99,8 +105,11 @@ final class Keeping {
     switch (Git.state(file, run.machine)) {
       case TRACKED ->
           run.warn(
-              "Git has " + name + " already, so the key will be in its history at the next commit."
-                  + " Take it out with: git rm --cached " + name);
+              "Git has "
+                  + name
+                  + " already, so the key will be in its history at the next commit."
+                  + " Take it out with: git rm --cached "
+                  + name);
       case NOT_IGNORED -> {
         if (run.prompter.person()) {
           if (asking.confirm(
@@ -111,8 +120,11 @@ final class Keeping {
           }
         } else {
           run.warn(
-              name + " is not ignored by git: a key that is committed is in every copy of the"
-                  + " repository. Ignore it with: echo " + name + " >> .gitignore");
+              name
+                  + " is not ignored by git: a key that is committed is in every copy of the"
+                  + " repository. Ignore it with: echo "
+                  + name
+                  + " >> .gitignore");
         }
       }
       case IGNORED, UNKNOWN -> {}

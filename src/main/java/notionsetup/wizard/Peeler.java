@@ -12,11 +12,14 @@ public final class Peeler {
   /** Each with the token as its first group; what is inside the token is never looked at. */
   private static final List<Pattern> LAYERS =
       List.of(
-          Pattern.compile("(?i)^\\s*(?:curl\\s.*)?(?:-H\\s+)?[\"']?(?:authorization\\s*:\\s*)?"
-              + "bearer\\s+([^\\s\"'\\\\,;]+).*$"),
-          Pattern.compile("(?i)^\\s*\\{?\\s*\"[^\"]*authorization\"\\s*:\\s*\"bearer\\s+([^\"\\s]+)\".*$"),
+          Pattern.compile(
+              "(?i)^\\s*(?:curl\\s.*)?(?:-H\\s+)?[\"']?(?:authorization\\s*:\\s*)?"
+                  + "bearer\\s+([^\\s\"'\\\\,;]+).*$"),
+          Pattern.compile(
+              "(?i)^\\s*\\{?\\s*\"[^\"]*authorization\"\\s*:\\s*\"bearer\\s+([^\"\\s]+)\".*$"),
           Pattern.compile("^\\s*\\{?\\s*\"[^\"]+\"\\s*:\\s*\"([^\"\\s]+)\"\\s*}?\\s*$"),
-          Pattern.compile("^\\s*(?:export\\s+|set\\s+|setx\\s+|\\$env:)[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*(\\S.*)$"),
+          Pattern.compile(
+              "^\\s*(?:export\\s+|set\\s+|setx\\s+|\\$env:)[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*(\\S.*)$"),
           Pattern.compile("^\\s*[A-Z][A-Z0-9_]{2,}\\s*[=:]\\s*([^=\\s].{7,})$"),
           Pattern.compile("^\\s*\"(.*)\"\\s*$"),
           Pattern.compile("^\\s*'(.*)'\\s*$"),

@@ -59,9 +59,12 @@ final class Play implements Stage {
             "");
     boolean wanted = asking.ask(pause).isEmpty();
     boolean whole = Address.parse(address).isPresent();
-    if (wanted && !(whole && browser.open(address, entry -> isHidden(entry.getKey(), entry.getValue())))) {
+    if (wanted
+        && !(whole && browser.open(address, entry -> isHidden(entry.getKey(), entry.getValue())))) {
       run.screen.text(
-          run.screen.gutter(), Style.PLAIN, "No browser could be opened: open the address yourself.");
+          run.screen.gutter(),
+          Style.PLAIN,
+          "No browser could be opened: open the address yourself.");
     }
   }
 
@@ -146,8 +149,7 @@ final class Play implements Stage {
         ? run.recipe.steps().get(kept).id()
         : run.recipe.steps().stream()
             .filter(
-                step ->
-                    step instanceof Step.PromptInput i && check.sends().contains(i.outputKey()))
+                step -> step instanceof Step.PromptInput i && check.sends().contains(i.outputKey()))
             .findFirst()
             .map(Step::id)
             .orElseThrow(

@@ -79,12 +79,10 @@ final class Scene {
 
   private void next() {
     String file = quoted(run.shown(run.target.file().path()));
-    boolean here =
-        run.target.file().path().equals(run.machine.folder().resolve(".env"));
+    boolean here = run.target.file().path().equals(run.machine.folder().resolve(".env"));
     List<List<String>> commands =
         List.of(
-            List.of(
-                "set -a; . " + (here ? "./.env" : file) + "; set +a", "use it in this shell"),
+            List.of("set -a; . " + (here ? "./.env" : file) + "; set +a", "use it in this shell"),
             List.of(
                 "notion-setup doctor" + (here ? "" : " --env-file " + file),
                 "if something says 'not found'"));

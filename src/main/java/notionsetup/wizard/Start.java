@@ -6,7 +6,9 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Step;
 
-/** Finds the step that a run begins with: the first, the one asked for, or the check of a kept key. */
+/**
+ * Finds the step that a run begins with: the first, the one asked for, or the check of a kept key.
+ */
 final class Start {
   private final Run run;
   private final Asking asking;
@@ -55,8 +57,9 @@ final class Start {
     if (wanted == 2 || check < 0) {
       throw new Fault(Exit.INTERRUPTED, "Left; nothing was written.", "");
     }
-    run.recipe.outputs().forEach(
-        output -> run.keep(output.key(), run.target.value(output.key()).orElseThrow()));
+    run.recipe
+        .outputs()
+        .forEach(output -> run.keep(output.key(), run.target.value(output.key()).orElseThrow()));
     return check;
   }
 

@@ -109,7 +109,10 @@ public final class Wizard {
     }
   }
 
-  /** On to the next step; or, after a refusal, back for another value and then straight to its check. */
+  /**
+   * On to the next step; or, after a refusal, back for another value and then straight to its
+   * check.
+   */
   private void go(int following) {
     if (following <= run.index) {
       checkAgain = run.index;
@@ -190,8 +193,11 @@ public final class Wizard {
     run.prompter.close();
     run.screen.last(
         run.saved
-            ? "Interrupted. " + String.join(", ", run.target.names()) + " is saved in "
-                + run.target.file().path() + "."
+            ? "Interrupted. "
+                + String.join(", ", run.target.names())
+                + " is saved in "
+                + run.target.file().path()
+                + "."
             : "Interrupted; nothing was written. Continue with: " + run.resume());
   }
 }

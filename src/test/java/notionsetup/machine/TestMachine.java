@@ -94,7 +94,8 @@ public final class TestMachine {
         Charset.defaultCharset(),
         time,
         interrupts,
-        programs);
+        programs,
+        Optional::empty);
   }
 
   /** What was written to standard output so far. */
@@ -143,6 +144,12 @@ public final class TestMachine {
     @Override
     public Ran run(
         List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit)
+        throws IOException {
+      throw new IOException("there is no program here: " + argv.get(0));
+    }
+
+    @Override
+    public Ran start(List<String> argv, Map<String, String> env, Path folder, Duration grace)
         throws IOException {
       throw new IOException("there is no program here: " + argv.get(0));
     }

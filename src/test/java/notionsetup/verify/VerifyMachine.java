@@ -1,18 +1,13 @@
 package notionsetup.verify;
 
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Programs;
-import notionsetup.machine.Terminals;
+import notionsetup.machine.TestMachine;
 import notionsetup.machine.Time;
 
 /** A machine with an environment and a clock that only sleeping moves. */
@@ -45,32 +40,9 @@ final class VerifyMachine {
   }
 
   /** Finds and runs nothing. */
-  private static final class NoPrograms implements Programs {
-    @Override
-    public Optional<Path> find(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Ran run(
-        List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit) {
-      throw new UnsupportedOperationException("nothing is run here");
-    }
-  }
-
   static Machine with(Map<String, String> env, Time time) {
-    return new Machine(
-        InputStream.nullInputStream(),
-        OutputStream.nullOutputStream(),
-        OutputStream.nullOutputStream(),
-        Terminals.NONE,
-        env,
-        Path.of("").toAbsolutePath(),
-        Path.of("").toAbsolutePath(),
-        "Linux",
-        StandardCharsets.UTF_8,
-        time,
-        last -> () -> {},
-        new NoPrograms());
+    TestMachine machine = TestMachine.in(Path.of("")).time(time);
+    env.forEach(machine::env);
+    return machine.machine();
   }
 }

@@ -1,0 +1,82 @@
+package notionsetup.cli;
+
+import java.util.Optional;
+import notionsetup.console.Outlet;
+import notionsetup.console.Screen;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import notionsetup.wizard.Result;
+
+/** The one place where the end of a run becomes words and a code. */
+public final class Ending {
+  private final Machine machine;
+  private final Screen screen;
+  private final boolean json;
+
+  Ending(Machine machine, Screen screen, Common common) {
+    this.machine = machine;
+    this.screen = screen;
+    this.json = common.json();
+  }
+
+  int done(Result result) {
+    return result(Exit.DONE, Optional.of(result), Optional.empty());
+  }
+
+  int fault(Fault fault, Optional<Result> result) {
+    shown(screen, fault);
+    return result(fault.exit(), result, Optional.of(fault));
+  }
+
+  private int result(Exit exit, Optional<Result> result, Optional<Fault> fault) {
+    if (json) {
+      try {
+        new Outlet(machine.out(), java.nio.charset.StandardCharsets.UTF_8)
+            .write(screen.masked(JsonResult.of(exit, result, fault)));
+      } catch (Fault e) {
+        shown(screen, e);
+        return e.exit().code();
+      }
+    }
+    return exit.code();
+  }
+
+  /** Shows a fault that no command has shown. */
+  public static int of(Fault fault, Machine machine) {
+    shown(Common.plain(machine), fault);
+    return fault.exit().code();
+  }
+
+  /** A bug: told without the exception's text, which may hold anything. */
+  public static int bug(Throwable bug, Machine machine, boolean stacktrace) {
+    StringBuilder where = new StringBuilder();
+    for (Throwable e = bug; e != null; e = e.getCause()) {
+      where.append(e.getClass().getName()).append('\n');
+      StackTraceElement[] frames = e.getStackTrace();
+      for (int i = 0; i < (stacktrace ? frames.length : Math.min(1, frames.length)); i++) {
+        where.append("at ").append(frames[i]).append('\n');
+      }
+    }
+    shown(
+        Common.plain(machine),
+        new Fault(
+            Exit.BUG,
+            "This is a bug in notion-setup; nothing was lost.",
+            where + (stacktrace ? "" : "Run again with --stacktrace, and report what it prints.")));
+    return Exit.BUG.code();
+  }
+
+  private static void shown(Screen screen, Fault fault) {
+    if (fault.exit() == Exit.OUTPUT_CLOSED) {
+      return;
+    }
+    try {
+      String step = fault.step().isEmpty() ? "" : " (step " + fault.step() + ")";
+      screen.fault(fault.getMessage() + step, fault.remedy());
+    } catch (Fault e) {
+      // Standard error cannot be written either: the exit code is all that is left to tell.
+      return;
+    }
+  }
+}

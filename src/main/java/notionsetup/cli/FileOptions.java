@@ -1,0 +1,57 @@
+package notionsetup.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import picocli.CommandLine.Option;
+
+/** Which file, and which names in it: the options of every command that reads or writes a file. */
+final class FileOptions {
+  @Option(
+      names = "--env-file",
+      paramLabel = "PATH",
+      description = "The file that holds the key; default .env in the current folder.")
+  private String envFile;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "The variable's name; may be given several times. With several credentials: KEY=NAME.")
+  private List<String> names;
+
+  boolean isNamed() {
+    return envFile != null;
+  }
+
+  Path path(Machine machine) {
+    return path(envFile == null ? ".env" : envFile, machine, "--env-file");
+  }
+
+  List<String> names(Machine machine) {
+    if (names != null) {
+      return names;
+    }
+    return lines(machine.env(Common.twin("--name")));
+  }
+
+  /** The entries of a repeatable option's twin. */
+  static List<String> lines(String twin) {
+    return twin.lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** A path that an option names, from the current folder. */
+  static Path path(String text, Machine machine, String option) {
+    try {
+      if (!text.isEmpty()) {
+        return machine.folder().resolve(text);
+      }
+    } catch (InvalidPathException e) {
+      // Told below, without the text, which may hold anything.
+    }
+    throw new Fault(Exit.USAGE, option + " does not name a file.", "Give it a path.");
+  }
+}

@@ -1,0 +1,77 @@
+package notionsetup.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import notionsetup.console.Look.Style;
+import notionsetup.console.Screen;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import notionsetup.practice.PracticeNotion;
+import notionsetup.practice.Scenario;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the pretend Notion by itself, for other programs to talk to. */
+@Command(
+    name = "practice",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Run the pretend Notion until Ctrl-C.")
+public final class PracticeCommand implements Callable<Integer> {
+  private static final Duration LONG = Duration.ofDays(1);
+
+  private final Machine machine;
+
+  @Mixin private Common common;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The port on 127.0.0.1; default any free one.")
+  private int port;
+
+  public PracticeCommand(Machine machine) {
+    this.machine = machine;
+  }
+
+  @Override
+  public Integer call() {
+    Screen screen = common.screen(machine, false);
+    try (PracticeNotion practice = PracticeNotion.start(port)) {
+      screen.blank();
+      screen.text(2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it.");
+      screen.whole(2, Style.ADDRESS, practice.address());
+      screen.blank();
+      screen.text(2, Style.PLAIN, "Point the wizard at it:");
+      screen.whole(4, Style.PLAIN, "notion-setup --api-base " + practice.address());
+      screen.blank();
+      tokens(screen);
+      while (true) {
+        machine.time().sleep(LONG);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Exit.INTERRUPTED.code();
+    } catch (Fault e) {
+      return new Ending(machine, screen, common).fault(e, Optional.empty());
+    }
+  }
+
+  /** The tokens that it knows, a line each. */
+  static void tokens(Screen screen) {
+    int width =
+        PracticeNotion.scenarios().stream()
+            .map(Scenario::token)
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    screen.text(2, Style.PLAIN, "It knows these tokens:");
+    for (Scenario scenario : PracticeNotion.scenarios()) {
+      screen.row(2, scenario.token(), width + 2, scenario.description());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package notionsetup.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options of the wizard. Each has an environment twin, NOTION_SETUP_ and its name. */
+final class WizardOptions {
+  @Option(
+      names = "--answer",
+      paramLabel = "STEP=VALUE",
+      description = "Answer one step by its id; repeatable; never for a secret.")
+  List<String> answers;
+
+  @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description = "A JSON object, step id to answer; may hold secrets.")
+  String answersFile;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "PATH",
+      description = "Take the secret from this file; - is standard input.")
+  String keyFile;
+
+  @Option(
+      names = "--no-input",
+      description = "Never ask: a question takes its default, or the run ends with 8.")
+  boolean noInput;
+
+  @Option(
+      names = "--yes",
+      description = "Every checkpoint and every guard of the file is answered yes.")
+  boolean yes;
+
+  @Option(names = "--no-browser", description = "Only print addresses.")
+  boolean noBrowser;
+
+  @Option(
+      names = "--save-unverified",
+      description = "Where the run would end with 5 or 75, write the key all the same.")
+  boolean saveUnverified;
+
+  @Option(
+      names = "--dry-run",
+      description = "End as the real run would, touch nothing, show the masked change.")
+  boolean dryRun;
+
+  @Option(names = "--from", paramLabel = "STEP", description = "Start at this step.")
+  String from;
+
+  @Option(names = "--recipe", paramLabel = "FILE", description = "Play another provider's recipe.")
+  String recipe;
+
+  @Option(
+      names = "--api-base",
+      paramLabel = "URL",
+      description =
+          "Talk to this instead of https://api.notion.com; plain http only to this machine."
+              + " Also NOTION_API_BASE_URL.")
+  String apiBase;
+
+  @Option(
+      names = "--notion-version",
+      paramLabel = "DATE",
+      description = "The Notion-Version header; default the recipe's. Also NOTION_API_VERSION.")
+  String notionVersion;
+
+  @Option(
+      names = "--practice",
+      description =
+          "Rehearse against a pretend Notion inside this program; writes only where --env-file"
+              + " names a file.")
+  boolean practice;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description = "Trust these certificates too. Also SSL_CERT_FILE.")
+  String caFile;
+
+  @Option(
+      names = "--accessible",
+      description = "Append-only lines, numbered choices, no redraw. Also ACCESSIBLE.")
+  boolean accessible;
+}
