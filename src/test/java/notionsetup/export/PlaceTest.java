@@ -136,6 +136,7 @@ class PlaceTest {
         scratch.env() + " is a link to /etc/passwd, in a folder of the system",
         "name the file itself with --env-file, if that is where the key is to go",
         scratch::read);
+    Files.delete(scratch.env());
   }
 
   @Test
