@@ -200,6 +200,22 @@ class EnvFileEditTest {
   }
 
   @Test
+  void hardLinksAndForeignFoldersAreTold() throws Exception {
+    scratch.put("A=1\n");
+    Files.createLink(folder.resolve("second"), scratch.env());
+    Files.setPosixFilePermissions(scratch.env(), PosixFilePermissions.fromString("rw-------"));
+    assertEquals(
+        List.of(scratch.env() + " has 2 names (hard links): only this one gets the new content"),
+        scratch.read().warnings(List.of(KEY)));
+    PlaceTest.assumeRoot();
+    Files.delete(scratch.env());
+    Files.setAttribute(folder, "unix:uid", 12345);
+    assertEquals(
+        List.of(scratch.env() + " will belong to root, while " + folder + " belongs to 12345"),
+        scratch.read().warnings(List.of(KEY)));
+  }
+
+  @Test
   void f16_fileOutsideTheCurrentFolderIsTold() throws Exception {
     Path inner = Files.createDirectory(folder.resolve("inner"));
     EnvFile file = EnvFile.read(Path.of("../.env"), new Scratch(inner).machine());

@@ -74,7 +74,7 @@ class EnvFileRandomTest {
   @Test
   void everyOtherByteStays() throws Exception {
     Random random = new Random(20261122);
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 1000; i++) {
       String before = lines(random, PIECES, List.of("\n", "\n", "\r\n"));
       scratch.put(before);
       EnvFile file = scratch.read();
@@ -146,8 +146,10 @@ class EnvFileRandomTest {
       scratch.put(before);
       EnvFile file = scratch.read();
       assertTrue(file.names().size() <= 2);
-      file.unterminatedQuote(List.of(KEY));
-      file.remove(List.of(KEY));
+      file.unterminatedQuote();
+      if (!line.startsWith(KEY)) {
+        assertTrue(file.remove(List.of(KEY)).isNothing());
+      }
     }
     String many = "A=1\n".repeat(200_000);
     assertEquals(many + KEY + "=" + TOKEN + "\n", scratch.set(many));

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,6 +185,23 @@ class PlaceTest {
     scratch.put("#".repeat(EnvFile.LARGEST - 1) + "\n");
     scratch.assertFault(
         scratch.env() + " would become larger than 1 MiB", OTHER_FILE, scratch::set);
+  }
+
+  @Test
+  void c19_moreThanAThousandPlacesAreRefused() {
+    scratch.put("K=\n".repeat(1001));
+    scratch.assertFault(
+        scratch.env() + " assigns K more than 1000 times", OTHER_FILE, scratch::set);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "-", "a\0b"})
+  void f16_whatNamesNoFileIsWrongUsage(String text) {
+    Fault fault = scratch.fault(() -> EnvFile.named(text));
+    assertEquals(Exit.USAGE, fault.exit());
+    assertEquals("the value of --env-file names no file", fault.getMessage());
+    assertEquals("give it a path such as .env", fault.remedy());
+    assertEquals(Path.of("-x"), EnvFile.named("-x"));
   }
 
   @Test

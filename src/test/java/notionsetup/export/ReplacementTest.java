@@ -215,6 +215,14 @@ class ReplacementTest {
   }
 
   @Test
+  void c19_smallHeapIsEnoughForTheLargestFile() throws Exception {
+    for (String line : List.of("A=1\n", "\n", "A='x\n", "#")) {
+      scratch.put(line.repeat((EnvFile.LARGEST - 200) / line.length()));
+      assertEquals("0", child(":"));
+    }
+  }
+
+  @Test
   void d03_fullDiskLeavesTheOldFile() throws Exception {
     PlaceTest.assumeRoot();
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "needs unshare");
