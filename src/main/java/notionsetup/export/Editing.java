@@ -11,6 +11,9 @@ import notionsetup.fault.Fault;
 
 /** Works out what setting or removing names does to the bytes of a .env file. */
 final class Editing {
+  /** More places than this are no file of a person, and would only fill the memory. */
+  private static final int MOST = 1000;
+
   private Editing() {}
 
   static Change set(byte[] bytes, List<Credential> credentials, String shown) {
@@ -26,7 +29,7 @@ final class Editing {
     }
     Edits edits = new Edits(bytes, shown);
     Map<String, Credential> absent = new LinkedHashMap<>(wanted);
-    for (Assignment old : assignments(bytes, wanted.keySet())) {
+    for (Assignment old : assignments(bytes, wanted.keySet(), shown)) {
       Credential credential = wanted.get(old.name());
       absent.remove(old.name());
       if (!holds(old, bytes, credential.value())) {
@@ -46,7 +49,7 @@ final class Editing {
     return new Change(
         bytes,
         after,
-        lines(assignments(after, wanted.keySet())),
+        lines(assignments(after, wanted.keySet(), shown)),
         edits.untouched(),
         edits.diff(),
         wanted.values().stream().map(EnvValue::warning).flatMap(Optional::stream).toList());
@@ -54,7 +57,7 @@ final class Editing {
 
   static Change remove(byte[] bytes, Set<String> names, String shown) {
     Edits edits = new Edits(bytes, shown);
-    List<Assignment> all = assignments(bytes, names);
+    List<Assignment> all = assignments(bytes, names, shown);
     int tail = tail(bytes, all);
     for (int i = 0; i < all.size(); i++) {
       Assignment old = all.get(i);
@@ -72,13 +75,19 @@ final class Editing {
     return old.value(bytes).equals(value) && (EnvValue.isBare(value) || old.quote() == '\'');
   }
 
-  static List<Assignment> assignments(byte[] bytes, Set<String> names) {
+  static List<Assignment> assignments(byte[] bytes, Set<String> names, String shown) {
     List<Assignment> found = new ArrayList<>();
     Assignments.each(
         bytes,
         assignment -> {
           if (names.contains(assignment.name())) {
             found.add(assignment);
+            if (found.size() > MOST) {
+              throw new Fault(
+                  Exit.FILE,
+                  shown + " assigns " + assignment.name() + " more than " + MOST + " times",
+                  "name another file with --env-file");
+            }
           }
         });
     return found;

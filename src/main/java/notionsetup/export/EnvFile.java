@@ -3,6 +3,7 @@ package notionsetup.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,27 @@ public final class EnvFile {
    */
   public static EnvFile look(Path path, Machine machine) {
     return new EnvFile(Place.find(path, machine), machine);
+  }
+
+  /**
+   * The path that a person named.
+   *
+   * @throws Fault with exit 2 on what names no file: nothing, a dash, a character no path can have
+   */
+  public static Path named(String text) {
+    try {
+      if (!text.isBlank() && !text.equals("-")) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      throw notNamed();
+    }
+    throw notNamed();
+  }
+
+  private static Fault notNamed() {
+    return new Fault(
+        Exit.USAGE, "the value of --env-file names no file", "give it a path such as .env");
   }
 
   /** As it was named, made absolute. */
@@ -179,7 +201,7 @@ public final class EnvFile {
   }
 
   private List<Assignment> assignments(Set<String> names) {
-    return Editing.assignments(bytes, names);
+    return Editing.assignments(bytes, names, shown);
   }
 
   private OptionalInt unterminated(int before, Set<String> except) {

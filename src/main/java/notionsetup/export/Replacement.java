@@ -116,11 +116,20 @@ public final class Replacement {
   }
 
   private static void readBack(EnvFile file, Change change, Machine machine) {
-    if (!Arrays.equals(
-        EnvFile.content(Place.find(file.path(), machine), machine), change.after())) {
+    String shown = Shown.path(file.path(), machine);
+    byte[] now;
+    try {
+      now = EnvFile.content(Place.find(file.path(), machine), machine);
+    } catch (Fault fault) {
       throw new Fault(
           Exit.FILE,
-          Shown.path(file.path(), machine) + " does not hold what was just written",
+          shown + " was written, but reading it back failed: " + fault.getMessage(),
+          fault.remedy());
+    }
+    if (!Arrays.equals(now, change.after())) {
+      throw new Fault(
+          Exit.FILE,
+          shown + " does not hold what was just written",
           "look whether another program writes it too, and run notion-setup again");
     }
   }

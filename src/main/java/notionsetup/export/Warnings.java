@@ -1,8 +1,11 @@
 package notionsetup.export;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +33,13 @@ final class Warnings {
       warnings.sentences.add(warnings.shown + " is outside the current folder");
     }
     place.posix().ifPresent(warnings::mode);
+    try {
+      warnings.links(place);
+      warnings.root(place, machine);
+    } catch (IOException e) {
+      warnings.sentences.add(
+          "the owner of the folder of " + warnings.shown + " could not be looked up");
+    }
     ours.forEach(warnings::layout);
     warnings.lineEnds(ours);
     return List.copyOf(warnings.sentences);
@@ -48,6 +58,30 @@ final class Warnings {
               + (all ? "by everybody on this machine" : "by its group, " + seen.group().getName())
               + ": chmod 600 "
               + command);
+    }
+  }
+
+  private void links(Place place) throws IOException {
+    if (place.posix().isPresent()
+        && Files.getAttribute(place.target(), "unix:nlink") instanceof Integer names
+        && names > 1) {
+      sentences.add(
+          shown + " has " + names + " names (hard links): only this one gets the new content");
+    }
+  }
+
+  private void root(Place place, Machine machine) throws IOException {
+    if (place.seen().isPresent() || !Me.isRoot() || !Files.exists(place.folder())) {
+      return;
+    }
+    UserPrincipal owner = Files.getOwner(place.folder());
+    if (!owner.equals(Me.user().get())) {
+      sentences.add(
+          shown
+              + " will belong to root, while "
+              + Shown.path(place.folder(), machine)
+              + " belongs to "
+              + owner.getName());
     }
   }
 
