@@ -47,10 +47,12 @@ final class Keeping {
       return;
     }
     Change change = file.set(credentials);
-    change.warnings().forEach(run::warn);
     if (!run.options.dryRun() && !change.isNothing()) {
       ignore(file.target());
       Replacement.write(file, change, run.machine).forEach(run::warn);
+    }
+    if (run.options.dryRun()) {
+      change.warnings().forEach(run::warn);
     }
     run.saved = !run.options.dryRun();
     for (Credential credential : credentials) {
