@@ -119,6 +119,13 @@ public final class Screen {
     talk.write(" ".repeat(indent) + look.style(style, safe(text)) + "\n");
   }
 
+  /** Something to know before the first step; nothing where the text is empty. */
+  public void note(String text) {
+    if (!text.isEmpty()) {
+      row(2, "Note", 16, text);
+    }
+  }
+
   /** A line with a mark, in the conversation. */
   public void mark(int indent, Mark mark, String text) {
     String lead = " ".repeat(indent) + look.mark(mark) + " ";
