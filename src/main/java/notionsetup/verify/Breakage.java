@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import notionsetup.verify.Verdict.Kind;
-import okhttp3.internal.http2.StreamResetException;
 
 /**
  * Says why no answer came.
@@ -48,6 +47,10 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
    * @param now for the dates of certificates
    */
   Verdict verdict(IOException e, Duration limit, Instant now) {
+    // What OkHttp breaks off for taking too long carries the broken connection as its cause.
+    if (e instanceof InterruptedIOException) {
+      return timedOut(limit);
+    }
     Optional<ProxyFailure> failure = find(e, ProxyFailure.class);
     Matcher connect = CONNECT.matcher(String.valueOf(e.getMessage()));
     if (failure.isPresent()) {
@@ -64,8 +67,6 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
         || find(e, ConnectException.class).isPresent()
         || find(e, NoRouteToHostException.class).isPresent()) {
       return notConnected(e, limit);
-    } else if (isTimeOut(e)) {
-      return timedOut(limit);
     } else if (isCut(e)) {
       return lost();
     } else if (find(e, SSLException.class).isPresent()) {
@@ -172,12 +173,7 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   private static boolean isCut(IOException e) {
     return find(e, EOFException.class).isPresent()
         || find(e, SocketException.class).isPresent()
-        || find(e, StreamResetException.class).isPresent()
         || String.valueOf(e.getMessage()).startsWith("unexpected end of stream");
-  }
-
-  private static boolean isTimeOut(IOException e) {
-    return find(e, InterruptedIOException.class).isPresent();
   }
 
   private static boolean isSlowConnect(IOException e) {

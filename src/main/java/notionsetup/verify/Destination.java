@@ -35,6 +35,11 @@ record Destination(Map<String, String> values, Secrets secrets) {
     return url;
   }
 
+  /** The filled address up to its path, which asks for no value that only the path needs. */
+  HttpUrl origin(String template) {
+    return fill(template.substring(0, hostEnd(template)));
+  }
+
   private static int hostEnd(String template) {
     int scheme = template.indexOf("://");
     return firstOf(template, "/?#", scheme < 0 ? 0 : scheme + "://".length());

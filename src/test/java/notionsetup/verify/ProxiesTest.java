@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -143,6 +144,19 @@ class ProxiesTest {
     assertEquals(Kind.PROXY_UNREACHABLE, verdict.kind(), verdict.sentence());
     assertTrue(verdict.remedy().contains("HTTPS_PROXY"));
     assertEquals(1, trial.time.slept.size());
+  }
+
+  @Test
+  void e18_aProxyThatNeverAnswers() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (String scheme : List.of("http", "socks5h")) {
+        Trial trial = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + silent.getLocalPort());
+        trial.limit = Duration.ofMillis(300);
+        Verdict verdict = trial.verdict();
+        assertEquals(Kind.TIMED_OUT, verdict.kind(), verdict.sentence());
+        assertTrue(verdict.sentence().contains("asked through the proxy"), verdict.sentence());
+      }
+    }
   }
 
   @ParameterizedTest
