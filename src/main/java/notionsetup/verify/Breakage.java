@@ -27,6 +27,8 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   private static final String ONLINE = "Check that this machine is online, then run this again.";
   private static final String IN_BETWEEN =
       "A firewall or a proxy may be in the way: try another network, or set HTTPS_PROXY.";
+  private static final Pattern NO_ROUTE =
+      Pattern.compile("is unreachable|No route|Permission denied|not permitted");
   private static final Pattern CONNECT = Pattern.compile("response code for CONNECT: ([0-9]{3})");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[([^\\]]*)]");
 
@@ -65,7 +67,7 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
       return otherHost(String.valueOf(e.getMessage()));
     } else if (find(e, UnknownHostException.class).isPresent()
         || find(e, ConnectException.class).isPresent()
-        || find(e, NoRouteToHostException.class).isPresent()) {
+        || isNoRoute(e)) {
       return notConnected(e, limit);
     } else if (isCut(e)) {
       return lost();
@@ -92,10 +94,11 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
       return Verdict.no(
           Kind.NO_ROUTE, "There is no route from this machine to " + where + ".", ONLINE);
     }
+    boolean here = where.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
     return Verdict.no(
         Kind.CONNECTION_REFUSED,
         where + " refused the connection: nothing listens there.",
-        IN_BETWEEN);
+        here ? "Start what should listen there, or ask the provider itself." : IN_BETWEEN);
   }
 
   private Verdict proxy(Kind kind, String why) {
@@ -183,9 +186,7 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   }
 
   private static boolean isNoRoute(IOException e) {
-    return find(e, NoRouteToHostException.class).isPresent()
-        || causes(e).contains("unreachable")
-        || causes(e).contains("No route");
+    return find(e, NoRouteToHostException.class).isPresent() || NO_ROUTE.matcher(causes(e)).find();
   }
 
   private static String causes(Throwable e) {

@@ -136,7 +136,7 @@ public final class Verifier implements AutoCloseable {
   private String note(Verdict verdict, String where, Duration wait, boolean asked, int next) {
     String span = Spans.words(wait);
     if (verdict.exit() == Exit.UNREACHABLE) {
-      return verdict.sentence() + " Trying once more in " + span + ".";
+      return verdict.sentence() + " Trying once more.";
     }
     String what =
         asked

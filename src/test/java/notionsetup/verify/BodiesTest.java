@@ -186,8 +186,15 @@ class BodiesTest {
         assertEquals(5, verdict.exit().code());
         assertTrue(verdict.sentence().contains(":" + other.getPort()), verdict.sentence());
       }
+      server.enqueue(
+          new MockResponse.Builder()
+              .code(302)
+              .setHeader("Location", "https://" + Trial.TOKEN + ".evil.test/")
+              .build());
+      String said = new Trial(server.url("/").toString()).verdict().sentence();
+      assertTrue(said.contains("https://***.evil.test"), said);
       assertEquals(0, other.getRequestCount());
-      assertEquals(5, server.getRequestCount());
+      assertEquals(6, server.getRequestCount());
     }
   }
 
