@@ -11,8 +11,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import notionsetup.verify.Verdict.Kind;
@@ -27,6 +29,8 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   private static final String ONLINE = "Check that this machine is online, then run this again.";
   private static final String IN_BETWEEN =
       "A firewall or a proxy may be in the way: try another network, or set HTTPS_PROXY.";
+  private static final Set<Kind> NOT_EVEN_CONNECTED =
+      Set.of(Kind.CONNECTION_REFUSED, Kind.NO_ROUTE, Kind.TIMED_OUT);
   private static final Pattern NO_ROUTE =
       Pattern.compile("is unreachable|No route|Permission denied|not permitted");
   private static final Pattern CONNECT = Pattern.compile("response code for CONNECT: ([0-9]{3})");
@@ -45,10 +49,21 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   }
 
   /**
+   * Of a host's several addresses, the one that got furthest says most.
+   *
    * @param limit how long was waited at most
    * @param now for the dates of certificates
    */
   Verdict verdict(IOException e, Duration limit, Instant now) {
+    return Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
+        .filter(IOException.class::isInstance)
+        .map(one -> one((IOException) one, limit, now))
+        .filter(verdict -> !NOT_EVEN_CONNECTED.contains(verdict.kind()))
+        .findFirst()
+        .orElseGet(() -> one(e, limit, now));
+  }
+
+  private Verdict one(IOException e, Duration limit, Instant now) {
     // What OkHttp breaks off for taking too long carries the broken connection as its cause.
     if (e instanceof InterruptedIOException) {
       return timedOut(limit);

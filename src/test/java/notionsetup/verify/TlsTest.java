@@ -79,6 +79,16 @@ class TlsTest {
   }
 
   @Test
+  void e15_theAddressThatAnsweredSaysMoreThanTheOneThatDidNot() throws IOException {
+    Trial trial = trial(leaf().build());
+    byte[] elsewhere = {127, 0, 0, 77};
+    trial.dns =
+        host ->
+            List.of(InetAddress.getByAddress(host, elsewhere), InetAddress.getLoopbackAddress());
+    refused(trial, Kind.TLS_UNTRUSTED, "Acme");
+  }
+
+  @Test
   void e16_aFileOfCertificatesAddsTrust() throws IOException {
     Trial trial = trial(leaf().build());
     trial.caFile = root();
