@@ -190,8 +190,8 @@ public final class Wizard {
 
   /** The last words of a run that is told to end; a write under way is waited for. */
   private void interrupted() {
-    Replacement.end(WRITE_LIMIT);
     run.prompter.close();
+    Replacement.end(WRITE_LIMIT);
     run.screen.last(
         run.saved
             ? "Interrupted. "
@@ -199,6 +199,6 @@ public final class Wizard {
                 + " is saved in "
                 + run.target.file().path()
                 + "."
-            : "Interrupted; nothing was written. Continue with: " + run.resume());
+            : "Interrupted; nothing was written. Continue with:\n" + run.resume());
   }
 }
