@@ -96,6 +96,7 @@ public final class WizardCommand implements Callable<Integer> {
             options.saveUnverified,
             options.dryRun,
             options.from == null ? "" : options.from,
+            options.waitForSharing(),
             this::resume);
     Network network = network(closing);
     EnvFile target =

@@ -80,7 +80,9 @@ public final class Wizard {
       new Guards(run, asking).pass();
       run.index = start();
       while (run.index < run.recipe.steps().size()) {
-        run.screen.blank();
+        if (!(run.step() instanceof Step.Validate check && play.passesOver(check))) {
+          run.screen.blank();
+        }
         step();
       }
       unchecked();
@@ -123,7 +125,7 @@ public final class Wizard {
       run.index = checkAgain;
       checkAgain = NONE;
     } else {
-      run.played++;
+      run.played += run.step().counts() ? 1 : 0;
       run.index = following;
     }
   }
@@ -192,12 +194,14 @@ public final class Wizard {
     Replacement.end(WRITE_LIMIT);
     run.prompter.close();
     run.screen.last(
-        run.saved
-            ? "Interrupted. "
-                + String.join(", ", run.target.names())
-                + " is saved in "
-                + run.target.file().path()
-                + "."
-            : "Interrupted; nothing was written. Continue with: " + run.resume());
+        run.waiting
+            ? run.saved() + "; nothing shared yet."
+            : run.saved
+                ? "Interrupted. "
+                    + String.join(", ", run.target.names())
+                    + " is saved in "
+                    + run.target.file().path()
+                    + "."
+                : "Interrupted; nothing was written. Continue with: " + run.resume());
   }
 }
