@@ -14,9 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import notionsetup.console.Look.Style;
+import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Keyboard;
+import notionsetup.machine.Machine;
+import notionsetup.recipe.Recipe;
 
 /** Reads a secret that a file or standard input holds alone. */
 final class KeyFile {
@@ -27,6 +31,29 @@ final class KeyFile {
   private static final String REMEDY = "It holds the key alone, on one line.";
 
   private KeyFile() {}
+
+  /**
+   * The secret that {@code --key-file} names, for a recipe that asks for one.
+   *
+   * @param name a path, or {@code -} for standard input
+   */
+  static String read(String name, Recipe recipe, Machine machine, Screen screen) {
+    long secrets = recipe.outputs().stream().filter(Recipe.Output::sensitive).count();
+    if (secrets > 1) {
+      throw new Fault(
+          Exit.USAGE,
+          "--key-file holds one secret, and this recipe asks for " + secrets + ".",
+          "Give them by --answers FILE.");
+    }
+    if (!name.equals("-")) {
+      return read(FileOptions.path(name, machine, "--key-file"));
+    }
+    if (!machine.terminals().in()) {
+      return read(machine.in());
+    }
+    screen.text(2, Style.PLAIN, "Waiting for the key; what you type is not shown:");
+    return typed(machine.keyboard());
+  }
 
   /** The secret in a file. */
   static String read(Path file) {
@@ -74,7 +101,7 @@ final class KeyFile {
   }
 
   /** The secret from a person's keyboard, without echo. */
-  static String typed(Keyboard keyboard) {
+  private static String typed(Keyboard keyboard) {
     try {
       char[] line =
           keyboard.readSecret().orElseThrow(() -> fault("There is no token on standard input."));

@@ -61,6 +61,17 @@ public final class PracticeCommand implements Callable<Integer> {
     }
   }
 
+  /** What a rehearsal says of itself. */
+  static void rehearsal(Screen screen) {
+    screen.blank();
+    screen.text(
+        2,
+        Style.BOLD,
+        "This is a rehearsal: a pretend Notion inside this program answers, and nothing leaves this"
+            + " computer.");
+    tokens(screen);
+  }
+
   /** The tokens that it knows, a line each. */
   static void tokens(Screen screen) {
     int width =

@@ -1,23 +1,17 @@
 package notionsetup.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import notionsetup.console.AccessiblePrompter;
-import notionsetup.console.Look;
-import notionsetup.console.NoPrompter;
-import notionsetup.console.PipedPrompter;
+import java.util.function.Consumer;
+import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
-import notionsetup.console.TerminalPrompter;
 import notionsetup.export.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
-import notionsetup.practice.Scenario;
 import notionsetup.recipe.Problem;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
@@ -43,7 +37,11 @@ public final class WizardCommand implements Callable<Integer> {
 
   @Mixin private Common common;
   @Mixin private FileOptions file;
+  @Mixin private NetworkOptions network;
   @Mixin private WizardOptions options;
+
+  /** What the person should know before the first step. */
+  private Consumer<Screen> notice = screen -> {};
 
   /**
    * @param args the arguments as given, to say how an interrupted run continues
@@ -61,35 +59,26 @@ public final class WizardCommand implements Callable<Integer> {
     Optional<Wizard> wizard = Optional.empty();
     try (Closing closing = new Closing()) {
       wizard = Optional.of(prepare(screen, closing));
-      wizard.get().run(notices);
+      wizard.get().run(notice);
       return ending.done(wizard.get().result());
     } catch (Fault e) {
       return ending.fault(e, wizard.map(Wizard::result));
     }
   }
 
-  private final List<String> notices = new ArrayList<>();
-
   private Wizard prepare(Screen screen, Closing closing) {
     Recipe recipe = recipe();
-    GivenAnswers answers =
-        new GivenAnswers(recipe)
-            .add(options.answers == null ? List.of() : options.answers, "--answer")
-            .add(FileOptions.lines(machine.env(Common.twin("--answer"))), Common.twin("--answer"));
-    if (options.answersFile != null) {
-      answers.add(FileOptions.path(options.answersFile, machine, "--answers"));
-    }
+    GivenAnswers answers = answers(recipe);
     if (options.from != null && recipe.step(options.from).isEmpty()) {
       throw new Fault(
           Exit.USAGE,
           "--from names a step that this recipe does not have.",
           "Steps: " + String.join(", ", recipe.steps().stream().map(Step::id).toList()));
     }
-    boolean writes = !options.practice || file.isNamed();
     Options asked =
         new Options(
             file.path(machine),
-            writes,
+            !options.practice || file.isNamed(),
             file.names(machine),
             options.yes,
             options.noBrowser,
@@ -97,33 +86,41 @@ public final class WizardCommand implements Callable<Integer> {
             options.dryRun,
             options.from == null ? "" : options.from,
             options.waitForSharing(),
-            this::resume);
-    Network network = network(closing);
+            new Resume(args)::at);
+    Network way = network(closing);
     EnvFile target =
-        options.dryRun || !writes
+        options.dryRun || !asked.writes()
             ? EnvFile.judge(asked.envFile(), machine)
             : EnvFile.read(asked.envFile(), machine);
-    Given.Answer secret = secret(recipe, screen);
+    Given.Answer secret =
+        options.keyFile == null
+            ? null
+            : new Given.Answer(
+                KeyFile.read(options.keyFile, recipe, machine, screen), "--key-file");
     if (secret != null) {
       screen.hide(secret.text());
     }
-    Prompter prompter = closing.add(prompter(screen));
+    Prompter prompter =
+        closing.add(
+            Prompters.of(
+                machine, screen, options.noInput, "-".equals(options.keyFile), options.accessible));
     Verifier verifier =
         closing.add(
             new Verifier(
-                network,
-                recipe,
-                machine,
-                note -> screen.text(screen.gutter(), Look.Style.QUIET, note)));
-    return new Wizard(
-        machine,
-        screen,
-        prompter,
-        verifier,
-        recipe,
-        asked,
-        new Given(answers.byStep(), secret),
-        target);
+                way, recipe, machine, note -> screen.text(screen.gutter(), Style.QUIET, note)));
+    Given given = new Given(answers.byStep(), secret);
+    return new Wizard(machine, screen, prompter, verifier, recipe, asked, given, target);
+  }
+
+  private GivenAnswers answers(Recipe recipe) {
+    String twin = Common.twin("--answer");
+    GivenAnswers answers =
+        new GivenAnswers(recipe)
+            .add(options.answers == null ? List.of() : options.answers, "--answer")
+            .add(FileOptions.lines(machine.env(twin)), twin);
+    return options.answersFile == null
+        ? answers
+        : answers.add(FileOptions.path(options.answersFile, machine, "--answers"));
   }
 
   private Recipe recipe() {
@@ -145,104 +142,16 @@ public final class WizardCommand implements Callable<Integer> {
 
   /** The way to the provider; with --practice that is a pretend one inside this program. */
   private Network network(Closing closing) {
-    String base = first(options.apiBase, machine.env("NOTION_API_BASE_URL"));
-    String version = first(options.notionVersion, machine.env("NOTION_API_VERSION"));
-    Path ca =
-        options.caFile == null ? null : FileOptions.path(options.caFile, machine, "--ca-file");
     if (!options.practice) {
-      Network network = Network.of(base, version, ca, machine);
-      if (!base.isEmpty()) {
-        notices.add("Talking to " + network.apiBase() + ", as set by " + baseSource() + ".");
-      }
-      return network;
+      Network way = network.network(machine);
+      notice = screen -> screen.note(network.notice(way, machine));
+      return way;
     }
-    if (options.apiBase != null) {
+    if (network.namesBase()) {
       throw Usage.fault("--practice and --api-base name two different Notions.");
     }
     PracticeNotion practice = closing.add(PracticeNotion.start(0));
-    notices.add(
-        "This is a rehearsal: a pretend Notion inside this program answers, and nothing leaves this"
-            + " computer. It knows these tokens:");
-    for (Scenario scenario : PracticeNotion.scenarios()) {
-      notices.add(scenario.token() + "  " + scenario.description());
-    }
-    return Network.of(practice.address(), version, ca, machine);
-  }
-
-  private String baseSource() {
-    if (args.stream().anyMatch(arg -> arg.startsWith("--api-base"))) {
-      return "--api-base";
-    }
-    String twin = Common.twin("--api-base");
-    return machine.env(twin).isEmpty() ? "NOTION_API_BASE_URL" : twin;
-  }
-
-  private static String first(String option, String variable) {
-    return option == null ? variable : option;
-  }
-
-  private Given.Answer secret(Recipe recipe, Screen screen) {
-    if (options.keyFile == null) {
-      return null;
-    }
-    long secrets =
-        recipe.steps().stream()
-            .filter(step -> step instanceof Step.PromptInput i && recipe.isSecret(i.outputKey()))
-            .map(step -> ((Step.PromptInput) step).outputKey())
-            .distinct()
-            .count();
-    if (secrets > 1) {
-      throw new Fault(
-          Exit.USAGE,
-          "--key-file holds one secret, and this recipe asks for " + secrets + ".",
-          "Give them by --answers FILE.");
-    }
-    return new Given.Answer(keyFileText(screen), "--key-file");
-  }
-
-  private String keyFileText(Screen screen) {
-    if (!options.keyFile.equals("-")) {
-      return KeyFile.read(FileOptions.path(options.keyFile, machine, "--key-file"));
-    }
-    if (!machine.terminals().in()) {
-      return KeyFile.read(machine.in());
-    }
-    screen.text(2, Look.Style.PLAIN, "Waiting for the key; what you type is not shown:");
-    return KeyFile.typed(machine.keyboard());
-  }
-
-  private Prompter prompter(Screen screen) {
-    if (options.noInput) {
-      return new NoPrompter(screen, "Nothing may be asked");
-    }
-    if (machine.terminals().person()) {
-      boolean lines = options.accessible || !machine.env("ACCESSIBLE").isEmpty();
-      return lines || Look.isDumb(machine)
-          ? new AccessiblePrompter(machine, screen)
-          : TerminalPrompter.open(machine, screen);
-    }
-    if (machine.terminals().in()) {
-      return new NoPrompter(screen, "Nobody can see the questions");
-    }
-    return "-".equals(options.keyFile)
-        ? new NoPrompter(screen, "Standard input holds the key alone")
-        : new PipedPrompter(machine.in(), screen);
-  }
-
-  /** The same command, to be continued at a step. */
-  private String resume(String step) {
-    StringBuilder command = new StringBuilder("notion-setup");
-    for (int i = 0; i < args.size(); i++) {
-      if (args.get(i).equals("--from")) {
-        i++;
-      } else if (!args.get(i).startsWith("--from=")) {
-        command.append(' ').append(quoted(args.get(i)));
-      }
-    }
-    return step.isEmpty() ? command.toString() : command.append(" --from ").append(step).toString();
-  }
-
-  private static String quoted(String arg) {
-    return arg.matches("[A-Za-z0-9_./~+@%:,=-]+") ? arg : "'" + arg.replace("'", "'\\''") + "'";
+    notice = PracticeCommand::rehearsal;
+    return network.network(practice.address(), machine);
   }
 }

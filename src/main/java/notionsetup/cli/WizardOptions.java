@@ -61,31 +61,11 @@ final class WizardOptions {
   String recipe;
 
   @Option(
-      names = "--api-base",
-      paramLabel = "URL",
-      description =
-          "Talk to this instead of https://api.notion.com; plain http only to this machine."
-              + " Also NOTION_API_BASE_URL.")
-  String apiBase;
-
-  @Option(
-      names = "--notion-version",
-      paramLabel = "DATE",
-      description = "The Notion-Version header; default the recipe's. Also NOTION_API_VERSION.")
-  String notionVersion;
-
-  @Option(
       names = "--practice",
       description =
           "Rehearse against a pretend Notion inside this program; writes only where --env-file"
               + " names a file.")
   boolean practice;
-
-  @Option(
-      names = "--ca-file",
-      paramLabel = "FILE",
-      description = "Trust these certificates too. Also SSL_CERT_FILE.")
-  String caFile;
 
   @Option(
       names = "--accessible",

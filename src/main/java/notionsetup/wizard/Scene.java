@@ -20,7 +20,7 @@ final class Scene {
     this.screen = run.screen;
   }
 
-  void opening(List<String> notices) {
+  void opening() {
     Recipe recipe = run.recipe;
     screen.blank();
     screen.title(
@@ -45,7 +45,6 @@ final class Scene {
       label = "";
     }
     screen.row(2, "It will go to", LABEL, destination());
-    notices.forEach(notice -> screen.row(2, "Note", LABEL, notice));
   }
 
   private String destination() {

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -69,13 +69,14 @@ public final class Wizard {
   /**
    * Plays the recipe.
    *
-   * @param notices what the person should know before it begins
+   * @param notice shows what the person should know before it begins
    */
-  public void run(List<String> notices) {
+  public void run(Consumer<Screen> notice) {
     Interrupts.Guard guard = run.machine.interrupts().guard(this::interrupted);
     try {
       Scene scene = new Scene(run);
-      scene.opening(notices);
+      scene.opening();
+      notice.accept(run.screen);
       beforehand();
       new Guards(run, asking).pass();
       run.index = start();

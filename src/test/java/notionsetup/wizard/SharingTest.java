@@ -231,7 +231,7 @@ class SharingTest {
                 wait,
                 step -> "");
         Given given = new Given(Map.of(), null);
-        new Wizard(built, screen, this, verifier, recipe, options, given, file).run(List.of());
+        new Wizard(built, screen, this, verifier, recipe, options, given, file).run(shown -> {});
       } catch (Fault e) {
         fault = e;
       }
