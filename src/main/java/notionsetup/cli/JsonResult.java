@@ -22,6 +22,7 @@ final class JsonResult {
     all.put("verdict", result.map(Result::verdict).filter(v -> !v.isEmpty()).orElse(null));
     all.put("connected_as", result.map(r -> r.shown().get("connected as")).orElse(null));
     all.put("workspace", result.map(r -> r.shown().get("workspace")).orElse(null));
+    all.put("can_see", result.map(r -> r.shown().get("can see")).orElse(null));
     if (fault.isPresent()) {
       ObjectNode why = all.putObject("fault");
       why.put("step", fault.get().step().isEmpty() ? null : fault.get().step());

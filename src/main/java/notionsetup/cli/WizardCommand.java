@@ -85,6 +85,7 @@ public final class WizardCommand implements Callable<Integer> {
             options.saveUnverified,
             options.dryRun,
             options.from == null ? "" : options.from,
+            options.waitForSharing(),
             new Resume(args)::at);
     Network way = network(closing);
     EnvFile target =

@@ -81,7 +81,9 @@ public final class Wizard {
       new Guards(run, asking).pass();
       run.index = start();
       while (run.index < run.recipe.steps().size()) {
-        run.screen.blank();
+        if (!(run.step() instanceof Step.Validate check && play.passesOver(check))) {
+          run.screen.blank();
+        }
         step();
       }
       unchecked();
@@ -124,7 +126,7 @@ public final class Wizard {
       run.index = checkAgain;
       checkAgain = NONE;
     } else {
-      run.played++;
+      run.played += run.step().counts() ? 1 : 0;
       run.index = following;
     }
   }
@@ -193,12 +195,14 @@ public final class Wizard {
     run.prompter.close();
     Replacement.end(WRITE_LIMIT);
     run.screen.last(
-        run.saved
-            ? "Interrupted. "
-                + String.join(", ", run.target.names())
-                + " is saved in "
-                + run.target.file().path()
-                + "."
-            : "Interrupted; nothing was written. Continue with:\n" + run.resume());
+        run.waiting
+            ? run.saved() + "; nothing shared yet."
+            : run.saved
+                ? "Interrupted. "
+                    + String.join(", ", run.target.names())
+                    + " is saved in "
+                    + run.target.file().path()
+                    + "."
+                : "Interrupted; nothing was written. Continue with:\n" + run.resume());
   }
 }
