@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
@@ -21,19 +22,29 @@ public final class Ending {
   }
 
   int done(Result result) {
-    return result(Exit.DONE, Optional.of(result), Optional.empty());
+    return done(result, Map.of());
+  }
+
+  /**
+   * A good end.
+   *
+   * @param more what the result object has beside the usual, as JSON values
+   */
+  int done(Result result, Map<String, ?> more) {
+    return result(Exit.DONE, Optional.of(result), Optional.empty(), more);
   }
 
   int fault(Fault fault, Optional<Result> result) {
     shown(screen, fault);
-    return result(fault.exit(), result, Optional.of(fault));
+    return result(fault.exit(), result, Optional.of(fault), Map.of());
   }
 
-  private int result(Exit exit, Optional<Result> result, Optional<Fault> fault) {
+  private int result(
+      Exit exit, Optional<Result> result, Optional<Fault> fault, Map<String, ?> more) {
     if (json) {
       try {
         new Outlet(machine.out(), java.nio.charset.StandardCharsets.UTF_8)
-            .write(screen.masked(JsonResult.of(exit, result, fault)));
+            .write(screen.masked(JsonResult.of(exit, result, fault, more)));
       } catch (Fault e) {
         shown(screen, e);
         return e.exit().code();

@@ -2,6 +2,7 @@ package notionsetup.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -13,7 +14,7 @@ final class JsonResult {
 
   private JsonResult() {}
 
-  static String of(Exit exit, Optional<Result> result, Optional<Fault> fault) {
+  static String of(Exit exit, Optional<Result> result, Optional<Fault> fault, Map<String, ?> more) {
     ObjectNode all = JSON.createObjectNode();
     all.put("exit", exit.code());
     all.put("ok", exit == Exit.DONE);
@@ -30,6 +31,7 @@ final class JsonResult {
       all.putNull("fault");
     }
     all.putPOJO("warnings", result.map(Result::warnings).orElse(java.util.List.of()));
+    more.forEach(all::putPOJO);
     return all.toPrettyString() + "\n";
   }
 }
