@@ -16,9 +16,13 @@ public final class Ending {
   private final boolean json;
 
   Ending(Machine machine, Screen screen, Common common) {
+    this(machine, screen, common.json());
+  }
+
+  private Ending(Machine machine, Screen screen, boolean json) {
     this.machine = machine;
     this.screen = screen;
-    this.json = common.json();
+    this.json = json;
   }
 
   int done(Result result) {
@@ -53,10 +57,13 @@ public final class Ending {
     return exit.code();
   }
 
-  /** Shows a fault that no command has shown. */
-  public static int of(Fault fault, Machine machine) {
-    shown(Common.plain(machine), fault);
-    return fault.exit().code();
+  /**
+   * Shows a fault that no command has shown.
+   *
+   * @param json whether a result object is wanted on standard output
+   */
+  static int of(Fault fault, Machine machine, boolean json) {
+    return new Ending(machine, Common.plain(machine), json).fault(fault, Optional.empty());
   }
 
   /** A bug: told without the exception's text, which may hold anything. */

@@ -31,14 +31,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Print the stored key in a format, or hand it to a secret store.",
-    footerHeading = "Examples:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
       "  eval \"$(notion-setup export --format sh)\"    use the key in this shell",
       "  notion-setup export --format json            for a program",
       "  notion-setup export --format mcp --client vscode > .vscode/mcp.json",
       "  notion-setup export --to gh                  as a secret of this repository",
       ""
-    })
+    },
+    optionListHeading = "%nOptions:%n")
 public final class ExportCommand implements Callable<Integer> {
   private final Machine machine;
 

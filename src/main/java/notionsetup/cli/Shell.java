@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import notionsetup.console.Outlet;
 import notionsetup.fault.Exit;
@@ -11,9 +12,28 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs a command line: its arguments, its help, and every way that it can go wrong. */
 public final class Shell {
+  /** Help leads with examples, which picocli calls the footer. */
+  private static final List<String> EXAMPLES_FIRST =
+      List.of(
+          UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
+          UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+          UsageMessageSpec.SECTION_KEY_FOOTER_HEADING,
+          UsageMessageSpec.SECTION_KEY_FOOTER,
+          UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+          UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+          UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+          UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+          UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
+
   private Shell() {}
 
   /** Runs the arguments, and gives the code to end with. */
@@ -21,6 +41,16 @@ public final class Shell {
     StringWriter help = new StringWriter();
     configure(commands, machine, help);
     boolean stacktrace = Arrays.asList(args).contains("--stacktrace");
+    boolean json = Arrays.asList(args).contains("--json");
+    // What a handler throws, picocli would print with the argument in it: they give codes.
+    commands.setParameterExceptionHandler(
+        (e, arguments) ->
+            Ending.of(e.getCause() instanceof Fault f ? f : Usage.of(e), machine, json));
+    commands.setExecutionExceptionHandler(
+        (e, command, result) ->
+            e instanceof Fault fault
+                ? Ending.of(fault, machine, json)
+                : Ending.bug(e, machine, stacktrace));
     try {
       int exit = commands.execute(args);
       if (help.getBuffer().length() > 0) {
@@ -28,8 +58,8 @@ public final class Shell {
       }
       return exit;
     } catch (Fault e) {
-      return Ending.of(e, machine);
-    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+      return Ending.of(e, machine, json);
+    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
       return Ending.bug(e, machine, stacktrace);
     }
   }
@@ -41,6 +71,7 @@ public final class Shell {
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commands.setUsageHelpWidth(80);
     commands.setUsageHelpAutoWidth(false);
+    commands.setHelpSectionKeys(EXAMPLES_FIRST);
     Map<String, String> exits = new LinkedHashMap<>();
     for (Exit exit : Exit.values()) {
       exits.put(Integer.toString(exit.code()), exit.meaning());
@@ -50,13 +81,5 @@ public final class Shell {
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exits);
-    commands.setParameterExceptionHandler(
-        (e, arguments) -> {
-          throw e.getCause() instanceof Fault fault ? fault : Usage.of(e);
-        });
-    commands.setExecutionExceptionHandler(
-        (e, command, result) -> {
-          throw e;
-        });
   }
 }
