@@ -96,7 +96,8 @@ public final class RemoveCommand implements Callable<Integer> {
     Remains.of(old, gone, machine).forEach(sentence -> warn(screen, result, sentence));
     if (!recipe.revoke().isEmpty()) {
       screen.blank();
-      screen.text(2, Style.PLAIN, "The key itself still works. To revoke it: " + recipe.revoke());
+      screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
+      screen.text(2, Style.PLAIN, recipe.revoke());
     }
     return dryRun ? Map.of() : new LinkedHashMap<>(change.lines());
   }
@@ -118,6 +119,11 @@ public final class RemoveCommand implements Callable<Integer> {
   }
 
   private void told(Change change, EnvFile old, Screen screen) {
+    int others = change.otherLines();
+    String untouched =
+        others == 0
+            ? ""
+            : others == 1 ? ", the other line untouched" : ", the other " + others + " untouched";
     change
         .lines()
         .forEach(
@@ -125,14 +131,14 @@ public final class RemoveCommand implements Callable<Integer> {
                 screen.mark(
                     2,
                     Mark.GOOD,
-                    "%s %s %s (%s %s; the other lines of the file: %d, untouched)"
+                    "%s %s %s (%s %s%s)"
                         .formatted(
                             name,
                             dryRun ? "would be removed from" : "removed from",
                             old.shown(),
                             lines.size() == 1 ? "line" : "lines",
                             lines.toString().replaceAll("[\\[\\]]", ""),
-                            change.otherLines())));
+                            untouched)));
   }
 
   private static void warn(Screen screen, Result result, String sentence) {
