@@ -77,9 +77,10 @@ public final class Wizard {
       Scene scene = new Scene(run);
       scene.opening();
       notice.accept(run.screen);
+      first(new Proposal(run, asking)::make);
       beforehand();
       new Guards(run, asking).pass();
-      run.index = start();
+      first(() -> run.index = new Start(run, asking).find());
       while (run.index < run.recipe.steps().size()) {
         if (!(run.step() instanceof Step.Validate check && play.passesOver(check))) {
           run.screen.blank();
@@ -154,10 +155,12 @@ public final class Wizard {
     run.target.file().warnings(run.target.names()).forEach(run::warn);
   }
 
-  private int start() {
+  /** Puts a question that nothing comes before. */
+  private void first(Runnable question) {
     while (true) {
       try {
-        return new Start(run, asking).find();
+        question.run();
+        return;
       } catch (Asking.WentBack e) {
         run.screen.text(2, Style.QUIET, "This is the first question.");
       }
