@@ -144,7 +144,8 @@ public sealed interface Step {
           .collect(Collectors.toSet());
     }
 
-    private String target(Choice choice) {
+    /** The id that an entry leads to; null for the step after this one. */
+    String target(Choice choice) {
       return choice.next() == null ? next : choice.next();
     }
 
@@ -160,6 +161,13 @@ public sealed interface Step {
       }
       if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
         flaws.error("choices", "two entries have the same label");
+      }
+      for (int i = 0; i < choices.size(); i++) {
+        String at = "choices/" + i;
+        if (choices.get(i).label().isBlank()) {
+          flaws.error(at + "/label", "an entry needs a label");
+        }
+        choices.get(i).sets().keySet().forEach(name -> flaws.name(at + "/sets", name));
       }
     }
   }
@@ -342,7 +350,12 @@ public sealed interface Step {
 
     /** The address that the check goes to; null where the recipe forgot it. */
     public String address() {
-      return config.get(method.equals(OAUTH2) ? "token_url" : "url");
+      return config.get(addressField());
+    }
+
+    /** The field of {@code config} that holds the address. */
+    String addressField() {
+      return method.equals(OAUTH2) ? "token_url" : "url";
     }
 
     @Override
@@ -357,12 +370,9 @@ public sealed interface Step {
     public void problems(Flaws flaws) {
       if (!Stream.of(GET, POST, OAUTH2).anyMatch(method::equals)) {
         flaws.error("method", "the methods are " + GET + ", " + POST + " and " + OAUTH2);
-      } else if (address() == null) {
-        flaws.error("config", "there is no " + (method.equals(OAUTH2) ? "token_url" : "url"));
       } else {
-        flaws.address("config/" + (method.equals(OAUTH2) ? "token_url" : "url"), address());
+        new CheckFlaws(this, flaws).find();
       }
-      accept.values().forEach(pattern -> flaws.pattern("accept", pattern));
     }
   }
 

@@ -18,17 +18,20 @@ final class Check {
   private final Asking asking;
   private final Verifier verifier;
   private final Keeping keeping;
+  private final Consent consent;
   private int refusals;
 
-  Check(Run run, Asking asking, Verifier verifier, Keeping keeping) {
+  Check(Run run, Asking asking, Verifier verifier, Keeping keeping, Consent consent) {
     this.run = run;
     this.asking = asking;
     this.verifier = verifier;
     this.keeping = keeping;
+    this.consent = consent;
   }
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
   boolean passes(Step.Validate check) {
+    consent.sending(check, verifier.origin(check, run.values));
     while (true) {
       Verdict verdict = verifier.check(check, run.values);
       run.result.verdict(verdict.kind().name().toLowerCase(java.util.Locale.ROOT));

@@ -2,6 +2,7 @@ package notionsetup.wizard;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param writes whether a file is written at all; a rehearsal without a named file writes none
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param yes whether every checkpoint and every guard of the file is agreed to
+ * @param foreign a recipe that did not come with the program; empty for one that did
  * @param from the id of the step to start at; empty for the first
  * @param resume the command that continues a run at a step, without any secret
  */
@@ -22,5 +24,6 @@ public record Options(
     boolean noBrowser,
     boolean saveUnverified,
     boolean dryRun,
+    Optional<Foreign> foreign,
     String from,
     UnaryOperator<String> resume) {}
