@@ -3,6 +3,7 @@ package notionsetup.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.wizard.Result;
@@ -24,8 +25,8 @@ final class JsonResult {
     if (fault.isPresent()) {
       ObjectNode why = all.putObject("fault");
       why.put("step", fault.get().step().isEmpty() ? null : fault.get().step());
-      why.put("message", fault.get().getMessage());
-      why.put("remedy", fault.get().remedy());
+      why.put("message", Screen.sentence(Screen.sentence(fault.get().getMessage())));
+      why.put("remedy", Screen.sentence(fault.get().remedy()));
     } else {
       all.putNull("fault");
     }

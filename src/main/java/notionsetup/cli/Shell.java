@@ -19,8 +19,8 @@ public final class Shell {
   /** Runs the arguments, and gives the code to end with. */
   public static int run(CommandLine commands, Machine machine, String... args) {
     StringWriter help = new StringWriter();
-    configure(commands, machine, help);
     boolean stacktrace = Arrays.asList(args).contains("--stacktrace");
+    configure(commands, machine, help, stacktrace);
     try {
       int exit = commands.execute(args);
       if (help.getBuffer().length() > 0) {
@@ -34,7 +34,8 @@ public final class Shell {
     }
   }
 
-  private static void configure(CommandLine commands, Machine machine, StringWriter help) {
+  private static void configure(
+      CommandLine commands, Machine machine, StringWriter help, boolean stacktrace) {
     commands.setExpandAtFiles(false);
     commands.setDefaultValueProvider(new Twins(machine));
     commands.setOut(new PrintWriter(help));
@@ -50,13 +51,14 @@ public final class Shell {
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exits);
+    // Picocli prints what a handler throws, so both give a code back.
     commands.setParameterExceptionHandler(
-        (e, arguments) -> {
-          throw e.getCause() instanceof Fault fault ? fault : Usage.of(e);
-        });
+        (e, arguments) ->
+            Ending.of(e.getCause() instanceof Fault fault ? fault : Usage.of(e), machine));
     commands.setExecutionExceptionHandler(
-        (e, command, result) -> {
-          throw e;
-        });
+        (e, command, result) ->
+            e instanceof Fault fault
+                ? Ending.of(fault, machine)
+                : Ending.bug(e, machine, stacktrace));
   }
 }

@@ -114,7 +114,7 @@ final class Check {
           throw new Fault(
               verdict.exit(),
               sentence + written(),
-              verdict.remedy() + "\nContinue with: " + run.resume());
+              verdict.remedy() + " Continue with:\n" + run.resume());
         }
       }
     } else if (!run.options.saveUnverified()) {

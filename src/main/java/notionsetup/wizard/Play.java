@@ -104,7 +104,7 @@ final class Play implements Stage {
         throw new Fault(
             Exit.ANSWER,
             "The answer to \"" + question.message() + "\" is no, so the run stops there.",
-            "When it is done, continue with: " + run.resume());
+            "When it is done, continue with:\n" + run.resume());
       }
       int next =
           asking.choose(
@@ -117,7 +117,7 @@ final class Play implements Stage {
         throw new Fault(
             Exit.INTERRUPTED,
             "Left at \"" + question.message() + "\"" + (run.saved ? "." : "; nothing was written."),
-            "Continue with: " + run.resume());
+            "Continue with:\n" + run.resume());
       }
     }
   }
@@ -170,7 +170,7 @@ final class Play implements Stage {
     throw new Fault(
         Exit.LATER,
         "This recipe waits here" + (run.saved ? "." : "; nothing was written."),
-        "Continue with: " + run.options.resume().apply(id));
+        "Continue with:\n" + run.options.resume().apply(id));
   }
 
   /** The answer from an option, shown as a pipe's would be, or the prompter's. */
