@@ -2,6 +2,7 @@ package notionsetup;
 
 import java.util.List;
 import notionsetup.cli.PracticeCommand;
+import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.Shell;
 import notionsetup.cli.WizardCommand;
 import notionsetup.machine.Machine;
@@ -20,7 +21,8 @@ public final class Main {
   public static int run(Machine machine, String... args) {
     CommandLine commands =
         new CommandLine(new WizardCommand(machine, List.of(args)))
-            .addSubcommand(new PracticeCommand(machine));
+            .addSubcommand(new PracticeCommand(machine))
+            .addSubcommand(new RecipesCommand(machine));
     return Shell.run(commands, machine, args);
   }
 }

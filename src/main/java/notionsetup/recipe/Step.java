@@ -21,6 +21,11 @@ public sealed interface Step {
 
   String message();
 
+  /** The kind as a recipe writes it. */
+  default String type() {
+    return Binder.kind(getClass());
+  }
+
   /** The id of the step to go to instead of the following one; null for the following one. */
   String next();
 
