@@ -28,6 +28,7 @@ public final class Wizard {
   private final Asking asking;
   private final Play play;
   private final Keeping keeping;
+  private final Consent consent;
   private final Deque<Before> asked = new ArrayDeque<>();
   private final Map<Integer, Integer> playedAt = new HashMap<>();
   private int checkAgain = NONE;
@@ -58,7 +59,8 @@ public final class Wizard {
             Target.of(file, recipe, options.names()));
     asking = new Asking(run);
     keeping = new Keeping(run, asking);
-    play = new Play(run, asking, new Check(run, asking, verifier, keeping));
+    consent = new Consent(run, asking);
+    play = new Play(run, asking, new Check(run, asking, verifier, keeping, consent));
   }
 
   /** What the run has come to so far; whole after {@link #run}. */
@@ -77,6 +79,7 @@ public final class Wizard {
       Scene scene = new Scene(run);
       scene.opening();
       notice.accept(run.screen);
+      consent.beforehand();
       first(new Proposal(run, asking)::make);
       beforehand();
       new Guards(run, asking).pass();
