@@ -4,6 +4,7 @@ import java.util.List;
 import notionsetup.cli.CompletionCommand;
 import notionsetup.cli.ExportCommand;
 import notionsetup.cli.PracticeCommand;
+import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.RemoveCommand;
 import notionsetup.cli.Shell;
 import notionsetup.cli.WizardCommand;
@@ -25,6 +26,7 @@ public final class Main {
         new CommandLine(new WizardCommand(machine, List.of(args)))
             .addSubcommand(new ExportCommand(machine))
             .addSubcommand(new RemoveCommand(machine))
+            .addSubcommand(new RecipesCommand(machine))
             .addSubcommand(new PracticeCommand(machine))
             .addSubcommand(new CompletionCommand(machine));
     return Shell.run(commands, machine, args);

@@ -81,7 +81,10 @@ public final class Ending {
         new Fault(
             Exit.BUG,
             "This is a bug in notion-setup; nothing was lost.",
-            where + (stacktrace ? "" : "Run again with --stacktrace, and report what it prints.")));
+            (stacktrace
+                    ? "Report it with these lines:\n"
+                    : "Run again with --stacktrace, and report what it prints.\n")
+                + where));
     return Exit.BUG.code();
   }
 

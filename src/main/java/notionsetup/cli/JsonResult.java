@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.wizard.Result;
@@ -22,11 +23,12 @@ final class JsonResult {
     all.put("verdict", result.map(Result::verdict).filter(v -> !v.isEmpty()).orElse(null));
     all.put("connected_as", result.map(r -> r.shown().get("connected as")).orElse(null));
     all.put("workspace", result.map(r -> r.shown().get("workspace")).orElse(null));
+    all.put("can_see", result.map(r -> r.shown().get("can see")).orElse(null));
     if (fault.isPresent()) {
       ObjectNode why = all.putObject("fault");
       why.put("step", fault.get().step().isEmpty() ? null : fault.get().step());
-      why.put("message", fault.get().getMessage());
-      why.put("remedy", fault.get().remedy());
+      why.put("message", Screen.sentence(Screen.sentence(fault.get().getMessage())));
+      why.put("remedy", Screen.sentence(fault.get().remedy()));
     } else {
       all.putNull("fault");
     }

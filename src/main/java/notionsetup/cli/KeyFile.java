@@ -51,8 +51,9 @@ final class KeyFile {
     if (!machine.terminals().in()) {
       return read(machine.in());
     }
-    screen.text(2, Style.PLAIN, "Waiting for the key; what you type is not shown:");
-    return typed(machine.keyboard());
+    return typed(
+        machine.keyboard(),
+        () -> screen.text(2, Style.PLAIN, "Waiting for the key; what you type is not shown:"));
   }
 
   /** The secret in a file. */
@@ -101,10 +102,12 @@ final class KeyFile {
   }
 
   /** The secret from a person's keyboard, without echo. */
-  private static String typed(Keyboard keyboard) {
+  private static String typed(Keyboard keyboard, Runnable invite) {
     try {
       char[] line =
-          keyboard.readSecret().orElseThrow(() -> fault("There is no token on standard input."));
+          keyboard
+              .readSecret(invite)
+              .orElseThrow(() -> fault("There is no token on standard input."));
       byte[] bytes = new String(line).getBytes(StandardCharsets.UTF_8);
       Arrays.fill(line, ' ');
       return secret(bytes, "on standard input");

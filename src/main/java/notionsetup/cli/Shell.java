@@ -39,9 +39,9 @@ public final class Shell {
   /** Runs the arguments, and gives the code to end with. */
   public static int run(CommandLine commands, Machine machine, String... args) {
     StringWriter help = new StringWriter();
-    configure(commands, machine, help);
     boolean stacktrace = Arrays.asList(args).contains("--stacktrace");
     boolean json = Arrays.asList(args).contains("--json");
+    configure(commands, machine, help);
     // What a handler throws, picocli would print with the argument in it: they give codes.
     commands.setParameterExceptionHandler(
         (e, arguments) ->

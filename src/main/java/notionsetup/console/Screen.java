@@ -135,14 +135,34 @@ public final class Screen {
   /** A warning, on standard error. */
   public void warn(String text) {
     String lead = "  " + asideLook.mark(Mark.WARNING) + " ";
-    lines(aside, asideLook, lead, "    ", Style.PLAIN, text);
+    lines(aside, asideLook, lead, "    ", Style.PLAIN, sentence(text));
   }
 
-  /** Why the run stops and what to do, on standard error. */
+  /**
+   * Why the run stops and what to do, on standard error.
+   *
+   * @param remedy a sentence; any further lines are commands, which are never broken
+   */
   public void fault(String what, String remedy) {
     String lead = "  " + asideLook.mark(Mark.BAD) + " ";
-    lines(aside, asideLook, lead, "    ", Style.BAD, what);
-    remedy.lines().forEach(line -> lines(aside, asideLook, "    ", "    ", Style.PLAIN, line));
+    lines(aside, asideLook, lead, "    ", Style.BAD, sentence(what));
+    List<String> todo = remedy.lines().toList();
+    if (!todo.isEmpty()) {
+      lines(aside, asideLook, "    ", "    ", Style.PLAIN, capital(todo.get(0)));
+      todo.stream().skip(1).forEach(line -> aside.write("    " + safe(line) + "\n"));
+    }
+  }
+
+  /** A sentence that starts with a capital and ends with a stop, whoever wrote it. */
+  public static String sentence(String text) {
+    String start = capital(text);
+    return start.isEmpty() || start.matches("(?s).*[.:?!)\"]") ? start : start + ".";
+  }
+
+  private static String capital(String text) {
+    return text.matches("(?s)[a-z]+[ ,].*")
+        ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
+        : text;
   }
 
   /** What is no line of ours: the prompter's own drawing. It is not cleaned, but still masked. */
@@ -155,12 +175,14 @@ public final class Screen {
     return Printable.of(masked(text));
   }
 
-  /** Ends the conversation, and says one thing more on standard error. */
+  /** Ends the conversation, and says one thing more on standard error; commands below it. */
   public void last(String text) {
     talk.close();
     aside.close();
     aside.last("\n");
-    Columns.wrap(safe(text), width - 3).forEach(line -> aside.last("  " + line + "\n"));
+    List<String> said = text.lines().toList();
+    Columns.wrap(safe(said.get(0)), width - 3).forEach(line -> aside.last("  " + line + "\n"));
+    said.stream().skip(1).forEach(line -> aside.last("  " + safe(line) + "\n"));
   }
 
   private void lines(

@@ -40,7 +40,9 @@ final class Judgement {
     String shown = Shown.path(folder, machine);
     if (!Files.exists(folder)) {
       throw new Fault(
-          Exit.FILE, "the folder " + shown + " is not there", "mkdir -p " + Shown.command(folder));
+          Exit.FILE,
+          "the folder " + shown + " is not there",
+          "Make it first:\nmkdir -p " + Shown.command(folder));
     }
     if (!Files.isDirectory(folder)) {
       throw new Fault(

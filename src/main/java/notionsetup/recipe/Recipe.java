@@ -1,6 +1,7 @@
 package notionsetup.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,12 +120,35 @@ public record Recipe(
     throw new IllegalArgumentException("no step " + next);
   }
 
-  /** Whether a value collected under this name must never be shown. */
+  /** The number of each step, by its id. */
+  Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < steps.size(); i++) {
+      places.putIfAbsent(steps.get(i).id(), i);
+    }
+    return places;
+  }
+
+  /**
+   * Whether a value under this name must never be shown: every value is secret but for outputs that
+   * the recipe gives away, and for what its own choices set.
+   */
   public boolean isSecret(String key) {
     return outputs.stream()
         .filter(output -> output.key().equals(key))
         .findFirst()
         .map(Output::sensitive)
-        .orElse(true);
+        .orElseGet(() -> !isSetOnly(key));
+  }
+
+  private boolean isSetOnly(String key) {
+    boolean set = false;
+    for (Step step : steps) {
+      if (step instanceof Step.PromptInput input && input.outputKey().equals(key)) {
+        return false;
+      }
+      set |= step instanceof Step.PromptChoice && step.keeps().contains(key);
+    }
+    return set;
   }
 }

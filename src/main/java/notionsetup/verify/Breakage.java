@@ -11,12 +11,13 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import notionsetup.verify.Verdict.Kind;
-import okhttp3.internal.http2.StreamResetException;
 
 /**
  * Says why no answer came.
@@ -28,6 +29,10 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   private static final String ONLINE = "Check that this machine is online, then run this again.";
   private static final String IN_BETWEEN =
       "A firewall or a proxy may be in the way: try another network, or set HTTPS_PROXY.";
+  private static final Set<Kind> NOT_EVEN_CONNECTED =
+      Set.of(Kind.CONNECTION_REFUSED, Kind.NO_ROUTE, Kind.TIMED_OUT);
+  private static final Pattern NO_ROUTE =
+      Pattern.compile("is unreachable|No route|Permission denied|not permitted");
   private static final Pattern CONNECT = Pattern.compile("response code for CONNECT: ([0-9]{3})");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[([^\\]]*)]");
 
@@ -44,10 +49,25 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   }
 
   /**
+   * Of a host's several addresses, the one that got furthest says most.
+   *
    * @param limit how long was waited at most
    * @param now for the dates of certificates
    */
   Verdict verdict(IOException e, Duration limit, Instant now) {
+    return Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
+        .filter(IOException.class::isInstance)
+        .map(one -> one((IOException) one, limit, now))
+        .filter(verdict -> !NOT_EVEN_CONNECTED.contains(verdict.kind()))
+        .findFirst()
+        .orElseGet(() -> one(e, limit, now));
+  }
+
+  private Verdict one(IOException e, Duration limit, Instant now) {
+    // What OkHttp breaks off for taking too long carries the broken connection as its cause.
+    if (e instanceof InterruptedIOException) {
+      return timedOut(limit);
+    }
     Optional<ProxyFailure> failure = find(e, ProxyFailure.class);
     Matcher connect = CONNECT.matcher(String.valueOf(e.getMessage()));
     if (failure.isPresent()) {
@@ -62,10 +82,8 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
       return otherHost(String.valueOf(e.getMessage()));
     } else if (find(e, UnknownHostException.class).isPresent()
         || find(e, ConnectException.class).isPresent()
-        || find(e, NoRouteToHostException.class).isPresent()) {
+        || isNoRoute(e)) {
       return notConnected(e, limit);
-    } else if (isTimeOut(e)) {
-      return timedOut(limit);
     } else if (isCut(e)) {
       return lost();
     } else if (find(e, SSLException.class).isPresent()) {
@@ -91,10 +109,11 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
       return Verdict.no(
           Kind.NO_ROUTE, "There is no route from this machine to " + where + ".", ONLINE);
     }
+    boolean here = where.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
     return Verdict.no(
         Kind.CONNECTION_REFUSED,
         where + " refused the connection: nothing listens there.",
-        IN_BETWEEN);
+        here ? "Start what should listen there, or ask the provider itself." : IN_BETWEEN);
   }
 
   private Verdict proxy(Kind kind, String why) {
@@ -172,12 +191,7 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   private static boolean isCut(IOException e) {
     return find(e, EOFException.class).isPresent()
         || find(e, SocketException.class).isPresent()
-        || find(e, StreamResetException.class).isPresent()
         || String.valueOf(e.getMessage()).startsWith("unexpected end of stream");
-  }
-
-  private static boolean isTimeOut(IOException e) {
-    return find(e, InterruptedIOException.class).isPresent();
   }
 
   private static boolean isSlowConnect(IOException e) {
@@ -187,9 +201,7 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   }
 
   private static boolean isNoRoute(IOException e) {
-    return find(e, NoRouteToHostException.class).isPresent()
-        || causes(e).contains("unreachable")
-        || causes(e).contains("No route");
+    return find(e, NoRouteToHostException.class).isPresent() || NO_ROUTE.matcher(causes(e)).find();
   }
 
   private static String causes(Throwable e) {

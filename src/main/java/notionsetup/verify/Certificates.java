@@ -45,7 +45,7 @@ record Certificates(String where, Veil veil) {
     String whole = last.getIssuerX500Principal().getName();
     for (String part : whole.split("(?<!\\\\),", -1)) {
       if (part.startsWith("CN=")) {
-        return veil.clean(part.substring("CN=".length()));
+        return veil.clean(part.substring("CN=".length()).replaceAll("\\\\(.)", "$1"));
       }
     }
     return veil.clean(whole);

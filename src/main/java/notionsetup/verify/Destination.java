@@ -10,6 +10,7 @@ import okhttp3.HttpUrl;
 
 /** Fills the address of a check: no value can reach out of the place where its name stands. */
 record Destination(Map<String, String> values, Secrets secrets) {
+  private static final Pattern HOST_PART = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Pattern UPWARDS = Pattern.compile("(?i)(?:^|/)(?:\\.|%2e){1,2}(?:/|$)");
 
   /**
@@ -25,13 +26,18 @@ record Destination(Map<String, String> values, Secrets secrets) {
       throw unusable();
     }
     String query = Template.fill(template.substring(pathEnd), this::encoded);
-    String whole = Template.fill(template.substring(0, hostEnd), this::open) + path + query;
+    String whole = host(template.substring(0, hostEnd)) + path + query;
     Address address = Address.parse(whole).orElseThrow(Destination::unusable);
     HttpUrl url = HttpUrl.parse(whole);
     if (url == null || !url.host().equals(address.host().replaceAll("[\\[\\]]", ""))) {
       throw unusable();
     }
     return url;
+  }
+
+  /** The filled address up to its path, which asks for no value that only the path needs. */
+  HttpUrl origin(String template) {
+    return fill(template.substring(0, hostEnd(template)));
   }
 
   private static int hostEnd(String template) {
@@ -50,6 +56,20 @@ record Destination(Map<String, String> values, Secrets secrets) {
 
   private String encoded(String name) {
     return Percent.encode(value(name));
+  }
+
+  /** A value after the scheme is part of a host's name; before it, it is the whole origin. */
+  private String host(String template) {
+    boolean part = template.contains("://");
+    return Template.fill(
+        template,
+        name -> {
+          String value = open(name);
+          if (part && !HOST_PART.matches(value)) {
+            throw unusable();
+          }
+          return value;
+        });
   }
 
   private String open(String name) {

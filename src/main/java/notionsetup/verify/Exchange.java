@@ -2,7 +2,10 @@ package notionsetup.verify;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -10,12 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -28,6 +34,7 @@ final class Exchange implements AutoCloseable {
   private static final String HELD = "Held-Retry-After";
   private static final int UNAVAILABLE = 503;
   private static final int PROXY_LOGIN = 407;
+  private static final int TICKET_MILLIS = 500;
 
   private final Network network;
   private final Dns names;
@@ -60,6 +67,42 @@ final class Exchange implements AutoCloseable {
               whole);
       boolean readable = answer.isJsonType() && whole && isUtf8(type);
       return readable ? answer.with(StrictJson.read(bytes)) : answer;
+    }
+  }
+
+  /**
+   * Does ahead what the first exchange would wait for: loads the trusted issuers, looks the name up
+   * and lets TLS agree on keys, which it keeps. Nothing is requested.
+   */
+  void warm(HttpUrl url, Duration limit) throws IOException {
+    OkHttpClient client = client(Optional.empty());
+    if (!url.isHttps() || network.proxyTo(url).isPresent()) {
+      return;
+    }
+    int most = (int) limit.toMillis();
+    InetSocketAddress end = new InetSocketAddress(names.lookup(url.host()).get(0), url.port());
+    try (Socket plain = client.socketFactory().createSocket()) {
+      plain.connect(end, most);
+      plain.setSoTimeout(most);
+      SSLSocketFactory factory = client.sslSocketFactory();
+      try (SSLSocket safe = (SSLSocket) factory.createSocket(plain, url.host(), url.port(), true)) {
+        safe.startHandshake();
+        safe.setSoTimeout(TICKET_MILLIS);
+        takeTickets(safe);
+      }
+    }
+  }
+
+  /** TLS 1.3 sends what resumes a connection after the handshake, to whoever reads. */
+  private static void takeTickets(SSLSocket safe) throws IOException {
+    int first;
+    try {
+      first = safe.getInputStream().read();
+    } catch (SocketTimeoutException enough) {
+      first = -1;
+    }
+    if (first >= 0) {
+      throw new ProtocolException("an answer without a request");
     }
   }
 

@@ -2,6 +2,7 @@ package notionsetup.verify;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict.Kind;
@@ -175,7 +176,7 @@ record Refusals(Judge judge) {
                   && message.contains(key[1].strip().toLowerCase(Locale.ROOT));
             })
         .findFirst()
-        .map(java.util.Map.Entry::getValue);
+        .map(Map.Entry::getValue);
   }
 
   private String quoted(Answer answer) {

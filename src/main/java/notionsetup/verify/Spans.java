@@ -10,9 +10,11 @@ final class Spans {
 
   private Spans() {}
 
-  /** The span rounded up, in the unit that reads best: "5 seconds", "4 minutes". */
+  /**
+   * The span in the unit that reads best, minutes and more rounded up: "5 seconds", "4 minutes".
+   */
   static String words(Duration span) {
-    long seconds = Math.max(1, span.plusNanos(999_999_999).toSeconds());
+    long seconds = Math.max(1, span.plusMillis(500).toSeconds());
     if (seconds < TOO_LONG_IN_SECONDS) {
       return count(seconds, "second");
     }

@@ -9,11 +9,13 @@ final class Veil {
   private static final int WINDOW = 8;
   private static final String HIDDEN = "***";
   private static final int LONG = 200;
+  private static final int READ = 4;
 
   private final List<String> secrets;
 
   Veil(Collection<String> secrets) {
-    this.secrets = secrets.stream().filter(secret -> !secret.isEmpty()).distinct().toList();
+    this.secrets =
+        secrets.stream().filter(secret -> !secret.isEmpty()).map(Veil::folded).distinct().toList();
   }
 
   /** The text in one line of at most 200 characters. */
@@ -24,9 +26,8 @@ final class Veil {
   /** The text in one line of at most this many characters. */
   String clean(String text, int longest) {
     String plain =
-        hide(text)
+        hide(text.substring(0, Math.min(text.length(), READ * longest)))
             .codePoints()
-            .limit(4L * longest)
             .map(Veil::plain)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString()
@@ -58,14 +59,24 @@ final class Veil {
     };
   }
 
+  /** The text in lower case, character by character: a host's name loses its capitals. */
+  private static String folded(String text) {
+    StringBuilder folded = new StringBuilder(text);
+    for (int at = 0; at < text.length(); at++) {
+      folded.setCharAt(at, Character.toLowerCase(text.charAt(at)));
+    }
+    return folded.toString();
+  }
+
   /** Hides every run of the text that holds eight characters of a secret, or a whole short one. */
   String hide(String text) {
+    String same = folded(text);
     BitSet marked = new BitSet(text.length());
     for (String secret : secrets) {
       int width = Math.min(WINDOW, secret.length());
       for (int from = 0; from + width <= secret.length(); from++) {
         String window = secret.substring(from, from + width);
-        for (int at = text.indexOf(window); at >= 0; at = text.indexOf(window, at + 1)) {
+        for (int at = same.indexOf(window); at >= 0; at = same.indexOf(window, at + 1)) {
           marked.set(at, at + width);
         }
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -58,11 +59,16 @@ public final class Verifier implements AutoCloseable {
   /**
    * Scheme, host and port that a check would send to, as they are really asked.
    *
-   * @throws Fault as {@link #check} does
+   * @param values what is collected by now; the credential need not be among it
+   * @throws Fault RECIPE or ANSWER where the host cannot be made of the values
    */
   public String origin(Step.Validate check, Map<String, String> values) {
-    HttpUrl url = Outgoing.of(check, values, secrets, network).request().url();
+    HttpUrl url = target(check, values);
     return url.scheme() + "://" + Judge.at(url);
+  }
+
+  private HttpUrl target(Step.Validate check, Map<String, String> values) {
+    return network.real(new Destination(values, secrets).origin(check.address()));
   }
 
   /**
@@ -93,7 +99,7 @@ public final class Verifier implements AutoCloseable {
         verdict = judge.verdict(answer, asked, tries.made());
         wait = tries.after(answer, verdict, asked);
       } catch (IOException e) {
-        if (closed) {
+        if (closed || Thread.currentThread().isInterrupted()) {
           throw interrupted();
         }
         verdict = breakage.verdict(e, most, time.now());
@@ -108,10 +114,29 @@ public final class Verifier implements AutoCloseable {
     }
   }
 
+  /**
+   * Prepares for a check in the background while the person reads: name, connection and keys, but
+   * no request. It never says anything; what fails here is found and said by the check.
+   *
+   * @param values what is collected by now; the credential need not be among it
+   */
+  public void warm(Step.Validate check, Map<String, String> values) {
+    Map<String, String> known = Map.copyOf(values);
+    FutureTask<Void> quiet =
+        new FutureTask<>(
+            () -> {
+              exchange.warm(target(check, known), limit);
+              return null;
+            });
+    Thread thread = new Thread(quiet, "warm");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private String note(Verdict verdict, String where, Duration wait, boolean asked, int next) {
     String span = Spans.words(wait);
     if (verdict.exit() == Exit.UNREACHABLE) {
-      return verdict.sentence() + " Trying once more in " + span + ".";
+      return verdict.sentence() + " Trying once more.";
     }
     String what =
         asked

@@ -9,6 +9,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +125,7 @@ class AnswersTest {
     always(response);
     Trial trial = trial();
     trial.explain.put(
-        "401: restricted",
-        new notionsetup.recipe.Step.Validate.Explanation("The account is shut out.", "Write."));
+        "401: restricted", new Step.Validate.Explanation("The account is shut out.", "Write."));
     Verdict verdict = trial.verdict();
     assertEquals(kind, verdict.kind(), verdict.toString());
     assertEquals(exit, verdict.exit().code());
@@ -150,5 +150,27 @@ class AnswersTest {
     assertEquals("2025-09-03", request.getHeaders().get("Notion-Version"));
     assertEquals("identity", request.getHeaders().get("Accept-Encoding"));
     assertTrue(request.getHeaders().get("User-Agent").startsWith("notion-setup/"));
+  }
+
+  @Test
+  void theRecipesWordsReplaceOursByCodeBeforeStatus() {
+    always(error(403, "restricted_resource", ""));
+    Trial trial = trial();
+    trial.explain.put("403", new Step.Validate.Explanation("By status.", "a"));
+    assertEquals("By status.", trial.verdict().sentence());
+    trial.explain.put("restricted_resource", new Step.Validate.Explanation("By code.", "b"));
+    Verdict verdict = trial.verdict();
+    assertEquals("By code.", verdict.sentence());
+    assertEquals("b", verdict.remedy());
+    assertEquals(Kind.FORBIDDEN, verdict.kind());
+  }
+
+  @Test
+  void aWebPageIsNeverExplainedAsTheProvidersWord() {
+    always(answer(403, "text/html", "<p>"));
+    Trial trial = trial();
+    trial.explain.put("403", new Step.Validate.Explanation("By status.", "a"));
+    assertEquals(Kind.BLOCKED, trial.verdict().kind());
+    assertTrue(trial.verdict().sentence().startsWith("Something in front of"));
   }
 }

@@ -64,6 +64,8 @@ final class Trial {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -1,0 +1,235 @@
+package notionsetup.console;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+import com.pty4j.unix.UnixPtyProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.opentest4j.AssertionFailedError;
+
+/** Any command on a terminal of its own, typed at and read as a person would. */
+public final class Pty implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Pattern SEQUENCE =
+      Pattern.compile("\033(?:\\[[0-?]*[ -/]*[@-~]|\\][^\007]*\007|[=>78])");
+
+  private final PtyProcess process;
+  private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+  private final Thread reader;
+  private final String before;
+
+  private Pty(PtyProcess process) {
+    this.process = process;
+    this.before = attributes();
+    this.reader = new Thread(this::read, "pty");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param env the whole environment
+   */
+  public static Pty start(
+      List<String> command, Map<String, String> env, Path folder, int columns, int rows) {
+    try {
+      return new Pty(
+          new PtyProcessBuilder()
+              .setCommand(command.toArray(String[]::new))
+              .setEnvironment(env)
+              .setDirectory(folder.toString())
+              .setInitialColumns(columns)
+              .setInitialRows(rows)
+              .start());
+    } catch (IOException e) {
+      throw new AssertionFailedError("no terminal", e);
+    }
+  }
+
+  /** Waits until the text was shown, blanks and line ends counting alike. */
+  public Pty await(String text) {
+    String wanted = plain(text);
+    return until(shown -> plain(shown).contains(wanted), text);
+  }
+
+  /** Waits until the bytes were written, escape sequences and all. */
+  public Pty awaitRaw(String bytes) {
+    return until(shown -> shown.contains(bytes), bytes);
+  }
+
+  /** Waits until the text was shown so many times. */
+  public Pty awaitTimes(String text, int times) {
+    String wanted = plain(text);
+    return until(
+        shown -> (" " + plain(shown) + " ").split(Pattern.quote(wanted), -1).length > times, text);
+  }
+
+  private Pty until(Predicate<String> there, String wanted) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (seen) {
+      while (!there.test(raw())) {
+        if (System.nanoTime() > end || !reader.isAlive()) {
+          throw new AssertionFailedError("never shown: \"" + wanted + "\"\n" + text());
+        }
+        pause();
+      }
+    }
+    return this;
+  }
+
+  private void pause() {
+    try {
+      seen.wait(20);
+    } catch (InterruptedException e) {
+      throw new AssertionFailedError("interrupted", e);
+    }
+  }
+
+  /** Changes the terminal's size; the command is told. */
+  public Pty size(int columns, int rows) {
+    process.setWinSize(new WinSize(columns, rows));
+    return this;
+  }
+
+  /** Types. */
+  public Pty send(String keys) {
+    try {
+      process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+      return this;
+    } catch (IOException e) {
+      throw new AssertionFailedError("the terminal takes no keys\n" + text(), e);
+    }
+  }
+
+  /** Sends a signal by its name, such as TERM, to the command alone. */
+  public Pty signal(String name) {
+    run("kill", "-" + name, Long.toString(process.pid()));
+    return this;
+  }
+
+  /** Sets the terminal from outside of the command, as {@code stty} takes it. */
+  public Pty set(String mode) {
+    run("stty", mode, "-F", slave());
+    return this;
+  }
+
+  /** Everything written so far. */
+  public String raw() {
+    synchronized (seen) {
+      return seen.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Everything written so far without escape sequences; what was drawn over is still there. */
+  public String text() {
+    return SEQUENCE.matcher(raw()).replaceAll("").replace("\r", "");
+  }
+
+  /** Waits for the end of the command; 128 and the signal where a signal ended it. */
+  public int exit() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionFailedError("still running\n" + text());
+      }
+      reader.join(2000);
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new AssertionFailedError("interrupted", e);
+    }
+  }
+
+  /** How the terminal is set, as {@code stty -a} tells it. */
+  public String attributes() {
+    return run("stty", "-a", "-F", slave());
+  }
+
+  private String slave() {
+    return ((UnixPtyProcess) process).getPty().getSlaveName();
+  }
+
+  /** How the terminal was set while the command had only just been started. */
+  public String before() {
+    return before;
+  }
+
+  /** The command's process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    ProcessHandle.of(process.pid())
+        .ifPresent(
+            running -> {
+              running.descendants().forEach(ProcessHandle::destroyForcibly);
+              running.destroyForcibly();
+            });
+    process.destroyForcibly();
+    try {
+      process.getInputStream().close();
+    } catch (IOException e) {
+      throw new AssertionFailedError("the terminal does not close", e);
+    }
+  }
+
+  private static String plain(String text) {
+    return SEQUENCE.matcher(text).replaceAll("").replaceAll("\\s+", " ");
+  }
+
+  private static String run(String... command) {
+    try {
+      Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (run.waitFor() != 0) {
+        throw new AssertionFailedError(String.join(" ", command) + ": " + said);
+      }
+      return said;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionFailedError(String.join(" ", command), e);
+    }
+  }
+
+  private void read() {
+    // Kept open: a terminal that is closed can no longer be asked for its attributes.
+    InputStream in = process.getInputStream();
+    boolean last = false;
+    while (!last) {
+      // Nobody has the terminal open: the command has not yet opened it, or has ended.
+      last = !process.isAlive();
+      drain(in);
+      if (!last) {
+        synchronized (seen) {
+          pause();
+        }
+      }
+    }
+  }
+
+  private void drain(InputStream in) {
+    byte[] some = new byte[4096];
+    try {
+      for (int n = in.read(some); n >= 0; n = in.read(some)) {
+        synchronized (seen) {
+          seen.write(some, 0, n);
+          seen.notifyAll();
+        }
+      }
+    } catch (IOException e) {
+      // A terminal that nobody has open reads as broken.
+      return;
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package notionsetup.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.verify.Verdict.Kind;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Proxies are used as the environment says, never see the key, and have verdicts of their own. */
+@Timeout(60)
+class ProxiesTest {
+  private static final String HOST = "api.example.test";
+  private static final HeldCertificate ROOT =
+      new HeldCertificate.Builder().certificateAuthority(0).build();
+  private final MockWebServer server = new MockWebServer();
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    HeldCertificate leaf =
+        new HeldCertificate.Builder().signedBy(ROOT).addSubjectAlternativeName(HOST).build();
+    server.useHttps(
+        new HandshakeCertificates.Builder().heldCertificate(leaf).build().sslSocketFactory());
+    server.start(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Trial trial(String variable, String proxy) throws IOException {
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "application/json")
+            .body(Trial.ME)
+            .build());
+    Trial trial = new Trial("https://" + HOST + "/v1/users/me");
+    trial.env.put(variable, proxy);
+    trial.caFile = Files.writeString(folder.resolve("root.pem"), ROOT.certificatePem());
+    trial.dns =
+        host -> {
+          if (host.equals(HOST)) {
+            throw new UnknownHostException(host);
+          }
+          return List.of(InetAddress.getLoopbackAddress());
+        };
+    return trial;
+  }
+
+  @Test
+  void e18_throughAConnectProxyWithALogin() throws IOException {
+    String login = Credentials.basic("user", "p@ss:w%");
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), login, "200 OK")) {
+      Trial trial = trial("https_proxy", "http://user:p@ss%3Aw%@127.0.0.1:" + proxy.port());
+      assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+      assertTrue(proxy.asked.get(0).startsWith("CONNECT " + HOST + ":443 "), proxy.asked.get(0));
+      assertFalse(proxy.asked.get(0).contains("ntn_"));
+    }
+  }
+
+  @Test
+  void e18_throughSocksNamesAreLookedUpThere() throws IOException {
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), "user:pass", "200 OK")) {
+      Trial trial = trial("ALL_PROXY", "socks5h://user:pass@127.0.0.1:" + proxy.port());
+      assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+      assertEquals(List.of(HOST), proxy.asked);
+    }
+  }
+
+  @Test
+  void e18_throughSocksNamesAreLookedUpHere() throws IOException {
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), "", "200 OK")) {
+      Trial trial = trial("ALL_PROXY", "socks5://127.0.0.1:" + proxy.port());
+      trial.dns = host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 1, 2, 3}));
+      assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+      assertEquals(List.of("10.1.2.3"), proxy.asked);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "socks5h"})
+  void e18_aProxyThatWantsALogin(String scheme) throws IOException {
+    String login = scheme.equals("http") ? Credentials.basic("a", "b") : "a:b";
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), login, "200 OK")) {
+      Verdict none = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + proxy.port()).verdict();
+      assertEquals(Kind.PROXY_LOGIN, none.kind(), none.sentence());
+      assertTrue(none.sentence().contains("wants a login"), none.sentence());
+      String wrong = scheme + "://hush:quiet@127.0.0.1:" + proxy.port();
+      Verdict other = trial("HTTPS_PROXY", wrong).verdict();
+      assertEquals(Kind.PROXY_LOGIN, other.kind());
+      assertTrue(other.sentence().contains("does not accept the login in HTTPS_PROXY"));
+      assertFalse(other.toString().contains("hush") || other.toString().contains("quiet"));
+      assertEquals(5, other.exit().code());
+      assertEquals(0, server.getRequestCount());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "socks5h"})
+  void e18_aProxyThatDoesNotLetThrough(String scheme) throws IOException {
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), "", "403 No")) {
+      Verdict verdict = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + proxy.port()).verdict();
+      assertEquals(Kind.PROXY_REFUSED, verdict.kind(), verdict.sentence());
+      assertEquals(1, proxy.asked.size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "socks5h"})
+  void e18_aProxyThatIsNotThere(String scheme) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Trial trial = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + port);
+    Verdict verdict = trial.verdict();
+    assertEquals(Kind.PROXY_UNREACHABLE, verdict.kind(), verdict.sentence());
+    assertTrue(verdict.remedy().contains("HTTPS_PROXY"));
+    assertEquals(1, trial.time.slept.size());
+  }
+
+  @Test
+  void e18_aProxyThatNeverAnswers() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (String scheme : List.of("http", "socks5h")) {
+        Trial trial = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + silent.getLocalPort());
+        trial.limit = Duration.ofMillis(300);
+        Verdict verdict = trial.verdict();
+        assertEquals(Kind.TIMED_OUT, verdict.kind(), verdict.sentence());
+        assertTrue(verdict.sentence().contains("asked through the proxy"), verdict.sentence());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        ".notion.com;api.notion.com;true",
+        "notion.com;api.notion.com;true",
+        "*.notion.com;api.notion.com;true",
+        "API.Notion.com;api.notion.com;true",
+        "api.notion.com:443;api.notion.com;true",
+        "api.notion.com:8443;api.notion.com;false",
+        "otion.com;api.notion.com;false",
+        "*;api.notion.com;true",
+        "a.test, *;api.notion.com;true",
+        "10.0.0.0/8;10.2.3.4;true",
+        "10.0.0.0/8;11.2.3.4;false",
+        "10.2.3.4;10.2.3.4;true",
+        "10.0.0.0/8;api.notion.com;false",
+        "fe80::/10;fe80::1;true",
+        "[fe80::1];fe80::1;true",
+        "10.0.0.0/99;10.2.3.4;false",
+        ";api.notion.com;false"
+      })
+  void e18_hostsThatNoProxyIsFor(String list, String host, boolean covered) {
+    assertEquals(covered, Bypass.parse(list == null ? "" : list).covers(host, 443));
+  }
+
+  @Test
+  void e18_lowerCaseComesFirstAndThisMachineIsNeverProxied() {
+    Map<String, String> env =
+        Map.of("https_proxy", "low.test:1", "HTTPS_PROXY", "up.test:2", "ALL_PROXY", "all.test:3");
+    Network network =
+        Network.of("", "", null, VerifyMachine.with(env, new VerifyMachine.Sleeper()));
+    assertEquals("http://low.test:1 (https_proxy)", network.describeProxy());
+    assertTrue(network.proxyTo(HttpUrl.get("https://api.notion.com/")).isPresent());
+    for (String url : List.of("https://127.0.0.9/", "https://[::1]/", "https://localhost/")) {
+      assertTrue(network.proxyTo(HttpUrl.get(url)).isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://user:hush@h:1",
+        "https://user:hush@h:1",
+        "http://",
+        "http://user:hush@h:0",
+        "http://user:hush@h:70000",
+        "http://user:hush@h h:1",
+        "socks4://h",
+        "http://h:x",
+        "://h"
+      })
+  void e18_addressesThatCannotBeUsed(String text) {
+    Map<String, String> env = Map.of("HTTPS_PROXY", text);
+    var machine = VerifyMachine.with(env, new VerifyMachine.Sleeper());
+    Fault fault = assertThrows(Fault.class, () -> Network.of("", "", null, machine));
+    assertEquals(Exit.USAGE, fault.exit());
+    assertFalse((fault.getMessage() + fault.remedy()).contains("hush"));
+  }
+}
