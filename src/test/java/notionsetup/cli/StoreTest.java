@@ -36,7 +36,7 @@ class StoreTest {
       textBlock =
           """
           gh          | secret set NOTION_API_KEY                                                  | %s
-          kubectl     | apply -f -                                                                 | apiVersion: v1^kind: Secret^metadata:^  name: "notion-api-key"^type: Opaque^stringData:^  "NOTION_API_KEY": "%s"^
+          kubectl     | apply --server-side -f -                                                   | apiVersion: v1^kind: Secret^metadata:^  name: "notion-api-key"^type: Opaque^stringData:^  "NOTION_API_KEY": "%s"^
           pass        | insert --multiline --force notion-setup/NOTION_API_KEY                     | %s^
           secret-tool | store --label=NOTION_API_KEY application notion-setup name NOTION_API_KEY  | %s
           docker      | secret create NOTION_API_KEY -                                             | %s
@@ -52,7 +52,7 @@ class StoreTest {
     assertFalse(recorded("env").contains(TOKEN), "the tool's environment has the key");
     assertTrue(recorded("env").contains("STORE_LOGIN=kept"));
     assertTrue(
-        ended.out().contains(tools.resolve(store) + " " + arguments.strip().substring(0, 5)));
+        ended.err().contains(tools.resolve(store) + " " + arguments.strip().substring(0, 5)));
   }
 
   @ParameterizedTest
