@@ -63,7 +63,7 @@ class NpmClientsTest {
     try (PracticeNotion notion = PracticeNotion.start(0)) {
       String said =
           run(
-              Map.of("NOTION_API_BASE_URL", notion.address()),
+              Map.of("NOTION_API_BASE_URL", notion.address(), "NOTION_API_VERSION", "2022-06-28"),
               "sh",
               "-c",
               ". ./key.sh && exec \"$1\" api v1/users/me",
