@@ -19,7 +19,14 @@ import picocli.CommandLine.Option;
     name = "practice",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Run the pretend Notion until Ctrl-C.")
+    description = "Run the pretend Notion until Ctrl-C.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  notion-setup practice --port 8080",
+      "  notion-setup --api-base http://127.0.0.1:8080    in another terminal",
+      ""
+    },
+    optionListHeading = "%nOptions:%n")
 public final class PracticeCommand implements Callable<Integer> {
   private static final Duration LONG = Duration.ofDays(1);
 

@@ -51,12 +51,20 @@ final class Usage {
           what + " If that was a key, other programs could see it, and the shell's history has it.",
           "Make a new key, and give it by --key-file or at the prompt.");
     }
-    List<String> similar = shown ? e.getSuggestions() : List.of();
+    List<String> similar = shown ? similar(name, e.getCommandLine().getCommandSpec()) : List.of();
     return new Fault(
         Exit.USAGE,
         what,
         similar.isEmpty()
             ? "See notion-setup --help."
             : "Did you mean " + String.join(" or ", similar) + "?");
+  }
+
+  private static List<String> similar(String name, CommandLine.Model.CommandSpec spec) {
+    return Similar.to(
+        name,
+        name.startsWith("-")
+            ? spec.options().stream().map(CommandLine.Model.OptionSpec::longestName).toList()
+            : List.copyOf(spec.subcommands().keySet()));
   }
 }

@@ -175,12 +175,14 @@ public final class Screen {
     return Printable.of(masked(text));
   }
 
-  /** Ends the conversation, and says one thing more on standard error. */
+  /** Ends the conversation, and says one thing more on standard error; commands below it. */
   public void last(String text) {
     talk.close();
     aside.close();
     aside.last("\n");
-    Columns.wrap(safe(text), width - 3).forEach(line -> aside.last("  " + line + "\n"));
+    List<String> said = text.lines().toList();
+    Columns.wrap(safe(said.get(0)), width - 3).forEach(line -> aside.last("  " + line + "\n"));
+    said.stream().skip(1).forEach(line -> aside.last("  " + safe(line) + "\n"));
   }
 
   private void lines(

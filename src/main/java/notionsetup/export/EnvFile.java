@@ -96,6 +96,11 @@ public final class EnvFile {
     return place.target();
   }
 
+  /** The path as messages show it. */
+  public String shown() {
+    return shown;
+  }
+
   public boolean isLink() {
     return place.isLink();
   }

@@ -1,7 +1,9 @@
 package notionsetup.wizard;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param yes whether every checkpoint and every guard of the file is agreed to
  * @param from the id of the step to start at; empty for the first
+ * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
  * @param resume the command that continues a run at a step, without any secret
  */
 public record Options(
@@ -23,4 +26,5 @@ public record Options(
     boolean saveUnverified,
     boolean dryRun,
     String from,
+    Optional<Duration> waitForSharing,
     UnaryOperator<String> resume) {}
