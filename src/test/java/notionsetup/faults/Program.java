@@ -95,20 +95,12 @@ final class Program {
 
   /** Runs in a process of its own, piped. */
   Outcome piped() {
-    try {
-      Process process = start();
-      return outcome(process);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return outcome(start());
   }
 
   /** Starts a process of its own, and pipes the whole input into it. */
-  Process start() throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command()).directory(ground.work().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(env);
-    Process process = builder.start();
+  Process start() {
+    Process process = launch();
     try (var in = process.getOutputStream()) {
       in.write(input);
     } catch (IOException e) {
@@ -116,6 +108,27 @@ final class Program {
       return process;
     }
     return process;
+  }
+
+  /** Starts a process of its own, and leaves its standard input open. */
+  Process launch() {
+    ProcessBuilder builder = new ProcessBuilder(command()).directory(ground.work().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(env);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a signal by its name. */
+  static void signal(String name, long pid) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("no signal could be sent", e);
+    }
   }
 
   /** Waits for the end of a process. */
