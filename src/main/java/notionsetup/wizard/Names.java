@@ -32,7 +32,8 @@ public final class Names {
       if (!names.containsKey(key)) {
         throw new Fault(
             Exit.USAGE,
-            "--name " + entry + " does not say which value gets the name.",
+            // An entry that names no value of the recipe may hold one.
+            "--name does not say which value gets the name.",
             "Write KEY=NAME with one of: " + String.join(", ", names.keySet()));
       }
       check(name, "--name");
