@@ -1,6 +1,7 @@
 package notionsetup;
 
 import java.util.List;
+import notionsetup.cli.DoctorCommand;
 import notionsetup.cli.PracticeCommand;
 import notionsetup.cli.Shell;
 import notionsetup.cli.WizardCommand;
@@ -20,6 +21,7 @@ public final class Main {
   public static int run(Machine machine, String... args) {
     CommandLine commands =
         new CommandLine(new WizardCommand(machine, List.of(args)))
+            .addSubcommand(new DoctorCommand(machine))
             .addSubcommand(new PracticeCommand(machine));
     return Shell.run(commands, machine, args);
   }
