@@ -1,6 +1,7 @@
 package notionsetup.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import notionsetup.console.Look.Mark;
@@ -90,7 +91,7 @@ public final class DoctorCommand implements Callable<Integer> {
       } else {
         report.entries().forEach(entry -> shown(screen, entry));
       }
-      screen.mark(2, mark(report), report.last());
+      last(screen, report);
       screen.blank();
       return report.exit().code();
     }
@@ -100,9 +101,22 @@ public final class DoctorCommand implements Callable<Integer> {
     screen.text(2, Style.BOLD, entry.check());
     for (Finding finding : entry.findings()) {
       screen.mark(4, mark(finding.level()), finding.sentence());
-      finding.remedy().lines().forEach(line -> screen.text(6, Style.PLAIN, line));
+      remedy(screen, 6, finding.remedy().lines().toList());
     }
     screen.blank();
+  }
+
+  /** A sentence, and below it commands that are never broken. */
+  private static void remedy(Screen screen, int indent, List<String> lines) {
+    lines.stream().limit(1).forEach(line -> screen.text(indent, Style.PLAIN, line));
+    lines.stream().skip(1).forEach(line -> screen.whole(indent, Style.BOLD, line));
+  }
+
+  private static void last(Screen screen, Report report) {
+    List<String> todo = report.worst().map(Finding::remedy).orElse("").lines().toList();
+    String sentence = report.worst().map(Finding::sentence).orElse(report.last());
+    screen.mark(2, mark(report), todo.isEmpty() ? sentence : sentence + " " + todo.get(0));
+    todo.stream().skip(1).forEach(line -> screen.whole(4, Style.BOLD, line));
   }
 
   private static Mark mark(Report report) {

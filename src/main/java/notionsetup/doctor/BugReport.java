@@ -75,7 +75,7 @@ public final class BugReport {
         || node.valueStream().anyMatch(inner -> holds(inner, windows));
   }
 
-  private static void about(ObjectNode about, Patient patient, Windows windows, String version) {
+  private static void about(ObjectNode about, Patient patient, String version) {
     Machine machine = patient.machine();
     Network network = patient.network();
     about.put("notion_setup", version);

@@ -45,7 +45,7 @@ final class FileCheck {
                     Finding.warning(
                         "A run that was killed left %s behind, which may hold a key."
                             .formatted(left.getFileName()),
-                        "rm " + left.getFileName())));
+                        "Remove it:\nrm " + left.getFileName())));
     if (findings.isEmpty()) {
       findings.add(
           Finding.ok(
@@ -59,7 +59,7 @@ final class FileCheck {
     int colon = sentence.lastIndexOf(": ");
     String rest = colon < 0 ? "" : sentence.substring(colon + 2);
     return rest.startsWith("chmod ")
-        ? Finding.warning(sentence.substring(0, colon) + ".", rest)
+        ? Finding.warning(sentence.substring(0, colon) + ".", "Close it to others:\n" + rest)
         : Finding.warning(sentence, "");
   }
 
@@ -84,12 +84,13 @@ final class FileCheck {
           findings.add(
               Finding.warning(
                   "Git has " + name + ", so the key is or will be in its history.",
-                  "git rm --cached " + name));
+                  "Take it out, and make a new key if it was ever pushed:\ngit rm --cached "
+                      + name));
       case NOT_IGNORED ->
           findings.add(
               Finding.warning(
                   name + " is not ignored by git, and would be in the next git add.",
-                  "echo " + name + " >> .gitignore"));
+                  "Have it ignored:\necho " + name + " >> .gitignore"));
       case IGNORED, UNKNOWN -> {}
     }
     return state == Git.State.IGNORED;

@@ -8,7 +8,8 @@ import notionsetup.verify.Verdict;
  * What one check saw.
  *
  * @param sentence what is so; never holds a secret
- * @param remedy the one next thing to do, which may have several lines; empty where all is well
+ * @param remedy a sentence on the one next thing to do; any further lines are commands; empty where
+ *     all is well
  * @param exit what the command ends with where this is the worst finding; DONE but for a problem
  */
 public record Finding(Level level, String sentence, String remedy, Exit exit) {

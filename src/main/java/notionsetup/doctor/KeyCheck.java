@@ -37,7 +37,7 @@ final class KeyCheck {
                             + " is no key: "
                             + sentence
                             + " It was not sent.",
-                        "Put the key there: notion-setup")),
+                        "Put the key there:\nnotion-setup")),
             () -> findings.addAll(form(patient.input(), key)));
     return findings;
   }

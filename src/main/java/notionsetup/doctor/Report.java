@@ -28,14 +28,10 @@ public record Report(List<Entry> entries, List<String> way) {
     return worst().map(Finding::exit).orElse(Exit.DONE);
   }
 
-  /** The one line that a person should not miss. */
+  /** The worst thing and what to do, in one line. */
   public String last() {
     return worst()
-        .map(
-            worst ->
-                worst.remedy().isEmpty()
-                    ? worst.sentence()
-                    : worst.sentence() + " " + worst.remedy().lines().findFirst().orElse(""))
+        .map(worst -> (worst.sentence() + " " + worst.remedy().replace('\n', ' ')).strip())
         .orElse("Nothing is wrong.");
   }
 }

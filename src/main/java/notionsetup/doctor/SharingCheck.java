@@ -53,8 +53,8 @@ final class SharingCheck {
   static String how(Identity identity) {
     return "On the page or database: '...' at the top right, 'Connections', '+ Add connection', "
         + connection(identity)
-        + "; what is below comes with it.\n"
-        + "Or in the integration's settings: 'Content access', 'Edit access'. A fresh share can"
+        + "; what is below comes with it."
+        + " Or in the integration's settings: 'Content access', 'Edit access'. A fresh share can"
         + " take some minutes to show.";
   }
 }

@@ -29,14 +29,14 @@ final class SourceCheck {
               Exit.ANSWER,
               "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at."
                   .formatted(name, file.path().getFileName()),
-              "Run doctor where the reference is resolved, such as: op run -- notion-setup doctor"));
+              "Run doctor where the reference is resolved, such as:\nop run -- notion-setup doctor"));
     }
     return List.of(
         Finding.problem(
             Exit.ANSWER,
             "There is no %s in %s, and none in this environment."
                 .formatted(name, file.path().getFileName()),
-            "Get one with: notion-setup"));
+            "Get one:\nnotion-setup"));
   }
 
   private static List<Finding> found(Patient patient, Sighting key) {
@@ -54,7 +54,7 @@ final class SourceCheck {
           Finding.problem(
               Exit.ANSWER,
               "There is no " + name + ", but " + what,
-              "Store it under both names: notion-setup --name %s --name %s"
+              "Store it under both names:\nnotion-setup --name %s --name %s"
                   .formatted(name, key.name())));
     } else if (key.source() == Source.FILE) {
       findings.add(Finding.ok(what));
@@ -62,7 +62,7 @@ final class SourceCheck {
       findings.add(
           Finding.warning(
               what + " It is not in " + patient.request().envFile().getFileName() + ".",
-              "Store it there with: notion-setup"));
+              "Store it there:\nnotion-setup"));
     }
     for (Sighting other : patient.sightings().all()) {
       if (!other.equals(key)) {
@@ -87,7 +87,7 @@ final class SourceCheck {
                           key.name(),
                           there,
                           Sightings.READERS.getOrDefault(other.name(), "some programs")),
-                  "Give both the same: notion-setup --name %s --name %s"
+                  "Give both the same:\nnotion-setup --name %s --name %s"
                       .formatted(key.name(), other.name())));
     }
     if (same) {
@@ -104,7 +104,7 @@ final class SourceCheck {
         Finding.warning(
             "Another %s is %s, and %s.".formatted(key.name(), there, wins),
             other.source() == Source.ENVIRONMENT
-                ? "unset " + key.name()
+                ? "Take it out of this environment:\nunset " + key.name()
                 : "Correct or remove it on " + other.place() + "."));
   }
 }
