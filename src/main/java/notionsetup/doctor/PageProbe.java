@@ -175,7 +175,7 @@ final class PageProbe {
           Exit.FORBIDDEN,
           "%s: the address is most likely of another workspace (\"%s\") than the key's,%s."
               .formatted(what, page.workspace(), workspace()),
-          "Use a key of that workspace: one integration works in one workspace only. Else: "
+          "Use a key of that workspace: one integration works in one workspace only. If it is the same one: "
               + add(connection));
     } else if (id.role() == PageId.Role.BLOCK) {
       return Finding.problem(
