@@ -108,7 +108,8 @@ final class PathLinter {
       findings.found(
           WARNING,
           "/steps/" + fork,
-          "the branch of step %s runs on from %s into %s, the first step of another branch"
+          ("the branch of step %s runs on from %s into %s, the first step of another branch;"
+                  + " where that is meant, a next says so")
               .formatted(steps.get(entry).id(), before.id(), steps.get(other).id()));
     }
   }
