@@ -29,7 +29,18 @@ import picocli.CommandLine.Mixin;
     name = "notion-setup",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "From no Notion API key to a verified NOTION_API_KEY in your .env.")
+    description = "From no Notion API key to a verified NOTION_API_KEY in your .env.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  notion-setup                                 get a key, step by step",
+      "  notion-setup --practice                      rehearse it without Notion",
+      "  notion-setup --no-input --key-file key.txt   a whole run from a script",
+      "  notion-setup export --format sh              the stored key, for a shell",
+      "  notion-setup doctor                          what is wrong, if anything",
+      ""
+    },
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n")
 public final class WizardCommand implements Callable<Integer> {
   private final Machine machine;
   private final List<String> args;
@@ -87,6 +98,7 @@ public final class WizardCommand implements Callable<Integer> {
             options.dryRun,
             source.foreign(allowed(), way),
             options.from == null ? "" : options.from,
+            options.waitForSharing(),
             new Resume(args)::at);
     EnvFile target =
         options.dryRun || !asked.writes()

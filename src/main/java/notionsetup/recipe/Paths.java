@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 
 /** The ways through a recipe, as a graph of step numbers; the number after the last is the end. */
 public final class Paths {
+  private static final int UNKNOWN = -1;
+
   private final int[][] targets;
+  private final int[] weights;
   private final int[] longest;
 
   /** The graph of a recipe whose every {@code next} is known. */
@@ -28,7 +31,9 @@ public final class Paths {
               .distinct()
               .toArray();
     }
+    weights = steps.stream().mapToInt(step -> step.counts() ? 1 : 0).toArray();
     longest = new int[targets.length];
+    Arrays.fill(longest, UNKNOWN);
   }
 
   /** Where the steps may lead, by number. */
@@ -98,18 +103,18 @@ public final class Paths {
         .orElse(-1);
   }
 
-  /** How many steps the longest path from here plays, this one included; there is no loop. */
+  /** How many steps that count the longest path from here plays, with this one; without a loop. */
   public int longest(int from) {
     if (from >= targets.length) {
       return 0;
     }
-    if (longest[from] == 0) {
+    if (longest[from] == UNKNOWN) {
       Deque<Integer> open = new ArrayDeque<>(List.of(from));
       while (!open.isEmpty()) {
         int step = open.peek();
         int[] unknown =
             Arrays.stream(targets[step])
-                .filter(t -> t < targets.length && longest[t] == 0)
+                .filter(t -> t < targets.length && longest[t] == UNKNOWN)
                 .toArray();
         if (unknown.length == 0) {
           int rest =
@@ -117,7 +122,7 @@ public final class Paths {
                   .map(t -> t < targets.length ? longest[t] : 0)
                   .max()
                   .orElse(0);
-          longest[step] = 1 + rest;
+          longest[step] = weights[step] + rest;
           open.pop();
         } else {
           Arrays.stream(unknown).forEach(open::push);

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How to get one provider's credentials, as data. */
+/**
+ * How to get one provider's credentials, as data.
+ *
+ * @param revoke how the person makes a key useless at the provider
+ * @param mcp the provider's server for coding agents; null where it has none
+ */
 public record Recipe(
     @JsonProperty(value = "schema_version", required = true) String schemaVersion,
     @JsonProperty(required = true) String id,
@@ -20,6 +25,8 @@ public record Recipe(
     @JsonProperty("auth_types") List<String> authTypes,
     List<String> prerequisites,
     List<String> gotchas,
+    String revoke,
+    Server mcp,
     @JsonProperty(required = true) List<Output> outputs,
     @JsonProperty(required = true) List<Step> steps) {
 
@@ -36,7 +43,24 @@ public record Recipe(
     }
   }
 
+  /**
+   * A program that coding agents start.
+   *
+   * @param env its environment, with templates for the credentials
+   */
+  public record Server(
+      @JsonProperty(required = true) String name,
+      @JsonProperty(required = true) String command,
+      List<String> args,
+      Map<String, String> env) {
+    public Server {
+      args = args == null ? List.of() : args;
+      env = env == null ? Map.of() : env;
+    }
+  }
+
   public Recipe {
+    revoke = revoke == null ? "" : revoke;
     category = category == null ? List.of() : category;
     authTypes = authTypes == null ? List.of() : authTypes;
     prerequisites = prerequisites == null ? List.of() : prerequisites;
@@ -62,6 +86,8 @@ public record Recipe(
         authTypes,
         prerequisites,
         gotchas,
+        revoke,
+        mcp,
         outputs,
         others);
   }

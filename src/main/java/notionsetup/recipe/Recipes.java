@@ -17,6 +17,12 @@ public final class Recipes {
 
   private Recipes() {}
 
+  /** The recipe that is meant where none is named. */
+  public static Recipe usual() {
+    String id = BUNDLED.get(0);
+    return RecipeReader.read(bundled(id), id + ".json").recipe();
+  }
+
   /** The bytes of a bundled recipe. */
   public static byte[] bundled(String id) {
     return resource("recipes/" + id + ".json");

@@ -52,6 +52,11 @@ public sealed interface Step {
     return false;
   }
 
+  /** Whether the step has a number among the steps of a run. */
+  default boolean counts() {
+    return true;
+  }
+
   /** The names under which the step may keep a value. */
   default Set<String> keeps() {
     return Set.of();
@@ -288,7 +293,12 @@ public sealed interface Step {
    * @param retry the step to go back to when the provider refuses
    * @param explain HTTP status or the provider's error code to what it means
    * @param show label to JSON pointer: what is printed of a yes
-   * @param expect JSON pointer to what must not be empty
+   * @param expect JSON pointer to what must not be empty: such a check looks, and decides nothing
+   * @param poll how it looks again where that is empty and somebody waits for it
+   * @param onEmpty what to do about it, a line each
+   * @param keep variable to JSON pointers, the first that leads to something: what is remembered of
+   *     a yes, for messages and for {@code unless} alone; it is never sent anywhere
+   * @param unless variable to regular expression; where one matches, the step is passed over
    */
   record Validate(
       @JsonProperty(required = true) String id,
@@ -305,6 +315,8 @@ public sealed interface Step {
       String expect,
       Poll poll,
       @JsonProperty("on_empty") String onEmpty,
+      Map<String, String> keep,
+      Map<String, String> unless,
       String next,
       String help,
       String hint)
@@ -318,19 +330,39 @@ public sealed interface Step {
         @JsonProperty(required = true) String sentence,
         @JsonProperty(required = true) String remedy) {}
 
-    /** How often to look again, in seconds, and how many times at most. */
+    /**
+     * How to look again.
+     *
+     * @param seconds between the first ten tries
+     * @param later seconds between those after them; null for the same
+     * @param most how many tries
+     */
     public record Poll(
-        @JsonProperty(required = true) double seconds, @JsonProperty(required = true) int most) {}
+        @JsonProperty(required = true) double seconds,
+        Double later,
+        @JsonProperty(required = true) int most) {
+      private static final int QUICK = 10;
+
+      /** How long to wait after so many tries, in seconds. */
+      public double after(int tries) {
+        return tries < QUICK || later == null ? seconds : later;
+      }
+    }
 
     public Validate {
       dependsOn = dependsOn == null ? List.of() : dependsOn;
       accept = accept == null ? Map.of() : accept;
       explain = explain == null ? Map.of() : explain;
       show = show == null ? Map.of() : show;
+      keep = keep == null ? Map.of() : keep;
+      unless = unless == null ? Map.of() : unless;
     }
 
     @Override
     public String play(Stage stage) {
+      if (stage.passesOver(this)) {
+        return next;
+      }
       stage.say(message);
       if (stage.verify(this)) {
         return next;
@@ -341,6 +373,11 @@ public sealed interface Step {
     /** Whether a no here stops the key from being written; a look for something shared does not. */
     public boolean decides() {
       return expect == null;
+    }
+
+    @Override
+    public boolean counts() {
+      return decides();
     }
 
     /** The names of the values that the check sends. */
@@ -367,6 +404,9 @@ public sealed interface Step {
     public Map<String, String> templates() {
       Map<String, String> all = new LinkedHashMap<>();
       all.put("message", message);
+      if (onEmpty != null) {
+        all.put("on_empty", onEmpty);
+      }
       config.forEach((field, text) -> all.put("config/" + field, text));
       return all;
     }
@@ -377,6 +417,11 @@ public sealed interface Step {
         flaws.error("method", "the methods are " + GET + ", " + POST + " and " + OAUTH2);
       } else {
         new CheckFlaws(this, flaws).find();
+      }
+      unless.values().forEach(pattern -> flaws.pattern("unless", pattern));
+      keep.keySet().forEach(name -> flaws.name("keep", name));
+      if (poll != null && (poll.seconds() < 1 || poll.after(poll.most()) < 1)) {
+        flaws.error("poll", "there is at least a second between two tries");
       }
     }
   }

@@ -1,6 +1,7 @@
 package notionsetup.wizard;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param yes whether every checkpoint and every guard of the file is agreed to
  * @param foreign a recipe that did not come with the program; empty for one that did
  * @param from the id of the step to start at; empty for the first
+ * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
  * @param resume the command that continues a run at a step, without any secret
  */
 public record Options(
@@ -26,4 +28,5 @@ public record Options(
     boolean dryRun,
     Optional<Foreign> foreign,
     String from,
+    Optional<Duration> waitForSharing,
     UnaryOperator<String> resume) {}

@@ -3,6 +3,7 @@ package notionsetup.wizard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
@@ -86,7 +87,7 @@ final class Scene {
     if (run.options.foreign().isEmpty()) {
       commands.add(
           List.of(
-              "notion-setup doctor" + (here ? "" : " --env-file " + file),
+              "notion-setup doctor" + (here ? "" : " --env-file " + file) + names(),
               "if something says 'not found'"));
     }
     int width =
@@ -100,6 +101,19 @@ final class Scene {
         screen.text(5, Style.QUIET, row.get(1));
       }
     }
+  }
+
+  /** The options that name the variables, where they are not the recipe's own. */
+  private String names() {
+    return isUsual()
+        ? ""
+        : run.target.names().stream().map(name -> " --name " + name).collect(Collectors.joining());
+  }
+
+  private boolean isUsual() {
+    return run.target
+        .names()
+        .equals(run.recipe.outputs().stream().map(Recipe.Output::key).toList());
   }
 
   /** A path as a shell takes it: quoted where it has to be. */

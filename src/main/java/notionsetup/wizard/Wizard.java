@@ -80,11 +80,14 @@ public final class Wizard {
       scene.opening();
       notice.accept(run.screen);
       consent.beforehand();
+      first(new Proposal(run, asking)::make);
       beforehand();
       new Guards(run, asking).pass();
-      run.index = start();
+      first(() -> run.index = new Start(run, asking).find());
       while (run.index < run.recipe.steps().size()) {
-        run.screen.blank();
+        if (!(run.step() instanceof Step.Validate check && play.passesOver(check))) {
+          run.screen.blank();
+        }
         step();
       }
       unchecked();
@@ -127,7 +130,7 @@ public final class Wizard {
       run.index = checkAgain;
       checkAgain = NONE;
     } else {
-      run.played++;
+      run.played += run.step().counts() ? 1 : 0;
       run.index = following;
     }
   }
@@ -155,10 +158,12 @@ public final class Wizard {
     run.target.file().warnings(run.target.names()).forEach(run::warn);
   }
 
-  private int start() {
+  /** Puts a question that nothing comes before. */
+  private void first(Runnable question) {
     while (true) {
       try {
-        return new Start(run, asking).find();
+        question.run();
+        return;
       } catch (Asking.WentBack e) {
         run.screen.text(2, Style.QUIET, "This is the first question.");
       }
@@ -193,15 +198,17 @@ public final class Wizard {
 
   /** The last words of a run that is told to end; a write under way is waited for. */
   private void interrupted() {
-    Replacement.end(WRITE_LIMIT);
     run.prompter.close();
+    Replacement.end(WRITE_LIMIT);
     run.screen.last(
-        run.saved
-            ? "Interrupted. "
-                + String.join(", ", run.target.names())
-                + " is saved in "
-                + run.target.file().path()
-                + "."
-            : "Interrupted; nothing was written. Continue with: " + run.resume());
+        run.waiting
+            ? run.saved() + "; nothing shared yet."
+            : run.saved
+                ? "Interrupted. "
+                    + String.join(", ", run.target.names())
+                    + " is saved in "
+                    + run.target.file().path()
+                    + "."
+                : "Interrupted; nothing was written. Continue with:\n" + run.resume());
   }
 }
