@@ -90,6 +90,21 @@ class SampleRecipesTest {
   }
 
   @Test
+  void aPersonMayInsistOnAValueThatDoesNotMatchAndTheDefaultIsNo() throws IOException {
+    Path answers =
+        Files.writeString(
+            folder.resolve("a.json"), "{\"key\": \"" + KEY + "\", \"hook\": \"TEST-hook-987654\"}");
+    try (StandIn standIn = new StandIn("api.depot.example")) {
+      ForeignRun run =
+          run("several-secrets", standIn, "api.depot.example")
+              .with("--answers", answers.toString())
+              .typed("17", "", "18", "y");
+      ended(run);
+      assertTrue(run.env().startsWith("DEPOT_ID=18\n"));
+    }
+  }
+
+  @Test
   void aChoiceSetsNamesForMessagesAddressesAndHeaders() throws IOException {
     try (StandIn standIn = new StandIn("api.quay.example")) {
       ForeignRun run = run("choice-sets", standIn, "*.quay.example").piped("For real", KEY);
