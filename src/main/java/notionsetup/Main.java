@@ -2,6 +2,7 @@ package notionsetup;
 
 import java.util.List;
 import notionsetup.cli.CompletionCommand;
+import notionsetup.cli.DoctorCommand;
 import notionsetup.cli.ExportCommand;
 import notionsetup.cli.PracticeCommand;
 import notionsetup.cli.RecipesCommand;
@@ -24,6 +25,7 @@ public final class Main {
   public static int run(Machine machine, String... args) {
     CommandLine commands =
         new CommandLine(new WizardCommand(machine, List.of(args)))
+            .addSubcommand(new DoctorCommand(machine))
             .addSubcommand(new ExportCommand(machine))
             .addSubcommand(new RemoveCommand(machine))
             .addSubcommand(new RecipesCommand(machine))
