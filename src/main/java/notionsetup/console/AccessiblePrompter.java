@@ -39,29 +39,41 @@ public final class AccessiblePrompter implements Prompter {
 
   @Override
   public Reply ask(Question question) {
-    sayIgnored();
-    show(question);
-    while (true) {
-      invite(question);
-      String said = question.kind() == Question.Kind.SECRET ? secret(question) : line(question);
-      switch (said) {
-        case Typed.BACK -> {
-          return new Reply.Back();
-        }
-        case Typed.HELP -> {
-          screen.text(screen.gutter(), Style.PLAIN, question.help());
+    Runnable asked = () -> show(question);
+    Runnable first =
+        () -> {
+          sayIgnored();
           show(question);
-        }
-        default -> {
-          Optional<String> taken = Typed.answer(question, said);
-          if (taken.isPresent()) {
-            received(question, taken.get());
-            return new Reply.Given(taken.get());
-          }
-          screen.text(screen.gutter(), Style.PLAIN, Answers.wanted(question));
-        }
+        };
+    String said = answer(question, first);
+    while (true) {
+      Optional<String> taken = Typed.answer(question, said);
+      if (said.equals(Typed.BACK)) {
+        return new Reply.Back();
+      } else if (said.equals(Typed.HELP)) {
+        screen.text(screen.gutter(), Style.PLAIN, question.help());
+        said = answer(question, asked);
+      } else if (taken.isPresent()) {
+        received(question, taken.get());
+        return new Reply.Given(taken.get());
+      } else {
+        screen.text(screen.gutter(), Style.PLAIN, Answers.wanted(question));
+        said = answer(question, () -> {});
       }
     }
+  }
+
+  private String answer(Question question, Runnable show) {
+    Runnable invite =
+        () -> {
+          show.run();
+          invite(question);
+        };
+    if (question.kind() == Question.Kind.SECRET) {
+      return secret(question, invite);
+    }
+    invite.run();
+    return line(question);
   }
 
   @Override
@@ -95,7 +107,8 @@ public final class AccessiblePrompter implements Prompter {
         screen.text(screen.gutter(), Style.PLAIN, "Ignored what was typed before this question.");
       }
     } catch (IOException e) {
-      throw Typed.gone();
+      // What cannot be looked at cannot be dropped; reading the answer is what may not fail.
+      return;
     }
   }
 
@@ -140,14 +153,13 @@ public final class AccessiblePrompter implements Prompter {
     };
   }
 
-  private String secret(Question question) {
+  private String secret(Question question, Runnable invite) {
     try {
-      char[] typed = keyboard.readSecret().orElseThrow(() -> Typed.left(question));
+      char[] typed = keyboard.readSecret(invite).orElseThrow(() -> Typed.left(question));
       String said = new String(typed).strip();
       Arrays.fill(typed, ' ');
       return said;
     } catch (IOException e) {
-      screen.blank();
       throw Typed.shown(question);
     }
   }

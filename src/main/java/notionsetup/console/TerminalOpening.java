@@ -3,6 +3,8 @@ package notionsetup.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import notionsetup.machine.Machine;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -15,29 +17,50 @@ final class TerminalOpening {
   /** The only capabilities ever asked for are those that every terminal of today has. */
   private static final String TYPE = "ansi";
 
+  /** Held here, because a logger that nobody holds forgets its level. */
+  private static final Logger JLINE = Logger.getLogger("org.jline");
+
   private TerminalOpening() {}
 
   /**
    * @throws IOException or IllegalStateException where no terminal can be had
    */
-  static Terminal open(Machine machine) throws IOException {
-    InfoCmp.setLoadedInfoCmp(TYPE, "ansi|of today,\n\tam,\n\tcols#80, lines#24,\n");
+  static TerminalDevice open(Machine machine) throws IOException {
+    JLINE.setLevel(Level.OFF);
     String unpacked = System.getProperty("notionsetup.native");
     if (unpacked != null && System.getProperty("library.jline.path") == null) {
       System.setProperty("library.jline.path", unpacked);
     }
+    if (TerminalTermios.fits()) {
+      try {
+        return TerminalTermios.open(machine.in());
+      } catch (LinkageError e) {
+        // No library for this C library, or no folder that it may be loaded from: stty can do it.
+        return new TerminalSteered(byStty(machine), machine.in());
+      }
+    }
+    Terminal terminal = any(machine);
+    boolean windows = machine.system().startsWith("Windows");
+    return new TerminalSteered(terminal, windows ? terminal.input() : machine.in());
+  }
+
+  private static Terminal any(Machine machine) throws IOException {
     try {
       return build(machine, TerminalBuilder.PROP_PROVIDER_JNI);
     } catch (IOException | IllegalStateException | LinkageError e) {
-      // No native library for this system, or no folder that it may be loaded from.
-      OSUtils.STTY_COMMAND = absolute("stty");
-      OSUtils.TTY_COMMAND = absolute("tty");
-      OSUtils.TEST_COMMAND = absolute("test");
-      return build(machine, TerminalBuilder.PROP_PROVIDER_EXEC);
+      return byStty(machine);
     }
   }
 
+  private static Terminal byStty(Machine machine) throws IOException {
+    OSUtils.STTY_COMMAND = absolute("stty");
+    OSUtils.TTY_COMMAND = absolute("tty");
+    OSUtils.TEST_COMMAND = absolute("test");
+    return build(machine, TerminalBuilder.PROP_PROVIDER_EXEC);
+  }
+
   private static Terminal build(Machine machine, String provider) throws IOException {
+    InfoCmp.setLoadedInfoCmp(TYPE, "ansi|of today,\n\tam,\n\tcols#80, lines#24,\n");
     return TerminalBuilder.builder()
         .system(true)
         .systemOutput(machine.terminals().out() ? SystemOutput.SysOut : SystemOutput.SysErr)

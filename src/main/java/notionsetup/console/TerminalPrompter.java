@@ -1,7 +1,6 @@
 package notionsetup.console;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -12,11 +11,11 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Time;
-import org.jline.terminal.Terminal;
 
 /** Asks a person at a real terminal, key by key; nothing typed is ever echoed by the kernel. */
 public final class TerminalPrompter implements Prompter {
   private final Screen screen;
+  private final TerminalDevice device;
   private final TerminalMode mode;
   private final TerminalKeys keys;
   private final TerminalTyping typing;
@@ -26,38 +25,27 @@ public final class TerminalPrompter implements Prompter {
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
     try {
-      Terminal terminal = TerminalOpening.open(machine);
-      boolean windows = machine.system().startsWith("Windows");
-      return new TerminalPrompter(
-          terminal,
-          windows ? terminal.input() : machine.in(),
-          machine.terminals().out() ? machine.out() : machine.err(),
-          screen,
-          machine.charset(),
-          machine.time());
+      TerminalDevice device = TerminalOpening.open(machine);
+      OutputStream out = machine.terminals().out() ? machine.out() : machine.err();
+      return new TerminalPrompter(device, out, screen, machine.charset(), machine.time());
     } catch (IOException | IllegalStateException | LinkageError e) {
       return new AccessiblePrompter(machine, screen);
     }
   }
 
   /**
-   * @param in what the terminal sends, with a true {@code available()}
    * @param out where the terminal is steered, past the screen
    */
   TerminalPrompter(
-      Terminal terminal,
-      InputStream in,
-      OutputStream out,
-      Screen screen,
-      Charset charset,
-      Time time) {
+      TerminalDevice device, OutputStream out, Screen screen, Charset charset, Time time) {
     this.screen = screen;
+    this.device = device;
     this.time = time;
-    this.keys = new TerminalKeys(in, charset, time);
+    this.keys = new TerminalKeys(device.input(), charset, time);
     // Not a method reference: the mode is there before the typing.
-    this.mode = new TerminalMode(terminal, out, () -> redraw());
-    this.typing = new TerminalTyping(screen, keys, mode);
-    screen.width(mode.columns());
+    this.mode = new TerminalMode(device, out, () -> redraw());
+    this.typing = new TerminalTyping(screen, keys, device);
+    screen.width(device.columns());
   }
 
   @Override
@@ -67,10 +55,10 @@ public final class TerminalPrompter implements Prompter {
 
   @Override
   public Reply ask(Question question) {
-    if (question.kind() == Question.Kind.SECRET && !mode.silent()) {
+    if (question.kind() == Question.Kind.SECRET && !device.silent()) {
       throw Typed.shown(question);
     }
-    screen.width(mode.columns());
+    screen.width(device.columns());
     sayIgnored(typing.drain());
     show(question);
     while (true) {

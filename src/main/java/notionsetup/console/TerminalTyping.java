@@ -15,15 +15,15 @@ final class TerminalTyping {
 
   private final Screen screen;
   private final TerminalKeys keys;
-  private final TerminalMode mode;
+  private final TerminalDevice device;
   private volatile Optional<Runnable> open = Optional.empty();
   private volatile boolean stopped;
   private boolean tookAtOnce;
 
-  TerminalTyping(Screen screen, TerminalKeys keys, TerminalMode mode) {
+  TerminalTyping(Screen screen, TerminalKeys keys, TerminalDevice device) {
     this.screen = screen;
     this.keys = keys;
-    this.mode = mode;
+    this.device = device;
   }
 
   /** Takes away what was typed so far; returns how many characters that was. */
@@ -67,7 +67,7 @@ final class TerminalTyping {
   private String choice(Question question, Runnable show) {
     TerminalList list = new TerminalList(question, screen);
     int rows = list.rows().size();
-    if (rows >= (mode.rows() > 0 ? mode.rows() : USUAL_ROWS) || columns() < NARROWEST) {
+    if (rows >= (device.rows() > 0 ? device.rows() : USUAL_ROWS) || columns() < NARROWEST) {
       PipedPrompter.options(screen, question);
       return line(question, margin() + AccessiblePrompter.invitation(question), show);
     }
@@ -181,7 +181,7 @@ final class TerminalTyping {
   }
 
   private int columns() {
-    return mode.columns() > 0 ? mode.columns() : USUAL_COLUMNS;
+    return device.columns() > 0 ? device.columns() : USUAL_COLUMNS;
   }
 
   private void draw(String text) {

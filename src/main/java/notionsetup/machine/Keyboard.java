@@ -8,8 +8,9 @@ public interface Keyboard {
   /**
    * Reads a line without echo.
    *
+   * @param invite shows what is asked for, once nothing typed is echoed any more
    * @return the line without its end, to be cleared after use; empty at the end of input
-   * @throws IOException where echo cannot be turned off; nothing was read then
+   * @throws IOException where echo cannot be turned off; nothing was asked or read then
    */
-  Optional<char[]> readSecret() throws IOException;
+  Optional<char[]> readSecret(Runnable invite) throws IOException;
 }

@@ -21,8 +21,10 @@ final class Run {
   final Paths paths;
   final Options options;
   final Given given;
-  final Target target;
   final Result result = new Result();
+
+  /** Where the values go; settled before the first step. */
+  volatile Target target;
 
   /** What was kept, by name. */
   final Map<String, String> values = new LinkedHashMap<>();

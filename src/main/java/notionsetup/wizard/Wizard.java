@@ -28,6 +28,7 @@ public final class Wizard {
   private final Asking asking;
   private final Play play;
   private final Keeping keeping;
+  private final Consent consent;
   private final Deque<Before> asked = new ArrayDeque<>();
   private final Map<Integer, Integer> playedAt = new HashMap<>();
   private int checkAgain = NONE;
@@ -58,7 +59,8 @@ public final class Wizard {
             Target.of(file, recipe, options.names()));
     asking = new Asking(run);
     keeping = new Keeping(run, asking);
-    play = new Play(run, asking, new Check(run, asking, verifier, keeping));
+    consent = new Consent(run, asking);
+    play = new Play(run, asking, new Check(run, asking, verifier, keeping, consent));
   }
 
   /** What the run has come to so far; whole after {@link #run}. */
@@ -77,9 +79,11 @@ public final class Wizard {
       Scene scene = new Scene(run);
       scene.opening();
       notice.accept(run.screen);
+      consent.beforehand();
+      first(new Proposal(run, asking)::make);
       beforehand();
       new Guards(run, asking).pass();
-      run.index = start();
+      first(() -> run.index = new Start(run, asking).find());
       while (run.index < run.recipe.steps().size()) {
         if (!(run.step() instanceof Step.Validate check && play.passesOver(check))) {
           run.screen.blank();
@@ -154,10 +158,12 @@ public final class Wizard {
     run.target.file().warnings(run.target.names()).forEach(run::warn);
   }
 
-  private int start() {
+  /** Puts a question that nothing comes before. */
+  private void first(Runnable question) {
     while (true) {
       try {
-        return new Start(run, asking).find();
+        question.run();
+        return;
       } catch (Asking.WentBack e) {
         run.screen.text(2, Style.QUIET, "This is the first question.");
       }
@@ -192,8 +198,8 @@ public final class Wizard {
 
   /** The last words of a run that is told to end; a write under way is waited for. */
   private void interrupted() {
-    Replacement.end(WRITE_LIMIT);
     run.prompter.close();
+    Replacement.end(WRITE_LIMIT);
     run.screen.last(
         run.waiting
             ? run.saved() + "; nothing shared yet."
@@ -203,6 +209,6 @@ public final class Wizard {
                     + " is saved in "
                     + run.target.file().path()
                     + "."
-                : "Interrupted; nothing was written. Continue with: " + run.resume());
+                : "Interrupted; nothing was written. Continue with:\n" + run.resume());
   }
 }

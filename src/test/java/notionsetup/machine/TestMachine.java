@@ -95,7 +95,7 @@ public final class TestMachine {
         time,
         interrupts,
         programs,
-        Optional::empty);
+        invite -> Optional.empty());
   }
 
   /** What was written to standard output so far. */

@@ -91,6 +91,8 @@ final class Trial {
         null,
         null,
         null,
+        null,
+        null,
         List.of(new Recipe.Output("NOTION_API_KEY", "", true)),
         List.of(choice, check()));
   }

@@ -1,0 +1,143 @@
+package notionsetup.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import notionsetup.console.Question.Kind;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Keyboard;
+import notionsetup.machine.Machine;
+import notionsetup.machine.Terminals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Asking line by line. */
+class AccessiblePrompterTest {
+  private static final Look PLAIN = new Look(false, false);
+  private static final Keyboard LOUD =
+      invite -> {
+        throw new IOException("loud");
+      };
+
+  private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHOICE, '\n', 1", "CHOICE, '3\n', 3", "CHOICE, 'use\n', 2", "CHOICE, '7\n2\n', 2",
+    "CHOICE, '2', 2", "CONFIRM, '\n', y", "CONFIRM, 'No\r\n', n", "CONFIRM, 'eh\nn\n', n",
+    "TEXT, '\n a b \n', a b", "PAUSE, '\n', ''", "PAUSE, 's\n', s", "TEXT, '<\n', back",
+    "CHOICE, '?\n2\n', 2"
+  })
+  void eachQuestionTakesALine(Kind kind, String typed, String answer) {
+    assertEquals(answer, ask(kind, slow(typed), LOUD));
+  }
+
+  @Test
+  void aChoiceIsNumberedWithItsCountAndDefaultInWords() {
+    ask(Kind.CHOICE, slow("\n"), LOUD);
+    assertTrue(shown().contains("2  Use an existing integration"), shown());
+    assertTrue(shown().contains("Choose 1 to 3, Enter for 1: "), shown());
+    assertFalse(shown().contains("\033"));
+    assertFalse(shown().contains("\r"));
+  }
+
+  @Test
+  void helpIsShownAndTheQuestionAskedAgain() {
+    ask(Kind.CONFIRM, slow("?\ny\n"), LOUD);
+    assertTrue(shown().contains("Help on the confirm."));
+    assertEquals(3, shown().split("What about the confirm", -1).length);
+  }
+
+  @Test
+  void theSecretIsAskedForOnceNothingIsEchoed() {
+    Keyboard keyboard =
+        invite -> {
+          assertEquals("", shown());
+          invite.run();
+          assertTrue(shown().contains("What about the secret?"));
+          return Optional.of(" ntn_TEST_0123456789x9Qz".toCharArray());
+        };
+    assertEquals("ntn_TEST_0123456789x9Qz", ask(Kind.SECRET, slow(""), keyboard));
+    assertTrue(shown().contains("received 23 characters, ending x9Qz"));
+    assertFalse(shown().contains("TEST"));
+  }
+
+  @Test
+  void b03_whereEchoCannotBeTurnedOffTheSecretIsNotAskedFor() {
+    Fault fault = assertThrows(Fault.class, () -> ask(Kind.SECRET, slow("x\n"), LOUD));
+    assertEquals(Exit.ANSWER, fault.exit());
+    assertTrue(fault.remedy().contains("--key-file"));
+    assertEquals("", shown());
+  }
+
+  @Test
+  void b09_theEndOfInputLeaves() {
+    Fault typed = assertThrows(Fault.class, () -> ask(Kind.TEXT, slow(""), LOUD));
+    assertEquals(Exit.INTERRUPTED, typed.exit());
+    Keyboard ended =
+        invite -> {
+          invite.run();
+          return Optional.empty();
+        };
+    Fault secret = assertThrows(Fault.class, () -> ask(Kind.SECRET, slow(""), ended));
+    assertEquals(Exit.INTERRUPTED, secret.exit());
+  }
+
+  @Test
+  void b14_whatWasTypedBeforeIsDroppedAndSaidFirst() {
+    InputStream early = new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8));
+    assertThrows(Fault.class, () -> ask(Kind.CONFIRM, early, LOUD));
+    assertTrue(shown().startsWith("        Ignored what was typed before this question."));
+  }
+
+  private String ask(Kind kind, InputStream in, Keyboard keyboard) {
+    Outlet outlet = new Outlet(seen, StandardCharsets.UTF_8);
+    Machine machine =
+        new Machine(
+            in,
+            seen,
+            seen,
+            new Terminals(true, true, true),
+            Map.of(),
+            Path.of("/"),
+            Path.of("/"),
+            "Linux",
+            StandardCharsets.UTF_8,
+            null,
+            null,
+            null,
+            keyboard);
+    try (Prompter prompter =
+        new AccessiblePrompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN))) {
+      return prompter.ask(PromptProgram.question(kind)) instanceof Reply.Given given
+          ? given.text()
+          : "back";
+    }
+  }
+
+  private String shown() {
+    return seen.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What somebody types only when it is waited for. */
+  private static InputStream slow(String typed) {
+    return new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)) {
+      @Override
+      public synchronized int available() {
+        return 0;
+      }
+    };
+  }
+}

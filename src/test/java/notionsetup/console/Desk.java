@@ -1,0 +1,122 @@
+package notionsetup.console;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import notionsetup.machine.Time;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.LineDisciplineTerminal;
+
+/** A terminal without a system below it, and a person who types when something is shown. */
+final class Desk implements AutoCloseable {
+  private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+  private final Deque<String[]> plan = new ArrayDeque<>();
+  private final int columns;
+  private final LineDisciplineTerminal terminal;
+  private final TerminalPrompter prompter;
+  private int looked;
+
+  Desk(int columns, int rows, Look look) {
+    this.columns = columns;
+    try {
+      this.terminal =
+          new LineDisciplineTerminal("desk", "ansi", new Watched(), StandardCharsets.UTF_8);
+      terminal.setSize(new Size(columns, rows));
+      Outlet outlet = new Outlet(terminal.output(), StandardCharsets.UTF_8);
+      this.prompter =
+          new TerminalPrompter(
+              new TerminalSteered(terminal, terminal.input()),
+              terminal.output(),
+              new Screen(outlet, look, outlet, look),
+              StandardCharsets.UTF_8,
+              new Ticking());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Once the text is shown, these keys are typed; several plans are followed in order. */
+  Desk when(String shown, String keys) {
+    plan.add(new String[] {shown, keys});
+    return this;
+  }
+
+  /** Types now. */
+  Desk type(String keys) {
+    try {
+      terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks, and gives the text of the answer, or "back". */
+  String ask(Question question) {
+    return prompter.ask(question) instanceof Reply.Given given ? given.text() : "back";
+  }
+
+  TerminalPrompter prompter() {
+    return prompter;
+  }
+
+  LineDisciplineTerminal terminal() {
+    return terminal;
+  }
+
+  String raw() {
+    return seen.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What a person sees in the end. */
+  String picture() {
+    return Picture.of(raw(), columns > 0 ? columns : 80);
+  }
+
+  @Override
+  public void close() {
+    prompter.close();
+  }
+
+  private final class Watched extends OutputStream {
+    @Override
+    public void write(int b) {
+      seen.write(b);
+    }
+
+    @Override
+    public void flush() {
+      String fresh = raw().substring(looked);
+      if (!plan.isEmpty() && fresh.contains(plan.peek()[0])) {
+        looked = raw().length();
+        type(plan.remove()[1]);
+      }
+    }
+  }
+
+  /** A clock that passes only while somebody waits. */
+  private static final class Ticking implements Time {
+    private long now;
+
+    @Override
+    public Instant now() {
+      return Instant.ofEpochSecond(0, now);
+    }
+
+    @Override
+    public long nanos() {
+      return now;
+    }
+
+    @Override
+    public void sleep(Duration span) {
+      now += span.toNanos();
+    }
+  }
+}
