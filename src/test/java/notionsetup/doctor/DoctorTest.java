@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,10 +262,12 @@ class DoctorTest {
               .run("--json");
       String out = examination.machine.out();
       JsonNode report = new ObjectMapper().readTree(out);
+      assertEquals(List.of(), List.copyOf(schema().validate(report)));
       assertEquals(5, report.get("exit").asInt());
+      assertEquals("account", report.at("/fault/step").asText());
       assertFalse(report.get("ok").asBoolean());
-      assertEquals("***", report.at("/about/terminal").asText());
-      assertEquals("way", report.at("/checks/3/name").asText());
+      assertEquals("***", report.at("/doctor/about/terminal").asText());
+      assertEquals("way", report.at("/doctor/checks/3/name").asText());
       for (String secret : List.of(KEY, OTHER)) {
         for (int at = 4; at + 6 <= secret.length(); at++) {
           assertFalse(out.contains(secret.substring(at, at + 6)), out);
@@ -275,11 +281,20 @@ class DoctorTest {
     Examination examination = examination().key(Scenario.GOOD.token()).run("--json").ends(0);
     JsonNode report = new ObjectMapper().readTree(examination.machine.out());
     assertTrue(report.get("ok").asBoolean());
+    assertEquals(List.of(), List.copyOf(schema().validate(report)));
+    assertEquals("accepted", report.get("verdict").asText());
+    assertEquals("Roadmap bot", report.get("connected_as").asText());
     for (String field : List.of("notion_setup", "java", "encoding", "api_base", "notion_version")) {
-      assertFalse(report.at("/about/" + field).asText().isEmpty(), field);
+      assertFalse(report.at("/doctor/about/" + field).asText().isEmpty(), field);
     }
-    assertTrue(report.at("/way/0").asText().startsWith("connection"));
-    assertTrue(report.at("/checks/0/millis").isNumber());
+    assertTrue(report.at("/doctor/way/0").asText().startsWith("connection"));
+    assertTrue(report.at("/doctor/checks/0/millis").isNumber());
+  }
+
+  private static Schema schema() throws IOException {
+    try (InputStream in = DoctorTest.class.getResourceAsStream("/notionsetup/result.schema.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+    }
   }
 
   @Test
