@@ -1,7 +1,12 @@
 package notionsetup;
 
 import java.util.List;
+import notionsetup.cli.CompletionCommand;
+import notionsetup.cli.DoctorCommand;
+import notionsetup.cli.ExportCommand;
 import notionsetup.cli.PracticeCommand;
+import notionsetup.cli.RecipesCommand;
+import notionsetup.cli.RemoveCommand;
 import notionsetup.cli.Shell;
 import notionsetup.cli.WizardCommand;
 import notionsetup.machine.Machine;
@@ -20,7 +25,12 @@ public final class Main {
   public static int run(Machine machine, String... args) {
     CommandLine commands =
         new CommandLine(new WizardCommand(machine, List.of(args)))
-            .addSubcommand(new PracticeCommand(machine));
+            .addSubcommand(new DoctorCommand(machine))
+            .addSubcommand(new ExportCommand(machine))
+            .addSubcommand(new RemoveCommand(machine))
+            .addSubcommand(new RecipesCommand(machine))
+            .addSubcommand(new PracticeCommand(machine))
+            .addSubcommand(new CompletionCommand(machine));
     return Shell.run(commands, machine, args);
   }
 }

@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
@@ -15,25 +16,39 @@ public final class Ending {
   private final boolean json;
 
   Ending(Machine machine, Screen screen, Common common) {
+    this(machine, screen, common.json());
+  }
+
+  private Ending(Machine machine, Screen screen, boolean json) {
     this.machine = machine;
     this.screen = screen;
-    this.json = common.json();
+    this.json = json;
   }
 
   int done(Result result) {
-    return result(Exit.DONE, Optional.of(result), Optional.empty());
+    return done(result, Map.of());
+  }
+
+  /**
+   * A good end.
+   *
+   * @param more what the result object has beside the usual, as JSON values
+   */
+  int done(Result result, Map<String, ?> more) {
+    return result(Exit.DONE, Optional.of(result), Optional.empty(), more);
   }
 
   int fault(Fault fault, Optional<Result> result) {
     shown(screen, fault);
-    return result(fault.exit(), result, Optional.of(fault));
+    return result(fault.exit(), result, Optional.of(fault), Map.of());
   }
 
-  private int result(Exit exit, Optional<Result> result, Optional<Fault> fault) {
+  private int result(
+      Exit exit, Optional<Result> result, Optional<Fault> fault, Map<String, ?> more) {
     if (json) {
       try {
         new Outlet(machine.out(), java.nio.charset.StandardCharsets.UTF_8)
-            .write(screen.masked(JsonResult.of(exit, result, fault)));
+            .write(screen.masked(JsonResult.of(exit, result, fault, more)));
       } catch (Fault e) {
         shown(screen, e);
         return e.exit().code();
@@ -42,10 +57,13 @@ public final class Ending {
     return exit.code();
   }
 
-  /** Shows a fault that no command has shown. */
-  public static int of(Fault fault, Machine machine) {
-    shown(Common.plain(machine), fault);
-    return fault.exit().code();
+  /**
+   * Shows a fault that no command has shown.
+   *
+   * @param json whether a result object is wanted on standard output
+   */
+  static int of(Fault fault, Machine machine, boolean json) {
+    return new Ending(machine, Common.plain(machine), json).fault(fault, Optional.empty());
   }
 
   /** A bug: told without the exception's text, which may hold anything. */

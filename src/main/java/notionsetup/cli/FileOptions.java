@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,10 +33,11 @@ final class FileOptions {
   }
 
   List<String> names(Machine machine) {
-    if (names != null) {
-      return names;
+    List<String> given = names == null ? lines(machine.env(Common.twin("--name"))) : names;
+    if (given.stream().anyMatch(Usage::isKey)) {
+      throw Usage.seen("--name does not name a variable.");
     }
-    return lines(machine.env(Common.twin("--name")));
+    return given;
   }
 
   /** The entries of a repeatable option's twin. */
@@ -46,8 +48,12 @@ final class FileOptions {
   /** A path that an option names, from the current folder. */
   static Path path(String text, Machine machine, String option) {
     try {
+      Path path = machine.folder().resolve(text);
+      if (Usage.isKey(text) && !Files.exists(path)) {
+        throw Usage.seen(option + " does not name a file.");
+      }
       if (!text.isEmpty()) {
-        return machine.folder().resolve(text);
+        return path;
       }
     } catch (InvalidPathException e) {
       // Told below, without the text, which may hold anything.

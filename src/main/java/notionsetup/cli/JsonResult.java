@@ -2,6 +2,7 @@ package notionsetup.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -14,7 +15,7 @@ final class JsonResult {
 
   private JsonResult() {}
 
-  static String of(Exit exit, Optional<Result> result, Optional<Fault> fault) {
+  static String of(Exit exit, Optional<Result> result, Optional<Fault> fault, Map<String, ?> more) {
     ObjectNode all = JSON.createObjectNode();
     all.put("exit", exit.code());
     all.put("ok", exit == Exit.DONE);
@@ -22,6 +23,7 @@ final class JsonResult {
     all.put("verdict", result.map(Result::verdict).filter(v -> !v.isEmpty()).orElse(null));
     all.put("connected_as", result.map(r -> r.shown().get("connected as")).orElse(null));
     all.put("workspace", result.map(r -> r.shown().get("workspace")).orElse(null));
+    all.put("can_see", result.map(r -> r.shown().get("can see")).orElse(null));
     if (fault.isPresent()) {
       ObjectNode why = all.putObject("fault");
       why.put("step", fault.get().step().isEmpty() ? null : fault.get().step());
@@ -31,6 +33,7 @@ final class JsonResult {
       all.putNull("fault");
     }
     all.putPOJO("warnings", result.map(Result::warnings).orElse(java.util.List.of()));
+    more.forEach(all::putPOJO);
     return all.toPrettyString() + "\n";
   }
 }

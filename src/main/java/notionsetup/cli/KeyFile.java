@@ -10,8 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import notionsetup.console.Look.Style;
@@ -24,7 +25,7 @@ import notionsetup.recipe.Recipe;
 
 /** Reads a secret that a file or standard input holds alone. */
 final class KeyFile {
-  /** How long standard input may take. */
+  /** How long the end of the key may take to come. */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final int LARGEST = 4_096;
@@ -46,23 +47,24 @@ final class KeyFile {
           "Give them by --answers FILE.");
     }
     if (!name.equals("-")) {
-      return read(FileOptions.path(name, machine, "--key-file"));
+      return read(FileOptions.path(name, machine, "--key-file"), LIMIT);
     }
     if (!machine.terminals().in()) {
-      return read(machine.in());
+      return read(machine.in(), LIMIT);
     }
     return typed(
         machine.keyboard(),
         () -> screen.text(2, Style.PLAIN, "Waiting for the key; what you type is not shown:"));
   }
 
-  /** The secret in a file. */
-  static String read(Path file) {
+  /** The secret in a file, or in what another program writes under that name. */
+  static String read(Path file, Duration limit) {
     if (Files.isDirectory(file)) {
       throw new Fault(Exit.FILE, "The key file " + file + " is a folder.", REMEDY);
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      return secret(in.readNBytes(LARGEST + 1), "in the key file");
+    try {
+      byte[] bytes = bytes(() -> Files.newInputStream(file), "the key file", limit);
+      return secret(bytes, "in the key file");
     } catch (NoSuchFileException e) {
       throw new Fault(Exit.FILE, "There is no key file " + file + ".", "Check the path.");
     } catch (IOException e) {
@@ -70,31 +72,33 @@ final class KeyFile {
     }
   }
 
-  /** The secret on standard input, which is waited for as long as {@link #LIMIT}. */
-  static String read(InputStream in) {
-    CompletableFuture<byte[]> read = new CompletableFuture<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                read.complete(in.readNBytes(LARGEST + 1));
-              } catch (IOException e) {
-                read.completeExceptionally(e);
-              }
-            },
-            "key file");
+  /** The secret on standard input. */
+  static String read(InputStream in, Duration limit) {
+    try {
+      return secret(bytes(() -> in, "standard input", limit), "on standard input");
+    } catch (IOException e) {
+      throw new Fault(
+          Exit.ANSWER, "Standard input could not be read.", "Pipe the key in, or name a file.");
+    }
+  }
+
+  /** What comes to its end in time, but at most one byte more than any key has. */
+  private static byte[] bytes(Callable<InputStream> source, String what, Duration limit)
+      throws IOException {
+    // Nothing is closed: a pipe that nobody writes to could not be, and the process ends soon.
+    FutureTask<byte[]> read = new FutureTask<>(() -> source.call().readNBytes(LARGEST + 1));
+    Thread reader = new Thread(read, "key file");
     reader.setDaemon(true);
     reader.start();
     try {
-      return secret(read.get(LIMIT.toSeconds(), TimeUnit.SECONDS), "on standard input");
+      return read.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new Fault(
           Exit.ANSWER,
-          "No end of standard input came within " + LIMIT.toSeconds() + " seconds.",
+          "No end of " + what + " came within " + limit.toSeconds() + " seconds.",
           "Let the command that gives the key end, or name a file.");
     } catch (ExecutionException e) {
-      throw new Fault(
-          Exit.ANSWER, "Standard input could not be read.", "Pipe the key in, or name a file.");
+      throw e.getCause() instanceof IOException io ? io : new IOException("not readable");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Fault(Exit.INTERRUPTED, "Interrupted while the key was read.", "");
@@ -149,7 +153,7 @@ final class KeyFile {
       return false;
     }
     int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-    return mark == 0xfffe || mark == 0xfeff || bytes[0] != 0 && bytes[1] == 0;
+    return mark == 0xfffe || mark == 0xfeff || (bytes[0] == 0) != (bytes[1] == 0);
   }
 
   private static String decoded(byte[] bytes, String where) {

@@ -27,7 +27,7 @@ record Resume(List<String> args) {
   }
 
   /** An argument as a shell takes it. */
-  private static String quoted(String arg) {
+  static String quoted(String arg) {
     return arg.matches("[A-Za-z0-9_./~+@%:,=-]+") ? arg : "'" + arg.replace("'", "'\\''") + "'";
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import notionsetup.console.Outlet;
 import notionsetup.fault.Exit;
@@ -11,16 +12,45 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs a command line: its arguments, its help, and every way that it can go wrong. */
 public final class Shell {
+  /** Help leads with examples, which picocli calls the footer. */
+  private static final List<String> EXAMPLES_FIRST =
+      List.of(
+          UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
+          UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+          UsageMessageSpec.SECTION_KEY_FOOTER_HEADING,
+          UsageMessageSpec.SECTION_KEY_FOOTER,
+          UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+          UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+          UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+          UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+          UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
+
   private Shell() {}
 
   /** Runs the arguments, and gives the code to end with. */
   public static int run(CommandLine commands, Machine machine, String... args) {
     StringWriter help = new StringWriter();
     boolean stacktrace = Arrays.asList(args).contains("--stacktrace");
-    configure(commands, machine, help, stacktrace);
+    boolean json = Arrays.asList(args).contains("--json");
+    configure(commands, machine, help);
+    // What a handler throws, picocli would print with the argument in it: they give codes.
+    commands.setParameterExceptionHandler(
+        (e, arguments) ->
+            Ending.of(e.getCause() instanceof Fault f ? f : Usage.of(e), machine, json));
+    commands.setExecutionExceptionHandler(
+        (e, command, result) ->
+            e instanceof Fault fault
+                ? Ending.of(fault, machine, json)
+                : Ending.bug(e, machine, stacktrace));
     try {
       int exit = commands.execute(args);
       if (help.getBuffer().length() > 0) {
@@ -28,20 +58,20 @@ public final class Shell {
       }
       return exit;
     } catch (Fault e) {
-      return Ending.of(e, machine);
-    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+      return Ending.of(e, machine, json);
+    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
       return Ending.bug(e, machine, stacktrace);
     }
   }
 
-  private static void configure(
-      CommandLine commands, Machine machine, StringWriter help, boolean stacktrace) {
+  private static void configure(CommandLine commands, Machine machine, StringWriter help) {
     commands.setExpandAtFiles(false);
     commands.setDefaultValueProvider(new Twins(machine));
     commands.setOut(new PrintWriter(help));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commands.setUsageHelpWidth(80);
     commands.setUsageHelpAutoWidth(false);
+    commands.setHelpSectionKeys(EXAMPLES_FIRST);
     Map<String, String> exits = new LinkedHashMap<>();
     for (Exit exit : Exit.values()) {
       exits.put(Integer.toString(exit.code()), exit.meaning());
@@ -51,14 +81,5 @@ public final class Shell {
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exits);
-    // Picocli prints what a handler throws, so both give a code back.
-    commands.setParameterExceptionHandler(
-        (e, arguments) ->
-            Ending.of(e.getCause() instanceof Fault fault ? fault : Usage.of(e), machine));
-    commands.setExecutionExceptionHandler(
-        (e, command, result) ->
-            e instanceof Fault fault
-                ? Ending.of(fault, machine)
-                : Ending.bug(e, machine, stacktrace));
   }
 }

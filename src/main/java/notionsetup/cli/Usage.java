@@ -1,6 +1,7 @@
 package notionsetup.cli;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import picocli.CommandLine;
@@ -10,6 +11,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Wrong usage in words; an argument is never repeated, because it may be a secret. */
 final class Usage {
+  private static final Pattern KEY =
+      Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])([A-Z_]+=)?[A-Za-z0-9_-]{30,}");
+
   private Usage() {}
 
   static Fault fault(String what) {
@@ -46,17 +50,35 @@ final class Usage {
         e.getUnmatched().stream()
             .anyMatch(text -> text.matches(".*[A-Za-z0-9_-]{20,}.*") && text.matches(".*[0-9_].*"));
     if (secret) {
-      return new Fault(
-          Exit.USAGE,
-          what + " If that was a key, other programs could see it, and the shell's history has it.",
-          "Make a new key, and give it by --key-file or at the prompt.");
+      return seen(what);
     }
-    List<String> similar = shown ? e.getSuggestions() : List.of();
+    List<String> similar = shown ? similar(name, e.getCommandLine().getCommandSpec()) : List.of();
     return new Fault(
         Exit.USAGE,
         what,
         similar.isEmpty()
             ? "See notion-setup --help."
             : "Did you mean " + String.join(" or ", similar) + "?");
+  }
+
+  private static List<String> similar(String name, CommandLine.Model.CommandSpec spec) {
+    return Similar.to(
+        name,
+        name.startsWith("-")
+            ? spec.options().stream().map(CommandLine.Model.OptionSpec::longestName).toList()
+            : List.copyOf(spec.subcommands().keySet()));
+  }
+
+  /** Whether the text looks like a key and not like a name that a person would choose. */
+  static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
+  }
+
+  /** A key stands where others can see it; the text is not repeated. */
+  static Fault seen(String what) {
+    return new Fault(
+        Exit.USAGE,
+        what + " If that was a key, other programs could see it, and the shell's history has it.",
+        "Make a new key, and give it by --key-file or at the prompt.");
   }
 }

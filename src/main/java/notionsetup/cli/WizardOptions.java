@@ -1,6 +1,8 @@
 package notionsetup.cli;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of the wizard. Each has an environment twin, NOTION_SETUP_ and its name. */
@@ -49,8 +51,22 @@ final class WizardOptions {
   @Option(names = "--from", paramLabel = "STEP", description = "Start at this step.")
   String from;
 
+  @Option(
+      names = "--wait-for-sharing",
+      paramLabel = "SECONDS",
+      description = "After a good check, wait until something is shared, else end with 6.")
+  Integer waitForSharing;
+
   @Option(names = "--recipe", paramLabel = "FILE", description = "Play another provider's recipe.")
   String recipe;
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "HOST",
+      description =
+          "A recipe from outside may send credentials to this host, or to every host below"
+              + " *.HOST, without asking; repeatable.")
+  List<String> allowHosts;
 
   @Option(
       names = "--practice",
@@ -63,4 +79,12 @@ final class WizardOptions {
       names = "--accessible",
       description = "Append-only lines, numbered choices, no redraw. Also ACCESSIBLE.")
   boolean accessible;
+
+  /** How long to wait until something is shared; empty where nobody asked for that. */
+  Optional<Duration> waitForSharing() {
+    if (waitForSharing != null && waitForSharing < 0) {
+      throw Usage.fault("--wait-for-sharing takes a number of seconds.");
+    }
+    return Optional.ofNullable(waitForSharing).map(Duration::ofSeconds);
+  }
 }

@@ -1,8 +1,5 @@
 package notionsetup.console;
 
-import java.util.HexFormat;
-import java.util.Locale;
-
 /** Text from outside made harmless: nothing in it can move the cursor, hide, or turn the line. */
 public final class Printable {
   private Printable() {}
@@ -29,8 +26,7 @@ public final class Printable {
 
   /** A code point by its name, such as {@code <U+202E>}. */
   public static String named(int point) {
-    String hex = HexFormat.of().withUpperCase().toHexDigits(point, point > 0xffff ? 6 : 4);
-    return "<U+" + hex.toUpperCase(Locale.ROOT) + ">";
+    return "<U+%04X>".formatted(point);
   }
 
   private static boolean prints(int point) {

@@ -83,7 +83,7 @@ public final class EnvFile {
 
   private static Fault notNamed() {
     return new Fault(
-        Exit.USAGE, "the value of --env-file names no file", "give it a path such as .env");
+        Exit.USAGE, "The value of --env-file names no file", "Give it a path such as .env");
   }
 
   /** As it was named, made absolute. */
@@ -94,6 +94,11 @@ public final class EnvFile {
   /** Where the bytes really are: what a link at {@link #path} leads to, or the path itself. */
   public Path target() {
     return place.target();
+  }
+
+  /** The path as messages show it. */
+  public String shown() {
+    return shown;
   }
 
   public boolean isLink() {
@@ -187,7 +192,7 @@ public final class EnvFile {
         throw new Fault(
             Exit.FILE,
             shown + " is larger than 1 MiB, which no .env file should be",
-            "name another file with --env-file");
+            "Name another file with --env-file");
       }
       return content;
     } catch (IOException e) {
@@ -196,7 +201,7 @@ public final class EnvFile {
           shown + " cannot be read: " + Reason.of(e),
           Reason.of(e) == Reason.DENIED
               ? "chmod u+r " + Shown.command(place.target())
-              : "name another file with --env-file");
+              : "Name another file with --env-file");
     }
   }
 

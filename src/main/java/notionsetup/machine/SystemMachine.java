@@ -1,7 +1,6 @@
 package notionsetup.machine;
 
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,7 +21,7 @@ public final class SystemMachine {
     String system = System.getProperty("os.name");
     boolean windows = system.startsWith("Windows");
     return new Machine(
-        new FileInputStream(FileDescriptor.in),
+        new StandardInput(),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         terminals(),

@@ -1,30 +1,39 @@
 package notionsetup.recipe;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The ways through a recipe, as a graph of step numbers; the number after the last is the end. */
 public final class Paths {
+  private static final int UNKNOWN = -1;
+
   private final int[][] targets;
+  private final int[] weights;
   private final int[] longest;
 
   /** The graph of a recipe whose every {@code next} is known. */
   public Paths(Recipe recipe) {
     List<Step> steps = recipe.steps();
+    Map<String, Integer> places = recipe.places();
     targets = new int[steps.size()][];
     for (int i = 0; i < targets.length; i++) {
       int index = i;
       targets[i] =
           steps.get(i).leadsTo().stream()
-              .mapToInt(next -> recipe.after(index, next))
+              .mapToInt(next -> next == null ? index + 1 : places.get(next))
               .distinct()
               .toArray();
     }
+    weights = steps.stream().mapToInt(step -> step.counts() ? 1 : 0).toArray();
     longest = new int[targets.length];
+    Arrays.fill(longest, UNKNOWN);
   }
 
   /** Where the steps may lead, by number. */
@@ -46,36 +55,44 @@ public final class Paths {
     return seen;
   }
 
-  /** Whether a path leads from the start to the end and plays none of these steps. */
-  public boolean endsWithout(BitSet avoided) {
-    BitSet seen = (BitSet) avoided.clone();
+  /** The numbers of the steps that some path from the start plays without having played these. */
+  public BitSet reachableAvoiding(BitSet avoided) {
+    BitSet seen = new BitSet();
     Deque<Integer> open = new ArrayDeque<>(List.of(0));
     while (!open.isEmpty()) {
       int step = open.pop();
-      if (step == targets.length) {
-        return true;
-      }
-      if (!seen.get(step)) {
+      if (step < targets.length && !seen.get(step) && !avoided.get(step)) {
         seen.set(step);
         Arrays.stream(targets[step]).forEach(open::push);
       }
     }
-    return false;
+    return seen;
   }
 
   /** The number of a step that can come again after itself, or -1. */
   public int loop() {
     // A step whose every target is finished is finished; a loop never is.
+    List<List<Integer>> before =
+        Stream.<List<Integer>>generate(ArrayList::new).limit(targets.length).toList();
+    int[] unfinished = new int[targets.length];
+    for (int i = 0; i < targets.length; i++) {
+      for (int target : targets[i]) {
+        if (target < targets.length) {
+          before.get(target).add(i);
+          unfinished[i]++;
+        }
+      }
+    }
     BitSet finished = new BitSet();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (int i = targets.length - 1; i >= 0; i--) {
-        boolean ends =
-            Arrays.stream(targets[i]).allMatch(t -> t == targets.length || finished.get(t));
-        if (ends && !finished.get(i)) {
-          finished.set(i);
-          more = true;
+    Deque<Integer> ready = new ArrayDeque<>();
+    IntStream.range(0, targets.length).filter(i -> unfinished[i] == 0).forEach(ready::push);
+    while (!ready.isEmpty()) {
+      int step = ready.pop();
+      finished.set(step);
+      for (int earlier : before.get(step)) {
+        unfinished[earlier]--;
+        if (unfinished[earlier] == 0) {
+          ready.push(earlier);
         }
       }
     }
@@ -86,18 +103,18 @@ public final class Paths {
         .orElse(-1);
   }
 
-  /** How many steps the longest path from here plays, this one included; there is no loop. */
+  /** How many steps that count the longest path from here plays, with this one; without a loop. */
   public int longest(int from) {
     if (from >= targets.length) {
       return 0;
     }
-    if (longest[from] == 0) {
+    if (longest[from] == UNKNOWN) {
       Deque<Integer> open = new ArrayDeque<>(List.of(from));
       while (!open.isEmpty()) {
         int step = open.peek();
         int[] unknown =
             Arrays.stream(targets[step])
-                .filter(t -> t < targets.length && longest[t] == 0)
+                .filter(t -> t < targets.length && longest[t] == UNKNOWN)
                 .toArray();
         if (unknown.length == 0) {
           int rest =
@@ -105,7 +122,7 @@ public final class Paths {
                   .map(t -> t < targets.length ? longest[t] : 0)
                   .max()
                   .orElse(0);
-          longest[step] = 1 + rest;
+          longest[step] = weights[step] + rest;
           open.pop();
         } else {
           Arrays.stream(unknown).forEach(open::push);

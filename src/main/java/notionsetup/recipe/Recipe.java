@@ -1,10 +1,17 @@
 package notionsetup.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** How to get one provider's credentials, as data. */
+/**
+ * How to get one provider's credentials, as data.
+ *
+ * @param revoke how the person makes a key useless at the provider
+ * @param mcp the provider's server for coding agents; null where it has none
+ */
 public record Recipe(
     @JsonProperty(value = "schema_version", required = true) String schemaVersion,
     @JsonProperty(required = true) String id,
@@ -18,6 +25,8 @@ public record Recipe(
     @JsonProperty("auth_types") List<String> authTypes,
     List<String> prerequisites,
     List<String> gotchas,
+    String revoke,
+    Server mcp,
     @JsonProperty(required = true) List<Output> outputs,
     @JsonProperty(required = true) List<Step> steps) {
 
@@ -34,7 +43,24 @@ public record Recipe(
     }
   }
 
+  /**
+   * A program that coding agents start.
+   *
+   * @param env its environment, with templates for the credentials
+   */
+  public record Server(
+      @JsonProperty(required = true) String name,
+      @JsonProperty(required = true) String command,
+      List<String> args,
+      Map<String, String> env) {
+    public Server {
+      args = args == null ? List.of() : args;
+      env = env == null ? Map.of() : env;
+    }
+  }
+
   public Recipe {
+    revoke = revoke == null ? "" : revoke;
     category = category == null ? List.of() : category;
     authTypes = authTypes == null ? List.of() : authTypes;
     prerequisites = prerequisites == null ? List.of() : prerequisites;
@@ -60,6 +86,8 @@ public record Recipe(
         authTypes,
         prerequisites,
         gotchas,
+        revoke,
+        mcp,
         outputs,
         others);
   }
@@ -92,12 +120,35 @@ public record Recipe(
     throw new IllegalArgumentException("no step " + next);
   }
 
-  /** Whether a value collected under this name must never be shown. */
+  /** The number of each step, by its id. */
+  Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < steps.size(); i++) {
+      places.putIfAbsent(steps.get(i).id(), i);
+    }
+    return places;
+  }
+
+  /**
+   * Whether a value under this name must never be shown: every value is secret but for outputs that
+   * the recipe gives away, and for what its own choices set.
+   */
   public boolean isSecret(String key) {
     return outputs.stream()
         .filter(output -> output.key().equals(key))
         .findFirst()
         .map(Output::sensitive)
-        .orElse(true);
+        .orElseGet(() -> !isSetOnly(key));
+  }
+
+  private boolean isSetOnly(String key) {
+    boolean set = false;
+    for (Step step : steps) {
+      if (step instanceof Step.PromptInput input && input.outputKey().equals(key)) {
+        return false;
+      }
+      set |= step instanceof Step.PromptChoice && step.keeps().contains(key);
+    }
+    return set;
   }
 }

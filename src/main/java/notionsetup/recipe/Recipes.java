@@ -17,10 +17,24 @@ public final class Recipes {
 
   private Recipes() {}
 
+  /** The recipe that is meant where none is named. */
+  public static Recipe usual() {
+    String id = BUNDLED.get(0);
+    return RecipeReader.read(bundled(id), id + ".json").recipe();
+  }
+
   /** The bytes of a bundled recipe. */
   public static byte[] bundled(String id) {
-    try (InputStream in =
-        Recipes.class.getResourceAsStream("/notionsetup/recipes/" + id + ".json")) {
+    return resource("recipes/" + id + ".json");
+  }
+
+  /** The JSON Schema of recipes. */
+  public static byte[] schema() {
+    return resource("recipe.schema.json");
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = Recipes.class.getResourceAsStream("/notionsetup/" + name)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,6 +57,6 @@ public final class Recipes {
   }
 
   private static Fault broken(String what) {
-    return new Fault(Exit.RECIPE, what, "Check the path given to --recipe.");
+    return new Fault(Exit.RECIPE, what, "Check the path to the recipe.");
   }
 }

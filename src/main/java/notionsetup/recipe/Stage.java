@@ -25,6 +25,9 @@ public interface Stage {
   /** Keeps a value under its name, for the file or for templates. */
   void keep(String name, String value);
 
+  /** Whether the check has nothing to do in this run. */
+  boolean passesOver(Step.Validate check);
+
   /** Whether the provider accepts what was kept. */
   boolean verify(Step.Validate check);
 

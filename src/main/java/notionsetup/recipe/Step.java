@@ -21,6 +21,11 @@ public sealed interface Step {
 
   String message();
 
+  /** The kind as a recipe writes it. */
+  default String type() {
+    return Binder.kind(getClass());
+  }
+
   /** The id of the step to go to instead of the following one; null for the following one. */
   String next();
 
@@ -45,6 +50,11 @@ public sealed interface Step {
   /** Whether a script gives the step an answer. */
   default boolean asks() {
     return false;
+  }
+
+  /** Whether the step has a number among the steps of a run. */
+  default boolean counts() {
+    return true;
   }
 
   /** The names under which the step may keep a value. */
@@ -144,7 +154,8 @@ public sealed interface Step {
           .collect(Collectors.toSet());
     }
 
-    private String target(Choice choice) {
+    /** The id that an entry leads to; null for the step after this one. */
+    String target(Choice choice) {
       return choice.next() == null ? next : choice.next();
     }
 
@@ -160,6 +171,13 @@ public sealed interface Step {
       }
       if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
         flaws.error("choices", "two entries have the same label");
+      }
+      for (int i = 0; i < choices.size(); i++) {
+        String at = "choices/" + i;
+        if (choices.get(i).label().isBlank()) {
+          flaws.error(at + "/label", "an entry needs a label");
+        }
+        choices.get(i).sets().keySet().forEach(name -> flaws.name(at + "/sets", name));
       }
     }
   }
@@ -275,7 +293,12 @@ public sealed interface Step {
    * @param retry the step to go back to when the provider refuses
    * @param explain HTTP status or the provider's error code to what it means
    * @param show label to JSON pointer: what is printed of a yes
-   * @param expect JSON pointer to what must not be empty
+   * @param expect JSON pointer to what must not be empty: such a check looks, and decides nothing
+   * @param poll how it looks again where that is empty and somebody waits for it
+   * @param onEmpty what to do about it, a line each
+   * @param keep variable to JSON pointers, the first that leads to something: what is remembered of
+   *     a yes, for messages and for {@code unless} alone; it is never sent anywhere
+   * @param unless variable to regular expression; where one matches, the step is passed over
    */
   record Validate(
       @JsonProperty(required = true) String id,
@@ -292,6 +315,8 @@ public sealed interface Step {
       String expect,
       Poll poll,
       @JsonProperty("on_empty") String onEmpty,
+      Map<String, String> keep,
+      Map<String, String> unless,
       String next,
       String help,
       String hint)
@@ -305,19 +330,39 @@ public sealed interface Step {
         @JsonProperty(required = true) String sentence,
         @JsonProperty(required = true) String remedy) {}
 
-    /** How often to look again, in seconds, and how many times at most. */
+    /**
+     * How to look again.
+     *
+     * @param seconds between the first ten tries
+     * @param later seconds between those after them; null for the same
+     * @param most how many tries
+     */
     public record Poll(
-        @JsonProperty(required = true) double seconds, @JsonProperty(required = true) int most) {}
+        @JsonProperty(required = true) double seconds,
+        Double later,
+        @JsonProperty(required = true) int most) {
+      private static final int QUICK = 10;
+
+      /** How long to wait after so many tries, in seconds. */
+      public double after(int tries) {
+        return tries < QUICK || later == null ? seconds : later;
+      }
+    }
 
     public Validate {
       dependsOn = dependsOn == null ? List.of() : dependsOn;
       accept = accept == null ? Map.of() : accept;
       explain = explain == null ? Map.of() : explain;
       show = show == null ? Map.of() : show;
+      keep = keep == null ? Map.of() : keep;
+      unless = unless == null ? Map.of() : unless;
     }
 
     @Override
     public String play(Stage stage) {
+      if (stage.passesOver(this)) {
+        return next;
+      }
       stage.say(message);
       if (stage.verify(this)) {
         return next;
@@ -328,6 +373,11 @@ public sealed interface Step {
     /** Whether a no here stops the key from being written; a look for something shared does not. */
     public boolean decides() {
       return expect == null;
+    }
+
+    @Override
+    public boolean counts() {
+      return decides();
     }
 
     /** The names of the values that the check sends. */
@@ -342,13 +392,21 @@ public sealed interface Step {
 
     /** The address that the check goes to; null where the recipe forgot it. */
     public String address() {
-      return config.get(method.equals(OAUTH2) ? "token_url" : "url");
+      return config.get(addressField());
+    }
+
+    /** The field of {@code config} that holds the address. */
+    String addressField() {
+      return method.equals(OAUTH2) ? "token_url" : "url";
     }
 
     @Override
     public Map<String, String> templates() {
       Map<String, String> all = new LinkedHashMap<>();
       all.put("message", message);
+      if (onEmpty != null) {
+        all.put("on_empty", onEmpty);
+      }
       config.forEach((field, text) -> all.put("config/" + field, text));
       return all;
     }
@@ -357,12 +415,14 @@ public sealed interface Step {
     public void problems(Flaws flaws) {
       if (!Stream.of(GET, POST, OAUTH2).anyMatch(method::equals)) {
         flaws.error("method", "the methods are " + GET + ", " + POST + " and " + OAUTH2);
-      } else if (address() == null) {
-        flaws.error("config", "there is no " + (method.equals(OAUTH2) ? "token_url" : "url"));
       } else {
-        flaws.address("config/" + (method.equals(OAUTH2) ? "token_url" : "url"), address());
+        new CheckFlaws(this, flaws).find();
       }
-      accept.values().forEach(pattern -> flaws.pattern("accept", pattern));
+      unless.values().forEach(pattern -> flaws.pattern("unless", pattern));
+      keep.keySet().forEach(name -> flaws.name("keep", name));
+      if (poll != null && (poll.seconds() < 1 || poll.after(poll.most()) < 1)) {
+        flaws.error("poll", "there is at least a second between two tries");
+      }
     }
   }
 

@@ -18,8 +18,10 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dns;
+import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -50,7 +52,22 @@ final class Exchange implements AutoCloseable {
    * @param limit for the whole exchange
    */
   Answer send(Request request, long cap, Duration limit) throws IOException {
-    Call call = client(network.proxyTo(request.url())).newCall(request);
+    return answer(client(network.proxyTo(request.url())).newCall(request), cap, limit);
+  }
+
+  /** The same on a connection of its own, each part of which is told to the listener. */
+  Answer send(Request request, long cap, Duration limit, EventListener listener)
+      throws IOException {
+    OkHttpClient alone =
+        client(network.proxyTo(request.url()))
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .eventListener(listener)
+            .build();
+    return answer(alone.newCall(request), cap, limit);
+  }
+
+  private static Answer answer(Call call, long cap, Duration limit) throws IOException {
     call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
     try (Response response = call.execute();
         BufferedSource body = response.body().source()) {

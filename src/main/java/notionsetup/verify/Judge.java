@@ -21,6 +21,7 @@ import okhttp3.HttpUrl;
 record Judge(String provider, String where, Step.Validate check, Outgoing outgoing) {
   private static final int LONGEST_MATCHED = 4096;
   private static final int LONGEST_SHOWN = 80;
+  private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
   private static final String IN_BETWEEN =
       "A login page of the network or a proxy may be in the way: open a browser, log in there,"
@@ -32,7 +33,29 @@ record Judge(String provider, String where, Step.Validate check, Outgoing outgoi
    */
   Verdict verdict(Answer answer, Optional<Duration> wait, int tries) {
     Verdict verdict = answer.isOk() ? ok(answer) : new Refusals(this).verdict(answer, wait, tries);
-    return verdict.withRequestId(outgoing.veil().word(answer.requestId()));
+    return verdict.with(outgoing.veil().word(answer.requestId()), kept(answer));
+  }
+
+  private Map<String, String> kept(Answer answer) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    check
+        .keep()
+        .forEach(
+            (name, pointers) ->
+                answer.json().stream()
+                    .flatMap(body -> texts(body, pointers, LONGEST_KEPT).stream())
+                    .findFirst()
+                    .ifPresent(text -> kept.put(name, text)));
+    return kept;
+  }
+
+  /** Every text that is found, fit to be shown. */
+  private List<String> texts(JsonNode body, String pointers, int longest) {
+    return Pointer.find(body, pointers).stream()
+        .filter(found -> found.isValueNode() && Pointer.holdsSomething(found))
+        .map(found -> outgoing.veil().clean(found.asText(), longest))
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private Verdict ok(Answer answer) {
@@ -58,7 +81,8 @@ record Judge(String provider, String where, Step.Validate check, Outgoing outgoi
     boolean found =
         check.expect() == null
             || Pointer.find(body, check.expect()).stream().anyMatch(Pointer::holdsSomething);
-    return new Verdict(Kind.ACCEPTED, provider + " accepts the key.", "", shown(body), found, "");
+    return new Verdict(
+        Kind.ACCEPTED, provider + " accepts the key.", "", shown(body), found, "", Map.of());
   }
 
   private static boolean saysNo(JsonNode body) {
@@ -90,12 +114,7 @@ record Judge(String provider, String where, Step.Validate check, Outgoing outgoi
         .show()
         .forEach(
             (label, pointers) -> {
-              List<String> texts =
-                  Pointer.find(body, pointers).stream()
-                      .filter(found -> found.isValueNode() && Pointer.holdsSomething(found))
-                      .map(found -> outgoing.veil().clean(found.asText(), LONGEST_SHOWN))
-                      .filter(text -> !text.isEmpty())
-                      .toList();
+              List<String> texts = texts(body, pointers, LONGEST_SHOWN);
               if (!texts.isEmpty()) {
                 shown.put(label, joined(texts));
               }

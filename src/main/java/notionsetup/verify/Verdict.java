@@ -11,6 +11,7 @@ import notionsetup.fault.Exit;
  * @param shown label to text, in the order of the recipe; empty but for a yes
  * @param found for a yes: whether what the check expects was there (true where it expects nothing)
  * @param requestId the provider's own name for the request, or empty
+ * @param kept variable to text: what the check remembers of any JSON answer
  */
 public record Verdict(
     Kind kind,
@@ -18,7 +19,8 @@ public record Verdict(
     String remedy,
     Map<String, String> shown,
     boolean found,
-    String requestId) {
+    String requestId,
+    Map<String, String> kept) {
 
   /** Every way that asking a provider can end. */
   public enum Kind {
@@ -96,11 +98,11 @@ public record Verdict(
   }
 
   static Verdict no(Kind kind, String sentence, String remedy) {
-    return new Verdict(kind, sentence, remedy, Map.of(), false, "");
+    return new Verdict(kind, sentence, remedy, Map.of(), false, "", Map.of());
   }
 
-  Verdict withRequestId(String id) {
-    return new Verdict(kind, sentence, remedy, shown, found, id);
+  Verdict with(String id, Map<String, String> facts) {
+    return new Verdict(kind, sentence, remedy, shown, found, id, facts);
   }
 
   public Exit exit() {

@@ -17,6 +17,9 @@ import okhttp3.HttpUrl;
 
 /** Asks a provider whether what was collected works. */
 public final class Verifier implements AutoCloseable {
+  /** A method that no recipe can name: doctor tries with it what a key may do. */
+  public static final String PATCH = "http_patch";
+
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final long SMALL = 64L << 10;
   private static final long LARGE = 4L << 20;
@@ -112,6 +115,32 @@ public final class Verifier implements AutoCloseable {
       Duration span = wait.get();
       rest(() -> time.sleep(span));
     }
+  }
+
+  /**
+   * Goes the way that a check would go, on a connection of its own, and says how far that leads.
+   *
+   * @param check one that sends no value
+   */
+  public Way way(Step.Validate check) {
+    Outgoing outgoing = Outgoing.of(check, Map.of(), secrets, network);
+    HttpUrl url = outgoing.request().url();
+    String where = Judge.at(url);
+    Optional<ProxyAddress> proxy = network.proxyTo(url);
+    Breakage breakage = new Breakage(where, proxy, outgoing.veil());
+    Stopwatch stopwatch = new Stopwatch(time, outgoing.veil());
+    Verdict verdict;
+    rest(() -> pace.take(where));
+    try {
+      Answer answer = exchange.send(outgoing.request(), SMALL, limit, stopwatch);
+      verdict =
+          new Judge(provider, where, check, outgoing)
+              .verdict(answer, RetryAfter.of(answer, time.now()), 1);
+    } catch (IOException e) {
+      verdict = breakage.verdict(e, limit, time.now());
+    }
+    String through = proxy.map(ProxyAddress::toString).orElse("");
+    return new Way(where, through, stopwatch.legs(), verdict);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import notionsetup.console.Look.Mark;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
@@ -18,19 +19,41 @@ final class Check {
   private final Asking asking;
   private final Verifier verifier;
   private final Keeping keeping;
+  private final Watch watch;
+  private boolean unsure;
+  private final Consent consent;
   private int refusals;
 
-  Check(Run run, Asking asking, Verifier verifier, Keeping keeping) {
+  Check(Run run, Asking asking, Verifier verifier, Keeping keeping, Consent consent) {
     this.run = run;
     this.asking = asking;
     this.verifier = verifier;
     this.keeping = keeping;
+    this.watch = new Watch(run, verifier);
+    this.consent = consent;
+  }
+
+  /** What only looks has nothing to see of a key that nobody could check. */
+  boolean passesOver(Step.Validate check) {
+    return !check.decides() && unsure
+        || check.unless().entrySet().stream()
+            .anyMatch(entry -> isSo(entry.getKey(), entry.getValue()));
+  }
+
+  private boolean isSo(String name, String pattern) {
+    String known = run.known(name);
+    return known != null && Patterns.found(pattern, known);
   }
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
   boolean passes(Step.Validate check) {
+    consent.sending(check, verifier.origin(check, run.values));
+    if (!check.decides() && keeping.isSettled()) {
+      watch.look(check);
+      return true;
+    }
     while (true) {
-      Verdict verdict = verifier.check(check, run.values);
+      Verdict verdict = check.decides() ? verifier.check(check, run.values) : watch.look(check);
       run.result.verdict(verdict.kind().name().toLowerCase(java.util.Locale.ROOT));
       if (verdict.accepted()) {
         accepted(check, verdict);
@@ -50,6 +73,10 @@ final class Check {
   }
 
   private void accepted(Step.Validate check, Verdict verdict) {
+    run.facts.putAll(verdict.kept());
+    if (!check.decides()) {
+      return;
+    }
     int indent = run.screen.gutter();
     if (check.onSuccess() != null) {
       run.screen.mark(indent, Mark.GOOD, run.fill(check.onSuccess()));
@@ -59,7 +86,7 @@ final class Check {
       run.result.shown().put(row.getKey(), run.screen.safe(row.getValue()));
       run.screen.row(indent, row.getKey(), width, row.getValue());
     }
-    if (check.decides() && !decidesLater()) {
+    if (!decidesLater()) {
       keeping.save();
     }
   }
@@ -117,6 +144,7 @@ final class Check {
     } else if (!run.options.saveUnverified()) {
       throw new Fault(verdict.exit(), sentence + written(), verdict.remedy());
     }
+    unsure = true;
     if (!run.saved) {
       run.warn("Not checked: " + sentence + " It is saved all the same, as asked.");
       keeping.save();

@@ -30,6 +30,16 @@ final class Keeping {
     return done;
   }
 
+  /** Whether there is nothing to write any more; then that is said, if it was not. */
+  boolean isSettled() {
+    if (!done
+        && run.options.writes()
+        && run.target.file().set(run.target.credentials(run.values)).isNothing()) {
+      save();
+    }
+    return done;
+  }
+
   void save() {
     done = true;
     List<Credential> credentials = run.target.credentials(run.values);

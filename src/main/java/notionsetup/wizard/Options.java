@@ -1,7 +1,9 @@
 package notionsetup.wizard;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,7 +13,9 @@ import java.util.function.UnaryOperator;
  * @param writes whether a file is written at all; a rehearsal without a named file writes none
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param yes whether every checkpoint and every guard of the file is agreed to
+ * @param foreign a recipe that did not come with the program; empty for one that did
  * @param from the id of the step to start at; empty for the first
+ * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
  * @param resume the command that continues a run at a step, without any secret
  */
 public record Options(
@@ -22,5 +26,7 @@ public record Options(
     boolean noBrowser,
     boolean saveUnverified,
     boolean dryRun,
+    Optional<Foreign> foreign,
     String from,
+    Optional<Duration> waitForSharing,
     UnaryOperator<String> resume) {}

@@ -21,8 +21,10 @@ final class Run {
   final Paths paths;
   final Options options;
   final Given given;
-  final Target target;
   final Result result = new Result();
+
+  /** Where the values go; settled before the first step. */
+  volatile Target target;
 
   /** What was kept, by name. */
   final Map<String, String> values = new LinkedHashMap<>();
@@ -35,8 +37,14 @@ final class Run {
 
   int played;
 
+  /** What checks told, by name: for messages, and never sent or written. */
+  final Map<String, String> facts = new HashMap<>();
+
   /** Whether the file now has what it should. */
   volatile boolean saved;
+
+  /** Whether the run waits for something that the key does not depend on. */
+  volatile boolean waiting;
 
   Run(
       Machine machine,
@@ -62,6 +70,9 @@ final class Run {
 
   /** Where the run is: this step's number, of the longest path that is still possible. */
   String place() {
+    if (!step().counts()) {
+      return "";
+    }
     return (played + 1) + "/" + (played + paths.longest(index));
   }
 
@@ -75,7 +86,17 @@ final class Run {
 
   /** A text of the recipe with its names filled; null is the empty text. */
   String fill(String text) {
-    return text == null ? "" : Template.fill(text, values::get);
+    return text == null ? "" : Template.fill(text, this::known);
+  }
+
+  /** What was kept or told under this name, or null. */
+  String known(String name) {
+    return values.getOrDefault(name, facts.get(name));
+  }
+
+  /** What has become of the key so far, as the start of a sentence. */
+  String saved() {
+    return saved ? String.join(", ", target.names()) + " is saved" : "The key works";
   }
 
   void warn(String text) {

@@ -28,6 +28,7 @@ public final class Wizard {
   private final Asking asking;
   private final Play play;
   private final Keeping keeping;
+  private final Consent consent;
   private final Deque<Before> asked = new ArrayDeque<>();
   private final Map<Integer, Integer> playedAt = new HashMap<>();
   private int checkAgain = NONE;
@@ -58,7 +59,8 @@ public final class Wizard {
             Target.of(file, recipe, options.names()));
     asking = new Asking(run);
     keeping = new Keeping(run, asking);
-    play = new Play(run, asking, new Check(run, asking, verifier, keeping));
+    consent = new Consent(run, asking);
+    play = new Play(run, asking, new Check(run, asking, verifier, keeping, consent));
   }
 
   /** What the run has come to so far; whole after {@link #run}. */
@@ -77,11 +79,15 @@ public final class Wizard {
       Scene scene = new Scene(run);
       scene.opening();
       notice.accept(run.screen);
+      consent.beforehand();
+      first(new Proposal(run, asking)::make);
       beforehand();
       new Guards(run, asking).pass();
-      run.index = start();
+      first(() -> run.index = new Start(run, asking).find());
       while (run.index < run.recipe.steps().size()) {
-        run.screen.blank();
+        if (!(run.step() instanceof Step.Validate check && play.passesOver(check))) {
+          run.screen.blank();
+        }
         step();
       }
       unchecked();
@@ -124,7 +130,7 @@ public final class Wizard {
       run.index = checkAgain;
       checkAgain = NONE;
     } else {
-      run.played++;
+      run.played += run.step().counts() ? 1 : 0;
       run.index = following;
     }
   }
@@ -152,10 +158,12 @@ public final class Wizard {
     run.target.file().warnings(run.target.names()).forEach(run::warn);
   }
 
-  private int start() {
+  /** Puts a question that nothing comes before. */
+  private void first(Runnable question) {
     while (true) {
       try {
-        return new Start(run, asking).find();
+        question.run();
+        return;
       } catch (Asking.WentBack e) {
         run.screen.text(2, Style.QUIET, "This is the first question.");
       }
@@ -190,15 +198,17 @@ public final class Wizard {
 
   /** The last words of a run that is told to end; a write under way is waited for. */
   private void interrupted() {
-    Replacement.end(WRITE_LIMIT);
     run.prompter.close();
+    Replacement.end(WRITE_LIMIT);
     run.screen.last(
-        run.saved
-            ? "Interrupted. "
-                + String.join(", ", run.target.names())
-                + " is saved in "
-                + run.target.file().path()
-                + "."
-            : "Interrupted; nothing was written. Continue with: " + run.resume());
+        run.waiting
+            ? run.saved() + "; nothing shared yet."
+            : run.saved
+                ? "Interrupted. "
+                    + String.join(", ", run.target.names())
+                    + " is saved in "
+                    + run.target.file().path()
+                    + "."
+                : "Interrupted; nothing was written. Continue with:\n" + run.resume());
   }
 }

@@ -64,6 +64,8 @@ final class Trial {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -81,6 +83,8 @@ final class Trial {
         "notion",
         "Notion API",
         "",
+        null,
+        null,
         null,
         null,
         null,

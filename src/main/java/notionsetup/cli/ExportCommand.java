@@ -1,0 +1,142 @@
+package notionsetup.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import notionsetup.console.Outlet;
+import notionsetup.console.Screen;
+import notionsetup.export.Agent;
+import notionsetup.export.Client;
+import notionsetup.export.Credential;
+import notionsetup.export.EnvFile;
+import notionsetup.export.Export;
+import notionsetup.export.Format;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Recipes;
+import notionsetup.recipe.Template;
+import notionsetup.wizard.Names;
+import notionsetup.wizard.Result;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the stored key out for another program, or hands it to a store. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Print the stored key in a format, or hand it to a secret store.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  eval \"$(notion-setup export --format sh)\"    use the key in this shell",
+      "  notion-setup export --format json            for a program",
+      "  notion-setup export --format mcp --client vscode > .vscode/mcp.json",
+      "  notion-setup export --to gh                  as a secret of this repository",
+      ""
+    },
+    optionListHeading = "%nOptions:%n")
+public final class ExportCommand implements Callable<Integer> {
+  private final Machine machine;
+
+  @Mixin private Common common;
+  @Mixin private FileOptions file;
+  @Mixin private StoreOptions store;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      completionCandidates = Choices.Formats.class,
+      description = "One of ${COMPLETION-CANDIDATES}; default env.")
+  private String format;
+
+  @Option(
+      names = "--client",
+      paramLabel = "C",
+      completionCandidates = Choices.Clients.class,
+      description = "Whose entry --format mcp prints: ${COMPLETION-CANDIDATES}; default claude.")
+  private String client;
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      description = "Write the value under this name, not under that of the file; repeatable.")
+  private List<String> as;
+
+  public ExportCommand(Machine machine) {
+    this.machine = machine;
+  }
+
+  @Override
+  public Integer call() {
+    Screen screen = common.screen(machine, !store.isNamed() || !machine.terminals().out());
+    Ending ending = new Ending(machine, screen, common);
+    Result result = new Result();
+    try {
+      Format chosen = new Choices.Formats().named(format == null ? "env" : format, "--format");
+      Recipe recipe = Recipes.usual();
+      Stored stored =
+          Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names(machine));
+      Export export = export(chosen, recipe, stored);
+      stored.credentials().forEach(found -> result.credentials().add(stored.kept(found)));
+      if (store.isNamed()) {
+        return ending.done(result, Map.of("store", store.hand(export, machine, screen, result)));
+      }
+      return write(chosen, export, ending, result);
+    } catch (Fault e) {
+      return ending.fault(e, Optional.of(result));
+    }
+  }
+
+  private int write(Format chosen, Export export, Ending ending, Result result) {
+    String text = chosen.write(export);
+    if (common.json()) {
+      Map<String, String> data = new LinkedHashMap<>();
+      data.put("format", chosen.id());
+      data.put("text", text);
+      return ending.done(result, Map.of("export", data));
+    }
+    new Outlet(machine.out(), StandardCharsets.UTF_8).write(text);
+    return ending.done(result);
+  }
+
+  private Export export(Format chosen, Recipe recipe, Stored stored) {
+    if (store.isNamed() && format != null) {
+      throw Usage.fault("--to settles the form itself; leave out --format.");
+    }
+    boolean mcp = chosen == Format.MCP;
+    if (client != null && !mcp) {
+      throw Usage.fault("--client is for --format mcp.");
+    }
+    Client agent = new Choices.Clients().named(client == null ? "claude" : client, "--client");
+    List<Credential> credentials = renamed(stored.credentials());
+    return new Export(credentials, mcp ? agent(recipe.mcp(), stored.values(), agent) : null);
+  }
+
+  private List<Credential> renamed(List<Credential> credentials) {
+    List<String> names = as == null ? FileOptions.lines(machine.env(Common.twin("--as"))) : as;
+    names.forEach(name -> Names.check(name, "--as"));
+    if (names.isEmpty()) {
+      return credentials;
+    }
+    List<String> values = credentials.stream().map(Credential::value).distinct().toList();
+    if (values.size() > 1) {
+      throw Usage.fault("--as renames one value, and these names hold " + values.size() + ".");
+    }
+    return names.stream().distinct().map(name -> new Credential(name, values.get(0))).toList();
+  }
+
+  private Agent agent(Recipe.Server server, Map<String, String> values, Client of) {
+    Map<String, String> env = new LinkedHashMap<>();
+    server.env().forEach((name, text) -> env.put(name, Template.fill(text, values::get)));
+    List<String> names = as == null ? List.of() : as;
+    if (!names.isEmpty()) {
+      throw Usage.fault("--format mcp uses the name that the server reads; leave out --as.");
+    }
+    return new Agent(server.name(), server.command(), server.args(), env, of);
+  }
+}

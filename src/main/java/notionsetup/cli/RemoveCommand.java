@@ -1,0 +1,148 @@
+package notionsetup.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import notionsetup.console.Look.Mark;
+import notionsetup.console.Look.Style;
+import notionsetup.console.Screen;
+import notionsetup.export.Change;
+import notionsetup.export.Credential;
+import notionsetup.export.EnvFile;
+import notionsetup.export.Replacement;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Recipes;
+import notionsetup.wizard.Result;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes the key's lines out of the file again, and says what else still holds the key. */
+@Command(
+    name = "remove",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Take the key's lines out of the file again.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  notion-setup remove --dry-run             what would change",
+      "  notion-setup remove",
+      "  notion-setup remove --name NOTION_TOKEN   a key under another name",
+      ""
+    },
+    optionListHeading = "%nOptions:%n")
+public final class RemoveCommand implements Callable<Integer> {
+  private final Machine machine;
+
+  @Mixin private Common common;
+  @Mixin private FileOptions file;
+
+  @Option(names = "--yes", description = "Change a read-only file without asking.")
+  private boolean yes;
+
+  @Option(names = "--dry-run", description = "Touch nothing, show the masked change.")
+  private boolean dryRun;
+
+  public RemoveCommand(Machine machine) {
+    this.machine = machine;
+  }
+
+  @Override
+  public Integer call() {
+    boolean aside = machine.terminals().person() && !machine.terminals().out();
+    Screen screen = common.screen(machine, aside);
+    Ending ending = new Ending(machine, screen, common);
+    Result result = new Result();
+    try {
+      return ending.done(result, Map.of("removed", remove(screen, result)));
+    } catch (Fault e) {
+      return ending.fault(e, Optional.of(result));
+    }
+  }
+
+  /** The lines that are gone, by name. */
+  private Map<String, List<Integer>> remove(Screen screen, Result result) {
+    Recipe recipe = Recipes.usual();
+    EnvFile seen = EnvFile.look(file.path(machine), machine);
+    Stored stored = Stored.of(seen, recipe, file.names(machine));
+    if (stored.all().stream().allMatch(name -> seen.lines(name).isEmpty())) {
+      screen.mark(
+          2,
+          Mark.GOOD,
+          "Nothing to remove: %s has no %s."
+              .formatted(seen.shown(), String.join(" and no ", stored.all())));
+      return Map.of();
+    }
+    EnvFile old = dryRun ? EnvFile.judge(seen.path(), machine) : EnvFile.read(seen.path(), machine);
+    Change change = old.remove(stored.all());
+    List<Credential> gone =
+        change.lines().keySet().stream()
+            .map(name -> new Credential(name, old.value(name).orElseThrow()))
+            .toList();
+    gone.forEach(credential -> screen.hide(credential.value()));
+    gone.forEach(credential -> result.credentials().add(stored.kept(credential)));
+    if (dryRun) {
+      change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
+    } else {
+      mayWrite(old, screen);
+      Replacement.write(old, change, machine).forEach(sentence -> warn(screen, result, sentence));
+    }
+    told(change, old, screen);
+    Remains.of(old, gone, machine).forEach(sentence -> warn(screen, result, sentence));
+    if (!recipe.revoke().isEmpty()) {
+      screen.blank();
+      screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
+      screen.text(2, Style.PLAIN, recipe.revoke());
+    }
+    return dryRun ? Map.of() : new LinkedHashMap<>(change.lines());
+  }
+
+  /** Replacing a read-only file gets past its mode, so somebody has to agree. */
+  private void mayWrite(EnvFile old, Screen screen) {
+    String what = old.shown() + " is set to read-only.";
+    String remedy = "Run chmod u+w on the file, or agree with --yes.";
+    if (!old.readOnly() || yes) {
+      return;
+    }
+    if (!machine.terminals().person()) {
+      throw new Fault(Exit.FILE, what + " Nothing was removed.", remedy);
+    }
+    screen.warn(what);
+    if (!Consent.ask(machine, screen, "Change it all the same?", remedy)) {
+      throw new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", remedy);
+    }
+  }
+
+  private void told(Change change, EnvFile old, Screen screen) {
+    int others = change.otherLines();
+    String untouched =
+        others == 0
+            ? ""
+            : others == 1 ? ", the other line untouched" : ", the other " + others + " untouched";
+    change
+        .lines()
+        .forEach(
+            (name, lines) ->
+                screen.mark(
+                    2,
+                    Mark.GOOD,
+                    "%s %s %s (%s %s%s)"
+                        .formatted(
+                            name,
+                            dryRun ? "would be removed from" : "removed from",
+                            old.shown(),
+                            lines.size() == 1 ? "line" : "lines",
+                            lines.toString().replaceAll("[\\[\\]]", ""),
+                            untouched)));
+  }
+
+  private static void warn(Screen screen, Result result, String sentence) {
+    result.warnings().add(screen.safe(sentence));
+    screen.warn(sentence);
+  }
+}

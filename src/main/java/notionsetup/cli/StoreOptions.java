@@ -1,0 +1,101 @@
+package notionsetup.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import notionsetup.console.Look.Style;
+import notionsetup.console.Screen;
+import notionsetup.export.Credential;
+import notionsetup.export.Export;
+import notionsetup.export.Store;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import notionsetup.wizard.Result;
+import picocli.CommandLine.Option;
+
+/** Handing the key to a store: which one, and whether it was agreed to. */
+final class StoreOptions {
+  @Option(
+      names = "--to",
+      paramLabel = "STORE",
+      completionCandidates = Choices.Stores.class,
+      description = "Hand the key to this tool on its standard input: ${COMPLETION-CANDIDATES}.")
+  private String to;
+
+  @Option(names = "--yes", description = "Run the tool without asking.")
+  private boolean yes;
+
+  @Option(names = "--dry-run", description = "Only show what would be run.")
+  private boolean dryRun;
+
+  boolean isNamed() {
+    return to != null;
+  }
+
+  /**
+   * Hands over.
+   *
+   * @return what a program is told of it
+   * @throws Fault with exit 8 where nobody agreed, 7 where the tool is not there or failed
+   */
+  Map<String, ?> hand(Export export, Machine machine, Screen screen, Result result) {
+    Store store = new Choices.Stores().named(to, "--to");
+    List<String> secrets = export.credentials().stream().map(Credential::value).toList();
+    secrets.forEach(screen::hide);
+    String tool =
+        machine
+            .programs()
+            .find(store.tool())
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        Exit.FILE,
+                        store.tool() + " is not on this computer's PATH.",
+                        "Install it, or choose another --to."))
+            .toString();
+    List<Handover> runs =
+        store.calls(export).stream()
+            .map(call -> new Handover(tool, call, secrets, machine))
+            .toList();
+    show(store, export, runs, screen);
+    if (!dryRun) {
+      agree(machine, screen);
+      runs.forEach(run -> run.play(screen));
+    }
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("name", store.id());
+    told.put("commands", runs.stream().map(Handover::argv).toList());
+    told.put("stored", !dryRun);
+    return told;
+  }
+
+  private void show(Store store, Export export, List<Handover> runs, Screen screen) {
+    screen.text(
+        2,
+        Style.PLAIN,
+        "%s (%s) %s to %s, on the standard input of:"
+            .formatted(
+                String.join(" and ", export.credentials().stream().map(Credential::name).toList()),
+                export.credentials().get(0).masked(),
+                dryRun ? "would go" : "goes",
+                store.description()));
+    runs.forEach(run -> screen.whole(4, Style.PLAIN, run.shown()));
+  }
+
+  private void agree(Machine machine, Screen screen) {
+    if (yes) {
+      return;
+    }
+    if (!machine.terminals().person()) {
+      throw new Fault(
+          Exit.ANSWER,
+          "Handing the key to another program has to be agreed to, and nobody can be asked.",
+          "Agree with --yes.");
+    }
+    boolean agreed = Consent.ask(machine, screen, "Run it?", "y runs the command above; n leaves.");
+    if (!agreed) {
+      throw new Fault(Exit.INTERRUPTED, "Left; the key went nowhere.", "");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package notionsetup.cli;
+
+import static notionsetup.cli.Desk.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The remove command: after it the file is as it was before the wizard. */
+class RemoveCommandTest {
+  @TempDir Path folder;
+  private Desk desk;
+
+  @BeforeEach
+  void open() {
+    desk = new Desk(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "A=1\n",
+        "# x\r\nA=1\r\n",
+        "A=1\n\n\n",
+        "A=\"\nNOTION_API_KEY=x\n\"\n",
+        "A=\\\n"
+      })
+  void removeAfterARunGivesTheFileBackByteForByte(String before) {
+    desk.put(before);
+    String[] names = {"--name", "ONE", "--name", "TWO"};
+    Desk.Ended run =
+        desk.run(
+            machine -> machine.input("2\n" + Desk.PRACTICE + "\ny\n"),
+            "--practice",
+            "--env-file",
+            ".env",
+            "--name",
+            "ONE",
+            "--name",
+            "TWO");
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(desk.text().contains("ONE=" + Desk.PRACTICE));
+    Desk.Ended removed = desk.run("remove", names[0], names[1], names[2], names[3]);
+    assertEquals(0, removed.exit(), removed.err());
+    assertEquals(before, desk.text());
+  }
+
+  @Test
+  void nothingThereIsExit0AndSaid() {
+    for (String file : new String[] {".env", "nowhere/.env"}) {
+      Desk.Ended ended = desk.run("remove", "--env-file", file).assertSilent();
+      assertEquals(0, ended.exit());
+      assertTrue(ended.out().contains("Nothing to remove"), ended.out());
+    }
+    assertFalse(Files.exists(folder.resolve(".env")));
+    assertTrue(desk.run("remove", "--json").json().at("/removed").isEmpty());
+  }
+
+  @Test
+  void whatStillHoldsTheKeyIsSaid() {
+    desk.put("NOTION_API_KEY=%1$s\nNOTION_TOKEN=%1$s\nA=1\n".formatted(TOKEN))
+        .put(".env.local", "X=" + TOKEN)
+        .put(".vscode/mcp.json", "{\"t\": \"" + TOKEN + "\"}")
+        .put("src/a.txt", "nothing");
+    Desk.Ended ended =
+        desk.run(machine -> machine.env("MY_KEY", TOKEN), "remove", "--json").assertHidden();
+    assertEquals(0, ended.exit());
+    assertEquals("NOTION_TOKEN=%s\nA=1\n".formatted(TOKEN), desk.text());
+    assertEquals("[1]", ended.json().at("/removed/NOTION_API_KEY").toString());
+    String warnings = ended.json().at("/warnings").toString();
+    assertTrue(warnings.contains("as MY_KEY"), warnings);
+    assertTrue(warnings.contains("--name NOTION_TOKEN"), warnings);
+    assertTrue(warnings.contains(".env.local, .vscode/mcp.json"), warnings);
+    assertTrue(ended.err().contains("How to revoke it:"), ended.err());
+  }
+
+  @Test
+  void dryRunTouchesNothing() throws IOException {
+    desk.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    Object time = Files.getLastModifiedTime(folder.resolve(".env"));
+    Desk.Ended ended = desk.run("remove", "--dry-run").assertHidden();
+    assertEquals(0, ended.exit());
+    assertTrue(ended.out().contains("-NOTION_API_KEY=...CDEF"), ended.out());
+    assertEquals(time, Files.getLastModifiedTime(folder.resolve(".env")));
+  }
+
+  @Test
+  void d09_readOnlyFileNeedsAYes() throws IOException {
+    desk.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    Files.setPosixFilePermissions(
+        folder.resolve(".env"), PosixFilePermissions.fromString("r--------"));
+    assertEquals(7, desk.run("remove").assertHidden().exit());
+    assertTrue(desk.text().contains(TOKEN));
+    assertEquals(0, desk.run("remove", "--yes").assertHidden().exit());
+    assertEquals("", desk.text());
+  }
+}

@@ -1,0 +1,276 @@
+package notionsetup.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import notionsetup.faults.StandIn.Manner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Group A: whatever is given as the key, by a pipe that holds it alone or among the answers. */
+@Timeout(60)
+class KeyInputTest {
+  @TempDir Path root;
+  private Ground ground;
+  private StandIn notion;
+
+  @BeforeEach
+  void open() {
+    ground = Ground.in(root);
+    notion = StandIn.that(Manner.ACCEPTS);
+  }
+
+  @AfterEach
+  void close() {
+    notion.close();
+  }
+
+  private Program program(String... args) {
+    return new Program(ground, notion.address()).args(args);
+  }
+
+  /** A run whose standard input is the key alone. */
+  private Program alone(byte[] input) {
+    return program("--no-input", "--no-browser", "--key-file", "-").input(input);
+  }
+
+  private Program alone(String input) {
+    return alone(input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void taken(Program program) {
+    Invariants.hold(ground, program.here(), 0, ground.line());
+  }
+
+  /** Nothing was sent, nothing was written, and this was said. */
+  private void refused(Program program, String words) {
+    Outcome outcome = program.here().says(words);
+    Invariants.hold(ground, outcome, 8, null);
+    assertEquals(0, notion.requests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\r\n"})
+  void a01_a02_oneLineEndOrNoneComesOff(String end) {
+    taken(alone(ground.token() + end));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "  \t \n"})
+  void a03_nothingOnStandardInput(String input) {
+    refused(alone(input), "There is no token on standard input");
+  }
+
+  @Test
+  void a04_endlessInputIsReadNoFurtherThanAnyKeyIsLong() {
+    int[] read = {0};
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            read[0]++;
+            return 'y';
+          }
+
+          @Override
+          public int read(byte[] to, int from, int most) {
+            Arrays.fill(to, from, from + most, (byte) 'y');
+            read[0] += most;
+            return most;
+          }
+        };
+    Outcome outcome = alone("").here(endless).says("There is more on standard input than any key");
+    Invariants.hold(ground, outcome, 8, null);
+    assertEquals(4097, read[0]);
+  }
+
+  @Test
+  void a05_nulIsNamedByItsPlace() {
+    refused(
+        alone(ground.token() + "\0" + ground.token()), "Character 51 on standard input is U+0000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", "\n# mine\n"})
+  void a06_moreThanOneLine(String between) {
+    refused(
+        alone(ground.token() + between + ground.token()),
+        "There is more than one line on standard");
+  }
+
+  @Test
+  void a07_byteOrderMarkComesOff() {
+    taken(alone("\uFEFF" + ground.token() + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void a07_utf16IsNamed(String charset) throws Exception {
+    byte[] wide = (ground.token() + "\r\n").getBytes(charset);
+    refused(alone(wide), "UTF-16");
+    assertEquals(0, notion.requests());
+  }
+
+  @Test
+  void a07_otherEncodingsAreRefused() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(ground.token().getBytes(StandardCharsets.US_ASCII));
+    bytes.write(0xe9);
+    refused(alone(bytes.toByteArray()), "is not text in UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        0xe9, 0xa0, 0x200b, 0x430, 0xad, 0x200d, 0x202e, 0x2066, 0xff21, 0x3000, 0x1f511, 0x7f, 0x1b
+      })
+  void a08_aCharacterThatNoTokenHasIsNamedByPlaceAndCodePoint(int point) {
+    String odd =
+        ground.token().substring(0, 6) + Character.toString(point) + ground.token().substring(6);
+    String words = "Character 7 is U+%04X".formatted(point);
+    refused(alone(odd), words);
+    refused(program("--no-browser").input("2\n" + odd + "\ny\n"), words);
+  }
+
+  static Stream<Arguments> a12_whatStandsAroundATokenComesOff() {
+    return Stream.<Function<String, String>>of(
+            t -> "\"" + t + "\"",
+            t -> "'" + t + "'",
+            t -> "`" + t + "`",
+            t -> "\u201c" + t + "\u201d",
+            t -> "  " + t + "\t",
+            t -> t + ",",
+            t -> t + ";",
+            t -> "\"" + t + "\",",
+            t -> "Bearer " + t,
+            t -> "bearer " + t,
+            t -> "Authorization: Bearer " + t,
+            t -> "NOTION_API_KEY=" + t,
+            t -> "NOTION_API_KEY='" + t + "'",
+            t -> "export NOTION_API_KEY=\"" + t + "\"",
+            t -> "$env:NOTION_API_KEY = '" + t + "'",
+            t -> "set NOTION_API_KEY=" + t,
+            t -> "{\"NOTION_API_KEY\": \"" + t + "\"}",
+            t -> "\"token\": \"" + t + "\",",
+            t -> "{\"Authorization\": \"Bearer " + t + "\"}",
+            t -> "curl -s https://api.notion.com/v1/users/me -H 'Authorization: Bearer " + t + "'",
+            t -> "-H \"Authorization: Bearer " + t + "\" \\")
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void a12_whatStandsAroundATokenComesOff(Function<String, String> around) {
+    String pasted = around.apply(ground.token());
+    Outcome alone = alone(pasted + "\n").here();
+    Invariants.hold(ground, alone, 0, ground.line());
+    if (!pasted.strip().equals(ground.token())) {
+      alone.says("Took off what stood around the value.");
+    }
+    Outcome piped = program("--no-browser").input("2\n" + pasted + "\ny\n").here();
+    Invariants.hold(ground, piped, 0, ground.line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ghp_",
+        "github_pat_",
+        "sk-",
+        "AKIATEST",
+        "xoxb-",
+        "GOCSPX-",
+        "token_v2=v02%3A",
+        "nrt_",
+        "https://www.notion.so/Road-map-",
+        "ntn_******",
+        "your_token_"
+      })
+  void a14_whatIsKnownToBeSomethingElseIsNamedAndNotSent(String start) {
+    String other = start + ground.token();
+    refused(alone(other), "That is");
+    refused(program("--no-browser").input("2\n" + other + "\ny\n"), "That is");
+  }
+
+  @Test
+  void a14_anIdIsNoToken() {
+    for (String id :
+        new String[] {"a1000000-0000-4000-8000-00000000abcd", "a10000000000400080000000beefabcd"}) {
+      Outcome outcome = alone(id).here().says("not a token");
+      Invariants.hold(new Ground(root, id), outcome, 8, null);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"secret_", "xyz_"})
+  void a15_anyOtherPrefixIsTaken(String prefix) {
+    String old = prefix + ground.token().substring(4);
+    Outcome outcome = alone(old).here();
+    Invariants.hold(new Ground(root, old), outcome, 0, "NOTION_API_KEY=" + old + "\n");
+  }
+
+  @Test
+  void a16_aTokenAsAnArgumentIsNotRepeated() {
+    for (String[] args :
+        new String[][] {
+          {ground.token()},
+          {"--token=" + ground.token()},
+          {"--token", ground.token()},
+          {"-" + ground.token()},
+          {"--key-file=-", ground.token()},
+          {"--answer", "collect_token=" + ground.token()},
+          {"--answer", ground.token()},
+          {"--answer", ground.token() + "=y"},
+          {"--from", ground.token()},
+          {"--color", ground.token()},
+          {"--yes=" + ground.token()},
+          {"practice", "--port", ground.token()},
+          {"--notion-version", ground.token()},
+          {"--api-base", ground.token()},
+          {"--name", "KEY=" + ground.token()},
+          {"--name", ground.token() + "-x"},
+          {"practice", ground.token()}
+        }) {
+      Invariants.hold(ground, program(args).here(), 2, null);
+    }
+    program(ground.token()).here().says("Make a new key");
+    assertEquals(0, notion.requests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--key-file", "--answers", "--recipe", "--ca-file", "--env-file"})
+  void a16_aTokenWhereAFileIsWantedIsNotRepeated(String option) {
+    Outcome outcome = program("--no-input", option, ground.token()).here();
+    Invariants.assertNoLeak(ground, outcome);
+    Invariants.assertFile(ground, null);
+  }
+
+  @Test
+  void a16_aTokenInATwinIsNotRepeated() {
+    for (String name :
+        new String[] {"ANSWER", "FROM", "COLOR", "YES", "NO_INPUT", "NAME", "API_BASE"}) {
+      Program program = program().env("NOTION_SETUP_" + name, "collect_token=" + ground.token());
+      Invariants.hold(ground, program.here(), 2, null);
+    }
+  }
+
+  @Test
+  void a17_anAtSignNamesNoFile() {
+    Path secret = Ground.write(ground.work().resolve("secret.txt"), ground.token() + "\n");
+    Outcome outcome = program("@secret.txt").here();
+    Invariants.hold(ground, outcome, 2, null, secret);
+  }
+}

@@ -1,0 +1,175 @@
+package notionsetup.faults;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import notionsetup.Main;
+import notionsetup.console.Pty;
+import notionsetup.machine.TestMachine;
+
+/** The whole program, ready to be started: in this process, in one of its own, on a terminal. */
+final class Program {
+  private final Ground ground;
+  private final Map<String, String> env = new LinkedHashMap<>();
+  private final List<String> java = new ArrayList<>();
+  private Function<List<String>, List<String>> outer = command -> command;
+  private byte[] input = new byte[0];
+  private List<String> args = List.of();
+
+  Program(Ground ground, String address) {
+    this.ground = ground;
+    env.put("NOTION_API_BASE_URL", address);
+    env.put("TERM", "xterm-256color");
+    env.put("LC_ALL", "C.UTF-8");
+    env.put("PATH", "/usr/bin:/bin");
+    env.put("HOME", ground.home().toString());
+  }
+
+  Program args(String... words) {
+    args = List.of(words);
+    return this;
+  }
+
+  Program input(String text) {
+    return input(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Program input(byte[] bytes) {
+    input = bytes;
+    return this;
+  }
+
+  /** Sets a variable; null takes it away. */
+  Program env(String name, String value) {
+    if (value == null) {
+      env.remove(name);
+    } else {
+      env.put(name, value);
+    }
+    return this;
+  }
+
+  /** Options for the virtual machine. */
+  Program java(String... options) {
+    java.addAll(List.of(options));
+    return this;
+  }
+
+  /** Starts the program through another one, whose last arguments are the program's command. */
+  Program through(String... words) {
+    outer =
+        command -> {
+          List<String> all = new ArrayList<>(List.of(words));
+          all.addAll(command);
+          return all;
+        };
+    return this;
+  }
+
+  /** Starts the program by a shell, in which {@code "$@"} is its command. */
+  Program shell(String script) {
+    return through("/bin/bash", "-c", script, "bash");
+  }
+
+  /** Runs in this process. */
+  Outcome here() {
+    return here(new ByteArrayInputStream(input));
+  }
+
+  /** Runs in this process on another standard input than bytes. */
+  Outcome here(InputStream in) {
+    TestMachine machine = TestMachine.in(ground.work()).input(in).home(ground.home());
+    env.forEach(machine::env);
+    int exit = Main.run(machine.machine(), args.toArray(String[]::new));
+    return new Outcome(exit, machine.out(), machine.err());
+  }
+
+  /** Runs in a process of its own, piped. */
+  Outcome piped() {
+    return outcome(start());
+  }
+
+  /** Starts a process of its own, and pipes the whole input into it. */
+  Process start() {
+    Process process = launch();
+    try (var in = process.getOutputStream()) {
+      in.write(input);
+    } catch (IOException e) {
+      // It ended without reading all of it, which its code tells.
+      return process;
+    }
+    return process;
+  }
+
+  /** Starts a process of its own, and leaves its standard input open. */
+  Process launch() {
+    ProcessBuilder builder = new ProcessBuilder(command()).directory(ground.work().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(env);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a signal by its name. */
+  static void signal(String name, long pid) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("no signal could be sent", e);
+    }
+  }
+
+  /** Waits for the end of a process. */
+  static Outcome outcome(Process process) {
+    CompletableFuture<String> err =
+        CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+    String out = all(process.getInputStream());
+    return new Outcome(process.onExit().join().exitValue(), out, err.join());
+  }
+
+  private static String all(InputStream stream) {
+    try {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it on a terminal of 80 columns. */
+  Pty typed() {
+    return Pty.start(command(), env, ground.work(), 80, 60);
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() > 21) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-Xshare:auto",
+            "-Duser.home=" + ground.home(),
+            "-Djava.io.tmpdir=" + ground.temporary()));
+    command.addAll(java);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "notionsetup.Main"));
+    command.addAll(args);
+    return outer.apply(command);
+  }
+}
