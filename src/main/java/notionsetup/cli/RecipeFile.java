@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -50,7 +51,10 @@ record RecipeFile(String name, boolean isBundled, ByteBuffer bytes, RecipeReader
       throw new Fault(
           Exit.RECIPE,
           "The recipe cannot be used.",
-          String.join("\n", reading.problems().stream().map(Problem::toString).toList()));
+          reading.problems().stream()
+              .filter(Problem::isError)
+              .map(Problem::toString)
+              .collect(Collectors.joining("\n")));
     }
     return reading.recipe();
   }

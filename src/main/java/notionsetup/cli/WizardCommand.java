@@ -103,10 +103,7 @@ public final class WizardCommand implements Callable<Integer> {
             options.from == null ? "" : options.from,
             options.waitForSharing(),
             new Resume(args)::at);
-    EnvFile target =
-        options.dryRun || !asked.writes()
-            ? EnvFile.judge(asked.envFile(), machine)
-            : EnvFile.read(asked.envFile(), machine);
+    EnvFile target = target(asked);
     Given.Answer secret =
         options.keyFile == null
             ? null
@@ -140,6 +137,16 @@ public final class WizardCommand implements Callable<Integer> {
                             Usage.fault(
                                 "--allow-host takes a host's name, or *.NAME, without a port.")))
         .toList();
+  }
+
+  /** The file, judged to be writable; a rehearsal without a named file knows none. */
+  private EnvFile target(Options asked) {
+    if (!asked.writes()) {
+      return EnvFile.unseen(asked.envFile(), machine);
+    }
+    return options.dryRun
+        ? EnvFile.judge(asked.envFile(), machine)
+        : EnvFile.read(asked.envFile(), machine);
   }
 
   private GivenAnswers answers(Recipe recipe) {

@@ -65,6 +65,12 @@ public final class EnvFile {
     return new EnvFile(Place.find(path, machine), machine);
   }
 
+  /** A file that is taken for missing, whatever is there: for a run that must not know it. */
+  public static EnvFile unseen(Path path, Machine machine) {
+    Path absolute = machine.folder().resolve(path);
+    return new EnvFile(new Place(absolute, absolute, Optional.empty()), machine);
+  }
+
   /**
    * The path that a person named.
    *

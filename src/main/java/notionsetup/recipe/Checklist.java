@@ -147,7 +147,7 @@ public record Checklist(Recipe recipe, Reach reach, List<Route> routes, boolean 
     if (!isSecret(input)) {
       return "--answer " + input.id() + "=VALUE";
     }
-    boolean alone = recipe.outputs().stream().filter(Recipe.Output::sensitive).count() <= 1;
+    boolean alone = recipe.secrets().size() <= 1;
     return (alone ? "--key-file FILE, or " : "") + input.id() + " in --answers FILE";
   }
 

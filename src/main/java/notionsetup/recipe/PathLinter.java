@@ -89,13 +89,17 @@ final class PathLinter {
 
   /** A branch that runs on into the first step of another was most likely not meant to. */
   private void fallsThrough() {
+    List<BitSet> reachable = paths.allReachable();
     for (int fork = 0; fork < steps.size(); fork++) {
       int[] entries = paths.targets(fork);
-      for (int entry : entries.length > 1 ? entries : new int[0]) {
-        BitSet branch = paths.reachable(entry);
+      for (int entry : entries) {
         for (int other : entries) {
           int before = other - 1;
-          if (other != entry && before != fork && before >= 0 && branch.get(before)) {
+          if (other != entry
+              && entry < steps.size()
+              && before != fork
+              && before >= 0
+              && reachable.get(entry).get(before)) {
             runsInto(fork, entry, other, steps.get(before));
           }
         }
@@ -108,7 +112,8 @@ final class PathLinter {
       findings.found(
           WARNING,
           "/steps/" + fork,
-          "the branch of step %s runs on from %s into %s, the first step of another branch"
+          ("the branch of step %s runs on from %s into %s, the first step of another branch;"
+                  + " where that is meant, a next says so")
               .formatted(steps.get(entry).id(), before.id(), steps.get(other).id()));
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,24 @@ public final class Paths {
       }
     }
     return seen;
+  }
+
+  /** What {@link #reachable} says of each step; there is no loop. */
+  public List<BitSet> allReachable() {
+    BitSet[] all = new BitSet[targets.length];
+    Integer[] order = IntStream.range(0, targets.length).boxed().toArray(Integer[]::new);
+    // A step has a longer way before it than all that it leads to.
+    Arrays.sort(order, Comparator.comparingInt(this::longest));
+    for (int step : order) {
+      all[step] = new BitSet();
+      all[step].set(step);
+      for (int target : targets[step]) {
+        if (target < targets.length) {
+          all[step].or(all[target]);
+        }
+      }
+    }
+    return List.of(all);
   }
 
   /** The numbers of the steps that some path from the start plays without having played these. */

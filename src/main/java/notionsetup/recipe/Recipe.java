@@ -2,9 +2,11 @@ package notionsetup.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to get one provider's credentials, as data.
@@ -103,6 +105,17 @@ public record Recipe(
     return input;
   }
 
+  /** The names of the secret values that its steps ask for. */
+  public Set<String> secrets() {
+    Set<String> secrets = new LinkedHashSet<>();
+    for (Step step : steps) {
+      if (step instanceof Step.PromptInput input && isSecret(input.outputKey())) {
+        secrets.add(input.outputKey());
+      }
+    }
+    return secrets;
+  }
+
   public Optional<Step> step(String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }
@@ -147,7 +160,9 @@ public record Recipe(
       if (step instanceof Step.PromptInput input && input.outputKey().equals(key)) {
         return false;
       }
-      set |= step instanceof Step.PromptChoice && step.keeps().contains(key);
+      set |=
+          step instanceof Step.PromptChoice choice
+              && choice.choices().stream().anyMatch(entry -> entry.sets().containsKey(key));
     }
     return set;
   }

@@ -1,11 +1,14 @@
 package notionsetup.foreign;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import notionsetup.Main;
+import notionsetup.machine.Terminals;
 import notionsetup.machine.TestMachine;
 
 /** Plays a recipe from a file through the whole program, and keeps what came of it. */
@@ -31,6 +34,13 @@ final class ForeignRun {
     return run;
   }
 
+  /** Runs {@code notion-setup recipes} with these arguments. */
+  static ForeignRun recipes(Path folder, String... more) {
+    ForeignRun run = new ForeignRun(folder);
+    run.args.add("recipes");
+    return run.with(more).piped();
+  }
+
   ForeignRun through(StandIn standIn) throws IOException {
     machine.env("HTTPS_PROXY", standIn.proxy());
     return with("--ca-file", standIn.certificate(folder).toString());
@@ -49,6 +59,23 @@ final class ForeignRun {
   /** Runs with these lines on standard input. */
   ForeignRun piped(String... lines) {
     machine.input(String.join("\n", lines) + (lines.length == 0 ? "" : "\n"));
+    exit = Main.run(machine.machine(), args.toArray(String[]::new));
+    return this;
+  }
+
+  /** Runs with a person at a terminal who types these lines, one at each question. */
+  ForeignRun typed(String... lines) {
+    String text = String.join("\n", lines) + "\n";
+    machine
+        .terminals(new Terminals(true, true, true))
+        .env("ACCESSIBLE", "1")
+        .input(
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+              @Override
+              public synchronized int available() {
+                return 0;
+              }
+            });
     exit = Main.run(machine.machine(), args.toArray(String[]::new));
     return this;
   }
