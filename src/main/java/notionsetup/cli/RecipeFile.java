@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,9 +25,8 @@ import notionsetup.wizard.Foreign;
  *
  * @param name the file as it was given, or the name of a bundled recipe
  * @param isBundled whether it came with the program
- * @param sha256 of its bytes, in lower-case hexadecimal
  */
-record RecipeFile(String name, boolean isBundled, String sha256, RecipeReader.Reading reading) {
+record RecipeFile(String name, boolean isBundled, ByteBuffer bytes, RecipeReader.Reading reading) {
 
   /**
    * Reads a recipe.
@@ -41,7 +41,8 @@ record RecipeFile(String name, boolean isBundled, String sha256, RecipeReader.Re
         bundled
             ? Recipes.bundled(Recipes.BUNDLED.get(0))
             : Recipes.file(FileOptions.path(file, machine, "--recipe"));
-    return new RecipeFile(name, bundled, sha256(bytes), RecipeReader.read(bytes, name));
+    return new RecipeFile(
+        name, bundled, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), RecipeReader.read(bytes, name));
   }
 
   /** The recipe; a fault with all its problems where it has errors. */
@@ -61,7 +62,9 @@ record RecipeFile(String name, boolean isBundled, String sha256, RecipeReader.Re
   /** What has to be agreed to, for a recipe that did not come with the program. */
   Optional<Foreign> foreign(List<HostPattern> allowed, Network network) {
     String standIn = Address.parse(network.apiBase()).map(Address::host).orElse("");
-    return isBundled ? Optional.empty() : Optional.of(new Foreign(name, sha256, allowed, standIn));
+    return isBundled
+        ? Optional.empty()
+        : Optional.of(new Foreign(name, sha256(), allowed, standIn));
   }
 
   /** Whether its checks go to Notion and to nobody else. */
@@ -70,9 +73,12 @@ record RecipeFile(String name, boolean isBundled, String sha256, RecipeReader.Re
         .allMatch(sending -> Network.NOTION.equals("https://" + sending.host()));
   }
 
-  private static String sha256(byte[] bytes) {
+  /** The SHA-256 of its bytes, in lower-case hexadecimal; only worked out where it is shown. */
+  String sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes.duplicate());
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

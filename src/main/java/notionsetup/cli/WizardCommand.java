@@ -44,6 +44,7 @@ import picocli.CommandLine.Mixin;
 public final class WizardCommand implements Callable<Integer> {
   private final Machine machine;
   private final List<String> args;
+  private final Ahead ahead;
 
   @Mixin private Common common;
   @Mixin private FileOptions file;
@@ -59,6 +60,7 @@ public final class WizardCommand implements Callable<Integer> {
   public WizardCommand(Machine machine, List<String> args) {
     this.machine = machine;
     this.args = args;
+    this.ahead = Ahead.of(machine, args);
   }
 
   @Override
@@ -77,7 +79,8 @@ public final class WizardCommand implements Callable<Integer> {
   }
 
   private Wizard prepare(Screen screen, Closing closing) {
-    RecipeFile source = RecipeFile.of(options.recipe, machine);
+    RecipeFile source =
+        options.recipe == null ? ahead.bundled() : RecipeFile.of(options.recipe, machine);
     Recipe recipe = source.recipe();
     GivenAnswers answers = answers(recipe);
     if (options.from != null && recipe.step(options.from).isEmpty()) {

@@ -22,7 +22,8 @@ public final class RecipeReader {
 
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
-  private Places places = new Places();
+  private Source source = Places::new;
+  private Places places;
 
   /** What was read: the recipe where it has no errors, and the problems, errors or warnings. */
   public record Reading(Recipe recipe, List<Problem> problems) {
@@ -58,7 +59,7 @@ public final class RecipeReader {
     try {
       Binder binder = new Binder(json, this::found);
       JsonNode tree = binder.tree(bytes);
-      places = Places.of(json, bytes);
+      source = () -> Places.of(json, bytes);
       Recipe recipe = bind(binder, tree);
       List<Problem> all = problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
       return new Reading(all.stream().anyMatch(Problem::isError) ? null : recipe, all);
@@ -122,7 +123,19 @@ public final class RecipeReader {
     return message.contains("end-of-input") ? "the file ends too early" : "this is not JSON";
   }
 
+  /** Finds places in a document; a good one is read without. */
+  private interface Source {
+    Places find() throws IOException;
+  }
+
   private void found(Problem.Severity severity, String path, String sentence) {
+    if (places == null) {
+      try {
+        places = source.find();
+      } catch (IOException e) {
+        throw new IllegalStateException("a document that was read before", e);
+      }
+    }
     problems.add(places.problem(severity, file, path, sentence));
   }
 }

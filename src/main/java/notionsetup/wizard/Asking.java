@@ -26,9 +26,15 @@ final class Asking {
 
   private final Run run;
   private boolean asked;
+  private Runnable meanwhile = () -> {};
 
   Asking(Run run) {
     this.run = run;
+  }
+
+  /** Starts something once, while a person reads the next question. */
+  void meanwhile(Runnable start) {
+    meanwhile = start;
   }
 
   /** Whether anybody was asked since the last call. */
@@ -64,6 +70,11 @@ final class Asking {
   }
 
   String ask(Question question) {
+    if (run.prompter.person()) {
+      Runnable start = meanwhile;
+      meanwhile = () -> {};
+      start.run();
+    }
     if (run.prompter.ask(question) instanceof Reply.Given given) {
       asked = true;
       return given.text();

@@ -33,6 +33,17 @@ final class Check {
     this.consent = consent;
   }
 
+  /**
+   * Makes the way to the first check ready while a person reads; what fails is told by the check.
+   */
+  void prepare() {
+    run.recipe.steps().stream()
+        .filter(Step.Validate.class::isInstance)
+        .map(Step.Validate.class::cast)
+        .findFirst()
+        .ifPresent(check -> verifier.warm(check, run.values, consent::covers));
+  }
+
   /** What only looks has nothing to see of a key that nobody could check. */
   boolean passesOver(Step.Validate check) {
     return !check.decides() && unsure

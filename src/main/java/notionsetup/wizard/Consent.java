@@ -1,10 +1,10 @@
 package notionsetup.wizard;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -21,7 +21,7 @@ final class Consent {
 
   private final Run run;
   private final Asking asking;
-  private final Set<String> agreed = new HashSet<>();
+  private final Set<String> agreed = ConcurrentHashMap.newKeySet();
 
   Consent(Run run, Asking asking) {
     this.run = run;
@@ -76,10 +76,23 @@ final class Consent {
     run.options.foreign().ifPresent(foreign -> sending(foreign, check, origin));
   }
 
-  private void sending(Foreign foreign, Step.Validate check, String origin) {
-    String host = Address.parse(origin).map(Address::host).orElse("");
+  /** Whether nothing is left to agree to before this is talked to. */
+  boolean covers(String origin) {
+    return run.options.foreign().isEmpty() || covers(run.options.foreign().get(), host(origin));
+  }
+
+  private boolean covers(Foreign foreign, String host) {
     boolean notion = host.equals(foreign.standIn()) && foreign.allows("api.notion.com");
-    if (agreed.contains(host) || foreign.allows(host) || notion) {
+    return agreed.contains(host) || foreign.allows(host) || notion;
+  }
+
+  private static String host(String origin) {
+    return Address.parse(origin).map(Address::host).orElse("");
+  }
+
+  private void sending(Foreign foreign, Step.Validate check, String origin) {
+    String host = host(origin);
+    if (covers(foreign, host)) {
       return;
     }
     if (!run.prompter.person()) {

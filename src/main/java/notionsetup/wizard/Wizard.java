@@ -26,6 +26,7 @@ public final class Wizard {
 
   private final Run run;
   private final Asking asking;
+  private final Check check;
   private final Play play;
   private final Keeping keeping;
   private final Consent consent;
@@ -60,7 +61,8 @@ public final class Wizard {
     asking = new Asking(run);
     keeping = new Keeping(run, asking);
     consent = new Consent(run, asking);
-    play = new Play(run, asking, new Check(run, asking, verifier, keeping, consent));
+    check = new Check(run, asking, verifier, keeping, consent);
+    play = new Play(run, asking, check);
   }
 
   /** What the run has come to so far; whole after {@link #run}. */
@@ -80,12 +82,13 @@ public final class Wizard {
       scene.opening();
       notice.accept(run.screen);
       consent.beforehand();
+      asking.meanwhile(check::prepare);
       first(new Proposal(run, asking)::make);
       beforehand();
       new Guards(run, asking).pass();
       first(() -> run.index = new Start(run, asking).find());
       while (run.index < run.recipe.steps().size()) {
-        if (!(run.step() instanceof Step.Validate check && play.passesOver(check))) {
+        if (!(run.step() instanceof Step.Validate next && play.passesOver(next))) {
           run.screen.blank();
         }
         step();
