@@ -116,8 +116,11 @@ class LeaksTest {
     Path logging =
         Ground.write(
             ground.home().resolve("logging.properties"),
-            "handlers=java.util.logging.ConsoleHandler\n.level=ALL\n"
-                + "java.util.logging.ConsoleHandler.level=ALL\n");
+            """
+            handlers=java.util.logging.ConsoleHandler
+            .level=ALL
+            java.util.logging.ConsoleHandler.level=ALL
+            """);
     Path trust = ground.home().resolve("ca.pem");
     try (StandIn notion = StandIn.secure(trust)) {
       Outcome outcome =

@@ -77,12 +77,17 @@ final class Tracer {
       if (begun.matches()) {
         String name = begun.group(2);
         int number = counts.merge(begun.group(1) + name, 1, Integer::sum);
-        if (line.contains(folder.toString()) && changes(name, begun.group(3))) {
+        if (isIn(folder, line) && changes(name, begun.group(3))) {
           calls.add(new Call(name, number, line));
         }
       }
     }
     return calls;
+  }
+
+  /** Whether the call is about something in the folder, and not only made from there. */
+  static boolean isIn(Path folder, String line) {
+    return line.replaceAll("AT_FDCWD<[^>]*>", "").contains(folder.toString());
   }
 
   private static boolean changes(String name, String rest) {
