@@ -1,9 +1,13 @@
 package notionsetup;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import notionsetup.cli.CompletionCommand;
+import notionsetup.cli.DoctorCommand;
 import notionsetup.cli.ExportCommand;
 import notionsetup.cli.PracticeCommand;
+import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.RemoveCommand;
 import notionsetup.cli.Shell;
 import notionsetup.cli.WizardCommand;
@@ -13,6 +17,15 @@ import picocli.CommandLine;
 
 /** The program: its commands, a line each. */
 public final class Main {
+  private static final List<Function<Machine, Object>> COMMANDS =
+      List.of(
+          DoctorCommand::new,
+          ExportCommand::new,
+          RemoveCommand::new,
+          RecipesCommand::new,
+          PracticeCommand::new,
+          CompletionCommand::new);
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -21,12 +34,18 @@ public final class Main {
 
   /** Runs one command on a machine, and gives the code to end with. */
   public static int run(Machine machine, String... args) {
-    CommandLine commands =
-        new CommandLine(new WizardCommand(machine, List.of(args)))
-            .addSubcommand(new ExportCommand(machine))
-            .addSubcommand(new RemoveCommand(machine))
-            .addSubcommand(new PracticeCommand(machine))
-            .addSubcommand(new CompletionCommand(machine));
+    CommandLine commands = new CommandLine(new WizardCommand(machine, List.of(args)));
+    // Picocli takes its time to look at a command, so that the wizard starts without the others.
+    if (Stream.of(args).anyMatch(Main::mayNameCommand)) {
+      COMMANDS.forEach(command -> commands.addSubcommand(command.apply(machine)));
+    }
     return Shell.run(commands, machine, args);
+  }
+
+  /** Whether an argument is a command, or asks which there are. */
+  private static boolean mayNameCommand(String arg) {
+    return arg.equals("--help")
+        || arg.equals("-h")
+        || !arg.isEmpty() && arg.chars().allMatch(Character::isLetter);
   }
 }

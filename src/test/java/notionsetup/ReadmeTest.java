@@ -65,7 +65,7 @@ class ReadmeTest {
   /** The options of the help text: what stands between the usage and the commands. */
   private static String options(String help) {
     int first = help.indexOf("      --accessible");
-    return help.substring(first, help.indexOf("Commands:\n"));
+    return help.substring(first, help.indexOf("\nExit codes:\n"));
   }
 
   private static void shows(String mark, String wanted) throws IOException {

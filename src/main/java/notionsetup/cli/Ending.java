@@ -67,7 +67,7 @@ public final class Ending {
   }
 
   /** A bug: told without the exception's text, which may hold anything. */
-  public static int bug(Throwable bug, Machine machine, boolean stacktrace) {
+  static int bug(Throwable bug, Machine machine, boolean stacktrace, boolean json) {
     StringBuilder where = new StringBuilder();
     for (Throwable e = bug; e != null; e = e.getCause()) {
       where.append(e.getClass().getName()).append('\n');
@@ -76,16 +76,16 @@ public final class Ending {
         where.append("at ").append(frames[i]).append('\n');
       }
     }
-    shown(
-        Common.plain(machine),
+    return of(
         new Fault(
             Exit.BUG,
             "This is a bug in notion-setup; nothing was lost.",
             (stacktrace
                     ? "Report it with these lines:\n"
                     : "Run again with --stacktrace, and report what it prints.\n")
-                + where));
-    return Exit.BUG.code();
+                + where),
+        machine,
+        json);
   }
 
   private static void shown(Screen screen, Fault fault) {

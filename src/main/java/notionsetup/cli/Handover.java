@@ -55,13 +55,17 @@ final class Handover {
     if (ran.timedOut()) {
       throw new Fault(
           Exit.FILE,
-          tool + " did not end within " + LIMIT.toSeconds() + " seconds, and was stopped.",
+          "The tool "
+              + tool
+              + " did not end within "
+              + LIMIT.toSeconds()
+              + " seconds, and was stopped.",
           "Run it once by hand to see what it waits for.");
     }
     if (!ran.isGood()) {
       throw new Fault(
           Exit.FILE,
-          tool + " did not take the key: it ended with " + ran.exit() + ".",
+          "The tool " + tool + " did not take the key: it ended with " + ran.exit() + ".",
           words.isEmpty() ? "It did not say why." : "It says: " + String.join("\n", words));
     }
     words.forEach(line -> screen.text(4, Style.QUIET, line));
@@ -74,7 +78,9 @@ final class Handover {
       return machine.programs().run(argv, environment(), machine.folder(), input, LIMIT);
     } catch (IOException e) {
       throw new Fault(
-          Exit.FILE, argv.get(0) + " could not be started.", "Check that it can be run by hand.");
+          Exit.FILE,
+          "The tool " + argv.get(0) + " could not be started.",
+          "Check that it can be run by hand.");
     }
   }
 

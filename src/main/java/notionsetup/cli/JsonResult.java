@@ -27,8 +27,8 @@ final class JsonResult {
     if (fault.isPresent()) {
       ObjectNode why = all.putObject("fault");
       why.put("step", fault.get().step().isEmpty() ? null : fault.get().step());
-      why.put("message", Screen.sentence(Screen.sentence(fault.get().getMessage())));
-      why.put("remedy", Screen.sentence(fault.get().remedy()));
+      why.put("message", Screen.sentence(fault.get().getMessage()));
+      why.put("remedy", fault.get().remedy());
     } else {
       all.putNull("fault");
     }

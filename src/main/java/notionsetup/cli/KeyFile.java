@@ -39,7 +39,7 @@ final class KeyFile {
    * @param name a path, or {@code -} for standard input
    */
   static String read(String name, Recipe recipe, Machine machine, Screen screen) {
-    long secrets = recipe.outputs().stream().filter(Recipe.Output::sensitive).count();
+    int secrets = recipe.secrets().size();
     if (secrets > 1) {
       throw new Fault(
           Exit.USAGE,

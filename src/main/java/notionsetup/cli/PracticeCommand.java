@@ -1,6 +1,8 @@
 package notionsetup.cli;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import notionsetup.console.Look.Style;
@@ -10,6 +12,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
+import notionsetup.wizard.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +60,7 @@ public final class PracticeCommand implements Callable<Integer> {
       screen.whole(4, Style.PLAIN, "notion-setup --api-base " + practice.address());
       screen.blank();
       tokens(screen);
+      told(practice, screen);
       while (true) {
         machine.time().sleep(LONG);
       }
@@ -77,6 +81,16 @@ public final class PracticeCommand implements Callable<Integer> {
         "This is a rehearsal: a pretend Notion inside this program answers, and nothing leaves this"
             + " computer.");
     tokens(screen);
+  }
+
+  /** A program gets its result at once: the command only ends when it is told to. */
+  private void told(PracticeNotion practice, Screen screen) {
+    Map<String, String> tokens = new LinkedHashMap<>();
+    PracticeNotion.scenarios().forEach(s -> tokens.put(s.token(), s.description()));
+    new Ending(machine, screen, common)
+        .done(
+            new Result(),
+            Map.of("practice", Map.of("address", practice.address(), "tokens", tokens)));
   }
 
   /** The tokens that it knows, a line each. */

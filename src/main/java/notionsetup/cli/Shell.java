@@ -50,7 +50,7 @@ public final class Shell {
         (e, command, result) ->
             e instanceof Fault fault
                 ? Ending.of(fault, machine, json)
-                : Ending.bug(e, machine, stacktrace));
+                : Ending.bug(e, machine, stacktrace, json));
     try {
       int exit = commands.execute(args);
       if (help.getBuffer().length() > 0) {
@@ -60,7 +60,7 @@ public final class Shell {
     } catch (Fault e) {
       return Ending.of(e, machine, json);
     } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-      return Ending.bug(e, machine, stacktrace);
+      return Ending.bug(e, machine, stacktrace, json);
     }
   }
 

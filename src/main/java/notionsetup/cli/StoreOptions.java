@@ -51,7 +51,7 @@ final class StoreOptions {
                 () ->
                     new Fault(
                         Exit.FILE,
-                        store.tool() + " is not on this computer's PATH.",
+                        "The tool " + store.tool() + " is not on this computer's PATH.",
                         "Install it, or choose another --to."))
             .toString();
     List<Handover> runs =

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -12,10 +13,8 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
-import notionsetup.recipe.Problem;
+import notionsetup.recipe.HostPattern;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.RecipeReader;
-import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
@@ -45,6 +44,7 @@ import picocli.CommandLine.Mixin;
 public final class WizardCommand implements Callable<Integer> {
   private final Machine machine;
   private final List<String> args;
+  private final Ahead ahead;
 
   @Mixin private Common common;
   @Mixin private FileOptions file;
@@ -60,6 +60,7 @@ public final class WizardCommand implements Callable<Integer> {
   public WizardCommand(Machine machine, List<String> args) {
     this.machine = machine;
     this.args = args;
+    this.ahead = Ahead.of(machine, args);
   }
 
   @Override
@@ -78,7 +79,9 @@ public final class WizardCommand implements Callable<Integer> {
   }
 
   private Wizard prepare(Screen screen, Closing closing) {
-    Recipe recipe = recipe();
+    RecipeFile source =
+        options.recipe == null ? ahead.bundled() : RecipeFile.of(options.recipe, machine);
+    Recipe recipe = source.recipe();
     GivenAnswers answers = answers(recipe);
     if (options.from != null && recipe.step(options.from).isEmpty()) {
       throw new Fault(
@@ -86,6 +89,7 @@ public final class WizardCommand implements Callable<Integer> {
           "--from names a step that this recipe does not have.",
           "Steps: " + String.join(", ", recipe.steps().stream().map(Step::id).toList()));
     }
+    Network way = network(source, closing);
     Options asked =
         new Options(
             file.path(machine),
@@ -95,14 +99,11 @@ public final class WizardCommand implements Callable<Integer> {
             options.noBrowser,
             options.saveUnverified,
             options.dryRun,
+            source.foreign(allowed(), way),
             options.from == null ? "" : options.from,
             options.waitForSharing(),
             new Resume(args)::at);
-    Network way = network(closing);
-    EnvFile target =
-        options.dryRun || !asked.writes()
-            ? EnvFile.judge(asked.envFile(), machine)
-            : EnvFile.read(asked.envFile(), machine);
+    EnvFile target = target(asked);
     Given.Answer secret =
         options.keyFile == null
             ? null
@@ -123,6 +124,31 @@ public final class WizardCommand implements Callable<Integer> {
     return new Wizard(machine, screen, prompter, verifier, recipe, asked, given, target);
   }
 
+  private List<HostPattern> allowed() {
+    String twin = Common.twin("--allow-host");
+    return Stream.concat(
+            Optional.ofNullable(options.allowHosts).orElse(List.of()).stream(),
+            FileOptions.lines(machine.env(twin)).stream())
+        .map(
+            text ->
+                HostPattern.parse(text)
+                    .orElseThrow(
+                        () ->
+                            Usage.fault(
+                                "--allow-host takes a host's name, or *.NAME, without a port.")))
+        .toList();
+  }
+
+  /** The file, judged to be writable; a rehearsal without a named file knows none. */
+  private EnvFile target(Options asked) {
+    if (!asked.writes()) {
+      return EnvFile.unseen(asked.envFile(), machine);
+    }
+    return options.dryRun
+        ? EnvFile.judge(asked.envFile(), machine)
+        : EnvFile.read(asked.envFile(), machine);
+  }
+
   private GivenAnswers answers(Recipe recipe) {
     String twin = Common.twin("--answer");
     GivenAnswers answers =
@@ -134,25 +160,8 @@ public final class WizardCommand implements Callable<Integer> {
         : answers.add(FileOptions.path(options.answersFile, machine, "--answers"));
   }
 
-  private Recipe recipe() {
-    boolean bundled = options.recipe == null;
-    byte[] bytes =
-        bundled
-            ? Recipes.bundled(Recipes.BUNDLED.get(0))
-            : Recipes.file(FileOptions.path(options.recipe, machine, "--recipe"));
-    RecipeReader.Reading reading =
-        RecipeReader.read(bytes, bundled ? "notion.json" : options.recipe);
-    if (!reading.isGood()) {
-      throw new Fault(
-          Exit.RECIPE,
-          "The recipe cannot be used.",
-          String.join("\n", reading.problems().stream().map(Problem::toString).toList()));
-    }
-    return reading.recipe();
-  }
-
   /** The way to the provider; with --practice that is a pretend one inside this program. */
-  private Network network(Closing closing) {
+  private Network network(RecipeFile source, Closing closing) {
     if (!options.practice) {
       Network way = network.network(machine);
       notice = screen -> screen.note(network.notice(way, machine));
@@ -160,6 +169,9 @@ public final class WizardCommand implements Callable<Integer> {
     }
     if (network.namesBase()) {
       throw Usage.fault("--practice and --api-base name two different Notions.");
+    }
+    if (!source.asksNotionAlone()) {
+      throw Usage.fault("--practice answers for Notion alone, and this recipe asks other hosts.");
     }
     PracticeNotion practice = closing.add(PracticeNotion.start(0));
     notice = PracticeCommand::rehearsal;

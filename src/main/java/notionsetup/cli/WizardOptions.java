@@ -61,6 +61,14 @@ final class WizardOptions {
   String recipe;
 
   @Option(
+      names = "--allow-host",
+      paramLabel = "HOST",
+      description =
+          "A recipe from outside may send credentials to this host, or to every host below"
+              + " *.HOST, without asking; repeatable.")
+  List<String> allowHosts;
+
+  @Option(
       names = "--practice",
       description =
           "Rehearse against a pretend Notion inside this program; writes only where --env-file"

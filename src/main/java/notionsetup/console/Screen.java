@@ -148,21 +148,14 @@ public final class Screen {
     lines(aside, asideLook, lead, "    ", Style.BAD, sentence(what));
     List<String> todo = remedy.lines().toList();
     if (!todo.isEmpty()) {
-      lines(aside, asideLook, "    ", "    ", Style.PLAIN, capital(todo.get(0)));
+      lines(aside, asideLook, "    ", "    ", Style.PLAIN, todo.get(0));
       todo.stream().skip(1).forEach(line -> aside.write("    " + safe(line) + "\n"));
     }
   }
 
-  /** A sentence that starts with a capital and ends with a stop, whoever wrote it. */
+  /** A sentence that ends with a stop, whoever wrote it. */
   public static String sentence(String text) {
-    String start = capital(text);
-    return start.isEmpty() || start.matches("(?s).*[.:?!)\"]") ? start : start + ".";
-  }
-
-  private static String capital(String text) {
-    return text.matches("(?s)[a-z]+[ ,].*")
-        ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
-        : text;
+    return text.isEmpty() || text.matches("(?s).*[.:?!)\"]") ? text : text + ".";
   }
 
   /** What is no line of ours: the prompter's own drawing. It is not cleaned, but still masked. */

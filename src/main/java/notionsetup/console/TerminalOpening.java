@@ -22,15 +22,32 @@ final class TerminalOpening {
 
   private TerminalOpening() {}
 
-  /**
-   * @throws IOException or IllegalStateException where no terminal can be had
-   */
-  static TerminalDevice open(Machine machine) throws IOException {
+  /** Loads JLine's library, where that is all that opening uses of JLine. */
+  static void prepare() {
+    settings();
+    if (TerminalTermios.fits()) {
+      try {
+        TerminalTermios.load();
+      } catch (LinkageError e) {
+        // Opening finds the same and goes another way.
+        return;
+      }
+    }
+  }
+
+  private static void settings() {
     JLINE.setLevel(Level.OFF);
     String unpacked = System.getProperty("notionsetup.native");
     if (unpacked != null && System.getProperty("library.jline.path") == null) {
       System.setProperty("library.jline.path", unpacked);
     }
+  }
+
+  /**
+   * @throws IOException or IllegalStateException where no terminal can be had
+   */
+  static TerminalDevice open(Machine machine) throws IOException {
+    settings();
     if (TerminalTermios.fits()) {
       try {
         return TerminalTermios.open(machine.in());

@@ -22,6 +22,11 @@ public final class TerminalPrompter implements Prompter {
   private final Time time;
   private boolean keysSaid;
 
+  /** Loads what opening needs, and touches no terminal; may run while something else does. */
+  public static void prepare() {
+    TerminalOpening.prepare();
+  }
+
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
     try {

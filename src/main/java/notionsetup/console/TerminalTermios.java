@@ -46,6 +46,15 @@ final class TerminalTermios implements TerminalDevice {
   }
 
   /**
+   * Loads the library.
+   *
+   * @throws LinkageError where JLine's library cannot be loaded
+   */
+  static void load() {
+    CLibrary.isatty(-1);
+  }
+
+  /**
    * @throws IOException where standard input is no terminal
    * @throws LinkageError where JLine's library cannot be loaded
    */

@@ -44,7 +44,7 @@ final class Editing {
       throw new Fault(
           Exit.FILE,
           shown + " would become larger than 1 MiB",
-          "name another file with --env-file");
+          "Name another file with --env-file");
     }
     List<Assignment> found = assignments(after, wanted.keySet(), shown);
     for (Credential credential : wanted.values()) {
@@ -107,7 +107,7 @@ final class Editing {
               throw new Fault(
                   Exit.FILE,
                   shown + " assigns " + assignment.name() + " more than " + MOST + " times",
-                  "name another file with --env-file");
+                  "Name another file with --env-file");
             }
           }
         });

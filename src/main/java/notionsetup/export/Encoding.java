@@ -16,7 +16,7 @@ final class Encoding {
       throw new Fault(
           Exit.FILE,
           shown + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
-          "save it as UTF-8, for example: iconv -f UTF-16 -t UTF-8 "
+          "Save it as UTF-8, for example: iconv -f UTF-16 -t UTF-8 "
               + command
               + " > env.utf8 && mv env.utf8 "
               + command);
@@ -26,17 +26,17 @@ final class Encoding {
         throw new Fault(
             Exit.FILE,
             shown + " holds a NUL byte at position " + (i + 1) + ", so it is not a text file",
-            "name another file with --env-file");
+            "Name another file with --env-file");
       }
       if (bytes[i] == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n')) {
         throw new Fault(
             Exit.FILE,
-            "line "
+            "Line "
                 + (Text.count(bytes, 0, i) + 1)
                 + " of "
                 + shown
                 + " ends in a lone carriage return, which many readers do not take for a line end",
-            "save it with line ends of Unix (LF) or Windows (CRLF)");
+            "Save it with line ends of Unix (LF) or Windows (CRLF)");
       }
     }
   }

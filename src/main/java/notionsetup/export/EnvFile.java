@@ -65,6 +65,12 @@ public final class EnvFile {
     return new EnvFile(Place.find(path, machine), machine);
   }
 
+  /** A file that is taken for missing, whatever is there: for a run that must not know it. */
+  public static EnvFile unseen(Path path, Machine machine) {
+    Path absolute = machine.folder().resolve(path);
+    return new EnvFile(new Place(absolute, absolute, Optional.empty()), machine);
+  }
+
   /**
    * The path that a person named.
    *
@@ -83,7 +89,7 @@ public final class EnvFile {
 
   private static Fault notNamed() {
     return new Fault(
-        Exit.USAGE, "the value of --env-file names no file", "give it a path such as .env");
+        Exit.USAGE, "The value of --env-file names no file", "Give it a path such as .env");
   }
 
   /** As it was named, made absolute. */
@@ -192,7 +198,7 @@ public final class EnvFile {
         throw new Fault(
             Exit.FILE,
             shown + " is larger than 1 MiB, which no .env file should be",
-            "name another file with --env-file");
+            "Name another file with --env-file");
       }
       return content;
     } catch (IOException e) {
@@ -201,7 +207,7 @@ public final class EnvFile {
           shown + " cannot be read: " + Reason.of(e),
           Reason.of(e) == Reason.DENIED
               ? "chmod u+r " + Shown.command(place.target())
-              : "name another file with --env-file");
+              : "Name another file with --env-file");
     }
   }
 

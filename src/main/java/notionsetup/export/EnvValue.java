@@ -18,7 +18,7 @@ final class EnvValue {
       if (c < ' ' || c > '~' || c == '\'' || c == '"' || c == '`' || c == '\\') {
         throw new Fault(
             Exit.ANSWER,
-            "character %d of the value for %s is U+%04X, which .env readers do not agree on"
+            "Character %d of the value for %s is U+%04X, which .env readers do not agree on"
                 .formatted(place, credential.name(), c),
             "copy the value again, without quotes or text around it");
       }

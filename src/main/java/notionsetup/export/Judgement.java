@@ -31,7 +31,7 @@ final class Judgement {
       throw new Fault(
           Exit.FILE,
           shown + " cannot be written: " + Reason.of(e),
-          "name another file with --env-file");
+          "Name another file with --env-file");
     }
   }
 
@@ -41,12 +41,12 @@ final class Judgement {
     if (!Files.exists(folder)) {
       throw new Fault(
           Exit.FILE,
-          "the folder " + shown + " is not there",
+          "The folder " + shown + " is not there",
           "Make it first:\nmkdir -p " + Shown.command(folder));
     }
     if (!Files.isDirectory(folder)) {
       throw new Fault(
-          Exit.FILE, shown + " is not a folder", "name a file in a folder with --env-file");
+          Exit.FILE, shown + " is not a folder", "Name a file in a folder with --env-file");
     }
     try {
       check(folder, AccessMode.WRITE, AccessMode.EXECUTE);
@@ -54,7 +54,7 @@ final class Judgement {
       boolean fileWritable = place.seen().isPresent() && Files.isWritable(place.target());
       throw new Fault(
           Exit.FILE,
-          "nothing can be written in the folder "
+          "Nothing can be written in the folder "
               + shown
               + ": "
               + Reason.of(e)
@@ -65,7 +65,7 @@ final class Judgement {
                   : ""),
           Reason.of(e) == Reason.DENIED
               ? "chmod u+wx " + Shown.command(folder)
-              : "name another file with --env-file");
+              : "Name another file with --env-file");
     }
   }
 
@@ -77,7 +77,7 @@ final class Judgement {
               + " belongs to "
               + seen.owner().getName()
               + ", and replacing it would change its owner",
-          "run notion-setup as that user, or make the file yours: sudo chown \"$(id -u)\" "
+          "Run notion-setup as that user, or make the file yours: sudo chown \"$(id -u)\" "
               + command);
     }
   }
@@ -95,7 +95,7 @@ final class Judgement {
           shown + " cannot be written: " + Reason.of(e),
           Reason.of(e) == Reason.PROTECTED
               ? "sudo chattr -i " + Shown.command(place.target())
-              : "name another file with --env-file");
+              : "Name another file with --env-file");
     }
   }
 

@@ -27,11 +27,11 @@ final class Link {
       throw new Fault(
           Exit.FILE,
           shown + " is a link to " + text(link, machine) + ", which is not there",
-          "remove the link, or create the file that it leads to");
+          "Remove the link, or create the file that it leads to");
     } catch (IOException e) {
       if (Reason.of(e) == Reason.LOOP) {
         throw new Fault(
-            Exit.FILE, shown + " is a link that leads back to itself", "remove the link");
+            Exit.FILE, shown + " is a link that leads back to itself", "Remove the link");
       }
       throw e;
     }

@@ -42,7 +42,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
       throw new Fault(
           Exit.FILE,
           shown + " cannot be used: " + Reason.of(e),
-          "name another file with --env-file");
+          "Name another file with --env-file");
     }
   }
 
@@ -75,13 +75,13 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
   private static void requireRegular(BasicFileAttributes here, String shown) {
     if (here.isDirectory()) {
       throw new Fault(
-          Exit.FILE, shown + " is a folder, not a file", "name a file in it with --env-file");
+          Exit.FILE, shown + " is a folder, not a file", "Name a file in it with --env-file");
     }
     if (!here.isRegularFile()) {
       throw new Fault(
           Exit.FILE,
           shown + " is not a regular file but a pipe, a socket or a device",
-          "name a regular file with --env-file");
+          "Name a regular file with --env-file");
     }
   }
 

@@ -32,9 +32,9 @@ enum Reach {
       if (!has(c) || c == 0xfffd || Character.getType(c) == Character.SURROGATE) {
         throw new Fault(
             Exit.ANSWER,
-            "character %d of the value of %s is U+%04X, which the format %s cannot bring across"
+            "Character %d of the value of %s is U+%04X, which the format %s cannot bring across"
                 .formatted(place, credential.name(), c, format),
-            "choose another --format, such as json, or store the key again with notion-setup");
+            "Choose another --format, such as json, or store the key again with notion-setup");
       }
     }
   }

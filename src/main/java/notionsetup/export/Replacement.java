@@ -40,7 +40,7 @@ public final class Replacement {
     boolean interrupted = Thread.interrupted();
     try {
       if (ended) {
-        throw new Fault(Exit.INTERRUPTED, "the run was ended before anything was written", "");
+        throw new Fault(Exit.INTERRUPTED, "The run was ended before anything was written", "");
       }
       replace(file, change, machine);
       Folder.flush(file.place().folder())
@@ -102,7 +102,7 @@ public final class Replacement {
       throw new Fault(
           Exit.FILE,
           shown + " was not written, and is as it was: " + Reason.of(e) + temporary.remove(),
-          "see to that and run notion-setup again");
+          "See to that and run notion-setup again");
     } catch (RuntimeException | Error e) {
       temporary.remove();
       throw e;
@@ -117,7 +117,7 @@ public final class Replacement {
           Exit.FILE,
           Shown.path(file.path(), machine)
               + " was changed by somebody else meanwhile, so it was not written",
-          "run notion-setup again");
+          "Run notion-setup again");
     }
   }
 
@@ -136,7 +136,7 @@ public final class Replacement {
       throw new Fault(
           Exit.FILE,
           shown + " does not hold what was just written",
-          "look whether another program writes it too, and run notion-setup again");
+          "Look whether another program writes it too, and run notion-setup again");
     }
   }
 }

@@ -10,7 +10,15 @@ import java.util.Locale;
  */
 public enum Store {
   GH("a secret of this GitHub repository", Feed.VALUE, "gh", "secret", "set", "{NAME}"),
-  KUBECTL("a Secret of the current cluster", Feed.MANIFEST, "kubectl", "apply", "-f", "-"),
+  // Applied by the client, a copy of the key would stay in the Secret's annotations.
+  KUBECTL(
+      "a Secret of the current cluster",
+      Feed.MANIFEST,
+      "kubectl",
+      "apply",
+      "--server-side",
+      "-f",
+      "-"),
   PASS(
       "pass, the password store",
       Feed.LINE,

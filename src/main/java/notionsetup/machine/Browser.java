@@ -61,7 +61,15 @@ public final class Browser {
 
   /** Whether a page could be opened that the person would see. */
   public boolean isThere() {
-    return !isUnattended() && commands("https://localhost").findFirst().isPresent();
+    return !isUnattended()
+        && !isElsewhere()
+        && commands("https://localhost").findFirst().isPresent();
+  }
+
+  /** Whether the person sits at another computer that would not see a window of this one. */
+  private boolean isElsewhere() {
+    boolean remote = !machine.env("SSH_CONNECTION").isEmpty() || !machine.env("SSH_TTY").isEmpty();
+    return remote && !hasDisplay(machine) && machine.env("BROWSER").isEmpty();
   }
 
   /** Whether the environment says that no person looks at the screen. */

@@ -1,10 +1,10 @@
 package notionsetup.recipe;
 
 import static notionsetup.recipe.Problem.Severity.ERROR;
-import static notionsetup.recipe.Problem.Severity.WARNING;
 
-import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks a whole recipe, on every path through it, before anybody is asked anything. */
@@ -16,13 +16,24 @@ final class Linter {
     void found(Problem.Severity severity, String path, String sentence);
   }
 
+  /** Takes an error at a JSON pointer. */
+  interface Errors {
+    void error(String path, String sentence);
+  }
+
   private final Recipe recipe;
   private final Findings findings;
+  private final Map<String, Integer> places;
   private boolean sound = true;
 
   Linter(Recipe recipe, Findings findings) {
     this.recipe = recipe;
-    this.findings = findings;
+    this.findings =
+        (severity, path, sentence) -> {
+          sound &= severity != ERROR;
+          findings.found(severity, path, sentence);
+        };
+    this.places = recipe.places();
   }
 
   void run() {
@@ -33,13 +44,17 @@ final class Linter {
       targets(i);
     }
     if (sound) {
-      paths();
+      new Exposure(recipe, this::error).run();
+      new PathLinter(recipe, findings).run();
     }
   }
 
   private void head() {
     if (!recipe.schemaVersion().equals("1")) {
       error("/schema_version", "this program reads schema_version 1");
+    }
+    if (recipe.displayName().isBlank()) {
+      error("/display_name", "a recipe needs a name");
     }
     if (recipe.steps().isEmpty()) {
       error("/steps", "a recipe needs at least one step");
@@ -50,18 +65,22 @@ final class Linter {
     if (recipe.outputs().isEmpty()) {
       error("/outputs", "a recipe needs at least one output");
     }
+    Set<String> seen = new HashSet<>();
     for (int i = 0; i < recipe.outputs().size(); i++) {
-      new StepFlaws("/outputs/" + i, findings).name("key", recipe.outputs().get(i).key());
+      String key = recipe.outputs().get(i).key();
+      new StepFlaws("/outputs/" + i, findings).name("key", key);
+      if (!seen.add(key)) {
+        error("/outputs/" + i + "/key", "another output has this key");
+      }
     }
   }
 
   private void ids() {
-    Set<String> seen = new HashSet<>();
     for (int i = 0; i < recipe.steps().size(); i++) {
       String id = recipe.steps().get(i).id();
-      if (!id.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
+      if (!id.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}")) {
         error("/steps/" + i + "/id", "an id is made of letters, digits, '_', '-' and '.'");
-      } else if (!seen.add(id)) {
+      } else if (places.get(id) != i) {
         error("/steps/" + i + "/id", "another step has this id");
       }
     }
@@ -69,82 +88,29 @@ final class Linter {
 
   private void targets(int index) {
     Step step = recipe.steps().get(index);
-    for (String next : step.leadsTo()) {
-      if (next != null && recipe.step(next).isEmpty()) {
-        error("/steps/" + index, "next names a step that does not exist");
+    String path = "/steps/" + index;
+    if (step instanceof Step.PromptChoice choice) {
+      for (int i = 0; i < choice.choices().size(); i++) {
+        known(path + "/choices/" + i + "/next", choice.choices().get(i).next());
       }
     }
+    known(path + "/next", step.next());
     if (step instanceof Step.Validate check) {
-      if (check.retry() != null && recipe.step(check.retry()).isEmpty()) {
-        error("/steps/" + index + "/retry", "retry names a step that does not exist");
-      }
-      if (check.dependsOn().stream().anyMatch(id -> recipe.step(id).isEmpty())) {
-        error("/steps/" + index + "/depends_on", "depends_on names a step that does not exist");
-      }
-    }
-  }
-
-  private void paths() {
-    Paths paths = new Paths(recipe);
-    int loop = paths.loop();
-    if (loop >= 0) {
-      error("/steps/" + loop, "this step can come again after itself, so a run may never end");
-      return;
-    }
-    BitSet reached = paths.reachable(0);
-    for (int i = 0; i < recipe.steps().size(); i++) {
-      if (!reached.get(i)) {
-        error("/steps/" + i, "no path leads to this step");
-      }
-    }
-    fallsThrough(paths);
-    outputs(paths);
-  }
-
-  /** A branch that runs on into the first step of another was most likely not meant to. */
-  private void fallsThrough(Paths paths) {
-    for (int fork = 0; fork < recipe.steps().size(); fork++) {
-      int[] entries = paths.targets(fork);
-      for (int entry : entries) {
-        BitSet branch = paths.reachable(entry);
-        for (int other : entries) {
-          int before = other - 1;
-          if (other != entry && before != fork && before >= 0 && branch.get(before)) {
-            runsInto(fork, entry, other, recipe.steps().get(before));
-          }
-        }
+      known(path + "/retry", check.retry());
+      List<String> before = check.dependsOn();
+      for (int i = 0; i < before.size(); i++) {
+        known(path + "/depends_on/" + i, before.get(i));
       }
     }
   }
 
-  private void runsInto(int fork, int entry, int other, Step before) {
-    if (other < recipe.steps().size() && before.leadsTo().contains(null)) {
-      findings.found(
-          WARNING,
-          "/steps/" + fork,
-          "the branch of step %s runs on from %s into %s, the first step of another branch"
-              .formatted(
-                  recipe.steps().get(entry).id(), before.id(), recipe.steps().get(other).id()));
-    }
-  }
-
-  private void outputs(Paths paths) {
-    for (int i = 0; i < recipe.outputs().size(); i++) {
-      String key = recipe.outputs().get(i).key();
-      BitSet givers = new BitSet();
-      for (int s = 0; s < recipe.steps().size(); s++) {
-        givers.set(s, recipe.steps().get(s).keeps().contains(key));
-      }
-      if (givers.isEmpty()) {
-        error("/outputs/" + i, "no step asks for this output");
-      } else if (paths.endsWithout(givers)) {
-        findings.found(WARNING, "/outputs/" + i, "some path does not ask for this output");
-      }
+  private void known(String path, String id) {
+    if (id != null && !places.containsKey(id)) {
+      error(path, "there is no step with this id");
     }
   }
 
   private void error(String path, String sentence) {
-    sound = false;
     findings.found(ERROR, path, sentence);
   }
 }

@@ -1,11 +1,15 @@
 package notionsetup.recipe;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The ways through a recipe, as a graph of step numbers; the number after the last is the end. */
 public final class Paths {
@@ -18,12 +22,13 @@ public final class Paths {
   /** The graph of a recipe whose every {@code next} is known. */
   public Paths(Recipe recipe) {
     List<Step> steps = recipe.steps();
+    Map<String, Integer> places = recipe.places();
     targets = new int[steps.size()][];
     for (int i = 0; i < targets.length; i++) {
       int index = i;
       targets[i] =
           steps.get(i).leadsTo().stream()
-              .mapToInt(next -> recipe.after(index, next))
+              .mapToInt(next -> next == null ? index + 1 : places.get(next))
               .distinct()
               .toArray();
     }
@@ -51,36 +56,62 @@ public final class Paths {
     return seen;
   }
 
-  /** Whether a path leads from the start to the end and plays none of these steps. */
-  public boolean endsWithout(BitSet avoided) {
-    BitSet seen = (BitSet) avoided.clone();
+  /** What {@link #reachable} says of each step; there is no loop. */
+  public List<BitSet> allReachable() {
+    BitSet[] all = new BitSet[targets.length];
+    Integer[] order = IntStream.range(0, targets.length).boxed().toArray(Integer[]::new);
+    // A step has a longer way before it than all that it leads to.
+    Arrays.sort(order, Comparator.comparingInt(this::longest));
+    for (int step : order) {
+      all[step] = new BitSet();
+      all[step].set(step);
+      for (int target : targets[step]) {
+        if (target < targets.length) {
+          all[step].or(all[target]);
+        }
+      }
+    }
+    return List.of(all);
+  }
+
+  /** The numbers of the steps that some path from the start plays without having played these. */
+  public BitSet reachableAvoiding(BitSet avoided) {
+    BitSet seen = new BitSet();
     Deque<Integer> open = new ArrayDeque<>(List.of(0));
     while (!open.isEmpty()) {
       int step = open.pop();
-      if (step == targets.length) {
-        return true;
-      }
-      if (!seen.get(step)) {
+      if (step < targets.length && !seen.get(step) && !avoided.get(step)) {
         seen.set(step);
         Arrays.stream(targets[step]).forEach(open::push);
       }
     }
-    return false;
+    return seen;
   }
 
   /** The number of a step that can come again after itself, or -1. */
   public int loop() {
     // A step whose every target is finished is finished; a loop never is.
+    List<List<Integer>> before =
+        Stream.<List<Integer>>generate(ArrayList::new).limit(targets.length).toList();
+    int[] unfinished = new int[targets.length];
+    for (int i = 0; i < targets.length; i++) {
+      for (int target : targets[i]) {
+        if (target < targets.length) {
+          before.get(target).add(i);
+          unfinished[i]++;
+        }
+      }
+    }
     BitSet finished = new BitSet();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (int i = targets.length - 1; i >= 0; i--) {
-        boolean ends =
-            Arrays.stream(targets[i]).allMatch(t -> t == targets.length || finished.get(t));
-        if (ends && !finished.get(i)) {
-          finished.set(i);
-          more = true;
+    Deque<Integer> ready = new ArrayDeque<>();
+    IntStream.range(0, targets.length).filter(i -> unfinished[i] == 0).forEach(ready::push);
+    while (!ready.isEmpty()) {
+      int step = ready.pop();
+      finished.set(step);
+      for (int earlier : before.get(step)) {
+        unfinished[earlier]--;
+        if (unfinished[earlier] == 0) {
+          ready.push(earlier);
         }
       }
     }

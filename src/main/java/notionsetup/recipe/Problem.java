@@ -1,5 +1,7 @@
 package notionsetup.recipe;
 
+import java.util.Comparator;
+
 /**
  * Something wrong with a recipe, and where.
  *
@@ -16,6 +18,10 @@ public record Problem(
     ERROR,
     WARNING
   }
+
+  /** In the order of the file. */
+  static final Comparator<Problem> BY_PLACE =
+      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
   public boolean isError() {
     return severity == Severity.ERROR;

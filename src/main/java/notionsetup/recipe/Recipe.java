@@ -1,9 +1,12 @@
 package notionsetup.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to get one provider's credentials, as data.
@@ -102,6 +105,17 @@ public record Recipe(
     return input;
   }
 
+  /** The names of the secret values that its steps ask for. */
+  public Set<String> secrets() {
+    Set<String> secrets = new LinkedHashSet<>();
+    for (Step step : steps) {
+      if (step instanceof Step.PromptInput input && isSecret(input.outputKey())) {
+        secrets.add(input.outputKey());
+      }
+    }
+    return secrets;
+  }
+
   public Optional<Step> step(String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }
@@ -119,12 +133,37 @@ public record Recipe(
     throw new IllegalArgumentException("no step " + next);
   }
 
-  /** Whether a value collected under this name must never be shown. */
+  /** The number of each step, by its id. */
+  Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < steps.size(); i++) {
+      places.putIfAbsent(steps.get(i).id(), i);
+    }
+    return places;
+  }
+
+  /**
+   * Whether a value under this name must never be shown: every value is secret but for outputs that
+   * the recipe gives away, and for what its own choices set.
+   */
   public boolean isSecret(String key) {
     return outputs.stream()
         .filter(output -> output.key().equals(key))
         .findFirst()
         .map(Output::sensitive)
-        .orElse(true);
+        .orElseGet(() -> !isSetOnly(key));
+  }
+
+  private boolean isSetOnly(String key) {
+    boolean set = false;
+    for (Step step : steps) {
+      if (step instanceof Step.PromptInput input && input.outputKey().equals(key)) {
+        return false;
+      }
+      set |=
+          step instanceof Step.PromptChoice choice
+              && choice.choices().stream().anyMatch(entry -> entry.sets().containsKey(key));
+    }
+    return set;
   }
 }

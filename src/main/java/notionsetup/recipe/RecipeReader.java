@@ -1,32 +1,17 @@
 package notionsetup.recipe;
 
 import static notionsetup.recipe.Problem.Severity.ERROR;
-import static notionsetup.recipe.Problem.Severity.WARNING;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Reads a recipe, and says everything that is wrong with it at once. */
 public final class RecipeReader {
@@ -37,7 +22,8 @@ public final class RecipeReader {
 
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
-  private Places places = new Places();
+  private Source source = Places::new;
+  private Places places;
 
   /** What was read: the recipe where it has no errors, and the problems, errors or warnings. */
   public record Reading(Recipe recipe, List<Problem> problems) {
@@ -70,15 +56,12 @@ public final class RecipeReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
-    JsonMapper mapper = mapper(json);
     try {
-      JsonNode tree = mapper.readTree(bytes);
-      places = Places.of(json, bytes);
-      Recipe recipe = bind(mapper, tree);
-      if (problems.stream().noneMatch(Problem::isError)) {
-        new Linter(recipe, this::found).run();
-      }
-      List<Problem> all = problems.stream().distinct().toList();
+      Binder binder = new Binder(json, this::found);
+      JsonNode tree = binder.tree(bytes);
+      source = () -> Places.of(json, bytes);
+      Recipe recipe = bind(binder, tree);
+      List<Problem> all = problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
       return new Reading(all.stream().anyMatch(Problem::isError) ? null : recipe, all);
     } catch (StreamConstraintsException e) {
       problems.add(broken(e, "the recipe is nested deeper than " + DEEPEST + " levels"));
@@ -90,106 +73,36 @@ public final class RecipeReader {
     return new Reading(null, problems);
   }
 
-  private JsonMapper mapper(JsonFactory json) {
-    return JsonMapper.builder(json)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .addHandler(new UnknownFields())
-        .addMixIn(Step.class, Kinds.class)
-        .registerSubtypes(
-            Arrays.stream(Step.class.getPermittedSubclasses())
-                .map(kind -> new NamedType(kind, kind(kind)))
-                .toArray(NamedType[]::new))
-        .build();
-  }
-
-  /** The {@code type} of a kind of step: its name in snake case. */
-  static String kind(Class<?> kind) {
-    return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-  }
-
-  /** Binds the steps one by one, so that each can have its own problem. */
-  private Recipe bind(JsonMapper mapper, JsonNode tree) {
+  /** Binds the steps one by one, so that each can have its own problems. */
+  private Recipe bind(Binder binder, JsonNode tree) {
     if (!(tree instanceof ObjectNode top)) {
       found(ERROR, "", "a recipe is a JSON object");
       return null;
     }
     JsonNode steps = top.get("steps");
     List<Step> bound = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
     if (steps != null && steps.isArray()) {
       for (int i = 0; i < steps.size(); i++) {
-        Step step = bind(mapper, steps.get(i), Step.class, "/steps/" + i);
+        Step step = binder.bind(steps.get(i), Step.class, "/steps/" + i);
         if (step != null) {
           bound.add(step);
+          numbers.add(i);
         }
       }
       top.putArray("steps");
     }
-    Recipe recipe = bind(mapper, top, Recipe.class, "");
-    return recipe == null ? null : recipe.with(bound);
-  }
-
-  private <T> T bind(JsonMapper mapper, JsonNode node, Class<T> type, String path) {
-    try {
-      if (node.isNull()) {
-        throw MismatchedInputException.from(null, type, "null");
+    Recipe head = binder.bind(top, Recipe.class, "");
+    boolean whole = problems.stream().noneMatch(Problem::isError);
+    Recipe recipe = head == null ? null : head.with(bound);
+    if (whole) {
+      new Linter(recipe, this::found).run();
+    } else {
+      for (int i = 0; i < bound.size(); i++) {
+        bound.get(i).problems(new StepFlaws("/steps/" + numbers.get(i), this::found));
       }
-      at = path;
-      return mapper.treeToValue(node, type);
-    } catch (JsonProcessingException e) {
-      found(ERROR, path + pointer(e), sentence(e, type));
-      return null;
     }
-  }
-
-  /** Where the value that is being bound stands: the handler of unknown fields needs it. */
-  private String at = "";
-
-  private static String pointer(JsonProcessingException e) {
-    return e instanceof JsonMappingException mapping
-        ? mapping.getPath().stream()
-            .map(
-                step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
-            .collect(Collectors.joining())
-        : "";
-  }
-
-  /** What is wrong, without quoting the recipe. */
-  private static String sentence(JsonProcessingException e, Class<?> type) {
-    if (e instanceof InvalidTypeIdException kind) {
-      return kind.getTypeId() == null
-          ? "a step needs a type"
-          : "there is no such kind of step; the kinds are "
-              + Arrays.stream(Step.class.getPermittedSubclasses())
-                  .map(RecipeReader::kind)
-                  .collect(Collectors.joining(", "));
-    }
-    if (e instanceof MismatchedInputException mismatch) {
-      String message = String.valueOf(mismatch.getOriginalMessage());
-      if (message.startsWith("Missing required creator property")) {
-        int quote = message.indexOf('\'');
-        return "the field "
-            + message.substring(quote + 1, message.indexOf('\'', quote + 1))
-            + " is missing";
-      }
-      Class<?> wanted = mismatch.getTargetType() == null ? type : mismatch.getTargetType();
-      return "this should be " + words(wanted);
-    }
-    return "this value does not fit";
-  }
-
-  private static String words(Class<?> type) {
-    if (type == String.class) {
-      return "a text";
-    }
-    if (List.class.isAssignableFrom(type)) {
-      return "a list";
-    }
-    if (type == Boolean.class || type == boolean.class) {
-      return "true or false";
-    }
-    return type.isPrimitive() ? "a number" : "an object";
+    return recipe;
   }
 
   private Problem broken(JsonProcessingException e, String sentence) {
@@ -210,30 +123,19 @@ public final class RecipeReader {
     return message.contains("end-of-input") ? "the file ends too early" : "this is not JSON";
   }
 
-  private void found(Problem.Severity severity, String path, String sentence) {
-    problems.add(places.problem(severity, file, path, sentence));
+  /** Finds places in a document; a good one is read without. */
+  private interface Source {
+    Places find() throws IOException;
   }
 
-  /** The {@code type} of a step says which kind it is. */
-  @com.fasterxml.jackson.annotation.JsonTypeInfo(
-      use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME,
-      property = "type")
-  private interface Kinds {}
-
-  /** Unknown fields are no error: other programs have their own. */
-  private final class UnknownFields extends DeserializationProblemHandler {
-    @Override
-    public boolean handleUnknownProperty(
-        DeserializationContext context,
-        JsonParser parser,
-        JsonDeserializer<?> deserializer,
-        Object target,
-        String field)
-        throws IOException {
-      String within = parser.getParsingContext().pathAsPointer().toString();
-      found(WARNING, at + within, "this field is not known and is left alone");
-      parser.skipChildren();
-      return true;
+  private void found(Problem.Severity severity, String path, String sentence) {
+    if (places == null) {
+      try {
+        places = source.find();
+      } catch (IOException e) {
+        throw new IllegalStateException("a document that was read before", e);
+      }
     }
+    problems.add(places.problem(severity, file, path, sentence));
   }
 }

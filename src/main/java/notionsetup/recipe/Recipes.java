@@ -25,8 +25,16 @@ public final class Recipes {
 
   /** The bytes of a bundled recipe. */
   public static byte[] bundled(String id) {
-    try (InputStream in =
-        Recipes.class.getResourceAsStream("/notionsetup/recipes/" + id + ".json")) {
+    return resource("recipes/" + id + ".json");
+  }
+
+  /** The JSON Schema of recipes. */
+  public static byte[] schema() {
+    return resource("recipe.schema.json");
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = Recipes.class.getResourceAsStream("/notionsetup/" + name)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -49,6 +57,6 @@ public final class Recipes {
   }
 
   private static Fault broken(String what) {
-    return new Fault(Exit.RECIPE, what, "Check the path given to --recipe.");
+    return new Fault(Exit.RECIPE, what, "Check the path to the recipe.");
   }
 }

@@ -21,6 +21,11 @@ public sealed interface Step {
 
   String message();
 
+  /** The kind as a recipe writes it. */
+  default String type() {
+    return Binder.kind(getClass());
+  }
+
   /** The id of the step to go to instead of the following one; null for the following one. */
   String next();
 
@@ -149,7 +154,8 @@ public sealed interface Step {
           .collect(Collectors.toSet());
     }
 
-    private String target(Choice choice) {
+    /** The id that an entry leads to; null for the step after this one. */
+    String target(Choice choice) {
       return choice.next() == null ? next : choice.next();
     }
 
@@ -165,6 +171,13 @@ public sealed interface Step {
       }
       if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
         flaws.error("choices", "two entries have the same label");
+      }
+      for (int i = 0; i < choices.size(); i++) {
+        String at = "choices/" + i;
+        if (choices.get(i).label().isBlank()) {
+          flaws.error(at + "/label", "an entry needs a label");
+        }
+        choices.get(i).sets().keySet().forEach(name -> flaws.name(at + "/sets", name));
       }
     }
   }
@@ -284,7 +297,7 @@ public sealed interface Step {
    * @param poll how it looks again where that is empty and somebody waits for it
    * @param onEmpty what to do about it, a line each
    * @param keep variable to JSON pointers, the first that leads to something: what is remembered of
-   *     a yes, for messages and for {@code unless} alone; it is never sent anywhere
+   *     a yes, for {@code unless} alone; it is never shown, sent or written
    * @param unless variable to regular expression; where one matches, the step is passed over
    */
   record Validate(
@@ -379,7 +392,12 @@ public sealed interface Step {
 
     /** The address that the check goes to; null where the recipe forgot it. */
     public String address() {
-      return config.get(method.equals(OAUTH2) ? "token_url" : "url");
+      return config.get(addressField());
+    }
+
+    /** The field of {@code config} that holds the address. */
+    String addressField() {
+      return method.equals(OAUTH2) ? "token_url" : "url";
     }
 
     @Override
@@ -397,16 +415,8 @@ public sealed interface Step {
     public void problems(Flaws flaws) {
       if (!Stream.of(GET, POST, OAUTH2).anyMatch(method::equals)) {
         flaws.error("method", "the methods are " + GET + ", " + POST + " and " + OAUTH2);
-      } else if (address() == null) {
-        flaws.error("config", "there is no " + (method.equals(OAUTH2) ? "token_url" : "url"));
       } else {
-        flaws.address("config/" + (method.equals(OAUTH2) ? "token_url" : "url"), address());
-      }
-      accept.values().forEach(pattern -> flaws.pattern("accept", pattern));
-      unless.values().forEach(pattern -> flaws.pattern("unless", pattern));
-      keep.keySet().forEach(name -> flaws.name("keep", name));
-      if (poll != null && (poll.seconds() < 1 || poll.after(poll.most()) < 1)) {
-        flaws.error("poll", "there is at least a second between two tries");
+        new CheckFlaws(this, flaws).find();
       }
     }
   }

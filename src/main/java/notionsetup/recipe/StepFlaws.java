@@ -3,6 +3,8 @@ package notionsetup.recipe;
 import static notionsetup.recipe.Problem.Severity.ERROR;
 import static notionsetup.recipe.Problem.Severity.WARNING;
 
+import notionsetup.export.VariableName;
+
 /** Puts what a step finds wrong with its fields at the place of that step in the file. */
 record StepFlaws(String path, Linter.Findings findings) implements Flaws {
   @Override
@@ -17,8 +19,7 @@ record StepFlaws(String path, Linter.Findings findings) implements Flaws {
 
   @Override
   public void address(String field, String text) {
-    // Names in an address are filled later; any letter shows whether the rest has the right form.
-    if (Address.parse(Template.fill(text, name -> "x")).isEmpty()) {
+    if (!AddressTemplate.of(text).canBeAddress()) {
       error(
           field, "an address starts with https:// (http:// only to this machine) and a plain host");
     }
@@ -31,8 +32,6 @@ record StepFlaws(String path, Linter.Findings findings) implements Flaws {
 
   @Override
   public void name(String field, String text) {
-    if (!text.matches("[A-Za-z_][A-Za-z0-9_]{0,127}")) {
-      error(field, "a variable's name is made of letters, digits and '_'");
-    }
+    VariableName.check(text).ifPresent(problem -> error(field, problem));
   }
 }

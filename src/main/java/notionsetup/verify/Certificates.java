@@ -36,12 +36,13 @@ record Certificates(String where, Veil veil) {
     return Verdict.no(
         Kind.TLS_UNTRUSTED,
         "The certificate shown for %s was issued by \"%s\", which is not trusted here."
-            .formatted(where, issuer(distrust.last())),
+            .formatted(where, issuer(distrust.last(), veil)),
         "A company proxy or a virus scanner may be reading along: ask for its certificate and"
             + " run this again with --ca-file FILE.");
   }
 
-  private String issuer(X509Certificate last) {
+  /** Who issued a certificate, by the common name where there is one. */
+  static String issuer(X509Certificate last, Veil veil) {
     String whole = last.getIssuerX500Principal().getName();
     for (String part : whole.split("(?<!\\\\),", -1)) {
       if (part.startsWith("CN=")) {

@@ -1,25 +1,28 @@
 package notionsetup.verify;
 
+import static okhttp3.ConnectionSpec.CLEARTEXT;
+
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.net.Proxy;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dns;
+import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -34,11 +37,14 @@ final class Exchange implements AutoCloseable {
   private static final String HELD = "Held-Retry-After";
   private static final int UNAVAILABLE = 503;
   private static final int PROXY_LOGIN = 407;
-  private static final int TICKET_MILLIS = 500;
+  private static final int MOST_STANDING = 15;
 
   private final Network network;
   private final Dns names;
+  private final AtomicReference<Standing> standing = new AtomicReference<>();
+  private OkHttpClient open;
   private OkHttpClient direct;
+  private volatile boolean closed;
 
   Exchange(Network network, Dns names) {
     this.network = network;
@@ -50,60 +56,75 @@ final class Exchange implements AutoCloseable {
    * @param limit for the whole exchange
    */
   Answer send(Request request, long cap, Duration limit) throws IOException {
-    Call call = client(network.proxyTo(request.url())).newCall(request);
-    call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-    try (Response response = call.execute();
-        BufferedSource body = response.body().source()) {
-      boolean whole = !body.request(cap + 1);
-      byte[] bytes = whole ? body.readByteArray() : new byte[0];
-      MediaType type = response.body().contentType();
-      String name = type == null ? "" : type.type() + "/" + type.subtype();
-      Answer answer =
-          new Answer(
-              response.code(),
-              restored(response.headers()),
-              name.toLowerCase(Locale.ROOT),
-              Optional.empty(),
-              whole);
-      boolean readable = answer.isJsonType() && whole && isUtf8(type);
-      return readable ? answer.with(StrictJson.read(bytes)) : answer;
+    Standing ahead = standing.getAndSet(null);
+    Optional<Answer> answer = ahead == null ? Optional.empty() : ahead.ask(request, cap, limit);
+    if (closed) {
+      throw new InterruptedIOException("closed");
     }
+    return answer.isPresent()
+        ? answer.get()
+        : answer(client(request.url()).newCall(request), cap, limit);
+  }
+
+  /** The same on a connection of its own, each part of which is told to the listener. */
+  Answer send(Request request, long cap, Duration limit, EventListener listener)
+      throws IOException {
+    OkHttpClient alone =
+        client(request.url())
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .eventListener(listener)
+            .build();
+    return answer(alone.newCall(request), cap, limit);
+  }
+
+  private static Answer answer(Call call, long cap, Duration limit) throws IOException {
+    call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
+      return answer(response, cap);
+    }
+  }
+
+  /** Reads a response to its end, or to the cap. */
+  static Answer answer(Response response, long cap) throws IOException {
+    BufferedSource body = response.body().source();
+    boolean whole = !body.request(cap + 1);
+    byte[] bytes = whole ? body.readByteArray() : new byte[0];
+    MediaType type = response.body().contentType();
+    String name = type == null ? "" : type.type() + "/" + type.subtype();
+    Answer answer =
+        new Answer(
+            response.code(),
+            restored(response.headers()),
+            name.toLowerCase(Locale.ROOT),
+            Optional.empty(),
+            whole);
+    boolean readable = answer.isJsonType() && whole && isUtf8(type);
+    return readable ? answer.with(StrictJson.read(bytes)) : answer;
   }
 
   /**
-   * Does ahead what the first exchange would wait for: loads the trusted issuers, looks the name up
-   * and lets TLS agree on keys, which it keeps. Nothing is requested.
+   * Does ahead what the first exchange would wait for: loads the trusted issuers, looks the name
+   * up, connects and shakes hands, and keeps that connection for the exchange. Nothing is
+   * requested. Returns when the connection was used, or when it is no longer likely to be.
    */
-  void warm(HttpUrl url, Duration limit) throws IOException {
-    OkHttpClient client = client(Optional.empty());
+  void warm(HttpUrl url) throws IOException {
+    OkHttpClient client = client(url);
     if (!url.isHttps() || network.proxyTo(url).isPresent()) {
       return;
     }
-    int most = (int) limit.toMillis();
-    InetSocketAddress end = new InetSocketAddress(names.lookup(url.host()).get(0), url.port());
-    try (Socket plain = client.socketFactory().createSocket()) {
-      plain.connect(end, most);
-      plain.setSoTimeout(most);
-      SSLSocketFactory factory = client.sslSocketFactory();
-      try (SSLSocket safe = (SSLSocket) factory.createSocket(plain, url.host(), url.port(), true)) {
-        safe.startHandshake();
-        safe.setSoTimeout(TICKET_MILLIS);
-        takeTickets(safe);
-      }
+    boolean again = true;
+    for (int i = 0; again && i < MOST_STANDING && !closed; i++) {
+      Standing next = new Standing(url);
+      standing.set(next);
+      again = next.stand(client);
     }
   }
 
-  /** TLS 1.3 sends what resumes a connection after the handshake, to whoever reads. */
-  private static void takeTickets(SSLSocket safe) throws IOException {
-    int first;
-    try {
-      first = safe.getInputStream().read();
-    } catch (SocketTimeoutException enough) {
-      first = -1;
-    }
-    if (first >= 0) {
-      throw new ProtocolException("an answer without a request");
-    }
+  /** Whether an exchange would find a connection made. */
+  boolean isWarm() {
+    Standing ahead = standing.get();
+    return ahead != null && ahead.isReady();
   }
 
   private static boolean isUtf8(MediaType type) {
@@ -113,11 +134,29 @@ final class Exchange implements AutoCloseable {
         || charset.equalsIgnoreCase("us-ascii");
   }
 
-  private synchronized OkHttpClient client(Optional<ProxyAddress> proxy) {
-    if (direct == null) {
-      direct = direct();
+  private synchronized OkHttpClient client(HttpUrl url) {
+    Optional<ProxyAddress> proxy = network.proxyTo(url);
+    if (!url.isHttps() && proxy.isEmpty()) {
+      open = open == null ? common().connectionSpecs(List.of(CLEARTEXT)).build() : open;
+      return open;
     }
+    direct = direct == null ? direct() : direct;
     return proxy.map(this::through).orElse(direct);
+  }
+
+  private OkHttpClient.Builder common() {
+    return new OkHttpClient.Builder()
+        .proxy(Proxy.NO_PROXY)
+        .dns(names)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false)
+        .fastFallback(true)
+        .connectTimeout(Duration.ZERO)
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
+        .addNetworkInterceptor(Standing::intercept)
+        .addNetworkInterceptor(chain -> held(chain.proceed(chain.request())));
   }
 
   private OkHttpClient direct() {
@@ -125,19 +164,7 @@ final class Exchange implements AutoCloseable {
     try {
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(null, new TrustManager[] {witness}, null);
-      return new OkHttpClient.Builder()
-          .sslSocketFactory(tls.getSocketFactory(), witness)
-          .proxy(Proxy.NO_PROXY)
-          .dns(names)
-          .followRedirects(false)
-          .followSslRedirects(false)
-          .retryOnConnectionFailure(false)
-          .fastFallback(true)
-          .connectTimeout(Duration.ZERO)
-          .readTimeout(Duration.ZERO)
-          .writeTimeout(Duration.ZERO)
-          .addNetworkInterceptor(chain -> held(chain.proceed(chain.request())))
-          .build();
+      return common().sslSocketFactory(tls.getSocketFactory(), witness).build();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime cannot speak TLS", e);
     }
@@ -190,11 +217,22 @@ final class Exchange implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    if (direct != null) {
-      direct.dispatcher().cancelAll();
-      direct.connectionPool().evictAll();
-      direct.dispatcher().executorService().shutdown();
+  public void close() {
+    closed = true;
+    Standing ahead = standing.getAndSet(null);
+    if (ahead != null) {
+      ahead.give();
+    }
+    end();
+  }
+
+  private synchronized void end() {
+    for (OkHttpClient client : Arrays.asList(open, direct)) {
+      if (client != null) {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+      }
     }
   }
 }

@@ -90,6 +90,21 @@ public final class Network {
     return base;
   }
 
+  /** The Notion-Version that was asked for instead of the recipe's, or empty. */
+  public String version() {
+    return version;
+  }
+
+  /** The same network, in which every check has the version that it names itself. */
+  public Network unversioned() {
+    return new Network(base, "", proxies, trust);
+  }
+
+  /** How many certificates are trusted beside the platform's. */
+  public int extraCertificates() {
+    return trust.extra().size();
+  }
+
   /** The proxy and the variable that names it, without its login; empty where there is none. */
   public String describeProxy() {
     return proxies.proxy().map(ProxyAddress::toString).orElse("");

@@ -62,13 +62,16 @@ record Outgoing(Request request, Veil veil, Map<String, String> headers) {
       headers.put("Authorization", "Bearer " + need(values, config.get("api_key_field")));
     }
     RequestBody body = null;
-    if (check.method().equals(Step.Validate.POST)) {
+    boolean patches = check.method().equals(Verifier.PATCH);
+    if (patches || check.method().equals(Step.Validate.POST)) {
       body = post(config.getOrDefault("body", ""), headers, value);
     } else if (check.method().equals(Step.Validate.OAUTH2)) {
       body = grant(config, headers, value);
     }
     Request.Builder request =
-        new Request.Builder().url(url).method(body == null ? "GET" : "POST", body);
+        new Request.Builder()
+            .url(url)
+            .method(body == null ? "GET" : patches ? "PATCH" : "POST", body);
     request.header("User-Agent", "notion-setup/" + version());
     request.header("Accept", "application/json");
     request.header("Accept-Encoding", "identity");

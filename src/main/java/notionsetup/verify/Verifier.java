@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -17,6 +18,9 @@ import okhttp3.HttpUrl;
 
 /** Asks a provider whether what was collected works. */
 public final class Verifier implements AutoCloseable {
+  /** A method that no recipe can name: doctor tries with it what a key may do. */
+  public static final String PATCH = "http_patch";
+
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final long SMALL = 64L << 10;
   private static final long LARGE = 4L << 20;
@@ -27,7 +31,8 @@ public final class Verifier implements AutoCloseable {
   private final Time time;
   private final Consumer<String> notes;
   private final Duration limit;
-  private final Exchange exchange;
+  private final Dns dns;
+  private Exchange exchange;
   private final Pace pace;
   private volatile boolean closed;
 
@@ -36,9 +41,12 @@ public final class Verifier implements AutoCloseable {
    * @param notes takes the sentences that are shown while waiting
    */
   public Verifier(Network network, Recipe recipe, Machine machine, Consumer<String> notes) {
-    this(network, recipe, machine, notes, LIMIT, Dns.SYSTEM);
+    this(network, recipe, machine, notes, LIMIT, null);
   }
 
+  /**
+   * @param dns looks names up; null for the platform's own way
+   */
   Verifier(
       Network network,
       Recipe recipe,
@@ -52,7 +60,7 @@ public final class Verifier implements AutoCloseable {
     this.time = machine.time();
     this.notes = notes;
     this.limit = limit;
-    this.exchange = new Exchange(network, new Names(dns, limit));
+    this.dns = dns;
     this.pace = new Pace(time);
   }
 
@@ -94,7 +102,7 @@ public final class Verifier implements AutoCloseable {
       Optional<Duration> wait;
       Optional<Duration> asked = Optional.empty();
       try {
-        Answer answer = exchange.send(outgoing.request(), cap, most);
+        Answer answer = exchange().send(outgoing.request(), cap, most);
         asked = RetryAfter.of(answer, time.now());
         verdict = judge.verdict(answer, asked, tries.made());
         wait = tries.after(answer, verdict, asked);
@@ -115,22 +123,63 @@ public final class Verifier implements AutoCloseable {
   }
 
   /**
+   * Goes the way that a check would go, on a connection of its own, and says how far that leads.
+   *
+   * @param check one that sends no value
+   */
+  public Way way(Step.Validate check) {
+    Outgoing outgoing = Outgoing.of(check, Map.of(), secrets, network);
+    HttpUrl url = outgoing.request().url();
+    String where = Judge.at(url);
+    Optional<ProxyAddress> proxy = network.proxyTo(url);
+    Breakage breakage = new Breakage(where, proxy, outgoing.veil());
+    Stopwatch stopwatch = new Stopwatch(time, outgoing.veil());
+    Verdict verdict;
+    rest(() -> pace.take(where));
+    try {
+      Answer answer = exchange().send(outgoing.request(), SMALL, limit, stopwatch);
+      verdict =
+          new Judge(provider, where, check, outgoing)
+              .verdict(answer, RetryAfter.of(answer, time.now()), 1);
+    } catch (IOException e) {
+      verdict = breakage.verdict(e, limit, time.now());
+    }
+    String through = proxy.map(ProxyAddress::toString).orElse("");
+    return new Way(where, through, stopwatch.legs(), verdict);
+  }
+
+  /**
    * Prepares for a check in the background while the person reads: name, connection and keys, but
    * no request. It never says anything; what fails here is found and said by the check.
    *
    * @param values what is collected by now; the credential need not be among it
+   * @param agreed whether an origin, as {@link #origin} gives it, may be connected to
    */
-  public void warm(Step.Validate check, Map<String, String> values) {
+  public void warm(Step.Validate check, Map<String, String> values, Predicate<String> agreed) {
     Map<String, String> known = Map.copyOf(values);
     FutureTask<Void> quiet =
         new FutureTask<>(
             () -> {
-              exchange.warm(target(check, known), limit);
+              if (agreed.test(origin(check, known))) {
+                exchange().warm(target(check, known));
+              }
               return null;
             });
     Thread thread = new Thread(quiet, "warm");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** OkHttp and its kind take their time to load, and a run may end before it asks anybody. */
+  private synchronized Exchange exchange() {
+    if (exchange == null) {
+      exchange = new Exchange(network, new Names(dns == null ? Dns.SYSTEM : dns, limit));
+    }
+    return exchange;
+  }
+
+  private synchronized Exchange made() {
+    return exchange;
   }
 
   private String note(Verdict verdict, String where, Duration wait, boolean asked, int next) {
@@ -167,6 +216,9 @@ public final class Verifier implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    exchange.close();
+    Exchange running = made();
+    if (running != null) {
+      running.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package notionsetup.wizard;
 
 import java.util.List;
+import notionsetup.console.Look.Style;
 import notionsetup.console.Question;
 import notionsetup.console.Reply;
 
@@ -25,9 +26,15 @@ final class Asking {
 
   private final Run run;
   private boolean asked;
+  private Runnable meanwhile = () -> {};
 
   Asking(Run run) {
     this.run = run;
+  }
+
+  /** Starts something once, while a person reads the next question. */
+  void meanwhile(Runnable start) {
+    meanwhile = start;
   }
 
   /** Whether anybody was asked since the last call. */
@@ -63,6 +70,11 @@ final class Asking {
   }
 
   String ask(Question question) {
+    if (run.prompter.person()) {
+      Runnable start = meanwhile;
+      meanwhile = () -> {};
+      start.run();
+    }
     if (run.prompter.ask(question) instanceof Reply.Given given) {
       asked = true;
       return given.text();
@@ -93,5 +105,17 @@ final class Asking {
     return ask(new Question(
             Question.Kind.CONFIRM, "", "", message, "", help, List.of(), fallback ? "y" : "n"))
         .equals("y");
+  }
+
+  /** A yes or no that is not part of the path, so that nothing before it can be asked again. */
+  boolean settle(String message, String help, boolean fallback) {
+    while (true) {
+      try {
+        return confirm(message, help, fallback);
+      } catch (WentBack e) {
+        run.screen.text(
+            run.screen.gutter(), Style.QUIET, "There is no way back from this question.");
+      }
+    }
   }
 }

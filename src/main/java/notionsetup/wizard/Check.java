@@ -21,14 +21,27 @@ final class Check {
   private final Keeping keeping;
   private final Watch watch;
   private boolean unsure;
+  private final Consent consent;
   private int refusals;
 
-  Check(Run run, Asking asking, Verifier verifier, Keeping keeping) {
+  Check(Run run, Asking asking, Verifier verifier, Keeping keeping, Consent consent) {
     this.run = run;
     this.asking = asking;
     this.verifier = verifier;
     this.keeping = keeping;
     this.watch = new Watch(run, verifier);
+    this.consent = consent;
+  }
+
+  /**
+   * Makes the way to the first check ready while a person reads; what fails is told by the check.
+   */
+  void prepare() {
+    run.recipe.steps().stream()
+        .filter(Step.Validate.class::isInstance)
+        .map(Step.Validate.class::cast)
+        .findFirst()
+        .ifPresent(check -> verifier.warm(check, run.values, consent::covers));
   }
 
   /** What only looks has nothing to see of a key that nobody could check. */
@@ -45,6 +58,7 @@ final class Check {
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
   boolean passes(Step.Validate check) {
+    consent.sending(check, verifier.origin(check, run.values));
     if (!check.decides() && keeping.isSettled()) {
       watch.look(check);
       return true;

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param writes whether a file is written at all; a rehearsal without a named file writes none
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param yes whether every checkpoint and every guard of the file is agreed to
+ * @param foreign a recipe that did not come with the program; empty for one that did
  * @param from the id of the step to start at; empty for the first
  * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
  * @param resume the command that continues a run at a step, without any secret
@@ -25,6 +26,7 @@ public record Options(
     boolean noBrowser,
     boolean saveUnverified,
     boolean dryRun,
+    Optional<Foreign> foreign,
     String from,
     Optional<Duration> waitForSharing,
     UnaryOperator<String> resume) {}

@@ -11,6 +11,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Browser;
 import notionsetup.recipe.Address;
+import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.Stage;
 import notionsetup.recipe.Step;
 
@@ -40,7 +41,8 @@ final class Play implements Stage {
 
   @Override
   public void open(String url) {
-    String address = run.fill(url);
+    Optional<Address> filled = AddressTemplate.of(url).fill(run.values::get);
+    String address = filled.map(Address::toString).orElse(run.fill(url));
     run.screen.whole(run.screen.gutter(), Style.ADDRESS, address);
     Browser browser = new Browser(run.machine);
     if (!run.prompter.person() || run.options.noBrowser() || !browser.isThere()) {
@@ -58,9 +60,9 @@ final class Play implements Stage {
             List.of(),
             "");
     boolean wanted = asking.ask(pause).isEmpty();
-    boolean whole = Address.parse(address).isPresent();
     if (wanted
-        && !(whole && browser.open(address, entry -> isHidden(entry.getKey(), entry.getValue())))) {
+        && !(filled.isPresent()
+            && browser.open(address, entry -> isHidden(entry.getKey(), entry.getValue())))) {
       run.screen.text(
           run.screen.gutter(),
           Style.PLAIN,

@@ -1,5 +1,6 @@
 package notionsetup.wizard;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -80,12 +81,15 @@ final class Scene {
   private void next() {
     String file = quoted(run.shown(run.target.file().path()));
     boolean here = run.target.file().path().equals(run.machine.folder().resolve(".env"));
-    List<List<String>> commands =
-        List.of(
-            List.of("set -a; . " + (here ? "./.env" : file) + "; set +a", "use it in this shell"),
-            List.of(
-                "notion-setup doctor" + (here ? "" : " --env-file " + file) + names(),
-                "if something says 'not found'"));
+    List<List<String>> commands = new ArrayList<>();
+    commands.add(
+        List.of("set -a; . " + (here ? "./.env" : file) + "; set +a", "use it in this shell"));
+    if (run.options.foreign().isEmpty()) {
+      commands.add(
+          List.of(
+              "notion-setup doctor" + (here ? "" : " --env-file " + file) + names(),
+              "if something says 'not found'"));
+    }
     int width =
         commands.stream().map(row -> row.get(0).length()).max(Comparator.naturalOrder()).orElse(0);
     screen.text(2, Style.BOLD, "Next");

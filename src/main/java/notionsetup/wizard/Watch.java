@@ -87,7 +87,7 @@ final class Watch {
         throw new Fault(
             Exit.FORBIDDEN,
             run.saved() + ", but within %d seconds nothing was shared.".formatted(seconds(most)),
-            "Share something, then continue with: " + run.resume());
+            "Share something, then continue:\n" + run.resume());
       }
       boolean skipped = rest(person, left.compareTo(wait) < 0 ? left : wait);
       if (skipped || most.isEmpty() && tries >= poll.most()) {

@@ -26,8 +26,10 @@ public final class Wizard {
 
   private final Run run;
   private final Asking asking;
+  private final Check check;
   private final Play play;
   private final Keeping keeping;
+  private final Consent consent;
   private final Deque<Before> asked = new ArrayDeque<>();
   private final Map<Integer, Integer> playedAt = new HashMap<>();
   private int checkAgain = NONE;
@@ -58,7 +60,9 @@ public final class Wizard {
             Target.of(file, recipe, options.names()));
     asking = new Asking(run);
     keeping = new Keeping(run, asking);
-    play = new Play(run, asking, new Check(run, asking, verifier, keeping));
+    consent = new Consent(run, asking);
+    check = new Check(run, asking, verifier, keeping, consent);
+    play = new Play(run, asking, check);
   }
 
   /** What the run has come to so far; whole after {@link #run}. */
@@ -77,12 +81,14 @@ public final class Wizard {
       Scene scene = new Scene(run);
       scene.opening();
       notice.accept(run.screen);
+      consent.beforehand();
+      asking.meanwhile(check::prepare);
       first(new Proposal(run, asking)::make);
       beforehand();
       new Guards(run, asking).pass();
       first(() -> run.index = new Start(run, asking).find());
       while (run.index < run.recipe.steps().size()) {
-        if (!(run.step() instanceof Step.Validate check && play.passesOver(check))) {
+        if (!(run.step() instanceof Step.Validate next && play.passesOver(next))) {
           run.screen.blank();
         }
         step();

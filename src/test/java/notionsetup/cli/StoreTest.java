@@ -36,7 +36,7 @@ class StoreTest {
       textBlock =
           """
           gh          | secret set NOTION_API_KEY                                                  | %s
-          kubectl     | apply -f -                                                                 | apiVersion: v1^kind: Secret^metadata:^  name: "notion-api-key"^type: Opaque^stringData:^  "NOTION_API_KEY": "%s"^
+          kubectl     | apply --server-side -f -                                                   | apiVersion: v1^kind: Secret^metadata:^  name: "notion-api-key"^type: Opaque^stringData:^  "NOTION_API_KEY": "%s"^
           pass        | insert --multiline --force notion-setup/NOTION_API_KEY                     | %s^
           secret-tool | store --label=NOTION_API_KEY application notion-setup name NOTION_API_KEY  | %s
           docker      | secret create NOTION_API_KEY -                                             | %s
@@ -52,7 +52,7 @@ class StoreTest {
     assertFalse(recorded("env").contains(TOKEN), "the tool's environment has the key");
     assertTrue(recorded("env").contains("STORE_LOGIN=kept"));
     assertTrue(
-        ended.out().contains(tools.resolve(store) + " " + arguments.strip().substring(0, 5)));
+        ended.err().contains(tools.resolve(store) + " " + arguments.strip().substring(0, 5)));
   }
 
   @ParameterizedTest
@@ -76,7 +76,8 @@ class StoreTest {
     tool("gh", "printf 'no\\033[31m %s\\n' \"$(cat \"$0.stdin\")\" >&2; exit 3");
     Desk.Ended ended = run("export", "--to", "gh", "--yes", "--json").assertHidden();
     assertEquals(7, ended.exit());
-    assertTrue(ended.err().contains("gh did not take the key: it ended with 3."), ended.err());
+    assertTrue(
+        ended.err().contains("The tool gh did not take the key: it ended with 3."), ended.err());
     assertTrue(ended.err().contains("no<U+001B>[31m ...CDEF"), ended.err());
     assertEquals(7, ended.json().at("/exit").intValue());
   }
@@ -85,7 +86,7 @@ class StoreTest {
   void missingToolIsExit7() {
     Desk.Ended ended = run("export", "--to", "vault", "--yes");
     assertEquals(7, ended.exit());
-    assertTrue(ended.err().contains("vault is not on this computer's PATH."));
+    assertTrue(ended.err().contains("The tool vault is not on this computer's PATH."));
     assertEquals(2, run("export", "--to", "nowhere", "--yes").exit());
     assertEquals(2, run("export", "--to", "gh", "--format", "sh").exit());
   }

@@ -115,12 +115,12 @@ class EnvFileContentTest {
     scratch.put(text);
     int line = text.startsWith("A=1\r") && !text.startsWith("A=1\r\n") ? 1 : 2;
     scratch.assertFault(
-        "line "
+        "Line "
             + line
             + " of "
             + scratch.env()
             + " ends in a lone carriage return, which many readers do not take for a line end",
-        "save it with line ends of Unix (LF) or Windows (CRLF)",
+        "Save it with line ends of Unix (LF) or Windows (CRLF)",
         scratch::read);
     assertEquals(text, scratch.text());
   }
@@ -145,7 +145,7 @@ class EnvFileContentTest {
     scratch.put("A=1\nB=\0\n");
     scratch.assertFault(
         scratch.env() + " holds a NUL byte at position 7, so it is not a text file",
-        "name another file with --env-file",
+        "Name another file with --env-file",
         scratch::read);
   }
 

@@ -38,7 +38,7 @@ class EnvFileEditTest {
     Fault fault = scratch.fault(() -> scratch.read().set(List.of(new Credential(KEY, value))));
     assertEquals(Exit.ANSWER, fault.exit());
     assertEquals(
-        "character 2 of the value for K is U+%04X, which .env readers do not agree on"
+        "Character 2 of the value for K is U+%04X, which .env readers do not agree on"
             .formatted((int) value.charAt(1)),
         fault.getMessage());
   }

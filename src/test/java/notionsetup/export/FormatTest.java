@@ -87,7 +87,7 @@ class FormatTest {
         assertThrows(Fault.class, () -> format.write(new Export(List.of(credential), null)));
     assertEquals(Exit.ANSWER, fault.exit());
     assertEquals(
-        "character %d of the value of K is U+%s, which the format %s cannot bring across"
+        "Character %d of the value of K is U+%s, which the format %s cannot bring across"
             .formatted(place, code, format.id()),
         fault.getMessage());
   }

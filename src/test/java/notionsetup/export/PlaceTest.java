@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Group D, before the first question: what is refused, and what is followed. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PlaceTest {
-  private static final String OTHER_FILE = "name another file with --env-file";
+  private static final String OTHER_FILE = "Name another file with --env-file";
 
   @TempDir Path folder;
   private Scratch scratch;
@@ -40,8 +40,8 @@ class PlaceTest {
   void missingFolderNamesTheCommandThatMakesIt() {
     Path missing = folder.resolve("it's/not here");
     scratch.assertFault(
-        "the folder " + missing + " is not there",
-        "mkdir -p '" + missing.toString().replace("'", "'\\''") + "'",
+        "The folder " + missing + " is not there",
+        "Make it first:\nmkdir -p '" + missing.toString().replace("'", "'\\''") + "'",
         () -> EnvFile.read(missing.resolve(".env"), scratch.machine()));
     assertEquals(List.of(), EnvFile.look(missing.resolve(".env"), scratch.machine()).names());
   }
@@ -61,7 +61,7 @@ class PlaceTest {
   void d12_folderIsRefused(String path) {
     scratch.assertFault(
         folder.resolve(path) + " is a folder, not a file",
-        "name a file in it with --env-file",
+        "Name a file in it with --env-file",
         () -> EnvFile.read(Path.of(path), scratch.machine()));
   }
 
@@ -75,7 +75,7 @@ class PlaceTest {
           List.of(folder.resolve("pipe"), folder.resolve("socket"), Path.of("/dev/null"))) {
         scratch.assertFault(
             path + " is not a regular file but a pipe, a socket or a device",
-            "name a regular file with --env-file",
+            "Name a regular file with --env-file",
             () -> EnvFile.read(path, scratch.machine()));
         assertTrue(Files.exists(path));
       }
@@ -116,7 +116,7 @@ class PlaceTest {
     Files.createSymbolicLink(scratch.env(), Path.of("gone"));
     scratch.assertFault(
         scratch.env() + " is a link to " + folder.resolve("gone") + ", which is not there",
-        "remove the link, or create the file that it leads to",
+        "Remove the link, or create the file that it leads to",
         scratch::read);
     assertTrue(Files.isSymbolicLink(scratch.env()));
   }
@@ -126,7 +126,7 @@ class PlaceTest {
     Files.createSymbolicLink(scratch.env(), Path.of("other"));
     Files.createSymbolicLink(folder.resolve("other"), Path.of(".env"));
     scratch.assertFault(
-        scratch.env() + " is a link that leads back to itself", "remove the link", scratch::read);
+        scratch.env() + " is a link that leads back to itself", "Remove the link", scratch::read);
   }
 
   @Test
@@ -199,8 +199,8 @@ class PlaceTest {
   void f16_whatNamesNoFileIsWrongUsage(String text) {
     Fault fault = scratch.fault(() -> EnvFile.named(text));
     assertEquals(Exit.USAGE, fault.exit());
-    assertEquals("the value of --env-file names no file", fault.getMessage());
-    assertEquals("give it a path such as .env", fault.remedy());
+    assertEquals("The value of --env-file names no file", fault.getMessage());
+    assertEquals("Give it a path such as .env", fault.remedy());
     assertEquals(Path.of("-x"), EnvFile.named("-x"));
   }
 
@@ -209,7 +209,7 @@ class PlaceTest {
     Path odd = folder.resolve(".env\n\u001b[2J");
     scratch.assertFault(
         odd.getParent() + "/.env<U+000A><U+001B>[2J is a folder, not a file",
-        "name a file in it with --env-file",
+        "Name a file in it with --env-file",
         () -> {
           Files.createDirectory(odd);
           EnvFile.read(odd, scratch.machine());

@@ -51,7 +51,7 @@ record Reader(Format format, String name, List<String> probe, List<String> argv)
             Format.ENV,
             "ruby dotenv",
             List.of("ruby", "-rdotenv", "-e", "0"),
-            List.of("ruby", "-rdotenv", "-e", "print Dotenv::Environment.new('data')['K']")),
+            List.of("ruby", "-rdotenv", "-e", "Dotenv.load('data'); print ENV['K']")),
         shell(
             Format.DIRENV,
             "bash with direnv",
@@ -95,9 +95,14 @@ record Reader(Format format, String name, List<String> probe, List<String> argv)
         List.of("python3", "-c", start + expression + ").encode())"));
   }
 
-  /** What the reader makes of the export; the test is skipped where there is no such reader. */
-  String read(String export, Path folder) throws IOException {
+  /** Skips the test where there is no such reader. */
+  Reader assumeThere(Path folder) {
     assumeTrue(run(probe, folder).exit == 0, name + " is not on this machine");
+    return this;
+  }
+
+  /** What the reader makes of the export. */
+  String read(String export, Path folder) throws IOException {
     Files.writeString(folder.resolve("data"), export);
     Ran ran = run(argv, folder);
     assertTrue(ran.exit == 0, () -> name + " ended with " + ran.exit);

@@ -69,7 +69,7 @@ class ReplacementProcessTest {
         "7 " + scratch.env() + " was not written, and is as it was: the disk is full\n40000\n.env",
         sh("unshare", "-m", "sh", "-c", mount + "; " + before + "; " + java() + after));
     assertEquals(
-        "7 nothing can be written in the folder " + folder + ": the file system is read-only\n.env",
+        "7 Nothing can be written in the folder " + folder + ": the file system is read-only\n.env",
         sh(
             "unshare",
             "-m",
@@ -104,7 +104,7 @@ class ReplacementProcessTest {
     Files.setAttribute(scratch.env(), "unix:uid", 12345);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
     assertEquals(
-        "7 nothing can be written in the folder "
+        "7 Nothing can be written in the folder "
             + folder
             + ": the permissions do not allow it; "
             + scratch.env()

@@ -156,7 +156,7 @@ class ReplacementTest {
     scratch.assertTidy();
     writer.join();
     assertEquals(Exit.INTERRUPTED, ended.get(0).exit());
-    assertEquals("the run was ended before anything was written", ended.get(0).getMessage());
+    assertEquals("The run was ended before anything was written", ended.get(0).getMessage());
     assertEquals("A=1\n", scratch.text());
     Replacement.awaitQuiet(Duration.ofMinutes(1));
   }
@@ -177,12 +177,12 @@ class ReplacementTest {
     chattr("+i", folder);
     try {
       scratch.assertFault(
-          "nothing can be written in the folder "
+          "Nothing can be written in the folder "
               + folder
               + ": the system protects it against changes; "
               + scratch.env()
               + " itself is writable, but replacing it safely needs the folder too",
-          "name another file with --env-file",
+          "Name another file with --env-file",
           scratch::set);
     } finally {
       chattr("-i", folder);
@@ -207,7 +207,7 @@ class ReplacementTest {
     String meanwhile = Files.exists(scratch.env()) ? scratch.text() : "";
     scratch.assertFault(
         scratch.env() + " was changed by somebody else meanwhile, so it was not written",
-        "run notion-setup again",
+        "Run notion-setup again",
         () -> Replacement.write(file, change, scratch.machine()));
     assertEquals(meanwhile, Files.exists(scratch.env()) ? scratch.text() : "");
   }

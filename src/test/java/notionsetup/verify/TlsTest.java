@@ -8,17 +8,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.verify.Verdict.Kind;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
@@ -100,21 +96,6 @@ class TlsTest {
     Trial trial = trial(leaf().build());
     trial.env.put("SSL_CERT_FILE", root().toString());
     assertEquals(Kind.ACCEPTED, trial.verdict().kind());
-  }
-
-  @Test
-  void warmingUpSendsNothing() throws Exception {
-    Trial trial = trial(leaf().build());
-    Path root = root();
-    Network network =
-        Network.of("", "", root, VerifyMachine.with(Map.of(), new VerifyMachine.Sleeper()));
-    try (Exchange exchange = new Exchange(network, trial.dns)) {
-      HttpUrl url = HttpUrl.get(trial.config.get("url"));
-      exchange.warm(url, Duration.ofSeconds(15));
-      assertEquals(0, server.getRequestCount());
-      Request request = new Request.Builder().url(url).build();
-      assertEquals(200, exchange.send(request, 1 << 16, Duration.ofSeconds(15)).status());
-    }
   }
 
   @Test

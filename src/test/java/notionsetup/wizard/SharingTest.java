@@ -227,6 +227,7 @@ class SharingTest {
                 true,
                 false,
                 false,
+                Optional.empty(),
                 from,
                 wait,
                 step -> "");

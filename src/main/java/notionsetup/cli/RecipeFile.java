@@ -1,0 +1,86 @@
+package notionsetup.cli;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import notionsetup.recipe.Address;
+import notionsetup.recipe.HostPattern;
+import notionsetup.recipe.Problem;
+import notionsetup.recipe.Reach;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.RecipeReader;
+import notionsetup.recipe.Recipes;
+import notionsetup.verify.Network;
+import notionsetup.wizard.Foreign;
+
+/**
+ * A recipe and where it came from.
+ *
+ * @param name the file as it was given, or the name of a bundled recipe
+ * @param isBundled whether it came with the program
+ */
+record RecipeFile(String name, boolean isBundled, ByteBuffer bytes, RecipeReader.Reading reading) {
+
+  /**
+   * Reads a recipe.
+   *
+   * @param file as an option gave it; null for the bundled one
+   * @throws Fault RECIPE where there is no such file
+   */
+  static RecipeFile of(String file, Machine machine) {
+    boolean bundled = file == null;
+    String name = bundled ? Recipes.BUNDLED.get(0) + ".json" : file;
+    byte[] bytes =
+        bundled
+            ? Recipes.bundled(Recipes.BUNDLED.get(0))
+            : Recipes.file(FileOptions.path(file, machine, "--recipe"));
+    return new RecipeFile(
+        name, bundled, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), RecipeReader.read(bytes, name));
+  }
+
+  /** The recipe; a fault with all its problems where it has errors. */
+  Recipe recipe() {
+    if (!reading.isGood()) {
+      throw new Fault(
+          Exit.RECIPE,
+          "The recipe cannot be used.",
+          reading.problems().stream()
+              .filter(Problem::isError)
+              .map(Problem::toString)
+              .collect(Collectors.joining("\n")));
+    }
+    return reading.recipe();
+  }
+
+  /** What has to be agreed to, for a recipe that did not come with the program. */
+  Optional<Foreign> foreign(List<HostPattern> allowed, Network network) {
+    String standIn = Address.parse(network.apiBase()).map(Address::host).orElse("");
+    return isBundled
+        ? Optional.empty()
+        : Optional.of(new Foreign(name, sha256(), allowed, standIn));
+  }
+
+  /** Whether its checks go to Notion and to nobody else. */
+  boolean asksNotionAlone() {
+    return Reach.of(recipe()).sends().stream()
+        .allMatch(sending -> Network.NOTION.equals("https://" + sending.host()));
+  }
+
+  /** The SHA-256 of its bytes, in lower-case hexadecimal; only worked out where it is shown. */
+  String sha256() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes.duplicate());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

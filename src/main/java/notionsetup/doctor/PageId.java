@@ -1,0 +1,118 @@
+package notionsetup.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ids in what people copy from Notion: an address in any of its forms, or an id alone.
+ *
+ * @param ids what may be asked for, the likeliest first; never a view
+ * @param view the id of a view, which the API does not know; empty where there is none
+ * @param workspace the workspace that the address names; empty where it names none
+ * @param address whether it is an address at all
+ */
+record PageId(List<Id> ids, String view, String workspace, boolean address) {
+  private static final String HEX = "[0-9a-fA-F]";
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?<!%1$s)(%1$s{8})-?(%1$s{4})-?(%1$s{4})-?(%1$s{4})-?(%1$s{12})(?!%1$s)".formatted(HEX));
+  private static final Pattern VIEW = Pattern.compile("[?&]v=([^&#]*)");
+  private static final Pattern OPEN = Pattern.compile("[?&](?:p|page_id|database_id)=([^&#]*)");
+
+  /** Where an id stood. */
+  enum Role {
+    /** Alone, or at the end of the path: a page or a database. */
+    MAIN,
+    /** A row that was open beside its database. */
+    PEEK,
+    /** Behind the {@code #}: a block on the page. */
+    BLOCK,
+    /** Behind {@code collection://}: a data source. */
+    COLLECTION
+  }
+
+  /**
+   * One id, in lower case with dashes.
+   *
+   * @param role where it stood
+   */
+  record Id(String id, Role role) {}
+
+  static PageId of(String given) {
+    String text = cleaned(given);
+    if (text.startsWith("collection://")) {
+      return new PageId(
+          first(text).map(id -> List.of(new Id(id, Role.COLLECTION))).orElse(List.of()),
+          "",
+          "",
+          true);
+    }
+    boolean address =
+        text.matches(
+            "(?i)(https?://|www\\.|notion://|[a-z0-9.-]*notion\\.(so|com|site)([/?#].*|$)).*");
+    if (!address) {
+      return new PageId(
+          first(text.replaceAll("\\s", ""))
+              .map(id -> List.of(new Id(id, Role.MAIN)))
+              .orElse(List.of()),
+          "",
+          "",
+          false);
+    }
+    int hash = text.indexOf('#');
+    String before = hash < 0 ? text : text.substring(0, hash);
+    int mark = before.indexOf('?');
+    String path = mark < 0 ? before : before.substring(0, mark);
+    List<Id> ids = new ArrayList<>();
+    add(ids, after(OPEN, before), Role.PEEK);
+    add(ids, last(path), Role.MAIN);
+    add(ids, hash < 0 ? Optional.empty() : first(text.substring(hash)), Role.BLOCK);
+    String view = after(VIEW, before).orElse("");
+    return new PageId(List.copyOf(ids), view, workspace(path), true);
+  }
+
+  private static void add(List<Id> ids, Optional<String> id, Role role) {
+    id.filter(found -> ids.stream().noneMatch(one -> one.id().equals(found)))
+        .ifPresent(found -> ids.add(new Id(found, role)));
+  }
+
+  /** Without blanks, brackets, quotes and punctuation around it. */
+  private static String cleaned(String given) {
+    return given.strip().replaceAll("^[\\s<(\\[\"'`]+|[\\s>)\\]\"'`.,;:!]+$", "");
+  }
+
+  private static Optional<String> first(String text) {
+    Matcher ids = ID.matcher(text);
+    return ids.find() ? Optional.of(dashed(ids)) : Optional.empty();
+  }
+
+  private static Optional<String> last(String path) {
+    Matcher ids = ID.matcher(path.substring(path.lastIndexOf('/') + 1));
+    String last = "";
+    while (ids.find()) {
+      last = dashed(ids);
+    }
+    return Optional.of(last).filter(id -> !id.isEmpty());
+  }
+
+  private static Optional<String> after(Pattern place, String text) {
+    Matcher found = place.matcher(text);
+    return found.find() ? first(found.group(1)) : Optional.empty();
+  }
+
+  private static String dashed(Matcher id) {
+    return String.join("-", id.group(1), id.group(2), id.group(3), id.group(4), id.group(5))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** The first part of the path, where Notion writes the workspace. */
+  private static String workspace(String path) {
+    Matcher parts =
+        Pattern.compile("(?i)^(?:https?://)?(?:www\\.)?notion\\.so/([^/]+)/[^/]+").matcher(path);
+    return parts.find() && !parts.group(1).equals("p") ? parts.group(1) : "";
+  }
+}

@@ -1,0 +1,310 @@
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Gives the image what makes it start fast: picocli compiled for today's Java, JLine's library out
+ * of its jar, a runtime of its own, and an archive of the classes that people's runs load. Each of
+ * them is left out, with a word about it, where the JDK of the build cannot make it.
+ */
+final class Image {
+  private static final String PASSWORD = "practice";
+  private static final String USER =
+      """
+      {"object":"user","id":"a1b2c3d4-0000-4000-8000-000000000001","name":"Roadmap bot",\
+      "type":"bot","bot":{"workspace_name":"Acme Inc"}}""";
+
+  /** What the typed run waits for, and what it types then. */
+  private static final String[][] TYPED = {
+    {"I am not a workspace owner", "1\r"},
+    {"Integration created?", "y\r"},
+    {"Paste it here:", "ntn_practice_good_token\r"},
+    {"Shared at least one page", "y\r"},
+  };
+
+  private final Path image;
+  private final Path work;
+  private final Path lib;
+  private final Path runtime;
+  private final int feature = Runtime.version().feature();
+
+  private Image(Path image, Path work) {
+    this.image = image;
+    this.work = work;
+    this.lib = image.resolve("lib");
+    this.runtime = image.resolve("runtime");
+  }
+
+  /** The image's folder, a folder for what is made on the way, and picocli's sources. */
+  public static void main(String[] args) throws Exception {
+    Image image = new Image(Path.of(args[0]), Path.of(args[1]));
+    delete(image.work);
+    Files.createDirectories(image.work);
+    image.picocli(Path.of(args[2]));
+    image.library();
+    if (image.runtime()) {
+      image.archive();
+    }
+    delete(image.work);
+  }
+
+  private static void say(String what) {
+    System.out.println("image: " + what);
+  }
+
+  /** As shipped its classes are of Java 5, which no archive takes. */
+  private void picocli(Path sources) throws IOException {
+    Path classes = Files.createDirectories(work.resolve("picocli"));
+    List<String> files = new ArrayList<>();
+    try (FileSystem zip = FileSystems.newFileSystem(sources)) {
+      for (String name : List.of("CommandLine.java", "AutoComplete.java")) {
+        Path file = work.resolve(name);
+        Files.copy(zip.getPath("picocli", name), file);
+        files.add(file.toString());
+      }
+    }
+    List<String> arguments =
+        new ArrayList<>(List.of("-nowarn", "--release", "17", "-proc:none", "-encoding", "UTF-8"));
+    arguments.addAll(List.of("-Xlint:none", "-XDsuppressNotes", "-d", classes.toString()));
+    arguments.addAll(files);
+    String jar = sources.getFileName().toString().replace("-sources", "");
+    tool("javac", arguments);
+    tool("jar", List.of("--create", "--file", lib.resolve(jar).toString(), "--no-manifest",
+        "--date", "2026-11-22T00:00:00Z", "-C", classes.toString(), "."));
+  }
+
+  /** JLine's own way is to unpack it at every start. */
+  private void library() throws IOException {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String folder = system.startsWith("mac") ? "Mac" : system.startsWith("win") ? "Windows" : "Linux";
+    String arch = System.getProperty("os.arch");
+    String machine = Map.of("amd64", "x86_64", "aarch64", "arm64").getOrDefault(arch, arch);
+    Path jline;
+    try (Stream<Path> jars = Files.list(lib)) {
+      jline = jars.filter(jar -> jar.getFileName().toString().startsWith("jline-")).findFirst().get();
+    }
+    Path target = Files.createDirectories(lib.resolve("native"));
+    try (FileSystem zip = FileSystems.newFileSystem(jline)) {
+      Path source = zip.getPath("org/jline/nativ", folder, machine);
+      if (!Files.isDirectory(source)) {
+        say("JLine has no library for " + folder + " on " + arch);
+        return;
+      }
+      try (Stream<Path> files = Files.list(source)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, target.resolve(file.getFileName().toString()),
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
+  private boolean runtime() throws IOException, InterruptedException {
+    delete(runtime);
+    boolean linkable = Files.isDirectory(Path.of(System.getProperty("java.home"), "jmods")) || feature >= 24;
+    if (ToolProvider.findFirst("jlink").isEmpty() || !linkable) {
+      say("this JDK has no jlink, so the image has no runtime of its own");
+      return false;
+    }
+    try {
+      tool("jlink", List.of("--add-modules",
+          "java.base,java.logging,jdk.httpserver,jdk.unsupported" + (feature < 22 ? ",jdk.crypto.ec" : ""),
+          "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages",
+          "--compress", feature < 21 ? "2" : "zip-6",
+          "--output", runtime.toString()));
+    } catch (IllegalStateException e) {
+      delete(runtime);
+      say("jlink could make no runtime, so the image has none of its own");
+      return false;
+    }
+    // Up to 24 the archive is a second layer on this one; the cache of 25 is whole in itself.
+    if (feature < 25 && run(work.resolve("dump.log"), List.of(java(), "-Xshare:dump")) != 0) {
+      say("this JDK makes no archive of its own classes");
+    }
+    List<String> options = new ArrayList<>(Files.readAllLines(lib.resolve("java.options")));
+    options.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
+    Files.write(runtime.resolve("java.options"), options);
+    return true;
+  }
+
+  private String java() {
+    return runtime.resolve("bin/java").toString();
+  }
+
+  /** Plays what people do with the image's own runtime and options. */
+  private void archive() throws Exception {
+    boolean cache = feature >= 25;
+    Path archive = lib.resolve(cache ? "notion-setup.aot" : "notion-setup.jsa");
+    Files.deleteIfExists(archive);
+    HttpsServer notion = notion();
+    String base = "https://localhost:" + notion.getAddress().getPort();
+    List<String> command = new ArrayList<>(List.of(java(), "@" + runtime.resolve("java.options"),
+        (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
+        "-Dnotionsetup.native=" + lib.resolve("native"),
+        "-cp", lib.resolve("notion-setup.jar").toString(), "notionsetup.Training"));
+    List<String> runs = List.of(
+        "--version|",
+        "--help|",
+        "--practice --no-browser --env-file piped.env|1 y ntn_practice_good_token y",
+        "--no-browser --env-file checked.env --api-base " + base + " --ca-file ca.pem"
+            + "|2 ntn_practice_good_token y");
+    command.addAll(runs);
+    boolean good;
+    try {
+      good = typed(command) || run(work.resolve("training.log"), command) == 0;
+    } finally {
+      notion.stop(0);
+    }
+    if (!good || !Files.exists(archive)) {
+      Files.deleteIfExists(archive);
+      say("no archive could be made, so the program starts slower:\n"
+          + Files.readString(work.resolve("training.log")));
+    }
+  }
+
+  /** The same and a run typed on a terminal; false where no terminal can be had. */
+  private boolean typed(List<String> command) throws IOException, InterruptedException {
+    if (File.separatorChar != '/') {
+      return false;
+    }
+    List<String> all = new ArrayList<>(command);
+    all.add("--practice --no-browser --env-file typed.env");
+    Map<String, String> env = environment();
+    env.put("TERM", "xterm-256color");
+    PtyProcess process;
+    try {
+      process = new PtyProcessBuilder().setCommand(all.toArray(String[]::new)).setEnvironment(env)
+          .setDirectory(work.toString()).setInitialColumns(80).setInitialRows(24).start();
+    } catch (IOException | LinkageError e) {
+      say("no terminal to train on");
+      return false;
+    }
+    Deque<String[]> left = new ArrayDeque<>(List.of(TYPED));
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    InputStream in = process.getInputStream();
+    OutputStream keys = process.getOutputStream();
+    byte[] some = new byte[4096];
+    try {
+      for (int n = in.read(some); n >= 0; n = in.read(some)) {
+        shown.write(some, 0, n);
+        if (!left.isEmpty() && shown.toString(StandardCharsets.UTF_8).contains(left.peek()[0])) {
+          keys.write(left.poll()[1].getBytes(StandardCharsets.UTF_8));
+          keys.flush();
+          shown.reset();
+        }
+      }
+    } catch (IOException e) {
+      // How a terminal reads whose program has ended.
+    }
+    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    Files.write(work.resolve("training.log"), shown.toByteArray());
+    return ended && process.exitValue() == 0 && left.isEmpty();
+  }
+
+  /** Somebody to shake hands with by TLS, who takes every token. */
+  private HttpsServer notion() throws IOException, InterruptedException, GeneralSecurityException {
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String store = work.resolve("keys.p12").toString();
+    List<String> common = List.of("-keystore", store, "-storepass", PASSWORD, "-alias", "notion");
+    List<String> make = new ArrayList<>(List.of(keytool, "-genkeypair", "-keyalg", "EC",
+        "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2"));
+    make.addAll(common);
+    List<String> export = new ArrayList<>(List.of(keytool, "-exportcert", "-rfc",
+        "-file", work.resolve("ca.pem").toString()));
+    export.addAll(common);
+    run(work.resolve("keytool.log"), make);
+    run(work.resolve("keytool.log"), export);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(Path.of(store))) {
+      keys.load(in, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(managers.getKeyManagers(), null, null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    server.createContext("/", exchange -> {
+      exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+      byte[] body = USER.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+      exchange.close();
+    });
+    server.start();
+    return server;
+  }
+
+  /** The build's environment without what would lead the training elsewhere. */
+  private static Map<String, String> environment() {
+    Map<String, String> env = new TreeMap<>(System.getenv());
+    env.keySet().removeIf(name -> name.startsWith("NOTION_") || name.startsWith("JAVA_")
+        || name.startsWith("JDK_") || name.startsWith("SSL_CERT")
+        || name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+    env.put("LANG", "C.UTF-8");
+    env.remove("LC_ALL");
+    return env;
+  }
+
+  private int run(Path log, List<String> command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile())
+        .redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process.waitFor();
+  }
+
+  private static void tool(String name, List<String> arguments) {
+    ToolProvider tool = ToolProvider.findFirst(name)
+        .orElseThrow(() -> new IllegalStateException("this Java is no JDK: it has no " + name));
+    int exit = tool.run(System.out, System.err, arguments.toArray(String[]::new));
+    if (exit != 0) {
+      throw new IllegalStateException(name + " ended with " + exit);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        path.toFile().setWritable(true);
+        Files.delete(path);
+      }
+    }
+  }
+}

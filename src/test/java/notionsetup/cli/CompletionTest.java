@@ -1,0 +1,151 @@
+package notionsetup.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The completion scripts, each loaded by its real shell. */
+class CompletionTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          notion-setup exp                 | export
+          notion-setup export --format kub | kubernetes
+          notion-setup export --to sec     | secret-tool
+          notion-setup --no-in             | --no-input
+          notion-setup remove --dry        | --dry-run
+          """)
+  void bashCompletes(String typed, String expected) throws Exception {
+    script("bash");
+    assertEquals(expected, words("bash", "--norc", "-c", bash(typed)));
+  }
+
+  /** zsh completes only while somebody types, so it gets a terminal. */
+  @Test
+  @Timeout(60)
+  void zshCompletesThroughBashcompinit() throws Exception {
+    script("zsh");
+    assumeThere("zsh");
+    PtyProcess zsh =
+        new PtyProcessBuilder(new String[] {"zsh", "-f", "-i"})
+            .setDirectory(folder.toString())
+            .setEnvironment(Map.of("TERM", "xterm", "PATH", System.getenv("PATH")))
+            .start();
+    try {
+      type(
+          zsh,
+          "autoload -Uz compinit && compinit -u -d ./dump; source ./script; print READY$((6*7))\r");
+      until(zsh, "READY42");
+      type(zsh, "notion-setup export --format kub\t");
+      until(zsh, "kubernetes");
+    } finally {
+      zsh.destroyForcibly();
+    }
+  }
+
+  private static void type(PtyProcess shell, String keys) throws IOException {
+    shell.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+    shell.getOutputStream().flush();
+  }
+
+  /** Reads what the shell shows up to and with these words. */
+  private static void until(PtyProcess shell, String words) throws IOException {
+    StringBuilder shown = new StringBuilder();
+    while (!shown.toString().contains(words)) {
+      int next = shell.getInputStream().read();
+      assertTrue(next >= 0, () -> "zsh left, having shown " + shown);
+      shown.append((char) next);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          notion-setup exp                  | export
+          notion-setup export --format kub  | kubernetes
+          notion-setup export --to=sec      | --to=secret-tool
+          notion-setup completion z         | zsh
+          notion-setup --no-in              | --no-input
+          notion-setup remove --dry         | --dry-run
+          notion-setup remove --format      | ''
+          notion-setup export --env-file sc | script
+          """)
+  void fishCompletes(String typed, String expected) throws Exception {
+    script("fish");
+    assertEquals(
+        expected,
+        words("fish", "--no-config", "-c", "source ./script; complete -C '%s'".formatted(typed))
+            .replaceAll("\t[^\n]*", ""));
+  }
+
+  @Test
+  void unknownShellIsExit2() {
+    assertEquals(2, new Desk(folder).run("completion", "tcsh").exit());
+    assertEquals(2, new Desk(folder).run("completion").exit());
+    assertEquals(
+        "fish",
+        new Desk(folder)
+            .run("completion", "fish", "--json")
+            .json()
+            .at("/completion/shell")
+            .textValue());
+  }
+
+  /** What a press of Tab does, spelled out. */
+  private static String bash(String typed) {
+    List<String> words = List.of(typed.strip().split(" "));
+    return """
+        source ./script; compopt() { :; }
+        COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d
+        _complete_notion-setup; printf '%%s\\n' "${COMPREPLY[@]}"
+        """
+        .formatted(
+            String.join(" ", words), words.size() - 1, typed.strip(), typed.strip().length());
+  }
+
+  private void script(String shell) throws IOException {
+    Desk.Ended ended = new Desk(folder).run("completion", shell).assertSilent();
+    assertEquals(0, ended.exit());
+    Files.writeString(folder.resolve("script"), ended.out());
+  }
+
+  private String words(String... argv) throws Exception {
+    assumeThere(argv[0]);
+    ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
+    builder.environment().put("HOME", folder.toString());
+    Process process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return out.strip();
+  }
+
+  private static void assumeThere(String shell) {
+    assumeTrue(
+        Stream.of(System.getenv("PATH").split(":", -1))
+            .anyMatch(entry -> Files.isExecutable(Path.of(entry, shell))),
+        shell + " is not on this machine");
+  }
+}

@@ -1,0 +1,100 @@
+package notionsetup.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import notionsetup.machine.Terminals;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the wizard makes of the names that the project around it reads. */
+class ProposalTest {
+  private static final String SAID = "This project reads NOTION_TOKEN (app.js).";
+
+  @TempDir Path folder;
+  private Desk desk;
+
+  @BeforeEach
+  void open() {
+    desk = new Desk(folder).put("app.js", "process.env.NOTION_TOKEN");
+  }
+
+  @Test
+  void scriptIsOnlyTold() {
+    Desk.Ended ended = run("2\n" + Desk.PRACTICE + "\ny\n");
+    assertEquals(0, ended.exit(), ended.err());
+    assertTrue(ended.out().replaceAll("\\s+", " ").contains(SAID), ended.out());
+    assertTrue(ended.out().contains("--name NOTION_TOKEN"), ended.out());
+    assertEquals("NOTION_API_KEY=" + Desk.PRACTICE + "\n", desk.text());
+  }
+
+  @Test
+  void nothingIsSaidWhereTheNameIsSettled() {
+    String answers = "2\n" + Desk.PRACTICE + "\ny\n";
+    assertFalse(run(answers, "--name", "NOTION_TOKEN").out().contains("This project"));
+    desk.put("app.js", "process.env.NOTION_API_KEY");
+    assertFalse(run(answers).out().contains("This project"));
+  }
+
+  @Test
+  void personIsAskedBeforeTheFirstStep() {
+    Desk.Ended ended = person("");
+    String said = ended.out().replaceAll("\\s+", " ");
+    assertTrue(said.contains(SAID + " Save the key under that name?"), said);
+    assertFalse(said.contains("We'll create a Notion"), said);
+  }
+
+  @Test
+  void personTakesTheNameOrLeavesIt() {
+    Desk.Ended ended = person("\n2\ny\n");
+    assertEquals(0, ended.exit(), ended.err());
+    assertEquals("NOTION_TOKEN=" + Desk.PRACTICE + "\n", desk.text());
+    assertTrue(ended.out().contains("notion-setup doctor --name NOTION_TOKEN"), ended.out());
+    desk.put("");
+    assertEquals(0, person("n\n2\ny\n").exit());
+    assertEquals("NOTION_API_KEY=" + Desk.PRACTICE + "\n", desk.text());
+  }
+
+  private Desk.Ended person(String typed) {
+    desk.put("key.txt", Desk.PRACTICE);
+    return desk.run(
+        machine ->
+            machine
+                .terminals(new Terminals(true, true, true))
+                .env("TERM", "dumb")
+                .input(new Typing(typed)),
+        "--practice",
+        "--env-file",
+        ".env",
+        "--no-browser",
+        "--key-file",
+        "key.txt");
+  }
+
+  /** Types only when a question is there: nothing is typed ahead. */
+  private static final class Typing extends FilterInputStream {
+    Typing(String typed) {
+      super(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
+  }
+
+  private Desk.Ended run(String input, String... more) {
+    String[] args = new String[3 + more.length];
+    args[0] = "--practice";
+    args[1] = "--env-file";
+    args[2] = ".env";
+    System.arraycopy(more, 0, args, 3, more.length);
+    return desk.run(machine -> machine.input(input), args);
+  }
+}
