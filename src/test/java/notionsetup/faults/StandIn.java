@@ -34,12 +34,14 @@ final class StandIn implements AutoCloseable {
 
   private final MockWebServer server = new MockWebServer();
   private String address;
+  private volatile Runnable meanwhile = () -> {};
 
   private StandIn(Manner manner) {
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
+            meanwhile.run();
             return answer(manner, request);
           }
         });
@@ -80,6 +82,11 @@ final class StandIn implements AutoCloseable {
 
   String address() {
     return address;
+  }
+
+  /** What happens whenever a request has come in and is not yet answered. */
+  void meanwhile(Runnable what) {
+    meanwhile = what;
   }
 
   int requests() {
