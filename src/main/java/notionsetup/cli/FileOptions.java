@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import notionsetup.export.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -29,7 +30,7 @@ final class FileOptions {
   }
 
   Path path(Machine machine) {
-    return path(envFile == null ? ".env" : envFile, machine, "--env-file");
+    return machine.folder().resolve(EnvFile.named(envFile == null ? ".env" : envFile));
   }
 
   List<String> names(Machine machine) {

@@ -51,6 +51,7 @@ public final class Shell {
             e instanceof Fault fault
                 ? Ending.of(fault, machine, json)
                 : Ending.bug(e, machine, stacktrace, json));
+    commands.setExecutionStrategy(Shell::execute);
     try {
       int exit = commands.execute(args);
       if (help.getBuffer().length() > 0) {
@@ -62,6 +63,20 @@ public final class Shell {
     } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
       return Ending.bug(e, machine, stacktrace, json);
     }
+  }
+
+  /** Options before a command would go to the wizard, and so to nobody: they are told. */
+  private static int execute(CommandLine.ParseResult result) {
+    boolean help = result.isUsageHelpRequested() || result.isVersionHelpRequested();
+    if (!help && result.hasSubcommand() && !result.matchedOptions().isEmpty()) {
+      String option = result.matchedOptions().get(0).longestName();
+      String command = result.subcommand().commandSpec().name();
+      throw new CommandLine.ExecutionException(
+          result.commandSpec().commandLine(),
+          "",
+          Usage.fault(option + " stands before " + command + ", and belongs behind it."));
+    }
+    return new CommandLine.RunLast().execute(result);
   }
 
   private static void configure(CommandLine commands, Machine machine, StringWriter help) {

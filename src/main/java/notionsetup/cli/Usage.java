@@ -6,6 +6,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,8 +26,11 @@ final class Usage {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched);
     }
+    if (e instanceof OverwrittenOptionException twice) {
+      return fault(name(twice.getOverwritten()) + " is given twice.");
+    }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      return fault(missing.getMissing().get(0).paramLabel() + " is missing.");
+      return fault(name(missing.getMissing().get(0)) + " is not complete: a value is missing.");
     }
     if (e.getArgSpec() instanceof CommandLine.Model.OptionSpec option) {
       return fault(
@@ -38,10 +42,16 @@ final class Usage {
     return fault("The options do not fit together.");
   }
 
+  private static String name(CommandLine.Model.ArgSpec arg) {
+    return arg instanceof CommandLine.Model.OptionSpec option
+        ? option.longestName()
+        : arg.paramLabel();
+  }
+
   private static Fault unmatched(UnmatchedArgumentException e) {
     String first = e.getUnmatched().get(0);
     String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
-    boolean shown = name.matches("--?[a-z][a-z-]{0,30}") || name.matches("[a-z]{2,12}");
+    boolean shown = name.matches("--?[a-z][a-z_-]{0,30}") || name.matches("[a-z]{2,12}");
     String what =
         shown
             ? "There is no " + (name.startsWith("-") ? "option " : "command ") + name + "."

@@ -154,6 +154,7 @@ public final class AccessiblePrompter implements Prompter {
   }
 
   private String secret(Question question, Runnable invite) {
+    TerminalStops stops = new TerminalStops();
     try {
       char[] typed = keyboard.readSecret(invite).orElseThrow(() -> Typed.left(question));
       String said = new String(typed).strip();
@@ -161,6 +162,8 @@ public final class AccessiblePrompter implements Prompter {
       return said;
     } catch (IOException e) {
       throw Typed.shown(question);
+    } finally {
+      stops.close();
     }
   }
 

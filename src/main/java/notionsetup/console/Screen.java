@@ -10,6 +10,7 @@ import notionsetup.console.Look.Style;
  * kept secret through.
  */
 public final class Screen {
+  private static final int SHORTEST_SECRET = 8;
   private static final int NARROW = 50;
   private static final int NARROWEST = 20;
   private static final int USUAL = 80;
@@ -37,9 +38,12 @@ public final class Screen {
     return look;
   }
 
-  /** From now on this text is replaced by its masked form wherever it would be shown. */
+  /**
+   * From now on this text is replaced by its masked form wherever it would be shown; not what is so
+   * short that it is part of ordinary words.
+   */
   public void hide(String secret) {
-    if (!secret.isBlank() && !secrets.contains(secret)) {
+    if (secret.length() >= SHORTEST_SECRET && !secrets.contains(secret)) {
       secrets.add(secret);
     }
   }

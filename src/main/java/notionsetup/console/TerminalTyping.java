@@ -9,6 +9,7 @@ import notionsetup.console.TerminalKeys.Stroke;
 /** Takes one answer from the keys, and draws what is being typed or chosen meanwhile. */
 final class TerminalTyping {
   private static final Duration SAME_ANSWER = Duration.ofMillis(700);
+  private static final int LONGEST_YES = 3;
   private static final int USUAL_ROWS = 24;
   private static final int USUAL_COLUMNS = 80;
   private static final int NARROWEST = 20;
@@ -106,9 +107,16 @@ final class TerminalTyping {
   }
 
   private String line(Question question, String lead, Runnable show) {
-    boolean secret = question.kind() == Kind.SECRET;
     TerminalLine line = new TerminalLine();
-    Runnable draw = () -> draw(line.drawn(lead, columns(), secret));
+    // What is longer than any yes may be a key that was pasted a question too early.
+    Runnable draw =
+        () ->
+            draw(
+                line.drawn(
+                    lead,
+                    columns(),
+                    question.kind() == Kind.SECRET
+                        || question.kind() == Kind.CONFIRM && line.text().length() > LONGEST_YES));
     draw.run();
     open = Optional.of(() -> after(show, draw));
     while (true) {

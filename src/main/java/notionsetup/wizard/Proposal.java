@@ -12,6 +12,9 @@ final class Proposal {
   private final Run run;
   private final Asking asking;
 
+  /** A project that reads more names than this is not asking for all of them. */
+  private static final int MOST = 4;
+
   Proposal(Run run, Asking asking) {
     this.run = run;
     this.asking = asking;
@@ -32,6 +35,14 @@ final class Proposal {
             : ProjectNames.in(
                 run.machine.folder(), run.target.file().target(), prefix, run.machine);
     if (found.isEmpty() || found.keySet().equals(Set.of(own))) {
+      return;
+    }
+    if (found.size() > MOST) {
+      run.screen.text(
+          2,
+          Style.PLAIN,
+          "This project reads %d names that could be the key's. It goes to %s; --name picks another."
+              .formatted(found.size(), own));
       return;
     }
     String names = String.join(" and ", found.keySet());

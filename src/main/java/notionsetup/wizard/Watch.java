@@ -37,6 +37,9 @@ final class Watch {
   }
 
   private void found(Verdict verdict) {
+    if (verdict.shown().isEmpty()) {
+      run.warn("Something is shared, but its title may not be read: a capability is missing.");
+    }
     int width = verdict.shown().keySet().stream().mapToInt(String::length).max().orElse(0) + 3;
     verdict
         .shown()

@@ -12,6 +12,7 @@ import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.export.EnvFile;
 import notionsetup.export.Replacement;
+import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Interrupts;
 import notionsetup.machine.Machine;
@@ -115,8 +116,15 @@ public final class Wizard {
       checkAgain = e.isFollowUp() ? checkAgain : NONE;
       restore(e.isFollowUp() || asked.isEmpty() ? before : asked.pop());
     } catch (Fault e) {
-      throw e.at(step.id());
+      boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty() && !run.saved;
+      throw (bare ? left() : e).at(step.id());
     }
+  }
+
+  /** The person left at a question, by Ctrl-D, before anything was saved. */
+  private Fault left() {
+    return new Fault(
+        Exit.INTERRUPTED, "Left; nothing was written.", "Continue with:\n" + run.resume());
   }
 
   /**
