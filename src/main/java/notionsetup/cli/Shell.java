@@ -77,6 +77,8 @@ public final class Shell {
   }
 
   private static void configure(CommandLine commands, Machine machine, StringWriter help) {
+    // What picocli traces repeats the arguments, and one of them may be a secret.
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     commands.setExpandAtFiles(false);
     commands.setDefaultValueProvider(new Twins(machine));
     commands.setOut(new PrintWriter(help));

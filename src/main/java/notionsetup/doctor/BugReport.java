@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.Optional;
+import notionsetup.export.Credential;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -29,8 +31,66 @@ public final class BugReport {
     ObjectNode all = JSON.createObjectNode();
     all.put("exit", report.exit().code());
     all.put("ok", report.exit() == Exit.DONE);
-    all.put("worst", report.last());
-    ArrayNode checks = all.putArray("checks");
+    result(all, report, patient);
+    ObjectNode doctor = all.putObject("doctor");
+    doctor.put("worst", report.last());
+    checks(doctor.putArray("checks"), report);
+    ArrayNode way = doctor.putArray("way");
+    report.way().forEach(way::add);
+    about(doctor.putObject("about"), patient, version);
+    JsonNode hidden = hidden(all, windows);
+    if (holds(hidden, windows)) {
+      throw new Fault(
+          Exit.BUG,
+          "The report would hold a piece of the key, so it is not printed.",
+          "Run notion-setup doctor without --json.");
+    }
+    return hidden.toPrettyString() + "\n";
+  }
+
+  /** What every command's result has. */
+  private static void result(ObjectNode all, Report report, Patient patient) {
+    ArrayNode credentials = all.putArray("credentials");
+    patient.key().ifPresent(key -> credential(credentials.addObject(), key, patient));
+    boolean asked = patient.sends();
+    Identity identity = new Identity(patient);
+    all.put("verdict", asked ? identity.verdict().kind().name().toLowerCase(Locale.ROOT) : null);
+    all.put("connected_as", asked ? identity.name().orElse(null) : null);
+    all.put("workspace", asked ? identity.workspace().orElse(null) : null);
+    Optional<Report.Entry> worst = report.worstEntry();
+    if (worst.isPresent() && report.exit() != Exit.DONE) {
+      Finding finding = report.worst().orElseThrow();
+      all.putObject("fault")
+          .put("step", worst.get().check())
+          .put("message", finding.sentence())
+          .put("remedy", finding.remedy());
+    } else {
+      all.putNull("fault");
+    }
+    ArrayNode warnings = all.putArray("warnings");
+    report
+        .findings()
+        .filter(finding -> finding.level() == Finding.Level.WARNING)
+        .forEach(finding -> warnings.add(finding.sentence()));
+  }
+
+  private static void credential(ObjectNode entry, Sighting key, Patient patient) {
+    boolean stored = key.source() == Sighting.Source.FILE;
+    entry.put("name", key.name());
+    entry.put("masked", new Credential(key.name(), key.value()).masked());
+    entry.put("file", stored ? patient.file().orElseThrow().path().toString() : "");
+    entry.put(
+        "line",
+        stored
+            ? patient.file().orElseThrow().lines(key.name()).stream()
+                .mapToInt(l -> l)
+                .max()
+                .orElse(0)
+            : 0);
+    entry.put("written", false);
+  }
+
+  private static void checks(ArrayNode checks, Report report) {
     for (Report.Entry entry : report.entries()) {
       ObjectNode check = checks.addObject();
       check.put("name", entry.check());
@@ -45,17 +105,6 @@ public final class BugReport {
             .put("exit", finding.exit().code());
       }
     }
-    ArrayNode way = all.putArray("way");
-    report.way().forEach(part -> way.add(part));
-    about(all.putObject("about"), patient, version);
-    JsonNode hidden = hidden(all, windows);
-    if (holds(hidden, windows)) {
-      throw new Fault(
-          Exit.BUG,
-          "The report would hold a piece of the key, so it is not printed.",
-          "Run notion-setup doctor without --json.");
-    }
-    return hidden.toPrettyString() + "\n";
   }
 
   /** The same with every piece of a key hidden; the names of fields are ours. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 
 /**
@@ -18,10 +19,20 @@ public record Report(List<Entry> entries, List<String> way) {
 
   /** The worst finding, the first of several; empty where there is nothing to mend. */
   public Optional<Finding> worst() {
-    return entries.stream()
-        .flatMap(entry -> entry.findings().stream())
+    return findings()
         .filter(finding -> finding.level() != Finding.Level.OK)
         .min(Comparator.comparing(Finding::level, Comparator.reverseOrder()));
+  }
+
+  /** The check that saw it. */
+  Optional<Entry> worstEntry() {
+    return entries.stream()
+        .filter(entry -> worst().filter(entry.findings()::contains).isPresent())
+        .findFirst();
+  }
+
+  Stream<Finding> findings() {
+    return entries.stream().flatMap(entry -> entry.findings().stream());
   }
 
   public Exit exit() {

@@ -46,13 +46,34 @@ final class Editing {
           shown + " would become larger than 1 MiB",
           "Name another file with --env-file");
     }
+    List<Assignment> found = assignments(after, wanted.keySet(), shown);
+    for (Credential credential : wanted.values()) {
+      requireSeen(credential, found, after, shown);
+    }
     return new Change(
         bytes,
         after,
-        lines(assignments(after, wanted.keySet(), shown)),
+        lines(found),
         edits.untouched(),
         edits.diff(),
         wanted.values().stream().map(EnvValue::warning).flatMap(Optional::stream).toList());
+  }
+
+  /** An open quote above may find its end only now, and take what was written for its own. */
+  private static void requireSeen(
+      Credential credential, List<Assignment> found, byte[] after, String shown) {
+    List<Assignment> own =
+        found.stream().filter(place -> place.name().equals(credential.name())).toList();
+    if (own.isEmpty()
+        || !own.stream().allMatch(place -> place.value(after).equals(credential.value()))) {
+      throw new Fault(
+          Exit.FILE,
+          shown
+              + " opens a quote that never ends, and "
+              + credential.name()
+              + " would become a part of that value",
+          "end that quote, or name another file with --env-file");
+    }
   }
 
   static Change remove(byte[] bytes, Set<String> names, String shown) {

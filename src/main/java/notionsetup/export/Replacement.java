@@ -20,6 +20,7 @@ import notionsetup.machine.Machine;
 public final class Replacement {
   private static final ReentrantLock UNDER_WAY = new ReentrantLock();
   private static volatile boolean ended;
+  private static volatile boolean replaced;
 
   private Replacement() {}
 
@@ -73,15 +74,19 @@ public final class Replacement {
   /**
    * The same for a process that is about to end: no replacement begins any more, so that what was
    * said of the file stays true.
+   *
+   * @return whether this process has replaced a file
    */
-  public static void end(Duration most) {
+  public static boolean end(Duration most) {
     ended = true;
     awaitQuiet(most);
+    return replaced;
   }
 
   /** For tests, in which the process goes on. */
   static void begin() {
     ended = false;
+    replaced = false;
   }
 
   private static void replace(EnvFile file, Change change, Machine machine) {
@@ -92,6 +97,7 @@ public final class Replacement {
       temporary.write(change.after(), place);
       requireUnchanged(file, change, machine);
       Files.move(temporary.path(), place.target(), StandardCopyOption.ATOMIC_MOVE);
+      replaced = true;
     } catch (IOException e) {
       throw new Fault(
           Exit.FILE,

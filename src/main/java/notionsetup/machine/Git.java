@@ -9,9 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What git makes of a file. Nothing is run unless a folder above the file is a work tree. */
 public final class Git {
+  /** All that git gets of the environment: any other variable may hold a secret. */
+  private static final Set<String> NEEDED =
+      Set.of(
+          "PATH", "HOME", "XDG_CONFIG_HOME", "USERPROFILE", "SystemRoot", "SYSTEMROOT", "TMPDIR");
+
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   /** How a file stands with git. */
@@ -60,8 +66,11 @@ public final class Git {
     argv.addAll(List.of("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"));
     argv.addAll(List.of(words));
     Map<String, String> env = new HashMap<>(machine.env());
-    env.keySet().removeIf(name -> name.startsWith("GIT_") || name.startsWith("NOTION_"));
+    env.keySet().retainAll(NEEDED);
     env.put("GIT_OPTIONAL_LOCKS", "0");
+    // Nor to fetch what is missing from a partial clone: that runs what it names.
+    env.put("GIT_ALLOW_PROTOCOL", "none");
+    env.put("GIT_NO_LAZY_FETCH", "1");
     try {
       Programs.Ran ran = machine.programs().run(argv, env, file.getParent(), new byte[0], LIMIT);
       return ran.timedOut() ? OptionalInt.empty() : OptionalInt.of(ran.exit());

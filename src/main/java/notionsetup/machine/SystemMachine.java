@@ -17,6 +17,8 @@ public final class SystemMachine {
 
   /** Reads the process's own streams, environment and folder. */
   public static Machine create() {
+    // Java's own debugging of connections would show what is sent, the key with it.
+    System.clearProperty("javax.net.debug");
     Map<String, String> env = System.getenv();
     String system = System.getProperty("os.name");
     boolean windows = system.startsWith("Windows");

@@ -103,10 +103,17 @@ record CheckFlaws(Step.Validate check, Flaws flaws) {
     }
   }
 
+  private static boolean isWait(double seconds) {
+    return seconds >= 1 && seconds <= 3600;
+  }
+
   private void poll() {
     Step.Validate.Poll poll = check.poll();
-    if (poll != null && !(poll.seconds() > 0 && poll.seconds() <= 3600 && poll.most() >= 1)) {
-      flaws.error("poll", "poll needs seconds between 0 and 3600, and at least one try");
+    if (poll != null
+        && !(isWait(poll.seconds()) && isWait(poll.after(Integer.MAX_VALUE)) && poll.most() >= 1)) {
+      flaws.error("poll", "poll needs seconds between 1 and 3600, and at least one try");
     }
+    check.keep().keySet().forEach(name -> flaws.name("keep", name));
+    check.unless().values().forEach(pattern -> flaws.pattern("unless", pattern));
   }
 }

@@ -297,7 +297,7 @@ public sealed interface Step {
    * @param poll how it looks again where that is empty and somebody waits for it
    * @param onEmpty what to do about it, a line each
    * @param keep variable to JSON pointers, the first that leads to something: what is remembered of
-   *     a yes, for messages and for {@code unless} alone; it is never sent anywhere
+   *     a yes, for {@code unless} alone; it is never shown, sent or written
    * @param unless variable to regular expression; where one matches, the step is passed over
    */
   record Validate(
@@ -417,11 +417,6 @@ public sealed interface Step {
         flaws.error("method", "the methods are " + GET + ", " + POST + " and " + OAUTH2);
       } else {
         new CheckFlaws(this, flaws).find();
-      }
-      unless.values().forEach(pattern -> flaws.pattern("unless", pattern));
-      keep.keySet().forEach(name -> flaws.name("keep", name));
-      if (poll != null && (poll.seconds() < 1 || poll.after(poll.most()) < 1)) {
-        flaws.error("poll", "there is at least a second between two tries");
       }
     }
   }

@@ -11,6 +11,9 @@ import java.util.Locale;
  * addresses, networks such as {@code 10.0.0.0/8}, or {@code *} for every host.
  */
 record Bypass(List<String> entries) {
+  /** Four larger numbers are a name, which the JDK would look up. */
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
   static Bypass parse(String list) {
     return new Bypass(
         Arrays.stream(list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
@@ -60,7 +63,7 @@ record Bypass(List<String> entries) {
 
   /** The octets of a literal address; none for a name, which is never looked up. */
   static byte[] literal(String text) {
-    if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f.]*:[0-9a-f:.]*")) {
+    if (!text.matches(OCTET + "(\\." + OCTET + "){3}|[0-9a-f.]*:[0-9a-f:.]*")) {
       return new byte[0];
     }
     try {

@@ -1,6 +1,7 @@
 package notionsetup.wizard;
 
 import java.util.List;
+import notionsetup.console.Look.Style;
 import notionsetup.console.Question;
 import notionsetup.console.Reply;
 
@@ -104,5 +105,17 @@ final class Asking {
     return ask(new Question(
             Question.Kind.CONFIRM, "", "", message, "", help, List.of(), fallback ? "y" : "n"))
         .equals("y");
+  }
+
+  /** A yes or no that is not part of the path, so that nothing before it can be asked again. */
+  boolean settle(String message, String help, boolean fallback) {
+    while (true) {
+      try {
+        return confirm(message, help, fallback);
+      } catch (WentBack e) {
+        run.screen.text(
+            run.screen.gutter(), Style.QUIET, "There is no way back from this question.");
+      }
+    }
   }
 }

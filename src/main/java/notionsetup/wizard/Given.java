@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 
@@ -21,6 +22,9 @@ public final class Given {
       return "Answer[from " + from + "]";
     }
   }
+
+  /** Shorter answers are no secrets. */
+  private static final int LONG = 8;
 
   private final Map<String, Answer> byStep;
   private final Answer secret;
@@ -49,6 +53,12 @@ public final class Given {
   /** Whether an option gives this step's answer. */
   boolean has(Step.PromptInput step, Recipe recipe) {
     return byStep.containsKey(step.id()) || secret != null && recipe.isSecret(step.outputKey());
+  }
+
+  /** Whether an answer that may be a secret is a part of the text. */
+  boolean isIn(String text) {
+    return Stream.concat(byStep.values().stream(), Stream.ofNullable(secret))
+        .anyMatch(answer -> answer.text().length() >= LONG && text.contains(answer.text()));
   }
 
   /** The steps that were answered but never asked. */

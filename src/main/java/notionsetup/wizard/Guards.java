@@ -25,7 +25,7 @@ final class Guards {
         throw new Fault(Exit.FILE, guard.what + " Nothing was written.", guard.remedy);
       } else {
         run.warn(guard.what);
-        if (!asking.confirm(guard.question, guard.remedy, false)) {
+        if (!asking.settle(guard.question, guard.remedy, false)) {
           throw new Fault(Exit.INTERRUPTED, "Left before anything was written.", guard.remedy);
         }
       }

@@ -124,7 +124,7 @@ final class Keeping {
                   + name);
       case NOT_IGNORED -> {
         if (run.prompter.person()) {
-          if (asking.confirm(
+          if (asking.settle(
               name + " is not ignored by git: add it to .gitignore?",
               "A key that git picks up is in every copy of the repository.",
               true)) {

@@ -74,7 +74,8 @@ final class Play implements Stage {
   private boolean isHidden(String name, String value) {
     return name.startsWith("NOTION_")
         || run.target.names().contains(name)
-        || run.values.containsValue(value);
+        || run.values.containsValue(value)
+        || run.given.isIn(value);
   }
 
   @Override

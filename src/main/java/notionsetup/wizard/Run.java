@@ -37,7 +37,7 @@ final class Run {
 
   int played;
 
-  /** What checks told, by name: for messages, and never sent or written. */
+  /** What checks told, by name: never shown, sent or written. */
   final Map<String, String> facts = new HashMap<>();
 
   /** Whether the file now has what it should. */
@@ -86,7 +86,7 @@ final class Run {
 
   /** A text of the recipe with its names filled; null is the empty text. */
   String fill(String text) {
-    return text == null ? "" : Template.fill(text, this::known);
+    return text == null ? "" : Template.fill(text, values::get);
   }
 
   /** What was kept or told under this name, or null. */

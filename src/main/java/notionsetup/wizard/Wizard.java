@@ -202,7 +202,10 @@ public final class Wizard {
   /** The last words of a run that is told to end; a write under way is waited for. */
   private void interrupted() {
     run.prompter.close();
-    Replacement.end(WRITE_LIMIT);
+    if (Replacement.end(WRITE_LIMIT)) {
+      // The thread that wrote may not have got to say so.
+      run.saved = true;
+    }
     run.screen.last(
         run.waiting
             ? run.saved() + "; nothing shared yet."

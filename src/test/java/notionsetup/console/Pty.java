@@ -169,6 +169,15 @@ public final class Pty implements AutoCloseable {
     return process.pid();
   }
 
+  /** Takes the terminal away, as closing its window does. */
+  public void hangUp() {
+    try {
+      ((UnixPtyProcess) process).getPty().close();
+    } catch (IOException e) {
+      throw new AssertionFailedError("the terminal does not close", e);
+    }
+  }
+
   @Override
   public void close() {
     ProcessHandle.of(process.pid())

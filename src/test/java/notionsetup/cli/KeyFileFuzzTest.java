@@ -1,0 +1,28 @@
+package notionsetup.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+
+/** Whatever is piped in as a key: one line that was in it, or a fault that does not repeat it. */
+class KeyFileFuzzTest {
+  @FuzzTest(maxDuration = "2m")
+  void fuzz(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    try {
+      String key = KeyFile.read(new ByteArrayInputStream(bytes), Duration.ofSeconds(10));
+      assertTrue(text.contains(key));
+      assertFalse(key.isBlank() || key.contains("\n") || key.contains("\r") || key.contains("\0"));
+    } catch (Fault refused) {
+      assertEquals(Exit.ANSWER, refused.exit());
+      assertFalse(text.length() > 60 && refused.getMessage().contains(text));
+    }
+  }
+}

@@ -1,0 +1,309 @@
+package notionsetup.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import notionsetup.fault.Exit;
+import notionsetup.machine.Machine;
+import notionsetup.machine.TestMachine;
+import notionsetup.practice.PracticeNotion;
+import notionsetup.practice.Scenario;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.RecipeReader;
+import notionsetup.recipe.Recipes;
+import notionsetup.verify.Network;
+import notionsetup.verify.Verifier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What doctor sees without the network, how it asks, and what it hands to programs. */
+class DoctorTest {
+  private static final String KEY = "ntn_TESTq7Wm2Zr9Lk4Vx8Bd6Hs3Jf5Tn1Pc0Gy";
+  private static final String OTHER = "ntn_TESTAAbbCCddEEffGGhhIIjjKKllMMnnOO";
+  private static PracticeNotion practice;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    practice = PracticeNotion.start(0);
+  }
+
+  @AfterAll
+  static void stop() {
+    practice.close();
+  }
+
+  private Examination examination() {
+    return new Examination(folder, practice.address());
+  }
+
+  @Test
+  void offlineAsksNobody() {
+    int before = practice.received().size();
+    examination().key(KEY).run("--offline", "--probe-writes").ends(0).keepsQuiet("account");
+    assertEquals(before, practice.received().size());
+  }
+
+  @Test
+  void withoutAKeyNothingIsAskedAndTheWizardIsNamed() {
+    int before = practice.received().size();
+    examination().run().ends(8).says("There is no NOTION_API_KEY in .env", "notion-setup");
+    assertEquals(before, practice.received().size());
+  }
+
+  @Test
+  void aReferenceIsNoKeyToLookAt() {
+    examination().key("op://vault/notion/key").run().ends(8).says("is a reference", "op run");
+  }
+
+  @Test
+  void a14_whatIsPlainlyNoKeyIsNotSent() {
+    examination().key("ghp_abcdefghijklmnopqrstuvwxyz0123456789").run().ends(8).says("GitHub");
+    assertTrue(
+        practice.received().stream()
+            .noneMatch(call -> call.header("authorization").contains("ghp_")));
+  }
+
+  @Test
+  void c07_aFileInUtf16EndsWith7() throws IOException {
+    Files.write(folder.resolve(".env"), "NOTION_API_KEY=x\n".getBytes(StandardCharsets.UTF_16LE));
+    examination().run().ends(7).says("UTF-16");
+  }
+
+  @Test
+  void c11_severalLinesAreNamed() {
+    examination()
+        .file(".env", "NOTION_API_KEY=" + OTHER + "\nNOTION_API_KEY=" + KEY + "\n")
+        .run("--offline")
+        .ends(0)
+        .says("2 times, on lines 1, 2", "line 2 of .env");
+  }
+
+  @Test
+  void d15_aFileThatOthersReadIsNamed() throws IOException {
+    Examination examination = examination().key(KEY);
+    Files.setPosixFilePermissions(
+        folder.resolve(".env"), PosixFilePermissions.fromString("rw-r--r--"));
+    examination.run("--offline").ends(0).says("can be read by everybody", "chmod 600");
+  }
+
+  @Test
+  void d18_whatAKilledRunLeftIsNamed() throws IOException {
+    Examination examination = examination().file(".env.0123456789abcdef.tmp", "x").key(KEY);
+    Instant old = examination.machine.machine().time().now().minus(Duration.ofDays(1));
+    Files.setLastModifiedTime(folder.resolve(".env.0123456789abcdef.tmp"), FileTime.from(old));
+    examination.run("--offline").ends(0).says("A run that was killed left");
+  }
+
+  @Test
+  void whatWouldWinIsNamed() {
+    examination()
+        .key(KEY)
+        .file(".env.local", "NOTION_API_KEY=" + OTHER + "\n")
+        .file(".envrc", "export NOTION_API_KEY=" + OTHER + "\n")
+        .with("NOTION_API_KEY", OTHER)
+        .run("--offline")
+        .ends(0)
+        .says("in this environment, and most programs take that one", "unset NOTION_API_KEY")
+        .says("on line 1 of .env.local", "direnv puts that one");
+  }
+
+  @Test
+  void anotherNameAndAnotherFile() {
+    examination()
+        .file("my.env", "NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
+        .run("--env-file", "my.env", "--name", "NOTION_TOKEN")
+        .ends(0)
+        .says("NOTION_TOKEN is on line 1 of my.env", "Nothing is wrong.");
+  }
+
+  @Test
+  void aKeyInTheEnvironmentAloneIsLookedAtToo() {
+    examination()
+        .with("NOTION_API_KEY", Scenario.GOOD.token())
+        .run()
+        .ends(0)
+        .says("It is not in .env.", "connected as \"Roadmap bot\"");
+  }
+
+  @Test
+  void aPersonNeedsNoSharing() {
+    examination().key(Scenario.PERSON.token()).run().ends(0).says("acts as that person");
+  }
+
+  @Test
+  void theWayIsMeasured() {
+    examination().key(KEY).run().says("connection in", "answer in");
+  }
+
+  @Test
+  void aCheckThatBreaksIsAFinding() {
+    Check broken =
+        new Check(
+            "broken",
+            false,
+            patient -> {
+              throw new IllegalStateException("holds " + KEY);
+            });
+    Report report = Doctor.examine(patient(TestMachine.in(folder).machine()), List.of(broken));
+    assertEquals(Exit.BUG, report.exit());
+    assertTrue(report.last().contains("The check \"broken\" broke"), report.last());
+    assertFalse(report.last().contains(KEY));
+  }
+
+  private Patient patient(Machine machine) {
+    Recipe recipe = RecipeReader.read(Recipes.bundled("notion"), "notion.json").recipe();
+    Network network = Network.of(practice.address(), "", null, machine);
+    Request request = new Request(folder.resolve(".env"), List.of(), true, false, "");
+    try (Verifier verifier = new Verifier(network, recipe, machine, note -> {})) {
+      return new Patient(machine, request, recipe, network, verifier);
+    }
+  }
+
+  /**
+   * One chain: who it is, in two versions; then everything else at once; then a block, if need be.
+   */
+  @Test
+  void independentRequestsAreMadeAtOnce() throws IOException, InterruptedException {
+    Set<String> together = ConcurrentHashMap.newKeySet();
+    AtomicBoolean atOnce = new AtomicBoolean(true);
+    CountDownLatch arrived = new CountDownLatch(7);
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+              String path = request.getUrl().encodedPath();
+              boolean alone = path.equals("/v1/users/me") || path.startsWith("/v1/blocks");
+              if (!alone && together.add(path)) {
+                // Nobody is answered before all are here.
+                arrived.countDown();
+                atOnce.compareAndSet(true, arrived.await(10, TimeUnit.SECONDS));
+              }
+              return body(path);
+            }
+          });
+      server.start();
+      new Examination(folder, server.url("/").toString())
+          .key(KEY)
+          .run("--page", "ab".repeat(16))
+          .ends(6);
+    }
+    assertTrue(atOnce.get(), together.toString());
+    assertEquals(7, together.size(), together.toString());
+  }
+
+  private static MockResponse body(String path) {
+    String body =
+        switch (path) {
+          case "/v1/users/me" -> "{\"object\":\"user\",\"id\":\"" + "ab".repeat(16) + "\"}";
+          case "/v1/search" -> "{\"object\":\"list\",\"results\":[]}";
+          default -> "{\"object\":\"error\",\"status\":404,\"code\":\"object_not_found\"}";
+        };
+    return new MockResponse.Builder()
+        .code(body.contains("error") ? 404 : 200)
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  @Test
+  void aReportForProgramsHoldsNoPieceOfAKey() throws IOException {
+    String error =
+        "{\"object\":\"error\",\"status\":400,\"code\":\"validation_error\",\"message\":\"what is "
+            + KEY.substring(9, 16)
+            + "\"}";
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return new MockResponse.Builder()
+                  .code(400)
+                  .setHeader("Content-Type", "application/json")
+                  .body(error)
+                  .build();
+            }
+          });
+      server.start();
+      Examination examination =
+          new Examination(folder, server.url("/").toString())
+              .key(KEY)
+              .with("NOTION_TOKEN", OTHER)
+              .with("TERM", KEY.substring(4, 20))
+              .run("--json");
+      String out = examination.machine.out();
+      JsonNode report = new ObjectMapper().readTree(out);
+      assertEquals(List.of(), List.copyOf(schema().validate(report)));
+      assertEquals(5, report.get("exit").asInt());
+      assertEquals("account", report.at("/fault/step").asText());
+      assertFalse(report.get("ok").asBoolean());
+      assertEquals("***", report.at("/doctor/about/terminal").asText());
+      assertEquals("way", report.at("/doctor/checks/3/name").asText());
+      for (String secret : List.of(KEY, OTHER)) {
+        for (int at = 4; at + 6 <= secret.length(); at++) {
+          assertFalse(out.contains(secret.substring(at, at + 6)), out);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theReportSaysWhatItWasMadeOn() throws IOException {
+    Examination examination = examination().key(Scenario.GOOD.token()).run("--json").ends(0);
+    JsonNode report = new ObjectMapper().readTree(examination.machine.out());
+    assertTrue(report.get("ok").asBoolean());
+    assertEquals(List.of(), List.copyOf(schema().validate(report)));
+    assertEquals("accepted", report.get("verdict").asText());
+    assertEquals("Roadmap bot", report.get("connected_as").asText());
+    for (String field : List.of("notion_setup", "java", "encoding", "api_base", "notion_version")) {
+      assertFalse(report.at("/doctor/about/" + field).asText().isEmpty(), field);
+    }
+    assertTrue(report.at("/doctor/way/0").asText().startsWith("connection"));
+    assertTrue(report.at("/doctor/checks/0/millis").isNumber());
+  }
+
+  private static Schema schema() throws IOException {
+    try (InputStream in = DoctorTest.class.getResourceAsStream("/notionsetup/result.schema.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+    }
+  }
+
+  @Test
+  void aProxysLoginIsInNoReport() {
+    examination()
+        .key(KEY)
+        .with("HTTPS_PROXY", "http://ada:lovelace@127.0.0.1:1")
+        .run("--json")
+        .says("http://127.0.0.1:1 (HTTPS_PROXY)")
+        .keepsQuiet("lovelace", "ada:");
+  }
+}

@@ -1,0 +1,182 @@
+package notionsetup.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import notionsetup.faults.StandIn.Manner;
+import notionsetup.faults.Tracer.Call;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whole runs that are killed, or refused by the system, at each single call by which they change
+ * the folder: the file is the old one or the new one. The system property {@code kills} sets how
+ * many more runs are killed at random; 50 where it is not set.
+ */
+@Timeout(600)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the calls are those of Linux")
+class CrashTest {
+  private static final String OLD = "A=1\nNOTION_API_KEY=old # mine\nB=2\n";
+  private static final int MOST_TRIES = 3;
+
+  @TempDir Path root;
+  private StandIn notion;
+
+  @BeforeEach
+  void open() {
+    notion = StandIn.that(Manner.ACCEPTS);
+  }
+
+  @AfterEach
+  void close() {
+    notion.close();
+  }
+
+  private Ground ground(String name) {
+    Path own = root.resolve(name);
+    assertTrue(own.toFile().mkdirs());
+    Ground ground = Ground.in(own).put(OLD);
+    // A mode that the new file does not have by itself, so that changing it is a call too.
+    assertTrue(ground.env().toFile().setReadable(true, false));
+    return ground;
+  }
+
+  private Program program(Ground ground) {
+    return new Program(ground, notion.address()).input(ground.answers());
+  }
+
+  private static String renewed(Ground ground) {
+    return OLD.replace("old", ground.token());
+  }
+
+  @Test
+  void d01_d05_d06_everyCallKilledAndRefused() {
+    Tracer.assumeThere();
+    List<Call> calls = calls("whole");
+    assertTrue(calls.stream().anyMatch(call -> call.name().equals("fsync")), calls::toString);
+    assertTrue(calls.stream().anyMatch(call -> call.name().equals("rename")), calls::toString);
+    List<String> ways = List.of("signal=KILL", "error=EIO", "error=ENOSPC");
+    IntStream.range(0, calls.size() * ways.size())
+        .parallel()
+        .forEach(i -> meddled(calls, i / ways.size(), ways.get(i % ways.size()), "run" + i, 1));
+    System.out.printf(
+        "%d system calls change the folder; each was killed, and refused twice: %s%n",
+        calls.size(), calls);
+  }
+
+  /** The calls of a whole run that goes well. */
+  private List<Call> calls(String name) {
+    Ground ground = ground(name);
+    Path log = root.resolve(name + ".log");
+    Outcome outcome = program(ground).through(Tracer.counting(log)).piped();
+    Invariants.hold(ground, outcome, 0, renewed(ground));
+    return Tracer.changing(log, ground.work());
+  }
+
+  /** One run with one call gone wrong; a count that was another call's is taken anew. */
+  private void meddled(List<Call> calls, int index, String how, String name, int tries) {
+    Call call = calls.get(index);
+    Ground ground = ground(name + "-" + tries);
+    Path log = root.resolve(name + "-" + tries + ".log");
+    Outcome outcome = program(ground).through(Tracer.meddling(call, how, log)).piped();
+    boolean kill = how.startsWith("signal");
+    String hit =
+        Ground.read(log)
+            .lines()
+            .filter(line -> kill ? line.contains(call.name() + "(") : line.contains("(INJECTED)"))
+            .reduce("", (before, line) -> line);
+    if (!Tracer.isIn(ground.work(), hit) || kill && outcome.exit() != 137) {
+      assertTrue(tries < MOST_TRIES, () -> call + " was never hit: " + hit + outcome);
+      meddled(calls(name + "-again-" + tries), index, how, name, tries + 1);
+      return;
+    }
+    String now = Ground.read(ground.env());
+    String about = call + " " + how + ": " + hit + "\n" + outcome.all();
+    Invariants.assertNoLeak(ground, outcome, temporaries(ground).toArray(Path[]::new));
+    if (kill) {
+      assertTrue(now.equals(OLD) || now.equals(renewed(ground)), about);
+      survives(ground);
+    } else {
+      assertTrue(outcome.exit() == 0 || outcome.exit() == 7, about);
+      assertEquals(outcome.exit() == 0 ? renewed(ground) : OLD, now, about);
+      Invariants.assertTidy(ground);
+    }
+  }
+
+  /** At most one temporary file is left, and a run an hour later takes it away. */
+  private void survives(Ground ground) {
+    List<Path> left = temporaries(ground);
+    assertTrue(left.size() <= 1, left::toString);
+    left.forEach(CrashTest::age);
+    Outcome next = program(ground).here();
+    assertEquals(0, next.exit(), next::all);
+    assertEquals(renewed(ground), Ground.read(ground.env()));
+    assertEquals(List.of(), temporaries(ground));
+  }
+
+  private static List<Path> temporaries(Ground ground) {
+    try (Stream<Path> all = Files.list(ground.work())) {
+      return all.filter(path -> !path.equals(ground.env())).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void age(Path path) {
+    try {
+      assertTrue(
+          path.getFileName().toString().matches("\\.env\\.[0-9a-f]{16}\\.tmp"), path::toString);
+      Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void d02_killedAtRandom() {
+    int kills = Integer.getInteger("kills", 50);
+    Ground first = ground("first");
+    long start = System.nanoTime();
+    Invariants.hold(first, program(first).piped(), 0, renewed(first));
+    long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    Random random = new Random(kills);
+    int[] delays = random.ints(kills, 0, (int) whole + 50).toArray();
+    long survived =
+        IntStream.range(0, kills).parallel().filter(i -> killed("kill" + i, delays[i])).count();
+    System.out.printf("%d runs were killed at random, %d before their end%n", kills, survived);
+  }
+
+  /** Whether the run was killed before its end. */
+  private boolean killed(String name, int delay) {
+    Ground ground = ground(name);
+    Process process = program(ground).start();
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Program.signal("KILL", process.pid());
+    Outcome outcome = Program.outcome(process);
+    String now = Ground.read(ground.env());
+    assertTrue(now.equals(OLD) || now.equals(renewed(ground)), now.length() + " bytes, " + delay);
+    Invariants.assertNoLeak(ground, outcome, temporaries(ground).toArray(Path[]::new));
+    survives(ground);
+    return outcome.exit() != 0;
+  }
+}

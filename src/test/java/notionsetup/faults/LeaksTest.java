@@ -1,0 +1,188 @@
+package notionsetup.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import notionsetup.console.Pty;
+import notionsetup.faults.StandIn.Manner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Group G: the secret is looked for wherever it could have got to. */
+@Timeout(60)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "processes are looked into as Linux shows them")
+class LeaksTest {
+  @TempDir Path root;
+  private Ground ground;
+
+  @BeforeEach
+  void open() {
+    ground = Ground.in(root);
+  }
+
+  private Program program(StandIn notion, String... args) {
+    return new Program(ground, notion.address()).args(args);
+  }
+
+  @Test
+  void g01_g02_noProcessShowsTheKeyInItsArgumentsOrEnvironment() throws Exception {
+    Path proc = Path.of("/proc/self/cmdline");
+    assumeTrue(Files.isReadable(proc), "there is no /proc to look into");
+    Path git = Files.createDirectory(ground.work().resolve(".git"));
+    assertTrue(Files.isDirectory(git));
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS)) {
+      Process process = program(notion).input(ground.answers()).start();
+      int looks = 0;
+      while (process.isAlive()) {
+        ProcessHandle.allProcesses().forEach(this::assertShowsNothing);
+        looks++;
+        Thread.sleep(5);
+      }
+      Invariants.hold(ground, Program.outcome(process), 0, ground.line());
+      assertTrue(looks > 3);
+    }
+  }
+
+  private void assertShowsNothing(ProcessHandle process) {
+    for (String name : List.of("cmdline", "environ")) {
+      String shown = shown(Path.of("/proc", Long.toString(process.pid()), name));
+      assertFalse(Invariants.leaks(shown, ground.token()), () -> name + " of " + process.info());
+    }
+  }
+
+  private static String shown(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      // It has ended meanwhile, or is somebody else's.
+      return "";
+    }
+  }
+
+  /** A program that writes its arguments and its environment down. */
+  private Path spy(String name) {
+    Path bin = ground.root().resolve("bin");
+    assertTrue(bin.toFile().isDirectory() || bin.toFile().mkdir());
+    Path spy =
+        Ground.write(
+            bin.resolve(name), "#!/bin/sh\n{ echo \"$@\"; env; } >>" + seen() + "\nexit 1\n");
+    assertTrue(spy.toFile().setExecutable(true));
+    return spy;
+  }
+
+  private Path seen() {
+    return ground.home().resolve("seen");
+  }
+
+  @Test
+  void g02_otherProgramsGetNoVariableThatHoldsTheKey() throws IOException {
+    Files.createDirectory(ground.work().resolve(".git"));
+    spy("git");
+    Path key = Ground.write(ground.work().resolve("key"), ground.token() + "\n");
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS);
+        Pty pty =
+            program(notion, "--key-file", "key", "--name", "MINE")
+                .env("BROWSER", spy("browser").toString())
+                .env("PATH", ground.root().resolve("bin") + ":/usr/bin:/bin")
+                .env("NOTION_API_KEY", ground.token())
+                .env("MINE", ground.token())
+                .env("FOO", ground.token())
+                .env("BAR", "Bearer " + ground.token())
+                .typed()) {
+      pty.await("Enter opens it in your browser").send("\r");
+      pty.await("Use an existing integration").send("2\r");
+      pty.await("Shared at least one page").send("y\r");
+      pty.await("add it to .gitignore?").send("n\r");
+      Invariants.hold(ground, pty, 0, "MINE=" + ground.token() + "\n", key);
+      String saw = Ground.read(seen());
+      assertTrue(saw.contains("https://www.notion.so/") && saw.contains("ls-files"), saw);
+    }
+  }
+
+  @Test
+  void g03_debugSwitchesShowNothing() {
+    Path logging =
+        Ground.write(
+            ground.home().resolve("logging.properties"),
+            """
+            handlers=java.util.logging.ConsoleHandler
+            .level=ALL
+            java.util.logging.ConsoleHandler.level=ALL
+            """);
+    Path trust = ground.home().resolve("ca.pem");
+    try (StandIn notion = StandIn.secure(trust)) {
+      Outcome outcome =
+          program(notion, "--stacktrace", "--ca-file", trust.toString())
+              .java("-Djavax.net.debug=all", "-Djava.util.logging.config.file=" + logging)
+              .env("JAVA_TOOL_OPTIONS", "-Dpicocli.trace=DEBUG -Djavax.net.debug=all")
+              .input(ground.answers())
+              .piped();
+      assertEquals(0, outcome.exit(), outcome::all);
+      assertFalse(outcome.err().contains("Plaintext before"), outcome::err);
+      Invariants.assertNoLeak(ground, outcome);
+      Invariants.assertFile(ground, ground.line());
+      Outcome misused =
+          program(notion, "--key", ground.token()).java("-Dpicocli.trace=DEBUG").piped();
+      assertEquals(2, misused.exit(), misused::all);
+      Invariants.assertNoLeak(ground, misused);
+    }
+  }
+
+  @Test
+  void g04_noParserQuotesWhatItCouldNotRead() {
+    Path file = ground.work().resolve("file");
+    try (StandIn notion = StandIn.that(Manner.ECHOES)) {
+      for (String text :
+          List.of(
+              ground.token(),
+              "{" + ground.token(),
+              "{\"" + ground.token() + "\": 1}",
+              "{\"collect_token\": " + ground.token() + "}",
+              "{\"collect_token\": [\"" + ground.token() + "\"]}",
+              "{\"collect_token\": \"" + ground.token(),
+              "{\"steps\": \"" + ground.token() + "\"}",
+              "{\"steps\": [{\"type\": \"" + ground.token() + "\"}]}",
+              "{\"steps\": [{\"" + ground.token() + "\": 1}]}")) {
+        Ground.write(file, text);
+        for (String option : List.of("--answers", "--recipe", "--ca-file")) {
+          Outcome outcome = program(notion, "--no-input", "--stacktrace", option, "file").here();
+          assertTrue(outcome.exit() > 0, outcome::all);
+          Invariants.hold(ground, outcome, outcome.exit(), null, file);
+        }
+      }
+      Outcome refused = program(notion, "--json", "--stacktrace").input(ground.answers()).here();
+      Invariants.hold(ground, refused, 4, null, file);
+    }
+  }
+
+  @Test
+  void g05_aCrashFileHoldsNoKey() throws Exception {
+    try (StandIn notion = StandIn.that(Manner.STALLS)) {
+      Process process =
+          program(notion).shell("ulimit -c 0; exec \"$@\"").input(ground.answers()).start();
+      notion.awaitRequest();
+      Program.signal("SEGV", process.pid());
+      Outcome outcome = Program.outcome(process);
+      assertEquals(1, outcome.exit(), outcome::all);
+      Invariants.assertNoLeak(ground, outcome);
+      Invariants.assertFile(ground, null);
+      try (Stream<Path> files = Files.list(ground.work())) {
+        assertTrue(files.anyMatch(path -> path.getFileName().toString().startsWith("hs_err")));
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

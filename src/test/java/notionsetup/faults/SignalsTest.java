@@ -1,0 +1,222 @@
+package notionsetup.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import notionsetup.console.Pty;
+import notionsetup.faults.StandIn.Manner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Group B: the whole program on a terminal, ended and stopped at any moment. */
+@Timeout(60)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the signals are Unix ones")
+class SignalsTest {
+  private static final String OLD = "A=1\n";
+
+  @TempDir Path root;
+  private Ground ground;
+
+  @BeforeEach
+  void open() {
+    ground = Ground.in(root).put(OLD);
+  }
+
+  private Program program(StandIn notion, String... args) {
+    return new Program(ground, notion.address()).args(args);
+  }
+
+  /** Goes on to a question of the path of a new integration. */
+  private void to(String step, Pty pty) {
+    pty.await("Use an existing integration");
+    if (step.equals("check_existing")) {
+      return;
+    }
+    pty.send("1\r").await("Integration created?").await("[Y/n]");
+    if (step.equals("confirm_created")) {
+      return;
+    }
+    pty.send("y\r").await("Paste it here:");
+    if (step.equals("collect_token")) {
+      return;
+    }
+    pty.send(ground.token() + "\r").await("Shared at least one page").awaitTimes("[Y/n]", 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "check_existing, INT, 130",
+    "confirm_created, INT, 130",
+    "collect_token, INT, 130",
+    "confirm_shared, INT, 130",
+    "collect_token, TERM, 143",
+    "confirm_shared, TERM, 143",
+    "collect_token, HUP, 129"
+  })
+  void b04_b05_b06_aSignalAtAnyQuestion(String step, String signal, int exit) {
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS);
+        Pty pty = program(notion).typed()) {
+      to(step, pty);
+      if (step.equals("collect_token")) {
+        pty.send(ground.token()).await("*".repeat(ground.token().length()));
+      }
+      if (signal.equals("INT")) {
+        pty.send("\003");
+      } else {
+        pty.signal(signal);
+      }
+      Invariants.hold(ground, pty, exit, OLD);
+      said(pty, "nothing was written", "--from " + step);
+      assertEquals(0, notion.requests());
+    }
+  }
+
+  private static void said(Pty pty, String... words) {
+    String all = pty.text().replaceAll("\\s+", " ");
+    for (String word : words) {
+      assertTrue(all.contains(word), () -> word + " is not in\n" + pty.text());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check_existing", "collect_token", "confirm_shared"})
+  void b09_ctrlDOnAnEmptyLineLeaves(String step) {
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS);
+        Pty pty = program(notion).typed()) {
+      to(step, pty);
+      pty.send("\004");
+      Invariants.hold(ground, pty, 130, OLD);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  void b10_aSignalWhileTheProviderIsAsked(String signal, int exit) throws Exception {
+    try (StandIn notion = StandIn.that(Manner.STALLS);
+        Pty pty = program(notion).typed()) {
+      to("confirm_shared", pty);
+      pty.send("y\r");
+      notion.awaitRequest();
+      pty.signal(signal);
+      Invariants.hold(ground, pty, exit, OLD);
+      said(pty, "nothing was written", "--from validate_token");
+    }
+  }
+
+  @Test
+  void b10_aSignalAfterTheWriteSaysThatTheKeyIsSaved() {
+    try (StandIn notion = StandIn.that(Manner.SHARES_NOTHING);
+        Pty pty = program(notion).typed()) {
+      to("confirm_shared", pty);
+      pty.send("y\r").await("Enter goes on without").signal("INT");
+      Invariants.hold(ground, pty, 130, OLD + ground.line());
+      said(pty, "NOTION_API_KEY is saved");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void b10_aSignalToAPipedRunWhileTheProviderIsAsked(String signal, int exit) throws Exception {
+    try (StandIn notion = StandIn.that(Manner.STALLS)) {
+      Process process = program(notion).input(ground.answers()).start();
+      notion.awaitRequest();
+      Program.signal(signal, process.pid());
+      Invariants.hold(
+          ground, Program.outcome(process).says("Interrupted; nothing was written."), exit, OLD);
+    }
+  }
+
+  @Test
+  void b06_aTerminalThatGoesAwayEndsTheProgram() throws Exception {
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS)) {
+      Pty pty = program(notion).typed();
+      to("collect_token", pty);
+      ProcessHandle process = ProcessHandle.of(pty.pid()).orElseThrow();
+      pty.hangUp();
+      process.onExit().get();
+      Invariants.assertFile(ground, OLD);
+      Invariants.assertTidy(ground);
+      pty.close();
+    }
+  }
+
+  @Test
+  void b07_aKilledRunLeavesTheFileAlone() {
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS);
+        Pty pty = program(notion).typed()) {
+      to("collect_token", pty);
+      pty.send(ground.token()).await("****").signal("KILL");
+      assertEquals(137, pty.exit());
+      Invariants.assertNoLeak(ground, new Outcome(137, pty.raw(), ""));
+      Invariants.assertFile(ground, OLD);
+    }
+  }
+
+  @Test
+  void b08_ctrlZAndAContinuedRunGoOn() {
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS);
+        Pty pty = program(notion).typed()) {
+      to("collect_token", pty);
+      pty.send(ground.token().substring(0, 9) + "\032").await("*********");
+      pty.signal("TSTP").signal("STOP").set("sane").signal("CONT").awaitTimes("Paste it here", 2);
+      pty.send(ground.token().substring(9) + "\r").await("Shared at least one page").send("y\r");
+      Invariants.hold(ground, pty, 0, OLD + ground.line());
+    }
+  }
+
+  @Test
+  void b12_anInterruptThatWasIgnoredAtTheStartStaysIgnored() throws Exception {
+    try (StandIn notion = StandIn.that(Manner.STALLS)) {
+      Process process =
+          program(notion).shell("trap '' INT; exec \"$@\"").input(ground.answers()).start();
+      notion.awaitRequest();
+      Program.signal("INT", process.pid());
+      Program.signal("INT", process.pid());
+      assertTrue(process.isAlive());
+      Program.signal("TERM", process.pid());
+      Invariants.hold(ground, Program.outcome(process), 143, OLD);
+    }
+  }
+
+  @Test
+  void b14_typedAheadAtOnceIsDroppedAndSaid() {
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS);
+        Pty pty = program(notion).typed()) {
+      pty.send("early\r").await("Ignored 6 characters typed before this question.");
+      pty.awaitRaw("Do you already").send("2\r").awaitRaw("Paste it");
+      pty.send(ground.token() + "\r").awaitRaw("Shared at").send("y\r");
+      Invariants.hold(ground, pty, 0, OLD + ground.line());
+      assertTrue(pty.text().indexOf("Ignored") < pty.text().indexOf("Do you already"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dumb", "", "(unset)", "no-such-terminal"})
+  void b01_b02_anyTerminalHidesTheSecret(String term) {
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS);
+        Pty pty = program(notion).env("TERM", term.equals("(unset)") ? null : term).typed()) {
+      pty.await("Use an existing integration")
+          .await("Enter for 1:".repeat(lines(term)))
+          .send("2\n");
+      pty.await("Paste it here:").await("not be shown".repeat(lines(term)));
+      pty.send(ground.token() + "\n").await("received 50 characters").await("Shared at");
+      pty.await("Enter for y:".repeat(lines(term))).send("y\n");
+      Invariants.hold(ground, pty, 0, OLD + ground.line());
+      assertFalse(pty.text().contains("Exception"), pty::text);
+    }
+  }
+
+  /** 1 where this terminal is asked line by line. */
+  private static int lines(String term) {
+    return term.startsWith("no") ? 0 : 1;
+  }
+}

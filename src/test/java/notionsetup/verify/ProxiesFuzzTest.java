@@ -1,0 +1,38 @@
+package notionsetup.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
+import okhttp3.HttpUrl;
+
+/** Whatever the proxy variables hold: a proxy, none, or wrong usage that shows no login. */
+class ProxiesFuzzTest {
+  private static final HttpUrl NOTION = HttpUrl.get("https://api.notion.com/v1/users/me");
+  private static final HttpUrl HERE = HttpUrl.get("https://127.0.0.1:8443/");
+
+  @FuzzTest(maxDuration = "2m")
+  void fuzz(byte[] bytes) {
+    String[] halves = new String(bytes, StandardCharsets.UTF_8).split("\n", 2);
+    String list = halves.length > 1 ? halves[1] : "";
+    Machine machine =
+        VerifyMachine.with(
+            Map.of("HTTPS_PROXY", halves[0], "NO_PROXY", list), new VerifyMachine.Sleeper());
+    try {
+      Proxies proxies = Proxies.of(machine);
+      assertEquals(false, proxies.to(HERE).isPresent());
+      proxies.to(NOTION).ifPresent(proxy -> assertFalse(proxies.bypass().entries().contains("*")));
+      proxies.bypass().covers("10.1.2.3", 443);
+      proxies.bypass().covers("fe80::1", 443);
+    } catch (Fault unusable) {
+      assertEquals(Exit.USAGE, unusable.exit());
+      int at = halves[0].lastIndexOf('@');
+      assertFalse(at > 12 && unusable.getMessage().contains(halves[0].substring(0, at)));
+    }
+  }
+}
