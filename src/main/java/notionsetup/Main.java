@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import notionsetup.cli.CompletionCommand;
 import notionsetup.cli.DoctorCommand;
 import notionsetup.cli.ExportCommand;
+import notionsetup.cli.Plain;
 import notionsetup.cli.PracticeCommand;
 import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.RemoveCommand;
@@ -34,6 +35,10 @@ public final class Main {
 
   /** Runs one command on a machine, and gives the code to end with. */
   public static int run(Machine machine, String... args) {
+    return Plain.run(machine, args).orElseGet(() -> parsed(machine, args));
+  }
+
+  private static int parsed(Machine machine, String... args) {
     CommandLine commands = new CommandLine(new WizardCommand(machine, List.of(args)));
     // Picocli takes its time to look at a command, so that the wizard starts without the others.
     if (Stream.of(args).anyMatch(Main::mayNameCommand)) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import notionsetup.console.TerminalPrompter;
 import notionsetup.machine.Machine;
+import notionsetup.verify.Verifier;
 
 /** What nearly every run of the wizard needs, made ready while its options are read. */
 final class Ahead {
@@ -26,9 +27,7 @@ final class Ahead {
     Ahead ahead = new Ahead(machine);
     if (args.stream().noneMatch(arg -> NO_RUN.contains(arg) || arg.startsWith("--recipe"))) {
       start(ahead.bundled);
-      if (machine.terminals().person()) {
-        start(TerminalPrompter::prepare);
-      }
+      start(machine.terminals().person() ? TerminalPrompter::prepare : Verifier::prepare);
     }
     return ahead;
   }

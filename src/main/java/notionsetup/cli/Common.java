@@ -9,12 +9,15 @@ import picocli.CommandLine.Option;
 
 /** The options that every command takes, and the screen that they make. */
 final class Common {
+  /** How the environment twin of every option starts. */
+  static final String TWIN = "NOTION_SETUP_";
+
   @Option(
       names = "--color",
       paramLabel = "WHEN",
       defaultValue = "auto",
       description = "auto, always or never.")
-  private String color;
+  private String color = "auto";
 
   @Option(
       names = "--json",
@@ -65,7 +68,6 @@ final class Common {
 
   /** An option's name as its environment twin has it. */
   static String twin(String option) {
-    return "NOTION_SETUP_"
-        + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    return TWIN + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
   }
 }

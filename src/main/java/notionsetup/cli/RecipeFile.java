@@ -35,14 +35,18 @@ record RecipeFile(String name, boolean isBundled, ByteBuffer bytes, RecipeReader
    * @throws Fault RECIPE where there is no such file
    */
   static RecipeFile of(String file, Machine machine) {
-    boolean bundled = file == null;
-    String name = bundled ? Recipes.BUNDLED.get(0) + ".json" : file;
-    byte[] bytes =
-        bundled
-            ? Recipes.bundled(Recipes.BUNDLED.get(0))
-            : Recipes.file(FileOptions.path(file, machine, "--recipe"));
-    return new RecipeFile(
-        name, bundled, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), RecipeReader.read(bytes, name));
+    if (file == null) {
+      String id = Recipes.BUNDLED.get(0);
+      byte[] bytes = Recipes.bundled(id);
+      return of(id + ".json", true, bytes, RecipeReader.bundled(id, bytes));
+    }
+    byte[] bytes = Recipes.file(FileOptions.path(file, machine, "--recipe"));
+    return of(file, false, bytes, RecipeReader.read(bytes, file));
+  }
+
+  private static RecipeFile of(
+      String name, boolean bundled, byte[] bytes, RecipeReader.Reading reading) {
+    return new RecipeFile(name, bundled, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), reading);
   }
 
   /** The recipe; a fault with all its problems where it has errors. */

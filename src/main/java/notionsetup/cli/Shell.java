@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import notionsetup.console.Outlet;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -52,12 +53,23 @@ public final class Shell {
                 ? Ending.of(fault, machine, json)
                 : Ending.bug(e, machine, stacktrace, json));
     commands.setExecutionStrategy(Shell::execute);
+    return guarded(
+        machine,
+        stacktrace,
+        json,
+        () -> {
+          int exit = commands.execute(args);
+          if (help.getBuffer().length() > 0) {
+            new Outlet(machine.out(), machine.charset()).write(help.toString());
+          }
+          return exit;
+        });
+  }
+
+  /** Runs something, and gives a code however it ends. */
+  static int guarded(Machine machine, boolean stacktrace, boolean json, IntSupplier run) {
     try {
-      int exit = commands.execute(args);
-      if (help.getBuffer().length() > 0) {
-        new Outlet(machine.out(), machine.charset()).write(help.toString());
-      }
-      return exit;
+      return run.getAsInt();
     } catch (Fault e) {
       return Ending.of(e, machine, json);
     } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {

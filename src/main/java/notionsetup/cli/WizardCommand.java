@@ -46,10 +46,10 @@ public final class WizardCommand implements Callable<Integer> {
   private final List<String> args;
   private final Ahead ahead;
 
-  @Mixin private Common common;
-  @Mixin private FileOptions file;
-  @Mixin private NetworkOptions network;
-  @Mixin private WizardOptions options;
+  @Mixin private final Common common = new Common();
+  @Mixin private final FileOptions file = new FileOptions();
+  @Mixin private final NetworkOptions network = new NetworkOptions();
+  @Mixin private final WizardOptions options = new WizardOptions();
 
   /** What the person should know before the first step. */
   private Consumer<Screen> notice = screen -> {};

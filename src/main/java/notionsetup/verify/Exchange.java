@@ -103,12 +103,19 @@ final class Exchange implements AutoCloseable {
     return readable ? answer.with(StrictJson.read(bytes)) : answer;
   }
 
+  /** Loads what every exchange needs, and connects to nobody. */
+  static void load() throws IOException {
+    new OkHttpClient.Builder().connectionSpecs(List.of(CLEARTEXT)).build();
+    StrictJson.read("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
    * Does ahead what the first exchange would wait for: loads the trusted issuers, looks the name
    * up, connects and shakes hands, and keeps that connection for the exchange. Nothing is
    * requested. Returns when the connection was used, or when it is no longer likely to be.
    */
   void warm(HttpUrl url) throws IOException {
+    load();
     OkHttpClient client = client(url);
     if (!url.isHttps() || network.proxyTo(url).isPresent()) {
       return;

@@ -148,6 +148,15 @@ public final class Verifier implements AutoCloseable {
     return new Way(where, through, stopwatch.legs(), verdict);
   }
 
+  /** Loads what every check needs, and connects to nobody; may run while something else does. */
+  public static void prepare() {
+    try {
+      Exchange.load();
+    } catch (IOException e) {
+      throw new IllegalStateException("what is written here cannot be read", e);
+    }
+  }
+
   /**
    * Prepares for a check in the background while the person reads: name, connection and keys, but
    * no request. It never says anything; what fails here is found and said by the check.

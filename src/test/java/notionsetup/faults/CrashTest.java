@@ -114,7 +114,9 @@ class CrashTest {
       survives(ground);
     } else {
       assertTrue(outcome.exit() == 0 || outcome.exit() == 7, about);
-      assertEquals(outcome.exit() == 0 ? renewed(ground) : OLD, now, about);
+      // The file is what the run says it is, also where it could not be read back.
+      boolean written = outcome.exit() == 0 || outcome.all().contains("was written, but");
+      assertEquals(written ? renewed(ground) : OLD, now, about);
       Invariants.assertTidy(ground);
     }
   }
