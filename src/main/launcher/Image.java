@@ -93,7 +93,7 @@ final class Image {
     }
     List<String> arguments =
         new ArrayList<>(List.of("-nowarn", "--release", "17", "-proc:none", "-encoding", "UTF-8"));
-    arguments.addAll(List.of("-Xlint:none", "-XDsuppressNotes", "-d", classes.toString()));
+    arguments.addAll(List.of("-Xlint:none", "-XDsuppressNotes", "-XDstringConcat=inline", "-d", classes.toString()));
     arguments.addAll(files);
     String jar = sources.getFileName().toString().replace("-sources", "");
     tool("javac", arguments);

@@ -13,55 +13,87 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
-/** Whose certificates are believed: the platform's issuers, and those of a file with them. */
-record Trust(List<X509Certificate> extra) {
+/**
+ * Whose certificates are believed: the platform's issuers, and those of a file with them. A file
+ * may hold hundreds, so that they are only looked at where a connection wants them.
+ *
+ * @param name the option or variable that names the file; empty where there is none
+ * @param text the file's bytes, a character each
+ */
+record Trust(String name, Path file, String text) {
   private static final long LARGEST_FILE = 16L << 20;
-  private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+  private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+  private static final String END = "-----END CERTIFICATE-----";
+
+  /** How a certificate starts that is not written as text. */
+  private static final String SEQUENCE = "0";
 
   /** Trust in the platform's issuers alone. */
   static Trust platform() {
-    return new Trust(List.of());
+    return new Trust("", Path.of(""), "");
   }
 
   /**
    * Reads certificates, as PEM blocks or as one DER certificate.
    *
    * @param name the option or variable that names the file
+   * @throws Fault FILE where the file cannot be read or holds no certificate
    */
   static Trust with(String name, Path file) {
-    List<X509Certificate> read = new ArrayList<>();
     try {
       if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE) {
         throw unreadable(name, file, "it is not a file of certificates");
       }
-      byte[] bytes = Files.readAllBytes(file);
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      Matcher blocks = BLOCK.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-      while (blocks.find()) {
-        read.add(certificate(factory, blocks.group().getBytes(StandardCharsets.ISO_8859_1)));
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      if (!text.startsWith(SEQUENCE) && !text.contains(BEGIN)) {
+        throw unreadable(name, file, "there is no certificate in it");
       }
-      if (read.isEmpty()) {
-        read.add(certificate(factory, bytes));
-      }
+      return new Trust(name, file, text);
     } catch (IOException e) {
       throw unreadable(name, file, "it cannot be read");
+    }
+  }
+
+  /**
+   * The certificates of the file.
+   *
+   * @throws Fault FILE where one cannot be understood
+   */
+  List<X509Certificate> extra() {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      List<X509Certificate> read = new ArrayList<>();
+      int begin = text.indexOf(BEGIN);
+      if (begin < 0) {
+        read.add(certificate(factory, text));
+      }
+      while (begin >= 0) {
+        int end = text.indexOf(END, begin);
+        if (end < 0) {
+          throw new CertificateException("a block without an end");
+        }
+        read.add(certificate(factory, text.substring(begin, end + END.length()) + "\n"));
+        begin = text.indexOf(BEGIN, end);
+      }
+      return read;
     } catch (CertificateException e) {
       throw unreadable(name, file, "a certificate in it cannot be understood");
     }
-    return new Trust(List.copyOf(read));
   }
 
-  private static X509Certificate certificate(CertificateFactory factory, byte[] bytes)
+  private static X509Certificate certificate(CertificateFactory factory, String text)
       throws CertificateException {
-    return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(bytes));
+    return (X509Certificate)
+        factory.generateCertificate(
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static Fault unreadable(String name, Path file, String why) {
@@ -75,6 +107,7 @@ record Trust(List<X509Certificate> extra) {
   X509ExtendedTrustManager manager() {
     try {
       X509ExtendedTrustManager platform = manager(null);
+      List<X509Certificate> extra = extra();
       if (extra.isEmpty()) {
         return platform;
       }

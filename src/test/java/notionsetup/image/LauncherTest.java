@@ -1,0 +1,273 @@
+package notionsetup.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import notionsetup.console.Pty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The launcher finds its folder and a Java from wherever it is started, and starts that alone. */
+class LauncherTest {
+  private static final String GOOD = "1\ny\nntn_practice_good_token\ny\n";
+
+  private final Packaged built = Packaged.built();
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void posix() {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the launcher is a script for sh");
+  }
+
+  private static void assertVersion(Packaged.Ran ran) {
+    assertEquals("", ran.err());
+    assertTrue(ran.out().matches("notion-setup [0-9.]+\n"), ran.out());
+    assertEquals(0, ran.exit());
+  }
+
+  /** A Java that says who it is, and ends with 99. */
+  private Path fakeJava(String version) throws Exception {
+    Path home = folder.resolve("java-" + version);
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho fake " + version + "\nexit 99\n");
+    assertTrue(java.toFile().setExecutable(true));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    return home;
+  }
+
+  private Packaged withoutRuntime() throws Exception {
+    return built.copiedTo(folder.resolve("bare"), "runtime");
+  }
+
+  private Packaged.Ran version(Packaged image, String name, Path value) throws Exception {
+    Map<String, String> env = Packaged.environment();
+    env.remove("JAVA_HOME");
+    env.put(name, value.toString());
+    return Packaged.run(List.of(image.launcher().toString(), "--version"), env, folder, "");
+  }
+
+  @Test
+  void startsFromAnyFolder() throws Exception {
+    assertVersion(built.run(folder, "", "--version"));
+    Path bin = built.home().resolve("bin");
+    assertVersion(
+        Packaged.run(List.of("./notion-setup", "--version"), Packaged.environment(), bin, ""));
+    assertVersion(
+        Packaged.run(
+            List.of("bin/notion-setup", "--version"), Packaged.environment(), built.home(), ""));
+    Map<String, String> env = Packaged.environment();
+    env.put("PATH", bin + ":" + env.get("PATH"));
+    assertVersion(Packaged.run(List.of("sh", "-c", "notion-setup --version"), env, folder, ""));
+  }
+
+  @Test
+  void startsThroughLinks() throws Exception {
+    Path there = Files.createDirectories(folder.resolve("a b"));
+    Path link = Files.createSymbolicLink(there.resolve("setup"), built.launcher());
+    Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("a b/setup"));
+    Path whole = Files.createSymbolicLink(folder.resolve("whole"), built.home());
+    for (Path start : List.of(link, second, whole.resolve("bin/notion-setup"))) {
+      assertVersion(
+          Packaged.run(List.of(start.toString(), "--version"), Packaged.environment(), folder, ""));
+    }
+  }
+
+  @Test
+  void movedToAFolderWithSpacesItStaysQuiet() throws Exception {
+    Packaged moved = built.copiedTo(folder.resolve("some where"));
+    assertVersion(moved.run(folder, "", "--version"));
+    Packaged.Ran ran = moved.run(folder, GOOD, "--practice", "--env-file", ".env");
+    assertEquals(0, ran.exit(), ran.err());
+  }
+
+  @Test
+  void readOnlyItStillRuns() throws Exception {
+    Packaged still = built.copiedTo(folder.resolve("still"));
+    try {
+      assertEquals(
+          0,
+          Packaged.run(
+                  List.of("chmod", "-R", "a-w", still.home().toString()),
+                  Packaged.environment(),
+                  folder,
+                  "")
+              .exit());
+      assertVersion(still.run(folder, "", "--version"));
+    } finally {
+      Packaged.run(
+          List.of("chmod", "-R", "u+w", still.home().toString()),
+          Packaged.environment(),
+          folder,
+          "");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "4096", "1000000"})
+  void aDamagedArchiveIsNoMatter(long length) throws Exception {
+    Packaged damaged = built.copiedTo(folder.resolve("damaged"));
+    Path archive = damaged.home().resolve("lib/notion-setup.aot");
+    // Up to 24 a half archive breaks Java itself, so that only an empty one can be tried.
+    assumeTrue(Files.exists(archive) || length == 0, "the archives of this Java must be whole");
+    archive = Files.exists(archive) ? archive : damaged.home().resolve("lib/notion-setup.jsa");
+    assumeTrue(Files.exists(archive), "this build made no archive");
+    byte[] all = Files.readAllBytes(archive);
+    Files.delete(archive);
+    Files.write(archive, Arrays.copyOf(all, (int) length));
+    assertVersion(damaged.run(folder, "", "--version"));
+  }
+
+  @Test
+  void outOfItsArchiveItRuns() throws Exception {
+    Path tar = Path.of(built.home() + ".tar.gz");
+    assumeTrue(Files.exists(tar), "this build made no archive file");
+    Packaged.Ran untar =
+        Packaged.run(List.of("tar", "-xzf", tar.toString()), Packaged.environment(), folder, "");
+    assertEquals(0, untar.exit(), untar.err());
+    assertVersion(new Packaged(folder.resolve("notion-setup")).run(folder, "", "--version"));
+  }
+
+  @Test
+  void itsOwnRuntimeWinsOverJavaHome() throws Exception {
+    assumeTrue(built.hasRuntime(), "the JDK of this build has no jlink");
+    assertVersion(version(built, "JAVA_HOME", fakeJava("21.0.1")));
+  }
+
+  @Test
+  void javaHomeWinsOverThePath() throws Exception {
+    Packaged.Ran ran = version(withoutRuntime(), "JAVA_HOME", fakeJava("21.0.1"));
+    assertEquals("fake 21.0.1\n", ran.out());
+    assertEquals(99, ran.exit());
+  }
+
+  @Test
+  void withoutARuntimeItUsesWhatIsThere() throws Exception {
+    Path java = Path.of(System.getProperty("java.home"));
+    assertVersion(version(withoutRuntime(), "JAVA_HOME", java));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.8.0_392", "11.0.2", "16"})
+  void aJavaThatIsTooOldIsNamedInOneSentence(String version) throws Exception {
+    Path java = fakeJava(version);
+    Packaged.Ran ran = version(withoutRuntime(), "JAVA_HOME", java);
+    assertEquals(7, ran.exit());
+    assertEquals("", ran.out());
+    assertEquals(
+        "notion-setup needs Java 17 or later; " + java + " is Java " + version + ".\n", ran.err());
+  }
+
+  @Test
+  void noJavaAtAllIsSaid() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Packaged.Ran ran = version(withoutRuntime(), "PATH", empty);
+    assertEquals(7, ran.exit());
+    assertEquals("notion-setup needs Java 17 or later: install it, or set JAVA_HOME.\n", ran.err());
+  }
+
+  @Test
+  void startsNoOtherProgram() throws Exception {
+    Path log = folder.resolve("calls");
+    List<String> strace =
+        List.of("strace", "-f", "-e", "trace=execve,fork,vfork,clone,clone3", "-o", log.toString());
+    assumeTrue(canTrace(strace), "strace cannot run here");
+    List<String> command = new ArrayList<>(strace);
+    command.addAll(List.of(built.launcher().toString(), "--practice"));
+    assertEquals(0, Packaged.run(command, Packaged.environment(), folder, GOOD).exit());
+    List<String> calls = Files.readAllLines(log);
+    assertEquals(2, calls.stream().filter(line -> line.contains("execve(")).count(), "" + calls);
+    assertFalse(
+        calls.stream()
+            .anyMatch(
+                line ->
+                    line.matches("[0-9]+ +(v?fork|clone3?)\\(.*")
+                        && !line.contains("CLONE_THREAD")),
+        "" + calls);
+  }
+
+  private boolean canTrace(List<String> strace) throws Exception {
+    boolean there =
+        List.of(System.getenv("PATH").split(":")).stream()
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "strace")));
+    List<String> command = new ArrayList<>(strace);
+    command.add("true");
+    return there && Packaged.run(command, Packaged.environment(), folder, "").exit() == 0;
+  }
+
+  @Test
+  void aPipedRehearsalWritesTheKey() throws Exception {
+    Packaged.Ran ran = built.run(folder, GOOD, "--practice", "--env-file", "piped.env");
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(ran.out().contains("Integration token verified."), ran.out());
+    assertEquals(
+        "NOTION_API_KEY=ntn_practice_good_token\n", Files.readString(folder.resolve("piped.env")));
+  }
+
+  @Test
+  void aTypedRehearsalWritesTheKey() throws Exception {
+    Map<String, String> env = Packaged.environment();
+    env.put("TERM", "xterm-256color");
+    List<String> command =
+        List.of(
+            built.launcher().toString(), "--practice", "--no-browser", "--env-file", "typed.env");
+    try (Pty pty = Pty.start(command, env, folder, 80, 24)) {
+      pty.await("I am not a workspace owner").send("1\r");
+      pty.await("Integration created?").send("y\r");
+      pty.await("Paste it here:").send("ntn_practice_good_token\r");
+      pty.await("Shared at least one page").send("y\r");
+      pty.await("Integration token verified.");
+      assertEquals(0, pty.exit());
+    }
+    assertEquals(
+        "NOTION_API_KEY=ntn_practice_good_token\n", Files.readString(folder.resolve("typed.env")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, --nonsense, ''",
+    "4, --practice, ntn_practice_refused_token",
+    "8, --practice, ''"
+  })
+  void exitCodesPassThrough(int exit, String option, String token) throws Exception {
+    String input = token.isEmpty() ? "" : "2\n" + token + "\ny\n";
+    assertEquals(exit, built.run(folder, input, option).exit());
+  }
+
+  @Test
+  void aWholeRunFitsInASmallHeap() throws Exception {
+    Map<String, String> env = Packaged.environment();
+    env.put("JDK_JAVA_OPTIONS", "-Xmx32m");
+    Packaged.Ran ran =
+        Packaged.run(
+            List.of(built.launcher().toString(), "--practice", "--env-file", "small.env"),
+            env,
+            folder,
+            GOOD);
+    assertEquals(0, ran.exit(), ran.err());
+  }
+
+  @Test
+  void aSignalReachesTheProgramItself() throws Exception {
+    Process process =
+        new ProcessBuilder(built.launcher().toString(), "practice")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    process.getInputStream().read();
+    process.destroy();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(143, process.exitValue());
+  }
+}

@@ -1,0 +1,99 @@
+package notionsetup.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The packaged program, run from outside.
+ *
+ * @param home the image's folder
+ */
+record Packaged(Path home) {
+  /** What a run came to. */
+  record Ran(int exit, String out, String err) {}
+
+  /** The image that the build has made. */
+  static Packaged built() {
+    return new Packaged(Path.of(System.getProperty("image")));
+  }
+
+  Path launcher() {
+    return home.resolve("bin/notion-setup");
+  }
+
+  boolean hasRuntime() {
+    return Files.isDirectory(home.resolve("runtime"));
+  }
+
+  /** The environment of this process without what would lead a run elsewhere. */
+  static Map<String, String> environment() {
+    Map<String, String> env = new TreeMap<>(System.getenv());
+    env.keySet()
+        .removeIf(
+            name ->
+                name.startsWith("NOTION_")
+                    || name.startsWith("JAVA_TOOL")
+                    || name.startsWith("JDK_JAVA")
+                    || name.startsWith("SSL_CERT"));
+    env.put("LC_ALL", "C.UTF-8");
+    return env;
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param input its standard input
+   */
+  static Ran run(List<String> command, Map<String, String> env, Path folder, String input)
+      throws IOException, InterruptedException {
+    Path err = Files.createTempFile(folder, "err", "");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(env);
+    Process process = builder.redirectError(err.toFile()).start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // A run that ends early reads no input, and its exit tells why.
+    }
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exit = process.waitFor();
+    String said = Files.readString(err);
+    Files.delete(err);
+    return new Ran(exit, out, said);
+  }
+
+  /** Runs the launcher as it is usually run. */
+  Ran run(Path folder, String input, String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(launcher().toString()));
+    command.addAll(List.of(args));
+    return run(command, environment(), folder, input);
+  }
+
+  /** A copy elsewhere, with the same time stamps and modes; without what is named, and below. */
+  Packaged copiedTo(Path target, String... without) throws IOException {
+    try (Stream<Path> all = Files.walk(home)) {
+      for (Path from : all.toList()) {
+        Path relative = home.relativize(from);
+        if (Stream.of(without).noneMatch(relative::startsWith)) {
+          Path to = target.resolve(relative.toString());
+          if (Files.isDirectory(from)) {
+            Files.createDirectories(to);
+          } else {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        }
+      }
+    }
+    return new Packaged(target);
+  }
+}
