@@ -29,7 +29,8 @@ final class Editing {
     }
     Edits edits = new Edits(bytes, shown);
     Map<String, Credential> absent = new LinkedHashMap<>(wanted);
-    for (Assignment old : assignments(bytes, wanted.keySet(), shown)) {
+    List<Assignment> before = assignments(bytes, wanted.keySet(), shown);
+    for (Assignment old : before) {
       Credential credential = wanted.get(old.name());
       absent.remove(old.name());
       if (!holds(old, bytes, credential.value())) {
@@ -48,7 +49,9 @@ final class Editing {
     }
     List<Assignment> found = assignments(after, wanted.keySet(), shown);
     for (Credential credential : wanted.values()) {
-      requireSeen(credential, found, after, shown);
+      if (!isSeen(credential, before, found, after)) {
+        throw swallowed(credential, shown);
+      }
     }
     return new Change(
         bytes,
@@ -59,21 +62,27 @@ final class Editing {
         wanted.values().stream().map(EnvValue::warning).flatMap(Optional::stream).toList());
   }
 
-  /** An open quote above may find its end only now, and take what was written for its own. */
-  private static void requireSeen(
-      Credential credential, List<Assignment> found, byte[] after, String shown) {
-    List<Assignment> own =
-        found.stream().filter(place -> place.name().equals(credential.name())).toList();
-    if (own.isEmpty()
-        || !own.stream().allMatch(place -> place.value(after).equals(credential.value()))) {
-      throw new Fault(
-          Exit.FILE,
-          shown
-              + " opens a quote that never ends, and "
-              + credential.name()
-              + " would become a part of that value",
-          "end that quote, or name another file with --env-file");
-    }
+  /** Whether every place of the name is still one, and holds what was written. */
+  private static boolean isSeen(
+      Credential credential, List<Assignment> before, List<Assignment> found, byte[] after) {
+    long places = before.stream().filter(old -> old.name().equals(credential.name())).count();
+    long good =
+        found.stream()
+            .filter(now -> now.name().equals(credential.name()))
+            .filter(now -> now.value(after).equals(credential.value()))
+            .count();
+    return good == Math.max(1, places);
+  }
+
+  /** An open quote above found its end only now, and took what was written for its own. */
+  private static Fault swallowed(Credential credential, String shown) {
+    return new Fault(
+        Exit.FILE,
+        shown
+            + " opens a quote that never ends, and "
+            + credential.name()
+            + " would become a part of that value",
+        "end that quote, or name another file with --env-file");
   }
 
   static Change remove(byte[] bytes, Set<String> names, String shown) {

@@ -158,7 +158,7 @@ class CrashTest {
     Invariants.hold(first, program(first).piped(), 0, renewed(first));
     long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     Random random = new Random(kills);
-    int[] delays = random.ints(kills, 0, (int) whole + 50).toArray();
+    int[] delays = random.ints(kills, 0, (int) whole * 3 / 4 + 1).toArray();
     long survived =
         IntStream.range(0, kills).parallel().filter(i -> killed("kill" + i, delays[i])).count();
     System.out.printf("%d runs were killed at random, %d before their end%n", kills, survived);

@@ -125,7 +125,7 @@ final class Program {
   /** Sends a signal by its name. */
   static void signal(String name, long pid) {
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("no signal could be sent", e);
     }
