@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The machine that the program really runs on. */
@@ -19,7 +20,7 @@ public final class SystemMachine {
   public static Machine create() {
     // Java's own debugging of connections would show what is sent, the key with it.
     System.clearProperty("javax.net.debug");
-    Map<String, String> env = System.getenv();
+    Map<String, String> env = environment();
     String system = System.getProperty("os.name");
     boolean windows = system.startsWith("Windows");
     return new Machine(
@@ -36,6 +37,23 @@ public final class SystemMachine {
         new SystemInterrupts(),
         new SystemPrograms(env.getOrDefault("PATH", ""), windows),
         new SystemKeyboard());
+  }
+
+  /**
+   * The environment as it was before the launcher set a locale in which Java can name all files.
+   */
+  private static Map<String, String> environment() {
+    String before = System.getProperty("notionsetup.lc_all");
+    if (before == null) {
+      return System.getenv();
+    }
+    Map<String, String> env = new HashMap<>(System.getenv());
+    if (before.equals("unset")) {
+      env.remove("LC_ALL");
+    } else {
+      env.put("LC_ALL", before);
+    }
+    return env;
   }
 
   /** The launcher looks at the descriptors themselves and says which are terminals, as "101". */

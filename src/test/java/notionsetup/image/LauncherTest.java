@@ -93,6 +93,23 @@ class LauncherTest {
   }
 
   @Test
+  void foldersBeyondAsciiWorkInALocaleWithoutThem() throws Exception {
+    Path there = Files.createDirectories(folder.resolve("gr\u00fcn"));
+    Map<String, String> env = Packaged.environment();
+    env.remove("LANG");
+    env.put("LC_ALL", "C");
+    Packaged.Ran ran =
+        Packaged.run(
+            List.of(built.launcher().toString(), "--practice", "--env-file", ".env"),
+            env,
+            there,
+            GOOD);
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(Files.exists(there.resolve(".env")));
+    assertTrue(ran.out().chars().allMatch(c -> c < 0x80), ran.out());
+  }
+
+  @Test
   void readOnlyItStillRuns() throws Exception {
     Packaged still = built.copiedTo(folder.resolve("still"));
     try {
