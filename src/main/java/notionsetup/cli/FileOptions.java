@@ -30,7 +30,9 @@ final class FileOptions {
   }
 
   Path path(Machine machine) {
-    return machine.folder().resolve(EnvFile.named(envFile == null ? ".env" : envFile));
+    String named = envFile == null ? ".env" : envFile;
+    EnvFile.named(named);
+    return path(named, machine, "--env-file");
   }
 
   List<String> names(Machine machine) {
