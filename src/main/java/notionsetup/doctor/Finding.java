@@ -1,5 +1,6 @@
 package notionsetup.doctor;
 
+import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.verify.Verdict;
@@ -18,6 +19,10 @@ public record Finding(Level level, String sentence, String remedy, Exit exit) {
     OK,
     WARNING,
     PROBLEM
+  }
+
+  public Finding {
+    sentence = Screen.sentence(sentence);
   }
 
   static Finding ok(String sentence) {
