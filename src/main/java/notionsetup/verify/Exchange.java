@@ -61,9 +61,16 @@ final class Exchange implements AutoCloseable {
     if (closed) {
       throw new InterruptedIOException("closed");
     }
-    return answer.isPresent()
-        ? answer.get()
-        : answer(client(request.url()).newCall(request), cap, limit);
+    if (answer.isPresent()) {
+      return answer.get();
+    }
+    OkHttpClient client = client(request.url());
+    if (!request.url().isHttps() && !request.method().equals("GET")) {
+      // A simple server may be closing the connection that it has just answered on, and what is not
+      // a GET is not tried again. On this machine a new connection costs nothing.
+      client.connectionPool().evictAll();
+    }
+    return answer(client.newCall(request), cap, limit);
   }
 
   /** The same on a connection of its own, each part of which is told to the listener. */

@@ -50,10 +50,15 @@ class PlaceTest {
   void partOfThePathThatIsAFileIsTold() {
     scratch.put("A=1\n");
     Path below = scratch.env().resolve("x");
-    scratch.assertFault(
-        below + " cannot be used: a part of its path is a file",
-        OTHER_FILE,
-        () -> EnvFile.read(below, scratch.machine()));
+    Fault fault = scratch.fault(() -> EnvFile.read(below, scratch.machine()));
+    assertEquals(Exit.FILE, fault.exit());
+    // Which of the two the system says of such a path differs between Java 17 and 25.
+    assertTrue(
+        List.of(
+                below + " cannot be used: a part of its path is a file",
+                scratch.env() + " is not a folder")
+            .contains(fault.getMessage()),
+        fault.getMessage());
   }
 
   @ParameterizedTest
