@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the calls are those of Linux")
 class CrashTest {
   private static final String OLD = "A=1\nNOTION_API_KEY=old # mine\nB=2\n";
-  private static final int MOST_TRIES = 3;
+  private static final int MOST_TRIES = 12;
 
   @TempDir Path root;
   private StandIn notion;
