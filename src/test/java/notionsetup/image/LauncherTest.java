@@ -283,7 +283,8 @@ class LauncherTest {
             .redirectErrorStream(true)
             .start();
     process.getInputStream().read();
-    process.destroy();
+    // The other way to end it closes its output too, which is another fault.
+    process.toHandle().destroy();
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     assertEquals(143, process.exitValue());
   }
