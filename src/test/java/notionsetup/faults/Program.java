@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,12 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import notionsetup.Main;
 import notionsetup.console.Pty;
 import notionsetup.machine.TestMachine;
 
 /** The whole program, ready to be started: in this process, in one of its own, on a terminal. */
 final class Program {
+  /** Whether the tests run with Ctrl-C ignored, as in a shell's background, which is inherited. */
+  private static final boolean DEAF = ignores(2);
+
+  private static final List<String> HEARING = List.of("/usr/bin/env", "--default-signal=INT");
+
   private final Ground ground;
   private final Map<String, String> env = new LinkedHashMap<>();
   private final List<String> java = new ArrayList<>();
@@ -112,13 +119,27 @@ final class Program {
 
   /** Starts a process of its own, and leaves its standard input open. */
   Process launch() {
-    ProcessBuilder builder = new ProcessBuilder(command()).directory(ground.work().toFile());
+    List<String> command = new ArrayList<>(DEAF ? HEARING : List.of());
+    command.addAll(command());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(ground.work().toFile());
     builder.environment().clear();
     builder.environment().putAll(env);
     try {
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean ignores(int signal) {
+    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+      return status
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+          .anyMatch(ignored -> (ignored >> (signal - 1) & 1) == 1);
+    } catch (IOException e) {
+      // Not Linux: nothing tells.
+      return false;
     }
   }
 
