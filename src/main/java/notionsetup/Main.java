@@ -3,6 +3,7 @@ package notionsetup;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import notionsetup.cli.Command;
 import notionsetup.cli.CompletionCommand;
 import notionsetup.cli.DoctorCommand;
 import notionsetup.cli.ExportCommand;
@@ -18,7 +19,7 @@ import picocli.CommandLine;
 
 /** The program: its commands, a line each. */
 public final class Main {
-  private static final List<Function<Machine, Object>> COMMANDS =
+  private static final List<Function<Machine, Command>> COMMANDS =
       List.of(
           DoctorCommand::new,
           ExportCommand::new,
@@ -39,10 +40,10 @@ public final class Main {
   }
 
   private static int parsed(Machine machine, String... args) {
-    CommandLine commands = new CommandLine(new WizardCommand(machine, List.of(args)));
+    CommandLine commands = new CommandLine(new WizardCommand(machine, List.of(args)).spec());
     // Picocli takes its time to look at a command, so that the wizard starts without the others.
     if (Stream.of(args).anyMatch(Main::mayNameCommand)) {
-      COMMANDS.forEach(command -> commands.addSubcommand(command.apply(machine)));
+      COMMANDS.forEach(command -> commands.addSubcommand(command.apply(machine).spec()));
     }
     return Shell.run(commands, machine, args);
   }

@@ -5,34 +5,26 @@ import notionsetup.console.Look;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
 import notionsetup.machine.Machine;
-import picocli.CommandLine.Option;
 
 /** The options that every command takes, and the screen that they make. */
-final class Common {
+final class Common extends Arguments {
   /** How the environment twin of every option starts. */
   static final String TWIN = "NOTION_SETUP_";
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto, always or never.")
-  private String color = "auto";
+  private final Argument<String> color = text("--color", "WHEN", "auto, always or never.", "auto");
 
-  @Option(
-      names = "--json",
-      description = "One result object on standard output; everything else on standard error.")
-  private boolean json;
+  private final Argument<Boolean> json =
+      flag("--json", "One result object on standard output; everything else on standard error.");
 
-  @Option(names = "--stacktrace", description = "For bug reports: where a bug happened.")
-  private boolean stacktrace;
+  private final Argument<Boolean> stacktrace =
+      flag("--stacktrace", "For bug reports: where a bug happened.");
 
   boolean json() {
-    return json;
+    return json.value();
   }
 
   boolean stacktrace() {
-    return stacktrace;
+    return stacktrace.value();
   }
 
   /**
@@ -42,7 +34,7 @@ final class Common {
    */
   Screen screen(Machine machine, boolean aside) {
     Look.Colour asked =
-        switch (color) {
+        switch (color.value()) {
           case "auto" -> Look.Colour.AUTO;
           case "always" -> Look.Colour.ALWAYS;
           case "never" -> Look.Colour.NEVER;
@@ -50,7 +42,7 @@ final class Common {
         };
     Outlet err = new Outlet(machine.err(), machine.charset());
     Look errLook = Look.of(asked, machine, machine.terminals().err());
-    return aside || json
+    return aside || json.value()
         ? new Screen(err, errLook, err, errLook)
         : new Screen(
             new Outlet(machine.out(), machine.charset()),

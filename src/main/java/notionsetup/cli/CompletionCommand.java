@@ -4,55 +4,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.wizard.Result;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints the script that teaches a shell this program's commands and options. */
-@Command(
-    name = "completion",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Print the completion script of a shell.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  source <(notion-setup completion bash)     in ~/.bashrc",
-      "  source <(notion-setup completion zsh)      in ~/.zshrc, after compinit",
-      "  notion-setup completion fish | source      in ~/.config/fish/config.fish",
-      ""
-    },
-    optionListHeading = "%nOptions:%n")
-public final class CompletionCommand implements Callable<Integer> {
+public final class CompletionCommand extends Command {
   private final Machine machine;
 
-  @Mixin private Common common;
-  @Spec private CommandSpec spec;
+  private final Common common = with(new Common());
+  private final Argument<String> shell =
+      parameter("SHELL", "bash, zsh or fish.").oneOf(List.of("bash", "zsh", "fish"));
 
-  @Parameters(
-      paramLabel = "SHELL",
-      completionCandidates = Shells.class,
-      description = "bash, zsh or fish.")
-  private String shell;
-
-  /** The shells that there is a script for. */
-  static final class Shells implements Iterable<String> {
-    @Override
-    public java.util.Iterator<String> iterator() {
-      return List.of("bash", "zsh", "fish").iterator();
-    }
-  }
+  private CommandSpec spec;
 
   public CompletionCommand(Machine machine) {
+    super(
+        "completion",
+        "Print the completion script of a shell.",
+        "  source <(notion-setup completion bash)     in ~/.bashrc",
+        "  source <(notion-setup completion zsh)      in ~/.zshrc, after compinit",
+        "  notion-setup completion fish | source      in ~/.config/fish/config.fish");
     this.machine = machine;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec = super.spec();
+    return spec;
   }
 
   @Override
@@ -63,7 +46,7 @@ public final class CompletionCommand implements Callable<Integer> {
       String script = script();
       if (common.json()) {
         return ending.done(
-            new Result(), Map.of("completion", Map.of("shell", shell, "script", script)));
+            new Result(), Map.of("completion", Map.of("shell", shell.value(), "script", script)));
       }
       new Outlet(machine.out(), StandardCharsets.UTF_8).write(script);
       return ending.done(new Result());
@@ -74,7 +57,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
   private String script() {
     CommandSpec root = spec.root();
-    return switch (shell) {
+    return switch (shell.value()) {
       // zsh loads a script of bash: it begins with bashcompinit.
       case "bash", "zsh" -> AutoComplete.bash(root.name(), root.commandLine());
       case "fish" -> FishCompletion.of(root);

@@ -3,7 +3,6 @@ package notionsetup.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Outlet;
@@ -21,39 +20,26 @@ import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Recipes;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says what is wrong, or that nothing is, with one remedy each. */
-@Command(
-    name = "doctor",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Say why the key does not work, or that it does, and what to do.")
-public final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand extends Command {
   private final Machine machine;
 
-  @Mixin private Common common;
-  @Mixin private FileOptions file;
-  @Mixin private NetworkOptions network;
+  private final Common common = with(new Common());
+  private final FileOptions file = with(new FileOptions());
+  private final NetworkOptions network = with(new NetworkOptions());
 
-  @Option(
-      names = "--page",
-      paramLabel = "ADDRESS-OR-ID",
-      defaultValue = "",
-      description = "Say what this is, and why the key does not see it.")
-  private String page;
+  private final Argument<String> page =
+      text("--page", "ADDRESS-OR-ID", "Say what this is, and why the key does not see it.", "");
 
-  @Option(names = "--offline", description = "Look at what needs no network only.")
-  private boolean offline;
+  private final Argument<Boolean> offline =
+      flag("--offline", "Look at what needs no network only.");
 
-  @Option(
-      names = "--probe-writes",
-      description = "See by requests that cannot succeed what the key may write.")
-  private boolean probeWrites;
+  private final Argument<Boolean> probeWrites =
+      flag("--probe-writes", "See by requests that cannot succeed what the key may write.");
 
   public DoctorCommand(Machine machine) {
+    super("doctor", "Say why the key does not work, or that it does, and what to do.");
     this.machine = machine;
   }
 
@@ -73,14 +59,19 @@ public final class DoctorCommand implements Callable<Integer> {
         RecipeReader.read(Recipes.bundled(Recipes.BUNDLED.get(0)), "notion.json").recipe();
     Network way = network.network(machine);
     Request request =
-        new Request(file.path(machine), file.names(machine), offline, probeWrites, page);
+        new Request(
+            file.path(machine),
+            file.names(machine),
+            offline.value(),
+            probeWrites.value(),
+            page.value());
     try (Verifier verifier =
         new Verifier(
             way.unversioned(), recipe, machine, note -> screen.text(2, Style.QUIET, note))) {
       Patient patient = new Patient(machine, request, recipe, way, verifier);
       patient.secrets().forEach(screen::hide);
       screen.blank();
-      if (probeWrites && !offline) {
+      if (probeWrites.value() && !offline.value()) {
         screen.text(2, Style.PLAIN, Doctor.WRITES);
         screen.blank();
       }

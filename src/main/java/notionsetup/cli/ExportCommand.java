@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
 import notionsetup.export.Agent;
@@ -21,53 +20,40 @@ import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Template;
 import notionsetup.wizard.Names;
 import notionsetup.wizard.Result;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Writes the stored key out for another program, or hands it to a store. */
-@Command(
-    name = "export",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Print the stored key in a format, or hand it to a secret store.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  eval \"$(notion-setup export --format sh)\"    use the key in this shell",
-      "  notion-setup export --format json            for a program",
-      "  notion-setup export --format mcp --client vscode > .vscode/mcp.json",
-      "  notion-setup export --to gh                  as a secret of this repository",
-      ""
-    },
-    optionListHeading = "%nOptions:%n")
-public final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand extends Command {
   private final Machine machine;
 
-  @Mixin private Common common;
-  @Mixin private FileOptions file;
-  @Mixin private StoreOptions store;
+  private final Common common = with(new Common());
+  private final FileOptions file = with(new FileOptions());
+  private final StoreOptions store = with(new StoreOptions());
 
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      completionCandidates = Choices.Formats.class,
-      description = "One of ${COMPLETION-CANDIDATES}; default env.")
-  private String format;
+  private final Argument<String> format =
+      text("--format", "F", "One of ${COMPLETION-CANDIDATES}; default env.")
+          .oneOf(new Choices.Formats());
 
-  @Option(
-      names = "--client",
-      paramLabel = "C",
-      completionCandidates = Choices.Clients.class,
-      description = "Whose entry --format mcp prints: ${COMPLETION-CANDIDATES}; default claude.")
-  private String client;
+  private final Argument<String> client =
+      text(
+              "--client",
+              "C",
+              "Whose entry --format mcp prints: ${COMPLETION-CANDIDATES}; default claude.")
+          .oneOf(new Choices.Clients());
 
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "Write the value under this name, not under that of the file; repeatable.")
-  private List<String> as;
+  private final Argument<List<String>> as =
+      texts(
+          "--as",
+          "NAME",
+          "Write the value under this name, not under that of the file; repeatable.");
 
   public ExportCommand(Machine machine) {
+    super(
+        "export",
+        "Print the stored key in a format, or hand it to a secret store.",
+        "  eval \"$(notion-setup export --format sh)\"    use the key in this shell",
+        "  notion-setup export --format json            for a program",
+        "  notion-setup export --format mcp --client vscode > .vscode/mcp.json",
+        "  notion-setup export --to gh                  as a secret of this repository");
     this.machine = machine;
   }
 
@@ -77,7 +63,8 @@ public final class ExportCommand implements Callable<Integer> {
     Ending ending = new Ending(machine, screen, common);
     Result result = new Result();
     try {
-      Format chosen = new Choices.Formats().named(format == null ? "env" : format, "--format");
+      Format chosen =
+          new Choices.Formats().named(format.value() == null ? "env" : format.value(), "--format");
       Recipe recipe = Recipes.usual();
       Stored stored =
           Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names(machine));
@@ -105,20 +92,22 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private Export export(Format chosen, Recipe recipe, Stored stored) {
-    if (store.isNamed() && format != null) {
+    if (store.isNamed() && format.value() != null) {
       throw Usage.fault("--to settles the form itself; leave out --format.");
     }
     boolean mcp = chosen == Format.MCP;
-    if (client != null && !mcp) {
+    if (client.value() != null && !mcp) {
       throw Usage.fault("--client is for --format mcp.");
     }
-    Client agent = new Choices.Clients().named(client == null ? "claude" : client, "--client");
+    Client agent =
+        new Choices.Clients().named(client.value() == null ? "claude" : client.value(), "--client");
     List<Credential> credentials = renamed(stored.credentials());
     return new Export(credentials, mcp ? agent(recipe.mcp(), stored.values(), agent) : null);
   }
 
   private List<Credential> renamed(List<Credential> credentials) {
-    List<String> names = as == null ? FileOptions.lines(machine.env(Common.twin("--as"))) : as;
+    List<String> names =
+        as.value() == null ? FileOptions.lines(machine.env(Common.twin("--as"))) : as.value();
     names.forEach(name -> Names.check(name, "--as"));
     if (names.isEmpty()) {
       return credentials;
@@ -133,8 +122,7 @@ public final class ExportCommand implements Callable<Integer> {
   private Agent agent(Recipe.Server server, Map<String, String> values, Client of) {
     Map<String, String> env = new LinkedHashMap<>();
     server.env().forEach((name, text) -> env.put(name, Template.fill(text, values::get)));
-    List<String> names = as == null ? List.of() : as;
-    if (!names.isEmpty()) {
+    if (as.value() != null) {
       throw Usage.fault("--format mcp uses the name that the server reads; leave out --as.");
     }
     return new Agent(server.name(), server.command(), server.args(), env, of);

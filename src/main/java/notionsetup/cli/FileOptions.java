@@ -8,35 +8,32 @@ import notionsetup.export.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import picocli.CommandLine.Option;
 
 /** Which file, and which names in it: the options of every command that reads or writes a file. */
-final class FileOptions {
-  @Option(
-      names = "--env-file",
-      paramLabel = "PATH",
-      description = "The file that holds the key; default .env in the current folder.")
-  private String envFile;
+final class FileOptions extends Arguments {
+  private final Argument<String> envFile =
+      text(
+          "--env-file", "PATH", "The file that holds the key; default .env in the current folder.");
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description =
-          "The variable's name; may be given several times. With several credentials: KEY=NAME.")
-  private List<String> names;
+  private final Argument<List<String>> names =
+      texts(
+          "--name",
+          "NAME",
+          "The variable's name; may be given several times. With several credentials: KEY=NAME.");
 
   boolean isNamed() {
-    return envFile != null;
+    return envFile.value() != null;
   }
 
   Path path(Machine machine) {
-    String named = envFile == null ? ".env" : envFile;
+    String named = isNamed() ? envFile.value() : ".env";
     EnvFile.named(named);
     return path(named, machine, "--env-file");
   }
 
   List<String> names(Machine machine) {
-    List<String> given = names == null ? lines(machine.env(Common.twin("--name"))) : names;
+    List<String> given =
+        names.value() == null ? lines(machine.env(Common.twin("--name"))) : names.value();
     if (given.stream().anyMatch(Usage::isKey)) {
       throw Usage.seen("--name does not name a variable.");
     }

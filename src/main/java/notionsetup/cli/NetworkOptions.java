@@ -3,33 +3,28 @@ package notionsetup.cli;
 import java.nio.file.Path;
 import notionsetup.machine.Machine;
 import notionsetup.verify.Network;
-import picocli.CommandLine.Option;
 
 /** How to reach the provider: the options of every command that talks to it. */
-final class NetworkOptions {
-  @Option(
-      names = "--api-base",
-      paramLabel = "URL",
-      description =
+final class NetworkOptions extends Arguments {
+  private final Argument<String> apiBase =
+      text(
+          "--api-base",
+          "URL",
           "Talk to this instead of https://api.notion.com; plain http only to this machine."
-              + " Also NOTION_API_BASE_URL.")
-  private String apiBase;
+              + " Also NOTION_API_BASE_URL.");
 
-  @Option(
-      names = "--notion-version",
-      paramLabel = "DATE",
-      description = "The Notion-Version header; default the recipe's. Also NOTION_API_VERSION.")
-  private String notionVersion;
+  private final Argument<String> notionVersion =
+      text(
+          "--notion-version",
+          "DATE",
+          "The Notion-Version header; default the recipe's. Also NOTION_API_VERSION.");
 
-  @Option(
-      names = "--ca-file",
-      paramLabel = "FILE",
-      description = "Trust these certificates too. Also SSL_CERT_FILE.")
-  private String caFile;
+  private final Argument<String> caFile =
+      text("--ca-file", "FILE", "Trust these certificates too. Also SSL_CERT_FILE.");
 
   /** Whether the option or its own twin names another address. */
   boolean namesBase() {
-    return apiBase != null;
+    return apiBase.value() != null;
   }
 
   Network network(Machine machine) {
@@ -38,8 +33,10 @@ final class NetworkOptions {
 
   /** The network with another base address than the options name. */
   Network network(String base, Machine machine) {
-    Path ca = caFile == null ? null : FileOptions.path(caFile, machine, "--ca-file");
-    String version = notionVersion == null ? machine.env("NOTION_API_VERSION") : notionVersion;
+    Path ca =
+        caFile.value() == null ? null : FileOptions.path(caFile.value(), machine, "--ca-file");
+    String version =
+        notionVersion.value() == null ? machine.env("NOTION_API_VERSION") : notionVersion.value();
     return Network.of(base, version, ca, machine);
   }
 
@@ -50,13 +47,13 @@ final class NetworkOptions {
     }
     String twin = Common.twin("--api-base");
     String source =
-        apiBase == null
+        !namesBase()
             ? "NOTION_API_BASE_URL"
-            : apiBase.equals(machine.env(twin)) ? twin : "--api-base";
+            : apiBase.value().equals(machine.env(twin)) ? twin : "--api-base";
     return "Talking to " + network.apiBase() + ", as set by " + source + ".";
   }
 
   private String base(Machine machine) {
-    return apiBase == null ? machine.env("NOTION_API_BASE_URL") : apiBase;
+    return namesBase() ? apiBase.value() : machine.env("NOTION_API_BASE_URL");
   }
 }

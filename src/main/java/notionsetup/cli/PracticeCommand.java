@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -13,45 +12,31 @@ import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import notionsetup.wizard.Result;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs the pretend Notion by itself, for other programs to talk to. */
-@Command(
-    name = "practice",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Run the pretend Notion until Ctrl-C.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  notion-setup practice --port 8080",
-      "  notion-setup --api-base http://127.0.0.1:8080    in another terminal",
-      ""
-    },
-    optionListHeading = "%nOptions:%n")
-public final class PracticeCommand implements Callable<Integer> {
+public final class PracticeCommand extends Command {
   private static final Duration LONG = Duration.ofDays(1);
 
   private final Machine machine;
 
-  @Mixin private Common common;
+  private final Common common = with(new Common());
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "The port on 127.0.0.1; default any free one.")
-  private int port;
+  private final Argument<Integer> port =
+      number("--port", "N", "The port on 127.0.0.1; default any free one.", 0);
 
   public PracticeCommand(Machine machine) {
+    super(
+        "practice",
+        "Run the pretend Notion until Ctrl-C.",
+        "  notion-setup practice --port 8080",
+        "  notion-setup --api-base http://127.0.0.1:8080    in another terminal");
     this.machine = machine;
   }
 
   @Override
   public Integer call() {
     Screen screen = common.screen(machine, false);
-    try (PracticeNotion practice = PracticeNotion.start(port)) {
+    try (PracticeNotion practice = PracticeNotion.start(port.value())) {
       screen.blank();
       screen.text(2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it.");
       screen.whole(2, Style.ADDRESS, practice.address());

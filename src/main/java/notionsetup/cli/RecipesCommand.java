@@ -3,7 +3,6 @@ package notionsetup.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
@@ -15,31 +14,25 @@ import notionsetup.recipe.Problem;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Recipes;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks at recipes without playing them: nothing is asked, sent or written. */
-@Command(
-    name = "recipes",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Look at recipes without playing them.")
-public final class RecipesCommand implements Callable<Integer> {
-  private static final String FILE = "A recipe; default the bundled one.";
-
+public final class RecipesCommand extends Command {
   private final Machine machine;
 
   public RecipesCommand(Machine machine) {
+    super("recipes", "Look at recipes without playing them.");
     this.machine = machine;
   }
 
-  /** How {@code show} writes. */
-  enum Form {
-    TEXT,
-    MARKDOWN,
-    JSON
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = super.spec();
+    for (Look look : List.of(new ListThem(), new Show(), new Check(), new Schema())) {
+      CommandSpec below = look.spec();
+      spec.addSubcommand(below.name(), below);
+    }
+    return spec;
   }
 
   @Override
@@ -47,100 +40,110 @@ public final class RecipesCommand implements Callable<Integer> {
     throw Usage.fault("recipes takes one of list, show, check and schema.");
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      description = "The recipes that came with the program.")
-  int list(@Mixin Common common) {
-    Screen screen = common.screen(machine, false);
-    return told(
-        common,
-        screen,
-        () -> {
-          for (String id : Recipes.BUNDLED) {
-            Recipe recipe = RecipeReader.read(Recipes.bundled(id), id + ".json").recipe();
-            screen.row(0, id, id.length() + 3, recipe.displayName() + ": " + recipe.description());
-          }
-          return Exit.DONE;
-        });
+  /** One way to look at them. */
+  private abstract class Look extends Command {
+    final Common common = with(new Common());
+
+    Look(String name, String description) {
+      super(name, description);
+    }
+
+    /** Tells what there is to see. */
+    abstract Exit tell(Screen screen);
+
+    /** The recipe that is looked at. */
+    final Argument<String> file() {
+      return parameter("FILE", "A recipe; default the bundled one.").optional();
+    }
+
+    @Override
+    public final Integer call() {
+      Screen screen = common.screen(machine, false);
+      try {
+        return tell(screen).code();
+      } catch (Fault e) {
+        return new Ending(machine, screen, common).fault(e, Optional.empty());
+      }
+    }
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      description = "A recipe as a checklist: what it asks, opens and sends, on every path.")
-  int show(
-      @Mixin Common common,
-      @Option(
-              names = "--format",
-              paramLabel = "FORMAT",
-              defaultValue = "text",
-              description = "text, markdown or json.")
-          String format,
-      @Parameters(arity = "0..1", paramLabel = "FILE", description = FILE) String file) {
-    Screen screen = common.screen(machine, false);
-    return told(
-        common,
-        screen,
-        () -> {
-          RecipeFile source = RecipeFile.of(file, machine);
-          Checklist checklist = Checklist.of(source.recipe());
-          switch (form(common, format)) {
-            case TEXT -> new ChecklistText(screen, checklist).show();
-            case MARKDOWN -> data(new ChecklistMarkdown(checklist).text());
-            case JSON -> data(ChecklistJson.of(source, checklist));
-          }
-          return Exit.DONE;
-        });
+  private final class ListThem extends Look {
+    ListThem() {
+      super("list", "The recipes that came with the program.");
+    }
+
+    @Override
+    Exit tell(Screen screen) {
+      for (String id : Recipes.BUNDLED) {
+        Recipe recipe = RecipeReader.read(Recipes.bundled(id), id + ".json").recipe();
+        screen.row(0, id, id.length() + 3, recipe.displayName() + ": " + recipe.description());
+      }
+      return Exit.DONE;
+    }
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      description = "Everything that is wrong with a recipe; 9 where it cannot be used.")
-  int check(
-      @Mixin Common common,
-      @Parameters(arity = "0..1", paramLabel = "FILE", description = FILE) String file) {
-    Screen screen = common.screen(machine, false);
-    return told(
-        common,
-        screen,
-        () -> {
-          RecipeFile source = RecipeFile.of(file, machine);
-          List<Problem> problems = source.reading().problems();
-          Exit exit = source.reading().isGood() ? Exit.DONE : Exit.RECIPE;
+  private final class Show extends Look {
+    private final Argument<String> format =
+        text("--format", "FORMAT", "text, markdown or json.", "text");
+    private final Argument<String> file = file();
+
+    Show() {
+      super("show", "A recipe as a checklist: what it asks, opens and sends, on every path.");
+    }
+
+    @Override
+    Exit tell(Screen screen) {
+      RecipeFile source = RecipeFile.of(file.value(), machine);
+      Checklist checklist = Checklist.of(source.recipe());
+      switch (format.value()) {
+        case "text" -> {
           if (common.json()) {
-            data(ChecklistJson.of(source, problems, exit.code()));
-            return exit;
+            data(ChecklistJson.of(source, checklist));
+          } else {
+            new ChecklistText(screen, checklist).show();
           }
-          problems.forEach(problem -> screen.whole(0, Style.PLAIN, problem.toString()));
-          long errors = problems.stream().filter(Problem::isError).count();
-          screen.whole(0, Style.PLAIN, source.name() + ": " + counted(errors, problems.size()));
-          return exit;
-        });
+        }
+        case "markdown" -> data(new ChecklistMarkdown(checklist).text());
+        case "json" -> data(ChecklistJson.of(source, checklist));
+        default -> throw Usage.fault("--format takes text, markdown or json.");
+      }
+      return Exit.DONE;
+    }
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      description = "The JSON Schema of recipes, for editors.")
-  int schema(@Mixin Common common) {
-    return told(
-        common,
-        common.screen(machine, false),
-        () -> {
-          data(new String(Recipes.schema(), StandardCharsets.UTF_8));
-          return Exit.DONE;
-        });
+  private final class Check extends Look {
+    private final Argument<String> file = file();
+
+    Check() {
+      super("check", "Everything that is wrong with a recipe; 9 where it cannot be used.");
+    }
+
+    @Override
+    Exit tell(Screen screen) {
+      RecipeFile source = RecipeFile.of(file.value(), machine);
+      List<Problem> problems = source.reading().problems();
+      Exit exit = source.reading().isGood() ? Exit.DONE : Exit.RECIPE;
+      if (common.json()) {
+        data(ChecklistJson.of(source, problems, exit.code()));
+        return exit;
+      }
+      problems.forEach(problem -> screen.whole(0, Style.PLAIN, problem.toString()));
+      long errors = problems.stream().filter(Problem::isError).count();
+      screen.whole(0, Style.PLAIN, source.name() + ": " + counted(errors, problems.size()));
+      return exit;
+    }
   }
 
-  private static Form form(Common common, String format) {
-    return switch (format) {
-      case "text" -> common.json() ? Form.JSON : Form.TEXT;
-      case "markdown" -> Form.MARKDOWN;
-      case "json" -> Form.JSON;
-      default -> throw Usage.fault("--format takes text, markdown or json.");
-    };
+  private final class Schema extends Look {
+    Schema() {
+      super("schema", "The JSON Schema of recipes, for editors.");
+    }
+
+    @Override
+    Exit tell(Screen screen) {
+      data(new String(Recipes.schema(), StandardCharsets.UTF_8));
+      return Exit.DONE;
+    }
   }
 
   private static String counted(long errors, int all) {
@@ -155,18 +158,5 @@ public final class RecipesCommand implements Callable<Integer> {
 
   private void data(String text) {
     new Outlet(machine.out(), StandardCharsets.UTF_8).write(text);
-  }
-
-  /** Something that is done and told. */
-  private interface Telling {
-    Exit tell();
-  }
-
-  private int told(Common common, Screen screen, Telling telling) {
-    try {
-      return telling.tell().code();
-    } catch (Fault e) {
-      return new Ending(machine, screen, common).fault(e, Optional.empty());
-    }
   }
 }

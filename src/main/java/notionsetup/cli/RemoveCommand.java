@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
@@ -18,37 +17,26 @@ import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
 import notionsetup.wizard.Result;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Takes the key's lines out of the file again, and says what else still holds the key. */
-@Command(
-    name = "remove",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Take the key's lines out of the file again.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  notion-setup remove --dry-run             what would change",
-      "  notion-setup remove",
-      "  notion-setup remove --name NOTION_TOKEN   a key under another name",
-      ""
-    },
-    optionListHeading = "%nOptions:%n")
-public final class RemoveCommand implements Callable<Integer> {
+public final class RemoveCommand extends Command {
   private final Machine machine;
 
-  @Mixin private Common common;
-  @Mixin private FileOptions file;
+  private final Common common = with(new Common());
+  private final FileOptions file = with(new FileOptions());
 
-  @Option(names = "--yes", description = "Change a read-only file without asking.")
-  private boolean yes;
+  private final Argument<Boolean> yes = flag("--yes", "Change a read-only file without asking.");
 
-  @Option(names = "--dry-run", description = "Touch nothing, show the masked change.")
-  private boolean dryRun;
+  private final Argument<Boolean> dryRun =
+      flag("--dry-run", "Touch nothing, show the masked change.");
 
   public RemoveCommand(Machine machine) {
+    super(
+        "remove",
+        "Take the key's lines out of the file again.",
+        "  notion-setup remove --dry-run             what would change",
+        "  notion-setup remove",
+        "  notion-setup remove --name NOTION_TOKEN   a key under another name");
     this.machine = machine;
   }
 
@@ -78,7 +66,8 @@ public final class RemoveCommand implements Callable<Integer> {
               .formatted(seen.shown(), String.join(" and no ", stored.all())));
       return Map.of();
     }
-    EnvFile old = dryRun ? EnvFile.judge(seen.path(), machine) : EnvFile.read(seen.path(), machine);
+    EnvFile old =
+        dryRun.value() ? EnvFile.judge(seen.path(), machine) : EnvFile.read(seen.path(), machine);
     Change change = old.remove(stored.all());
     List<Credential> gone =
         change.lines().keySet().stream()
@@ -86,7 +75,7 @@ public final class RemoveCommand implements Callable<Integer> {
             .toList();
     gone.forEach(credential -> screen.hide(credential.value()));
     gone.forEach(credential -> result.credentials().add(stored.kept(credential)));
-    if (dryRun) {
+    if (dryRun.value()) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
       mayWrite(old, screen);
@@ -99,14 +88,14 @@ public final class RemoveCommand implements Callable<Integer> {
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
       screen.text(2, Style.PLAIN, recipe.revoke());
     }
-    return dryRun ? Map.of() : new LinkedHashMap<>(change.lines());
+    return dryRun.value() ? Map.of() : new LinkedHashMap<>(change.lines());
   }
 
   /** Replacing a read-only file gets past its mode, so somebody has to agree. */
   private void mayWrite(EnvFile old, Screen screen) {
     String what = old.shown() + " is set to read-only.";
     String remedy = "Run chmod u+w on the file, or agree with --yes.";
-    if (!old.readOnly() || yes) {
+    if (!old.readOnly() || yes.value()) {
       return;
     }
     if (!machine.terminals().person()) {
@@ -134,7 +123,7 @@ public final class RemoveCommand implements Callable<Integer> {
                     "%s %s %s (%s %s%s)"
                         .formatted(
                             name,
-                            dryRun ? "would be removed from" : "removed from",
+                            dryRun.value() ? "would be removed from" : "removed from",
                             old.shown(),
                             lines.size() == 1 ? "line" : "lines",
                             lines.toString().replaceAll("[\\[\\]]", ""),

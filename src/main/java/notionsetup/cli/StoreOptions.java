@@ -12,25 +12,22 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.wizard.Result;
-import picocli.CommandLine.Option;
 
 /** Handing the key to a store: which one, and whether it was agreed to. */
-final class StoreOptions {
-  @Option(
-      names = "--to",
-      paramLabel = "STORE",
-      completionCandidates = Choices.Stores.class,
-      description = "Hand the key to this tool on its standard input: ${COMPLETION-CANDIDATES}.")
-  private String to;
+final class StoreOptions extends Arguments {
+  private final Argument<String> to =
+      text(
+              "--to",
+              "STORE",
+              "Hand the key to this tool on its standard input: ${COMPLETION-CANDIDATES}.")
+          .oneOf(new Choices.Stores());
 
-  @Option(names = "--yes", description = "Run the tool without asking.")
-  private boolean yes;
+  private final Argument<Boolean> yes = flag("--yes", "Run the tool without asking.");
 
-  @Option(names = "--dry-run", description = "Only show what would be run.")
-  private boolean dryRun;
+  private final Argument<Boolean> dryRun = flag("--dry-run", "Only show what would be run.");
 
   boolean isNamed() {
-    return to != null;
+    return to.value() != null;
   }
 
   /**
@@ -40,7 +37,7 @@ final class StoreOptions {
    * @throws Fault with exit 8 where nobody agreed, 7 where the tool is not there or failed
    */
   Map<String, ?> hand(Export export, Machine machine, Screen screen, Result result) {
-    Store store = new Choices.Stores().named(to, "--to");
+    Store store = new Choices.Stores().named(to.value(), "--to");
     List<String> secrets = export.credentials().stream().map(Credential::value).toList();
     secrets.forEach(screen::hide);
     String tool =
@@ -59,14 +56,14 @@ final class StoreOptions {
             .map(call -> new Handover(tool, call, secrets, machine))
             .toList();
     show(store, export, runs, screen);
-    if (!dryRun) {
+    if (!dryRun.value()) {
       agree(machine, screen);
       runs.forEach(run -> run.play(screen));
     }
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("name", store.id());
     told.put("commands", runs.stream().map(Handover::argv).toList());
-    told.put("stored", !dryRun);
+    told.put("stored", !dryRun.value());
     return told;
   }
 
@@ -78,13 +75,13 @@ final class StoreOptions {
             .formatted(
                 String.join(" and ", export.credentials().stream().map(Credential::name).toList()),
                 export.credentials().get(0).masked(),
-                dryRun ? "would go" : "goes",
+                dryRun.value() ? "would go" : "goes",
                 store.description()));
     runs.forEach(run -> screen.whole(4, Style.PLAIN, run.shown()));
   }
 
   private void agree(Machine machine, Screen screen) {
-    if (yes) {
+    if (yes.value()) {
       return;
     }
     if (!machine.terminals().person()) {

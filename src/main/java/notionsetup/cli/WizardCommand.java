@@ -2,7 +2,6 @@ package notionsetup.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
@@ -21,35 +20,17 @@ import notionsetup.verify.Verifier;
 import notionsetup.wizard.Given;
 import notionsetup.wizard.Options;
 import notionsetup.wizard.Wizard;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** The wizard itself: {@code notion-setup} without a command. */
-@Command(
-    name = "notion-setup",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "From no Notion API key to a verified NOTION_API_KEY in your .env.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  notion-setup                                 get a key, step by step",
-      "  notion-setup --practice                      rehearse it without Notion",
-      "  notion-setup --no-input --key-file key.txt   a whole run from a script",
-      "  notion-setup export --format sh              the stored key, for a shell",
-      "  notion-setup doctor                          what is wrong, if anything",
-      ""
-    },
-    optionListHeading = "%nOptions:%n",
-    commandListHeading = "%nCommands:%n")
-public final class WizardCommand implements Callable<Integer> {
+public final class WizardCommand extends Command {
   private final Machine machine;
   private final List<String> args;
   private final Ahead ahead;
 
-  @Mixin private final Common common = new Common();
-  @Mixin private final FileOptions file = new FileOptions();
-  @Mixin private final NetworkOptions network = new NetworkOptions();
-  @Mixin private final WizardOptions options = new WizardOptions();
+  private final Common common = with(new Common());
+  private final FileOptions file = with(new FileOptions());
+  private final NetworkOptions network = with(new NetworkOptions());
+  private final WizardOptions options = with(new WizardOptions());
 
   /** What the person should know before the first step. */
   private Consumer<Screen> notice = screen -> {};
@@ -58,6 +39,14 @@ public final class WizardCommand implements Callable<Integer> {
    * @param args the arguments as given, to say how an interrupted run continues
    */
   public WizardCommand(Machine machine, List<String> args) {
+    super(
+        "notion-setup",
+        "From no Notion API key to a verified NOTION_API_KEY in your .env.",
+        "  notion-setup                                 get a key, step by step",
+        "  notion-setup --practice                      rehearse it without Notion",
+        "  notion-setup --no-input --key-file key.txt   a whole run from a script",
+        "  notion-setup export --format sh              the stored key, for a shell",
+        "  notion-setup doctor                          what is wrong, if anything");
     this.machine = machine;
     this.args = args;
     this.ahead = Ahead.of(machine, args);
@@ -65,7 +54,7 @@ public final class WizardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean asksPerson = !options.noInput && machine.terminals().person();
+    boolean asksPerson = !options.noInput.value() && machine.terminals().person();
     Screen screen = common.screen(machine, asksPerson && !machine.terminals().out());
     Ending ending = new Ending(machine, screen, common);
     Optional<Wizard> wizard = Optional.empty();
@@ -80,10 +69,12 @@ public final class WizardCommand implements Callable<Integer> {
 
   private Wizard prepare(Screen screen, Closing closing) {
     RecipeFile source =
-        options.recipe == null ? ahead.bundled() : RecipeFile.of(options.recipe, machine);
+        options.recipe.value() == null
+            ? ahead.bundled()
+            : RecipeFile.of(options.recipe.value(), machine);
     Recipe recipe = source.recipe();
     GivenAnswers answers = answers(recipe);
-    if (options.from != null && recipe.step(options.from).isEmpty()) {
+    if (options.from.value() != null && recipe.step(options.from.value()).isEmpty()) {
       throw new Fault(
           Exit.USAGE,
           "--from names a step that this recipe does not have.",
@@ -93,29 +84,33 @@ public final class WizardCommand implements Callable<Integer> {
     Options asked =
         new Options(
             file.path(machine),
-            !options.practice || file.isNamed(),
+            !options.practice.value() || file.isNamed(),
             file.names(machine),
-            options.yes,
-            options.noBrowser,
-            options.saveUnverified,
-            options.dryRun,
+            options.yes.value(),
+            options.noBrowser.value(),
+            options.saveUnverified.value(),
+            options.dryRun.value(),
             source.foreign(allowed(), way),
-            options.from == null ? "" : options.from,
+            options.from.value() == null ? "" : options.from.value(),
             options.waitForSharing(),
             new Resume(args)::at);
     EnvFile target = target(asked);
     Given.Answer secret =
-        options.keyFile == null
+        options.keyFile.value() == null
             ? null
             : new Given.Answer(
-                KeyFile.read(options.keyFile, recipe, machine, screen), "--key-file");
+                KeyFile.read(options.keyFile.value(), recipe, machine, screen), "--key-file");
     if (secret != null) {
       screen.hide(secret.text());
     }
     Prompter prompter =
         closing.add(
             Prompters.of(
-                machine, screen, options.noInput, "-".equals(options.keyFile), options.accessible));
+                machine,
+                screen,
+                options.noInput.value(),
+                "-".equals(options.keyFile.value()),
+                options.accessible.value()));
     Verifier verifier =
         closing.add(
             new Verifier(
@@ -127,7 +122,7 @@ public final class WizardCommand implements Callable<Integer> {
   private List<HostPattern> allowed() {
     String twin = Common.twin("--allow-host");
     return Stream.concat(
-            Optional.ofNullable(options.allowHosts).orElse(List.of()).stream(),
+            Optional.ofNullable(options.allowHosts.value()).orElse(List.of()).stream(),
             FileOptions.lines(machine.env(twin)).stream())
         .map(
             text ->
@@ -144,7 +139,7 @@ public final class WizardCommand implements Callable<Integer> {
     if (!asked.writes()) {
       return EnvFile.unseen(asked.envFile(), machine);
     }
-    return options.dryRun
+    return options.dryRun.value()
         ? EnvFile.judge(asked.envFile(), machine)
         : EnvFile.read(asked.envFile(), machine);
   }
@@ -153,16 +148,16 @@ public final class WizardCommand implements Callable<Integer> {
     String twin = Common.twin("--answer");
     GivenAnswers answers =
         new GivenAnswers(recipe)
-            .add(options.answers == null ? List.of() : options.answers, "--answer")
+            .add(options.answers.value() == null ? List.of() : options.answers.value(), "--answer")
             .add(FileOptions.lines(machine.env(twin)), twin);
-    return options.answersFile == null
+    return options.answersFile.value() == null
         ? answers
-        : answers.add(FileOptions.path(options.answersFile, machine, "--answers"));
+        : answers.add(FileOptions.path(options.answersFile.value(), machine, "--answers"));
   }
 
   /** The way to the provider; with --practice that is a pretend one inside this program. */
   private Network network(RecipeFile source, Closing closing) {
-    if (!options.practice) {
+    if (!options.practice.value()) {
       Network way = network.network(machine);
       notice = screen -> screen.note(network.notice(way, machine));
       return way;

@@ -3,88 +3,66 @@ package notionsetup.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** The options of the wizard. Each has an environment twin, NOTION_SETUP_ and its name. */
-final class WizardOptions {
-  @Option(
-      names = "--answer",
-      paramLabel = "STEP=VALUE",
-      description = "Answer one step by its id; repeatable; never for a secret.")
-  List<String> answers;
+final class WizardOptions extends Arguments {
+  final Argument<List<String>> answers =
+      texts("--answer", "STEP=VALUE", "Answer one step by its id; repeatable; never for a secret.");
 
-  @Option(
-      names = "--answers",
-      paramLabel = "FILE",
-      description = "A JSON object, step id to answer; may hold secrets.")
-  String answersFile;
+  final Argument<String> answersFile =
+      text("--answers", "FILE", "A JSON object, step id to answer; may hold secrets.");
 
-  @Option(
-      names = "--key-file",
-      paramLabel = "PATH",
-      description = "Take the secret from this file; - is standard input.")
-  String keyFile;
+  final Argument<String> keyFile =
+      text("--key-file", "PATH", "Take the secret from this file; - is standard input.");
 
-  @Option(
-      names = "--no-input",
-      description = "Never ask: a question takes its default, or the run ends with 8.")
-  boolean noInput;
+  final Argument<Boolean> noInput =
+      flag("--no-input", "Never ask: a question takes its default, or the run ends with 8.");
 
-  @Option(
-      names = "--yes",
-      description = "Every checkpoint and every guard of the file is answered yes.")
-  boolean yes;
+  final Argument<Boolean> yes =
+      flag("--yes", "Every checkpoint and every guard of the file is answered yes.");
 
-  @Option(names = "--no-browser", description = "Only print addresses.")
-  boolean noBrowser;
+  final Argument<Boolean> noBrowser = flag("--no-browser", "Only print addresses.");
 
-  @Option(
-      names = "--save-unverified",
-      description = "Where the run would end with 5 or 75, write the key all the same.")
-  boolean saveUnverified;
+  final Argument<Boolean> saveUnverified =
+      flag(
+          "--save-unverified", "Where the run would end with 5 or 75, write the key all the same.");
 
-  @Option(
-      names = "--dry-run",
-      description = "End as the real run would, touch nothing, show the masked change.")
-  boolean dryRun;
+  final Argument<Boolean> dryRun =
+      flag("--dry-run", "End as the real run would, touch nothing, show the masked change.");
 
-  @Option(names = "--from", paramLabel = "STEP", description = "Start at this step.")
-  String from;
+  final Argument<String> from = text("--from", "STEP", "Start at this step.");
 
-  @Option(
-      names = "--wait-for-sharing",
-      paramLabel = "SECONDS",
-      description = "After a good check, wait until something is shared, else end with 6.")
-  Integer waitForSharing;
+  final Argument<Integer> waitForSharing =
+      number(
+          "--wait-for-sharing",
+          "SECONDS",
+          "After a good check, wait until something is shared, else end with 6.",
+          null);
 
-  @Option(names = "--recipe", paramLabel = "FILE", description = "Play another provider's recipe.")
-  String recipe;
+  final Argument<String> recipe = text("--recipe", "FILE", "Play another provider's recipe.");
 
-  @Option(
-      names = "--allow-host",
-      paramLabel = "HOST",
-      description =
+  final Argument<List<String>> allowHosts =
+      texts(
+          "--allow-host",
+          "HOST",
           "A recipe from outside may send credentials to this host, or to every host below"
-              + " *.HOST, without asking; repeatable.")
-  List<String> allowHosts;
+              + " *.HOST, without asking; repeatable.");
 
-  @Option(
-      names = "--practice",
-      description =
+  final Argument<Boolean> practice =
+      flag(
+          "--practice",
           "Rehearse against a pretend Notion inside this program; writes only where --env-file"
-              + " names a file.")
-  boolean practice;
+              + " names a file.");
 
-  @Option(
-      names = "--accessible",
-      description = "Append-only lines, numbered choices, no redraw. Also ACCESSIBLE.")
-  boolean accessible;
+  final Argument<Boolean> accessible =
+      flag("--accessible", "Append-only lines, numbered choices, no redraw. Also ACCESSIBLE.");
 
   /** How long to wait until something is shared; empty where nobody asked for that. */
   Optional<Duration> waitForSharing() {
-    if (waitForSharing != null && waitForSharing < 0) {
+    Integer seconds = waitForSharing.value();
+    if (seconds != null && seconds < 0) {
       throw Usage.fault("--wait-for-sharing takes a number of seconds.");
     }
-    return Optional.ofNullable(waitForSharing).map(Duration::ofSeconds);
+    return Optional.ofNullable(seconds).map(Duration::ofSeconds);
   }
 }
