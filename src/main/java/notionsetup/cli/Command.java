@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What is typed behind the program's name: a name, a help text, arguments, and what it does. */
 public abstract class Command extends Arguments implements Callable<Integer> {
@@ -25,8 +26,17 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     CommandSpec spec =
         CommandSpec.wrapWithoutInspection(this)
             .name(name)
-            .mixinStandardHelpOptions(true)
-            .versionProvider(new Version());
+            .versionProvider(new Version())
+            .addOption(
+                OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Show this help message and exit.")
+                    .build())
+            .addOption(
+                OptionSpec.builder("-V", "--version")
+                    .versionHelp(true)
+                    .description("Print version information and exit.")
+                    .build());
     arguments().forEach(argument -> spec.add(argument.spec()));
     spec.usageMessage()
         .description(description)

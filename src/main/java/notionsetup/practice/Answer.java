@@ -1,10 +1,12 @@
 package notionsetup.practice;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import notionsetup.json.JsonTree;
 
 /**
  * What goes back over the wire.
@@ -12,6 +14,8 @@ import java.util.UUID;
  * @param after how long the answer is held back
  */
 record Answer(int status, Map<String, String> headers, String body, Ending ending, Duration after) {
+
+  private static final JsonFactory JSON = new JsonFactory();
 
   /** How an answer ends. */
   enum Ending {
@@ -30,7 +34,7 @@ record Answer(int status, Map<String, String> headers, String body, Ending endin
     headers.put("x-notion-request-id", request);
     headers.put("cf-ray", ray(request));
     body.put("request_id", request);
-    return new Answer(status, headers, body.toString(), Ending.WHOLE, Duration.ZERO);
+    return new Answer(status, headers, JsonTree.write(JSON, body), Ending.WHOLE, Duration.ZERO);
   }
 
   /** An answer that the API did not give. */

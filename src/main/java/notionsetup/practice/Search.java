@@ -1,17 +1,18 @@
 package notionsetup.practice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import notionsetup.json.JsonTree;
 
 /** The one call that lists what a token sees. */
 final class Search {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private Search() {}
 
@@ -41,12 +42,12 @@ final class Search {
 
   private static JsonNode body(String text) {
     try {
-      JsonNode body = JSON.readTree(text.isBlank() ? "{}" : text);
+      JsonNode body = JsonTree.read(JSON, text.isBlank() ? "{}" : text);
       if (!body.isObject()) {
         throw new Refused(Errors.validation("body failed validation: body should be an object."));
       }
       return body;
-    } catch (JsonProcessingException broken) {
+    } catch (IOException broken) {
       throw new Refused(Errors.of(400, "invalid_json", "Error parsing JSON body."));
     }
   }

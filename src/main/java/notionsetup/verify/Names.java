@@ -11,7 +11,16 @@ import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
 /** Looks names up for so long and no longer, which the platform's own lookup cannot. */
-record Names(Dns dns, Duration limit) implements Dns {
+final class Names implements Dns {
+  private final Dns dns;
+  private final Duration limit;
+
+  // No record: OkHttp asks for its hash, and a record's is put together at run time.
+  Names(Dns dns, Duration limit) {
+    this.dns = dns;
+    this.limit = limit;
+  }
+
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
     if (host.equals("localhost")) {
