@@ -31,7 +31,21 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(SystemMachine.create(), args));
+    int code = run(SystemMachine.create(), args);
+    // From 21 on, an exit looks into every jar for a logger first, which takes its time.
+    if (code != 0 || othersRun()) {
+      System.exit(code);
+    }
+  }
+
+  /** Whether a thread would keep the process alive that should have ended. */
+  private static boolean othersRun() {
+    Thread[] threads = new Thread[Thread.activeCount() + 1];
+    int count = Thread.enumerate(threads);
+    return count == threads.length
+        || Stream.of(threads)
+            .limit(count)
+            .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
   }
 
   /** Runs one command on a machine, and gives the code to end with. */

@@ -3,32 +3,34 @@ package notionsetup;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import notionsetup.machine.Machine;
 import notionsetup.machine.SystemMachine;
 import notionsetup.machine.Terminals;
+import notionsetup.practice.PracticeNotion;
 
 /** Plays several runs in one process, so that the build can archive the classes of all of them. */
 final class Training {
   private Training() {}
 
   /**
-   * Plays the runs; one that ends with a code above 0 ends the process with a stack trace.
+   * Plays the runs, which find the pretend Notion where they look for Notion; one that ends with a
+   * code above 0 ends the process with a stack trace.
    *
    * @param runs a command line each, words between blanks; what follows {@code |} are the lines
    *     that are piped in, and without one it is played on the process's own streams
    */
   public static void main(String[] runs) {
-    for (String run : runs) {
-      int pipe = run.indexOf('|');
-      Machine machine = SystemMachine.create();
-      int exit =
-          pipe < 0
-              ? Main.run(machine, words(run))
-              : Main.run(
-                  piped(machine, words(run.substring(pipe + 1))), words(run.substring(0, pipe)));
-      if (exit != 0) {
-        throw new IllegalStateException("ended with " + exit + ": " + run);
+    try (PracticeNotion notion = PracticeNotion.start(0)) {
+      for (String run : runs) {
+        int pipe = run.indexOf('|');
+        String line = pipe < 0 ? run : run.substring(0, pipe);
+        Machine machine = machine(notion.address(), pipe < 0 ? "" : run.substring(pipe + 1));
+        int exit = Main.run(machine, words(line));
+        if (exit != 0) {
+          throw new IllegalStateException("ended with " + exit + ": " + run);
+        }
       }
     }
   }
@@ -37,21 +39,26 @@ final class Training {
     return run.isBlank() ? new String[0] : run.strip().split(" ");
   }
 
-  private static Machine piped(Machine machine, String... lines) {
-    String input = String.join("\n", List.of(lines)) + "\n";
+  /** This machine, or one on which these lines are piped in. */
+  private static Machine machine(String notion, String lines) {
+    Machine real = SystemMachine.create();
+    Map<String, String> env = new HashMap<>(real.env());
+    env.put("NOTION_API_BASE_URL", notion);
+    byte[] input = (String.join("\n", words(lines)) + "\n").getBytes(StandardCharsets.UTF_8);
+    boolean piped = !lines.isEmpty();
     return new Machine(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        OutputStream.nullOutputStream(),
-        OutputStream.nullOutputStream(),
-        Terminals.NONE,
-        machine.env(),
-        machine.folder(),
-        machine.home(),
-        machine.system(),
-        machine.charset(),
-        machine.time(),
-        machine.interrupts(),
-        machine.programs(),
-        machine.keyboard());
+        piped ? new ByteArrayInputStream(input) : real.in(),
+        piped ? OutputStream.nullOutputStream() : real.out(),
+        piped ? OutputStream.nullOutputStream() : real.err(),
+        piped ? Terminals.NONE : real.terminals(),
+        env,
+        real.folder(),
+        real.home(),
+        real.system(),
+        real.charset(),
+        real.time(),
+        real.interrupts(),
+        real.programs(),
+        real.keyboard());
   }
 }
