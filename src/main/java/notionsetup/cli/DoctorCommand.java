@@ -16,7 +16,6 @@ import notionsetup.doctor.Request;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Recipes;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
@@ -55,8 +54,7 @@ public final class DoctorCommand extends Command {
   }
 
   private int examine(Screen screen) {
-    Recipe recipe =
-        RecipeReader.read(Recipes.bundled(Recipes.BUNDLED.get(0)), "notion.json").recipe();
+    Recipe recipe = Recipes.usual();
     Network way = network.network(machine);
     Request request =
         new Request(

@@ -1,11 +1,11 @@
 package notionsetup.cli;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -26,7 +26,8 @@ import notionsetup.wizard.Foreign;
  * @param name the file as it was given, or the name of a bundled recipe
  * @param isBundled whether it came with the program
  */
-record RecipeFile(String name, boolean isBundled, ByteBuffer bytes, RecipeReader.Reading reading) {
+record RecipeFile(
+    String name, boolean isBundled, Supplier<byte[]> bytes, RecipeReader.Reading reading) {
 
   /**
    * Reads a recipe.
@@ -37,16 +38,11 @@ record RecipeFile(String name, boolean isBundled, ByteBuffer bytes, RecipeReader
   static RecipeFile of(String file, Machine machine) {
     if (file == null) {
       String id = Recipes.BUNDLED.get(0);
-      byte[] bytes = Recipes.bundled(id);
-      return of(id + ".json", true, bytes, RecipeReader.bundled(id, bytes));
+      RecipeReader.Reading reading = new RecipeReader.Reading(Recipes.recipe(id), List.of());
+      return new RecipeFile(id + ".json", true, () -> Recipes.bundled(id), reading);
     }
     byte[] bytes = Recipes.file(FileOptions.path(file, machine, "--recipe"));
-    return of(file, false, bytes, RecipeReader.read(bytes, file));
-  }
-
-  private static RecipeFile of(
-      String name, boolean bundled, byte[] bytes, RecipeReader.Reading reading) {
-    return new RecipeFile(name, bundled, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), reading);
+    return new RecipeFile(file, false, () -> bytes, RecipeReader.read(bytes, file));
   }
 
   /** The recipe; a fault with all its problems where it has errors. */
@@ -81,7 +77,7 @@ record RecipeFile(String name, boolean isBundled, ByteBuffer bytes, RecipeReader
   String sha256() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.duplicate());
+      digest.update(bytes.get());
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

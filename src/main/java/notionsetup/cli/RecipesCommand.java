@@ -12,7 +12,6 @@ import notionsetup.machine.Machine;
 import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Problem;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Recipes;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -75,7 +74,7 @@ public final class RecipesCommand extends Command {
     @Override
     Exit tell(Screen screen) {
       for (String id : Recipes.BUNDLED) {
-        Recipe recipe = RecipeReader.read(Recipes.bundled(id), id + ".json").recipe();
+        Recipe recipe = Recipes.recipe(id);
         screen.row(0, id, id.length() + 3, recipe.displayName() + ": " + recipe.description());
       }
       return Exit.DONE;

@@ -46,13 +46,6 @@ public final class RecipeReader {
     return new RecipeReader(file).read(bytes);
   }
 
-  /** Reads a bundled recipe, as the build has frozen it where it has. */
-  public static Reading bundled(String id, byte[] bytes) {
-    return Frozen.of(id, bytes)
-        .map(recipe -> new Reading(recipe, List.of()))
-        .orElseGet(() -> read(bytes, id + ".json"));
-  }
-
   private Reading read(byte[] bytes) {
     if (bytes.length > LARGEST) {
       problems.add(new Problem(ERROR, file, 1, 1, "", "the recipe is larger than 256 KiB"));
