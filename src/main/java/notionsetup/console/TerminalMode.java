@@ -32,6 +32,11 @@ final class TerminalMode {
     this.continuing = Signals.register("CONT", () -> resume(resumed));
   }
 
+  /** Loads what taking needs: JLine puts its way of hearing signals together at run time. */
+  static void prepare() {
+    Signals.unregister("CONT", Signals.register("CONT", () -> {}));
+  }
+
   private void enter() {
     device.keyByKey();
     write(BRACKETED_PASTE);

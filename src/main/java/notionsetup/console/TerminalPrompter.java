@@ -25,6 +25,7 @@ public final class TerminalPrompter implements Prompter {
   /** Loads what opening needs, and touches no terminal; may run while something else does. */
   public static void prepare() {
     TerminalOpening.prepare();
+    TerminalMode.prepare();
   }
 
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
