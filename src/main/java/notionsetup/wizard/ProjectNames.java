@@ -12,10 +12,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.machine.Machine;
 
@@ -36,12 +37,20 @@ final class ProjectNames extends SimpleFileVisitor<Path> {
       Pattern.compile(
           "_(SETUP|OAUTH|CLIENT|WEBHOOK|VERIFICATION|REFRESH|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_");
 
-  private static final Pattern READ =
-      Pattern.compile(
-          "(?i)^(\\.env.*|\\.envrc|docker-compose.*|compose.*\\.ya?ml|package\\.json|\\.?mcp\\.json|settings\\.json"
-              + "|.*\\.(js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|astro|py|rb|go|rs|java|kt|kts|scala"
-              + "|groovy|php|cs|fs|ex|exs|clj|swift|dart|lua|pl|r|sh|bash|zsh|fish|ps1|toml|yml|yaml"
-              + "|tf|properties))$");
+  private static final Pattern WORD = Pattern.compile("[A-Z0-9_]+");
+
+  /** How the names of files begin that name variables, whatever their ending. */
+  private static final List<String> BEGINNINGS = List.of(".env", "docker-compose");
+
+  private static final Set<String> NAMES =
+      Set.of("package.json", "mcp.json", ".mcp.json", "settings.json");
+
+  private static final Set<String> ENDINGS =
+      Set.of(
+          ("js mjs cjs jsx ts mts cts tsx vue svelte astro py rb go rs java kt kts scala groovy php cs"
+                  + " fs ex exs clj swift dart lua pl r sh bash zsh fish ps1 toml yml yaml tf"
+                  + " properties")
+              .split(" "));
 
   private static final Set<String> LEFT_OUT =
       Set.of("node_modules", "target", "build", "dist", "out", "vendor", "venv", "__pycache__");
@@ -51,7 +60,7 @@ final class ProjectNames extends SimpleFileVisitor<Path> {
 
   private final Path folder;
   private final Path except;
-  private final Pattern name;
+  private final Needle prefix;
   private final Machine machine;
   private final long start;
   private final SortedMap<String, Path> found = new TreeMap<>();
@@ -60,7 +69,7 @@ final class ProjectNames extends SimpleFileVisitor<Path> {
   private ProjectNames(Path folder, Path except, String prefix, Machine machine) {
     this.folder = folder;
     this.except = except;
-    this.name = Pattern.compile("\\b" + Pattern.quote(prefix) + "[A-Z0-9_]+\\b");
+    this.prefix = new Needle(prefix);
     this.machine = machine;
     this.start = machine.time().nanos();
   }
@@ -108,7 +117,7 @@ final class ProjectNames extends SimpleFileVisitor<Path> {
     if (seen.isRegularFile()
         && seen.size() <= MOST_BYTES
         && !file.equals(except)
-        && READ.matcher(file.getFileName().toString()).matches()) {
+        && mayName(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
       files++;
       read(file);
     }
@@ -120,19 +129,39 @@ final class ProjectNames extends SimpleFileVisitor<Path> {
     return FileVisitResult.CONTINUE;
   }
 
+  private static boolean mayName(String file) {
+    return ENDINGS.contains(file.substring(file.lastIndexOf('.') + 1))
+        || NAMES.contains(file)
+        || BEGINNINGS.stream().anyMatch(file::startsWith);
+  }
+
   private void read(Path file) {
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      Matcher names =
-          name.matcher(new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1));
-      while (names.find()) {
-        if (KEY.matcher(names.group()).find() && !NO_KEY.matcher(names.group()).find()) {
-          found.putIfAbsent(names.group(), folder.relativize(file));
+      byte[] bytes = in.readNBytes(MOST_BYTES);
+      for (int at = prefix.in(bytes, 0); at >= 0; at = prefix.in(bytes, at + 1)) {
+        String name = name(bytes, at);
+        if (KEY.matcher(name).find() && !NO_KEY.matcher(name).find()) {
+          found.putIfAbsent(name, folder.relativize(file));
         }
       }
     } catch (IOException e) {
       // What this user cannot read is not read by their project either.
       return;
     }
+  }
+
+  /** The word that begins here; empty where this is the middle of one, or not one for variables. */
+  private static String name(byte[] bytes, int start) {
+    int end = start;
+    while (end < bytes.length && isWord(bytes[end])) {
+      end++;
+    }
+    String word = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    return start > 0 && isWord(bytes[start - 1]) || !WORD.matcher(word).matches() ? "" : word;
+  }
+
+  private static boolean isWord(byte b) {
+    return b == '_' || b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
   }
 
   private boolean isOver() {
