@@ -1,6 +1,7 @@
 package notionsetup.faults;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.Main;
 import notionsetup.console.Pty;
@@ -29,6 +31,7 @@ final class Program {
   private final Map<String, String> env = new LinkedHashMap<>();
   private final List<String> java = new ArrayList<>();
   private Function<List<String>, List<String>> outer = command -> command;
+  private String classPath = System.getProperty("java.class.path");
   private byte[] input = new byte[0];
   private List<String> args = List.of();
 
@@ -68,6 +71,15 @@ final class Program {
   /** Options for the virtual machine. */
   Program java(String... options) {
     java.addAll(List.of(options));
+    return this;
+  }
+
+  /** Takes the program's classes from a jar, as its users do, and not from a folder. */
+  Program from(Path jar) {
+    classPath =
+        Stream.concat(Stream.of(jar.toString()), Stream.of(classPath.split(File.pathSeparator)))
+            .filter(entry -> entry.endsWith(".jar"))
+            .collect(Collectors.joining(File.pathSeparator));
     return this;
   }
 
@@ -189,7 +201,7 @@ final class Program {
             "-Duser.home=" + ground.home(),
             "-Djava.io.tmpdir=" + ground.temporary()));
     command.addAll(java);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "notionsetup.Main"));
+    command.addAll(List.of("-cp", classPath, "notionsetup.Main"));
     command.addAll(args);
     return outer.apply(command);
   }
