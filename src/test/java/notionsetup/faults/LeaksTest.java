@@ -1,5 +1,6 @@
 package notionsetup.faults;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import notionsetup.console.Pty;
 import notionsetup.faults.StandIn.Manner;
@@ -64,7 +69,7 @@ class LeaksTest {
 
   private static String shown(Path file) {
     try {
-      return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+      return new String(Files.readAllBytes(file), ISO_8859_1);
     } catch (IOException e) {
       // It has ended meanwhile, or is somebody else's.
       return "";
@@ -164,6 +169,90 @@ class LeaksTest {
       }
       Outcome refused = program(notion, "--json", "--stacktrace").input(ground.answers()).here();
       Invariants.hold(ground, refused, 4, null, file);
+    }
+  }
+
+  @Test
+  void g01_g02_g04_everyCommandKeepsTheKeyToItself() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "there is no /proc to look into");
+    Files.createDirectory(ground.work().resolve(".git"));
+    Path key = Ground.write(ground.work().resolve("key"), ground.token() + "\n");
+    Path given = ground.work().resolve("given.json");
+    Ground.write(
+        given,
+        "{\"check_existing\": \"2\", \"collect_token\": \"" + ground.token() + "\"}");
+    AtomicInteger looks = new AtomicInteger();
+    AtomicBoolean over = new AtomicBoolean();
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS);
+        StandIn echo = StandIn.that(Manner.ECHOES)) {
+      CompletableFuture<Void> watch =
+          CompletableFuture.runAsync(
+              () -> {
+                while (!over.get()) {
+                  ProcessHandle.current().descendants().forEach(this::assertShowsNothing);
+                  looks.incrementAndGet();
+                }
+              });
+      for (String line :
+          """
+          4 --json
+          4 --save-unverified
+          0 --dry-run --json
+          0 --no-input --key-file key
+          0 --no-input --answers given.json --yes --name TWO
+          0 --no-input --key-file key --stacktrace
+          0 doctor
+          0 doctor --json
+          0 doctor --offline
+          5 doctor --page 0123456789abcdef0123456789abcdef
+          0 export --format env
+          0 export --format mcp
+          7 export --to vault --yes
+          0 remove --dry-run
+          0 remove --json
+          0 recipes show --format json
+          0 completion fish
+          """
+              .lines()
+              .toList()) {
+        String[] words = line.split(" ", -1);
+        Outcome outcome =
+            program(
+                    words[0].equals("4") ? echo : notion,
+                    Arrays.copyOfRange(words, 1, words.length))
+                .input(ground.answers())
+                .piped();
+        boolean data = words[1].equals("export");
+        assertEquals(Integer.parseInt(words[0]), outcome.exit(), () -> line + outcome.all());
+        Invariants.assertNoLeak(
+            ground, data ? new Outcome(0, "", outcome.err()) : outcome, key, given);
+        Invariants.assertTidy(ground);
+      }
+      over.set(true);
+      watch.join();
+    }
+    assertTrue(looks.get() > 20, looks::toString);
+  }
+
+  @Test
+  void g01_theToolsOfAJdkShowNoKey() throws Exception {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    assumeTrue(Files.isExecutable(jcmd), "this Java has no jcmd");
+    try (StandIn notion = StandIn.that(Manner.STALLS)) {
+      Process process = program(notion).input(ground.answers()).start();
+      notion.awaitRequest();
+      for (String asked : List.of("VM.command_line", "VM.system_properties", "Thread.print")) {
+        Process tool =
+            new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), asked)
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(tool.getInputStream().readAllBytes(), ISO_8859_1);
+        assertEquals(0, tool.waitFor(), told);
+        assertTrue(told.contains(asked.equals("Thread.print") ? "main" : "java"), told);
+        assertFalse(Invariants.leaks(told, ground.token()), asked);
+      }
+      process.destroyForcibly().waitFor();
+      Invariants.assertFile(ground, null);
     }
   }
 
