@@ -92,6 +92,7 @@ class EnvFileContentTest {
           c17_dotted             | K.x=1\\nK-y=1\\n          | K.x=1\\nK-y=1\\nK=T\\n
           c17_quotedName         | "K"=1\\n                  | "K"=1\\nK=T\\n
           c17_noEquals           | export K\\n               | export K\\nK=T\\n
+          c17_otherWord          | set K=old\\n              | set K=old\\nK=T\\n
           c17_added              | K+=1\\n                   | K+=1\\nK=T\\n
           c17_colon              | K: old\\n                 | K: old\\nK=T\\n
           rule2_insideDouble     | A="\\nK=x\\n"\\n          | A="\\nK=x\\n"\\nK=T\\n
@@ -168,8 +169,38 @@ class EnvFileContentTest {
     assertEquals(OptionalInt.empty(), quote(KEY + "=\"o\nA=1\n"), "the edit mends it");
     assertEquals(OptionalInt.empty(), quote("A=\"it's\" # it's\nB=x # it's\nC=it\\'s\n"));
     assertEquals(OptionalInt.empty(), quote("A=\"x\ny\"\n# it's\n"));
+    assertEquals(OptionalInt.empty(), quote("A=x #it's\nB=#it's\n"), "a comment");
+    assertEquals(OptionalInt.of(1), quote("A=x# it's\n"), "no comment");
     scratch.put(KEY + "=o\nA=it's\n");
     assertEquals(OptionalInt.of(2), scratch.read().unterminatedQuote(), "anywhere");
+  }
+
+  @Test
+  void c15_quoteThatWouldEndBelowTheKeyIsRefused() {
+    String text = "A=\"x\n" + KEY + "=o\"x\nB=\" y\"\n";
+    scratch.put(text);
+    Fault fault = scratch.fault(() -> scratch.read().set(token()));
+    assertEquals(Exit.FILE, fault.exit());
+    assertTrue(fault.getMessage().contains("opens a quote that never ends"), fault.getMessage());
+    assertEquals(text, scratch.text());
+  }
+
+  @Test
+  void c19_theLimitHoldsAfterTheEditToo() {
+    int room = EnvFile.LARGEST - (KEY + "=" + TOKEN + "\n").length();
+    scratch.set("#".repeat(room - 1) + "\n");
+    assertEquals(EnvFile.LARGEST, scratch.text().length());
+    scratch.put("#".repeat(room) + "\n");
+    Fault fault = scratch.fault(() -> scratch.read().set(token()));
+    assertTrue(fault.getMessage().endsWith("would become larger than 1 MiB"), fault.getMessage());
+  }
+
+  @Test
+  void valueInDoubleQuotesIsReadAsAShellReadsIt() {
+    scratch.put(KEY + "=\"a\\$b\\\"c\\d\"\n");
+    assertEquals(Optional.of("a$b\"c\\d"), scratch.read().value(KEY));
+    scratch.put(KEY + "='a\\$b'\n");
+    assertEquals(Optional.of("a\\$b"), scratch.read().value(KEY));
   }
 
   @Test

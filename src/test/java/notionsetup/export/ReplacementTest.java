@@ -93,6 +93,16 @@ class ReplacementTest {
   }
 
   @Test
+  void d18_temporaryFileOfSomebodyElseStays() throws Exception {
+    Path theirs = plant(".env.4123456789abcdef.tmp", Duration.ofDays(1));
+    assumeTrue(
+        "root".equals(Files.getOwner(folder).getName()), "only root gives a file to somebody else");
+    Files.setAttribute(theirs, "unix:uid", 65534);
+    EnvFile.read(Path.of(".env"), TestMachine.in(folder).now(NOW).machine());
+    assertTrue(Files.exists(theirs));
+  }
+
+  @Test
   void rule7_fileThatChangedMeanwhileIsNotWritten() throws Exception {
     List<Runnable> intruders =
         List.of(

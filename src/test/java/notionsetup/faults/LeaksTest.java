@@ -179,8 +179,7 @@ class LeaksTest {
     Path key = Ground.write(ground.work().resolve("key"), ground.token() + "\n");
     Path given = ground.work().resolve("given.json");
     Ground.write(
-        given,
-        "{\"check_existing\": \"2\", \"collect_token\": \"" + ground.token() + "\"}");
+        given, "{\"check_existing\": \"2\", \"collect_token\": \"" + ground.token() + "\"}");
     AtomicInteger looks = new AtomicInteger();
     AtomicBoolean over = new AtomicBoolean();
     try (StandIn notion = StandIn.that(Manner.ACCEPTS);
