@@ -1,8 +1,12 @@
 package notionsetup.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,25 +14,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the program is built from is what was written down. With ARTIFACTS=write in the environment
- * the list is written anew: check the difference.
+ * What the program is built and tested with is what was written down. {@code ARTIFACTS=write mvn
+ * verify} writes the list anew: check the difference.
  */
 class SupplyTest {
   private static final Path LIST = Path.of("src/test/resources/artifacts.txt");
+  private static final Pattern JAR = Pattern.compile("(.+?)-([0-9].*)\\.jar");
+
+  @TempDir Path folder;
 
   @Test
   void h01_everyArtifactIsTheOneThatIsWrittenDown() throws IOException {
     List<String> found =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.endsWith(".jar"))
-            .map(Path::of)
+        Stream.concat(
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(Path::of),
+                shipped())
+            .filter(jar -> JAR.matcher(jar.getFileName().toString()).matches())
             .map(SupplyTest::line)
             .sorted()
             .distinct()
@@ -36,21 +52,83 @@ class SupplyTest {
     if ("write".equals(System.getenv("ARTIFACTS"))) {
       Files.write(LIST, found);
     }
-    assertEquals(String.join("\n", Files.readAllLines(LIST)), String.join("\n", found));
+    List<String> written = Files.readAllLines(LIST);
+    if (System.getProperty("image") == null) {
+      // Without the packaged program, what only that is made of was not looked at.
+      assertEquals(List.of(), found.stream().filter(line -> !written.contains(line)).toList());
+    } else {
+      assertEquals(String.join("\n", written), String.join("\n", found));
+    }
   }
 
-  /** Name, version and SHA-256 of a jar in the local repository. */
+  /** What is in the packaged program, or was compiled into it; not what the build made itself. */
+  private static Stream<Path> shipped() throws IOException {
+    if (System.getProperty("image") == null) {
+      return Stream.of();
+    }
+    Path image = Path.of(System.getProperty("image"));
+    try (Stream<Path> jars = Files.list(image.resolve("lib"));
+        Stream<Path> sources = Files.list(image.resolveSibling("sources"))) {
+      return Stream.concat(
+          jars.filter(jar -> !jar.getFileName().toString().startsWith("picocli-")), sources)
+          .toList()
+          .stream();
+    }
+  }
+
+  @Test
+  void h02_oneChangedByteOfAJarIsSeen() throws IOException {
+    List<String> written = Files.readAllLines(LIST);
+    Path jar =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .filter(path -> path.getFileName().toString().startsWith("okhttp-jvm-"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(written.contains(line(jar)));
+    byte[] bytes = bytes(jar);
+    bytes[bytes.length / 2] ^= 1;
+    assertFalse(written.contains(line(Files.write(folder.resolve(jar.getFileName()), bytes))));
+  }
+
+  @Test
+  void h03_theJarHoldsNoTimeOfItsOwnAndTheBomNamesWhatIsShipped() throws IOException {
+    assumeTrue(System.getProperty("image") != null, "mvn verify looks at the packaged program");
+    Path image = Path.of(System.getProperty("image"));
+    try (JarFile jar = new JarFile(image.resolve("lib/notion-setup.jar").toFile())) {
+      assertEquals(1, jar.stream().map(JarEntry::getTimeLocal).distinct().count());
+    }
+    JsonNode bom = new ObjectMapper().readTree(image.resolveSibling("bom.json").toFile());
+    Set<String> named = new HashSet<>();
+    for (JsonNode part : bom.path("components")) {
+      assertFalse(part.path("hashes").isEmpty(), part::toString);
+      named.add(part.path("name").asText() + "-" + part.path("version").asText() + ".jar");
+    }
+    try (Stream<Path> jars = Files.list(image.resolve("lib"))) {
+      assertEquals(
+          named,
+          jars.map(jar -> jar.getFileName().toString())
+              .filter(name -> JAR.matcher(name).matches())
+              .collect(Collectors.toSet()));
+    }
+  }
+
+  @Test
+  void h05_noToolIsThereThatSpeaksToWhoeverReadsItsOutput() throws IOException {
+    assertEquals(
+        List.of(),
+        Files.readAllLines(LIST).stream().filter(line -> line.startsWith("jqwik")).toList());
+  }
+
+  /** Name, version and SHA-256 of a jar. */
   private static String line(Path jar) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-      Path version = jar.getParent();
-      return "%s:%s:%s"
-          .formatted(
-              version.getParent().getFileName(),
-              version.getFileName(),
-              HexFormat.of().formatHex(hash));
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(jar.toString(), e);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes(jar));
+      Matcher name = JAR.matcher(jar.getFileName().toString());
+      assertTrue(name.matches(), jar::toString);
+      return name.group(1) + ":" + name.group(2) + ":" + HexFormat.of().formatHex(hash);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
