@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.util.List;
 import java.util.Locale;
 import notionsetup.console.Look;
 import notionsetup.console.Outlet;
@@ -11,7 +12,9 @@ final class Common extends Arguments {
   /** How the environment twin of every option starts. */
   static final String TWIN = "NOTION_SETUP_";
 
-  private final Argument<String> color = text("--color", "WHEN", "auto, always or never.", "auto");
+  private final Argument<String> color =
+      text("--color", "WHEN", "auto, always or never.", "auto")
+          .oneOf(List.of("auto", "always", "never"));
 
   private final Argument<Boolean> json =
       flag("--json", "One result object on standard output; everything else on standard error.");

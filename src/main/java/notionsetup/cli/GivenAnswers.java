@@ -104,18 +104,23 @@ final class GivenAnswers {
   }
 
   private Step step(String id, String option) {
-    Step step = recipe.step(id).orElseThrow(() -> unknown(option));
+    Step step = recipe.step(id).orElseThrow(() -> unknown(id, option));
     if (!step.asks()) {
       throw Usage.fault(option + " answers step " + id + ", which asks nothing.");
     }
     return step;
   }
 
-  private Fault unknown(String option) {
+  /** What is no step is only repeated where it looks like one: a key may stand there by mistake. */
+  private Fault unknown(String id, String option) {
     List<String> ids = recipe.steps().stream().filter(Step::asks).map(Step::id).toList();
+    List<String> similar = Similar.to(id, ids);
+    boolean shown = id.matches("[a-z_]{1,30}") || !similar.isEmpty();
     return new Fault(
         Exit.USAGE,
-        option + " names a step that this recipe does not have.",
-        "Steps that take an answer: " + String.join(", ", ids));
+        option + " names a step that this recipe does not have" + (shown ? ": " + id + "." : "."),
+        similar.isEmpty()
+            ? "Steps that take an answer: " + String.join(", ", ids)
+            : "Did you mean " + String.join(" or ", similar) + "?");
   }
 }

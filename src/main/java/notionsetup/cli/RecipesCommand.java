@@ -83,7 +83,8 @@ public final class RecipesCommand extends Command {
 
   private final class Show extends Look {
     private final Argument<String> format =
-        text("--format", "FORMAT", "text, markdown or json.", "text");
+        text("--format", "FORMAT", "text, markdown or json.", "text")
+            .oneOf(List.of("text", "markdown", "json"));
     private final Argument<String> file = file();
 
     Show() {

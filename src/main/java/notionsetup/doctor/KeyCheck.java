@@ -90,7 +90,10 @@ final class KeyCheck {
 
   private static Optional<String> tooShort(Step.PromptInput input, String value) {
     return value.length() < input.least()
-        ? Optional.of("it has only " + value.length() + " characters.")
+        ? Optional.of(
+            "it has only "
+                + value.length()
+                + (value.length() == 1 ? " character." : " characters."))
         : Optional.empty();
   }
 }

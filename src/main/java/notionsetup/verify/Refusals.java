@@ -122,7 +122,8 @@ record Refusals(Judge judge) {
                                 clean(header.getValue()),
                                 answer.status(),
                                 quoted(answer)),
-                        "Leave --notion-version out, or name a version that is on offer."),
+                        "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on"
+                            + " offer."),
                     answer))
         .orElseGet(() -> other(Kind.REJECTED, answer, "did not take the request"));
   }

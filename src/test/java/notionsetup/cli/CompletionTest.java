@@ -90,6 +90,7 @@ class CompletionTest {
           notion-setup --no-in              | --no-input
           notion-setup remove --dry         | --dry-run
           notion-setup remove --format      | ''
+          notion-setup --color ne           | never
           notion-setup export --env-file sc | script
           """)
   void fishCompletes(String typed, String expected) throws Exception {

@@ -187,6 +187,20 @@ class LauncherTest {
   }
 
   @Test
+  void aFolderThatIsGoneIsSaidInOneSentence() throws Exception {
+    String script = "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" --version";
+    Packaged.Ran ran =
+        Packaged.run(
+            List.of("sh", "-c", script, built.launcher().toString()),
+            Packaged.environment(),
+            folder,
+            "");
+    assertEquals(7, ran.exit());
+    assertEquals(
+        "The current folder is not there any more: go to another one with cd.\n", ran.err());
+  }
+
+  @Test
   void noJavaAtAllIsSaid() throws Exception {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Packaged.Ran ran = version(withoutRuntime(), "PATH", empty);
