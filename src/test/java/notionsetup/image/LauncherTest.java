@@ -197,7 +197,8 @@ class LauncherTest {
             "");
     assertEquals(7, ran.exit());
     assertEquals(
-        "The current folder is not there any more: go to another one with cd.\n", ran.err());
+        "The current folder is not there any more: go to another one with cd.",
+        ran.err().lines().reduce("", (before, line) -> line));
   }
 
   @Test

@@ -119,6 +119,9 @@ class ProxiesTest {
       assertFalse(other.toString().contains("hush") || other.toString().contains("quiet"));
       assertEquals(5, other.exit().code());
       assertEquals(0, server.getRequestCount());
+      // Once without a login and once with it: what was refused is not sent again. By SOCKS nothing
+      // is asked for before the login.
+      assertEquals(scheme.equals("http") ? 2 : 0, proxy.asked.size(), proxy.asked::toString);
     }
   }
 
@@ -179,6 +182,13 @@ class ProxiesTest {
         "fe80::/10;fe80::1;true",
         "[fe80::1];fe80::1;true",
         "10.0.0.0/99;10.2.3.4;false",
+        "10.0.0.0/33;10.0.0.0;false",
+        "10.0.0.0/9;10.127.3.4;true",
+        "10.0.0.0/9;10.128.3.4;false",
+        "10.2.3.4/32;10.2.3.4;true",
+        "10.2.3.4/31;10.2.3.5;true",
+        "10.2.3.4/32;10.2.3.5;false",
+        "0.0.0.0/0;192.0.2.1;true",
         ";api.notion.com;false"
       })
   void e18_hostsThatNoProxyIsFor(String list, String host, boolean covered) {
