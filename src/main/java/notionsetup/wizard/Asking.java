@@ -1,6 +1,8 @@
 package notionsetup.wizard;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Question;
 import notionsetup.console.Reply;
@@ -25,6 +27,7 @@ final class Asking {
   }
 
   private final Run run;
+  private final Map<String, String> chosen = new HashMap<>();
   private boolean asked;
   private Runnable meanwhile = () -> {};
 
@@ -55,7 +58,8 @@ final class Asking {
         run.fill(run.step().hint()),
         help.isEmpty() ? usualHelp(kind) : help,
         options,
-        fallback);
+        // Who comes back finds the mark where they had left it.
+        kind == Question.Kind.CHOICE ? chosen.getOrDefault(run.step().id(), fallback) : fallback);
   }
 
   private static String usualHelp(Question.Kind kind) {
@@ -77,6 +81,9 @@ final class Asking {
     }
     if (run.prompter.ask(question) instanceof Reply.Given given) {
       asked = true;
+      if (question.kind() == Question.Kind.CHOICE) {
+        chosen.put(question.id(), given.text());
+      }
       return given.text();
     }
     throw new WentBack(question.id().isEmpty());
