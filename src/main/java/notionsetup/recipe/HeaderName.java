@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which headers a recipe may add to a request. */
-final class HeaderName {
+public final class HeaderName {
   /** What keeps the connection itself together. */
   private static final Set<String> KEPT =
       Set.of(
@@ -23,7 +23,7 @@ final class HeaderName {
   private HeaderName() {}
 
   /** What is wrong with a name; empty where it may be set. */
-  static Optional<String> problem(String name) {
+  public static Optional<String> problem(String name) {
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}")) {
       return Optional.of("a header's name is one plain word");
     }
@@ -33,7 +33,7 @@ final class HeaderName {
   }
 
   /** Whether a text can stand in a header. */
-  static boolean fits(String value) {
+  public static boolean fits(String value) {
     return value.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~');
   }
 }

@@ -83,14 +83,7 @@ record Destination(Map<String, String> values, Secrets secrets) {
   }
 
   private String value(String name) {
-    String value = values.get(name);
-    if (value == null) {
-      throw new Fault(
-          Exit.RECIPE,
-          "The check needs " + name + ", and no step on this path gave it.",
-          "Correct the recipe: collect " + name + " before the check.");
-    }
-    return value;
+    return Outgoing.need(values, name);
   }
 
   private static Fault unusable() {

@@ -4,13 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.recipe.HeaderName;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
 import okhttp3.HttpUrl;
@@ -26,18 +25,6 @@ import okhttp3.RequestBody;
  */
 record Outgoing(Request request, Veil veil, Map<String, String> headers) {
   private static final String EXTRA = "headers.";
-  private static final Set<String> OURS =
-      Set.of(
-          "host",
-          "connection",
-          "content-length",
-          "transfer-encoding",
-          "accept-encoding",
-          "proxy-authorization",
-          "upgrade",
-          "expect",
-          "te",
-          "trailer");
 
   static Outgoing of(
       Step.Validate check, Map<String, String> values, Secrets secrets, Network network) {
@@ -133,14 +120,13 @@ record Outgoing(Request request, Veil veil, Map<String, String> headers) {
   }
 
   private static void put(Request.Builder request, String name, String text) {
-    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-        || OURS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (HeaderName.problem(name).isPresent()) {
       throw new Fault(
           Exit.RECIPE,
           "The recipe sets a header that it may not set.",
           "Correct the recipe: headers are named by plain words.");
     }
-    if (!text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
+    if (!HeaderName.fits(text)) {
       throw new Fault(
           Exit.ANSWER,
           "A value for the header " + name + " holds a character that cannot be sent.",
@@ -149,7 +135,8 @@ record Outgoing(Request request, Veil veil, Map<String, String> headers) {
     request.header(name, text);
   }
 
-  private static String need(Map<String, String> values, String name) {
+  /** A value that was collected; a fault with exit 9 where none was. */
+  static String need(Map<String, String> values, String name) {
     String value = values.get(name);
     if (value == null) {
       throw new Fault(
