@@ -56,7 +56,7 @@ public final class Main {
   private static int parsed(Machine machine, String... args) {
     CommandLine commands = new CommandLine(new WizardCommand(machine, List.of(args)).spec());
     // Picocli takes its time to look at a command, so that the wizard starts without the others.
-    if (Stream.of(args).anyMatch(Main::mayNameCommand)) {
+    if (Plain.hasTwins(machine) || Stream.of(args).anyMatch(Main::mayNameCommand)) {
       COMMANDS.forEach(command -> commands.addSubcommand(command.apply(machine).spec()));
     }
     return Shell.run(commands, machine, args);

@@ -15,13 +15,15 @@ public final class Plain {
     if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
       return OptionalInt.of(Shell.guarded(machine, false, false, () -> version(machine)));
     }
-    boolean empty =
-        args.length == 0
-            && machine.env().keySet().stream().noneMatch(name -> name.startsWith(Common.TWIN));
-    return empty
+    return args.length == 0 && !hasTwins(machine)
         ? OptionalInt.of(
             Shell.guarded(machine, false, false, new WizardCommand(machine, List.of())::call))
         : OptionalInt.empty();
+  }
+
+  /** Whether the environment has what may be the twin of an option. */
+  public static boolean hasTwins(Machine machine) {
+    return machine.env().keySet().stream().anyMatch(name -> name.startsWith(Common.TWIN));
   }
 
   private static int version(Machine machine) {

@@ -58,6 +58,8 @@ public final class Shell {
         stacktrace,
         json,
         () -> {
+          Twins.unknown(commands.getCommandSpec(), machine)
+              .forEach(sentence -> Common.plain(machine).warn(sentence));
           int exit = commands.execute(args);
           if (help.getBuffer().length() > 0) {
             new Outlet(machine.out(), machine.charset()).write(help.toString());

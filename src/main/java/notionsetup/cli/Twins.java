@@ -1,9 +1,12 @@
 package notionsetup.cli;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import notionsetup.machine.Machine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Gives options that are not on the command line the value of their environment twin. */
@@ -12,6 +15,39 @@ final class Twins implements IDefaultValueProvider {
 
   Twins(Machine machine) {
     this.machine = machine;
+  }
+
+  /** What to say of variables that look like twins, and are none of any command. */
+  static List<String> unknown(CommandSpec commands, Machine machine) {
+    if (!Plain.hasTwins(machine)) {
+      return List.of();
+    }
+    List<String> twins = all(commands).distinct().toList();
+    return machine.env().keySet().stream()
+        .filter(name -> name.startsWith(Common.TWIN) && !twins.contains(name))
+        .sorted()
+        .map(
+            name -> {
+              List<String> similar = similar(name, twins);
+              return "No option has the twin "
+                  + name
+                  + (similar.isEmpty()
+                      ? "."
+                      : "; did you mean " + String.join(" or ", similar) + "?");
+            })
+        .toList();
+  }
+
+  private static List<String> similar(String name, List<String> twins) {
+    int own = Common.TWIN.length();
+    List<String> words = twins.stream().map(twin -> twin.substring(own)).toList();
+    return Similar.to(name.substring(own), words).stream().map(Common.TWIN::concat).toList();
+  }
+
+  private static Stream<String> all(CommandSpec command) {
+    return Stream.concat(
+        command.options().stream().map(option -> Common.twin(option.longestName())),
+        command.subcommands().values().stream().flatMap(below -> all(below.getCommandSpec())));
   }
 
   @Override

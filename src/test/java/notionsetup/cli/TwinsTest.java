@@ -42,6 +42,20 @@ class TwinsTest {
   }
 
   @Test
+  void misspeltTwinIsSaidAndTheRunGoesOn() {
+    Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    Desk.Ended ended =
+        desk.run(
+            machine -> machine.env("NOTION_SETUP_ENVFILE", "x").env("NOTION_SETUP_PORT", "1"),
+            "export");
+    assertEquals(0, ended.exit());
+    assertEquals(
+        "  ! No option has the twin NOTION_SETUP_ENVFILE; did you mean NOTION_SETUP_ENV_FILE?\n",
+        ended.err().replaceAll("\n +", " "));
+    assertEquals("NOTION_API_KEY=" + TOKEN + "\n", ended.out());
+  }
+
+  @Test
   void commandLineWinsOverTwin() {
     Desk desk = new Desk(folder).put("A=%s\n".formatted(TOKEN));
     Desk.Ended ended =
