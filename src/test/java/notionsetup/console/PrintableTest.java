@@ -38,7 +38,7 @@ class PrintableTest {
     return Hostile.SEQUENCES;
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource
   void f01_aSequenceIsShownAndNotObeyed(String text) {
     everyWay(text);
@@ -50,7 +50,7 @@ class PrintableTest {
     return Hostile.OVERWRITING;
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource
   void f02_whatOverwritesALineIsShown(String text) {
     everyWay(text);
@@ -61,7 +61,7 @@ class PrintableTest {
     return Hostile.INVISIBLE;
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource
   void f03_whatCannotBeSeenIsShown(String text) {
     everyWay(text);
@@ -120,7 +120,7 @@ class PrintableTest {
     return Hostile.texts();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource
   void f01_f02_f03_aTerminalShowsAQuestionPlainly(String text) {
     for (Question asked :
