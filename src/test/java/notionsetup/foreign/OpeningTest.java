@@ -57,6 +57,7 @@ class OpeningTest {
         .env("DISPLAY", ":0")
         .env("MINE", KEY)
         .env("HEADER", "Bearer " + KEY)
+        .env("TYPED", "see " + link)
         .with("--answers", answers.toString())
         .typed("y", link, "", "");
   }
@@ -103,6 +104,7 @@ class OpeningTest {
     String seen = Files.readString(seen());
     assertTrue(seen.contains("DISPLAY=:0"), seen);
     assertFalse(seen.contains(KEY), seen);
+    assertFalse(seen.contains("TYPED"), seen);
   }
 
   @ParameterizedTest

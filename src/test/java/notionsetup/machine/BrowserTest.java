@@ -287,7 +287,8 @@ class BrowserTest {
       Path planted = program(name, "");
       Files.move(planted, work.resolve(name));
     }
-    for (String path : List.of("", ".", ":", "./", "..:.:bin", "work")) {
+    String relative = Path.of("").toAbsolutePath().relativize(work).toString();
+    for (String path : List.of("", ".", ":", relative, ":" + relative + ":")) {
       Programs programs = RealPrograms.on(path, false);
       assertEquals(Optional.empty(), programs.find("xdg-open"), path);
       assertFalse(
