@@ -1,6 +1,8 @@
 package notionsetup.machine;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Opens a page in the person's web browser, where there is one. */
 public final class Browser {
   private static final Duration GRACE = Duration.ofSeconds(3);
   private static final String ADDRESS = "ADDRESS";
+
+  /** What every opener passes on as it is: https, and no blank, quote or bracket of a shell. */
+  private static final Pattern PLAIN = Pattern.compile("https://[!#-;=?-\\[\\]_a-zA-Z~]+");
 
   /** Variables that say that a program drives this one, or that nobody looks at its screen. */
   private static final List<String> UNATTENDED =
@@ -82,11 +88,15 @@ public final class Browser {
   /**
    * Opens the address.
    *
-   * @param address a web address that all parsers read alike
+   * @param address a web address that all parsers read alike; any but a plain one of https is not
+   *     opened
    * @param hidden variables that the browser's environment must not have
    * @return whether a program took it, or at least did not fail within three seconds
    */
   public boolean open(String address, Predicate<Map.Entry<String, String>> hidden) {
+    if (!PLAIN.matcher(address).matches()) {
+      return false;
+    }
     Map<String, String> env = new HashMap<>();
     machine.env().entrySet().stream()
         .filter(hidden.negate())
@@ -112,8 +122,8 @@ public final class Browser {
         Stream.of(machine.env("BROWSER").split(":", -1))
             .filter(command -> !command.isBlank())
             .map(command -> List.of(command.strip().split(" +", -1)))
-            .map(argv -> argv.contains("%s") ? argv : append(argv, "%s"))
-            .map(argv -> argv.stream().map(word -> word.equals("%s") ? safe : word).toList());
+            .map(argv -> String.join(" ", argv).contains("%s") ? argv : append(argv, "%s"))
+            .map(argv -> argv.stream().map(word -> word.replace("%s", safe)).toList());
     Stream<List<String>> usual =
         OPENERS.stream()
             .filter(opener -> opener.applies.test(machine))
@@ -122,14 +132,23 @@ public final class Browser {
   }
 
   private Optional<List<String>> found(List<String> argv) {
-    java.nio.file.Path program = java.nio.file.Path.of(argv.get(0));
-    return (program.isAbsolute() ? Optional.of(program) : machine.programs().find(argv.get(0)))
+    return program(argv.get(0))
         .map(
             path -> {
               List<String> whole = new ArrayList<>(argv);
               whole.set(0, path.toString());
               return whole;
             });
+  }
+
+  private Optional<Path> program(String name) {
+    try {
+      Path path = Path.of(name);
+      return path.isAbsolute() ? Optional.of(path) : machine.programs().find(name);
+    } catch (InvalidPathException e) {
+      // BROWSER may hold what no file of this system is called, such as a quote on Windows.
+      return Optional.empty();
+    }
   }
 
   private static List<String> append(List<String> words, String last) {

@@ -24,7 +24,7 @@ public final class Given {
   }
 
   /** Shorter answers are no secrets. */
-  private static final int LONG = 8;
+  static final int LONG = 8;
 
   private final Map<String, Answer> byStep;
   private final Answer secret;

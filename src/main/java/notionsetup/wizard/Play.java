@@ -74,8 +74,13 @@ final class Play implements Stage {
   private boolean isHidden(String name, String value) {
     return name.startsWith("NOTION_")
         || run.target.names().contains(name)
-        || run.values.containsValue(value)
+        || run.values.values().stream().anyMatch(kept -> kept.equals(value) || isIn(kept, value))
         || run.given.isIn(value);
+  }
+
+  /** Whether what was kept is a part of the text, and long enough to be there for a reason. */
+  private static boolean isIn(String kept, String text) {
+    return kept.length() >= Given.LONG && text.contains(kept);
   }
 
   @Override

@@ -68,6 +68,17 @@ final class Tracer {
     };
   }
 
+  /**
+   * The words before a program that fail a call again and again.
+   *
+   * @param which of a thread's calls, as strace takes it, such as {@code 1+} for all of them
+   */
+  static String[] refusing(String call, String which) {
+    return new String[] {
+      STRACE, "-f", "-qq", "-o", "/dev/null", "-e", "inject=" + call + ":error=EIO:when=" + which
+    };
+  }
+
   /** The calls that changed something in the folder, or made a change of it last. */
   static List<Call> changing(Path log, Path folder) {
     Map<String, Integer> counts = new HashMap<>();

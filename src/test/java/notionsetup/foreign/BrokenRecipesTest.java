@@ -41,7 +41,7 @@ class BrokenRecipesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
-  void isRefusedWithAPlace(String name, String phrase) throws IOException {
+  void f08_f09_f11_f12_f15_f18_isRefusedWithAPlace(String name, String phrase) throws IOException {
     Path file = ForeignRun.sample("bad/" + name);
     List<Problem> problems =
         RecipeReader.read(Files.readAllBytes(file), file.toString()).problems();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import notionsetup.Main;
+import notionsetup.machine.RealPrograms;
 import notionsetup.machine.Terminals;
 import notionsetup.machine.TestMachine;
 
@@ -53,6 +54,12 @@ final class ForeignRun {
 
   ForeignRun env(String name, String value) {
     machine.env(name, value);
+    return this;
+  }
+
+  /** Lets the run start programs; those of this folder are found by their names. */
+  ForeignRun withPrograms(Path bin) {
+    machine.programs(RealPrograms.in(bin)).home(folder);
     return this;
   }
 

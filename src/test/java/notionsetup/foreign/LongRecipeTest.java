@@ -65,7 +65,7 @@ class LongRecipeTest {
   }
 
   @Test
-  void aThousandStepsLoadLintAndRun() throws IOException {
+  void f18_aThousandStepsLoadLintAndRun() throws IOException {
     byte[] bytes = recipe(1_000);
     assertEquals(List.of(), RecipeReader.read(bytes, "long.json").problems());
     Path file = Files.write(folder.resolve("long.json"), bytes);
@@ -75,7 +75,7 @@ class LongRecipeTest {
   }
 
   @Test
-  void aThousandStepsWithMoreWaysThanCanBeToldAreShownOnce() throws IOException {
+  void f18_aThousandStepsWithMoreWaysThanCanBeToldAreShownOnce() throws IOException {
     Path file = Files.write(folder.resolve("long.json"), recipe(1_000));
     ForeignRun run = ForeignRun.recipes(folder, "show", file.toString());
     assertEquals(0, run.exit(), run::err);

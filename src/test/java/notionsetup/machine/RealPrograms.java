@@ -7,6 +7,16 @@ public final class RealPrograms {
   private RealPrograms() {}
 
   public static Programs in(Path folder) {
-    return new SystemPrograms(folder.toString(), false);
+    return in(folder, false);
+  }
+
+  /** Those of a folder, looked for as Windows does it or as others do. */
+  static Programs in(Path folder, boolean windows) {
+    return on(folder.toString(), windows);
+  }
+
+  /** Those on a whole PATH. */
+  static Programs on(String path, boolean windows) {
+    return new SystemPrograms(path, windows);
   }
 }

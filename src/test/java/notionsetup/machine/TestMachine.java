@@ -23,6 +23,8 @@ public final class TestMachine {
   private InputStream in = InputStream.nullInputStream();
   private Terminals terminals = Terminals.NONE;
   private Path home = Path.of("/nowhere/home");
+  private String system = "Linux";
+  private Charset charset = Charset.defaultCharset();
   private Time time = new StillTime(Instant.parse("2026-11-22T12:00:00Z"));
   private Interrupts interrupts = last -> () -> {};
   private Programs programs = new NoPrograms();
@@ -61,6 +63,18 @@ public final class TestMachine {
     return this;
   }
 
+  /** Another operating system, by the name that Java gives it. */
+  public TestMachine system(String name) {
+    this.system = name;
+    return this;
+  }
+
+  /** What the locale writes text in; Java's own default where none is set. */
+  public TestMachine charset(Charset written) {
+    this.charset = written;
+    return this;
+  }
+
   public TestMachine time(Time clock) {
     this.time = clock;
     return this;
@@ -90,8 +104,8 @@ public final class TestMachine {
         Map.copyOf(env),
         folder,
         home,
-        "Linux",
-        Charset.defaultCharset(),
+        system,
+        charset,
         time,
         interrupts,
         programs,

@@ -61,8 +61,8 @@ class AnswersTest {
   }
 
   private static Arguments row(
-      MockResponse.Builder response, Kind kind, int exit, String words, int requests) {
-    return Arguments.of(response, kind, exit, words, requests);
+      String id, MockResponse.Builder response, Kind kind, int exit, String words, int requests) {
+    return Arguments.of(id, response, kind, exit, words, requests);
   }
 
   private static MockResponse.Builder blocked() {
@@ -73,55 +73,56 @@ class AnswersTest {
             + "\"public_api_request_blocked\"}}");
   }
 
-  static Stream<Arguments> e02_everyAnswer() {
+  static Stream<Arguments> everyAnswer() {
     return Stream.of(
-        row(answer(200, JSON, Trial.ME), Kind.ACCEPTED, 0, "Notion accepts the key", 1),
-        row(error(401, "unauthorized", "no"), Kind.REFUSED, 4, "does not accept the key (401)", 1),
-        row(answer(401, "text/html", "<p>no"), Kind.REFUSED, 4, "does not accept the key", 1),
-        row(error(401, "unauthorized", "account is Restricted"), Kind.BARRED, 4, "shut out", 1),
-        row(error(400, "invalid_client", "no"), Kind.REFUSED, 4, "does not accept the key", 1),
-        row(error(403, "restricted_resource", "may not"), Kind.FORBIDDEN, 6, "\"may not\"", 1),
-        row(
+        row("e07_theProvider 200", answer(200, JSON, Trial.ME), Kind.ACCEPTED, 0, "Notion accepts the key", 1),
+        row("e01_refused 401", error(401, "unauthorized", "no"), Kind.REFUSED, 4, "does not accept the key (401)", 1),
+        row("e01_refused 401", answer(401, "text/html", "<p>no"), Kind.REFUSED, 4, "does not accept the key", 1),
+        row("e01_refused 401", error(401, "unauthorized", "account is Restricted"), Kind.BARRED, 4, "shut out", 1),
+        row("e01_refused 400", error(400, "invalid_client", "no"), Kind.REFUSED, 4, "does not accept the key", 1),
+        row("e02_other 403", error(403, "restricted_resource", "may not"), Kind.FORBIDDEN, 6, "\"may not\"", 1),
+        row("e02_other 403", 
             answer(403, "text/html", "<p>").setHeader("cf-ray", "8a1-FRA"),
             Kind.BLOCKED,
             5,
             "Cloudflare, in front of localhost",
             1),
-        row(answer(403, "text/html", "<p>"), Kind.BLOCKED, 5, "Something in front of", 1),
-        row(error(404, "object_not_found", "gone"), Kind.NOT_FOUND, 5, "404 object_not_found", 1),
-        row(error(409, "conflict_error", ""), Kind.CONFLICT, 5, "409 conflict_error", 1),
-        row(answer(407, "text/html", ""), Kind.PROXY_LOGIN, 5, "wants a login", 1),
-        row(answer(408, "text/plain", ""), Kind.REJECTED, 5, "(408)", 1),
-        row(error(400, "missing_version", ""), Kind.VERSION, 5, "Notion-Version 2022-06-28", 1),
-        row(
+        row("e02_other 403", answer(403, "text/html", "<p>"), Kind.BLOCKED, 5, "Something in front of", 1),
+        row("e02_other 404", error(404, "object_not_found", "gone"), Kind.NOT_FOUND, 5, "404 object_not_found", 1),
+        row("e02_other 409", error(409, "conflict_error", ""), Kind.CONFLICT, 5, "409 conflict_error", 1),
+        row("e18_proxyLogin 407", answer(407, "text/html", ""), Kind.PROXY_LOGIN, 5, "wants a login", 1),
+        row("e04_timedOut 408", answer(408, "text/plain", ""), Kind.REJECTED, 5, "(408)", 1),
+        row("e02_other 400", error(400, "missing_version", ""), Kind.VERSION, 5, "Notion-Version 2022-06-28", 1),
+        row("e02_other 400", 
             error(400, "validation_error", "Notion-Version header should be 2022-06-28"),
             Kind.VERSION,
             5,
             "It says: \"Notion-Version header should",
             1),
-        row(error(400, "bad_thing", "path"), Kind.REJECTED, 5, "did not take the request", 1),
-        row(error(429, "rate_limited", ""), Kind.RATE_LIMITED, 75, "asked 4 times", 4),
-        row(error(529, "service_overload", ""), Kind.OVERLOADED, 75, "too much to do", 4),
-        row(blocked(), Kind.BLOCKED_FOR_GOOD, 5, "waiting does not help", 1),
-        row(error(500, "internal_server_error", ""), Kind.DOWN, 75, "(500, asked 4 times)", 4),
-        row(answer(502, "text/html", "<p>"), Kind.DOWN, 75, "(502, asked 4 times)", 4),
-        row(
+        row("e02_other 400", error(400, "bad_thing", "path"), Kind.REJECTED, 5, "did not take the request", 1),
+        row("e03_tooMany 429", error(429, "rate_limited", ""), Kind.RATE_LIMITED, 75, "asked 4 times", 4),
+        row("e04_outOfOrder 529", error(529, "service_overload", ""), Kind.OVERLOADED, 75, "too much to do", 4),
+        row("e03_tooMany 429", blocked(), Kind.BLOCKED_FOR_GOOD, 5, "waiting does not help", 1),
+        row("e04_outOfOrder 500", error(500, "internal_server_error", ""), Kind.DOWN, 75, "(500, asked 4 times)", 4),
+        row("e04_outOfOrder 502", answer(502, "text/html", "<p>"), Kind.DOWN, 75, "(502, asked 4 times)", 4),
+        row("e04_outOfOrder 503", 
             answer(503, "text/html", "").setHeader("Retry-After", "0"),
             Kind.DOWN,
             75,
             "(503, asked 4 times)",
             4),
-        row(error(504, "gateway_timeout", ""), Kind.DOWN, 75, "(504, asked 4 times)", 4),
-        row(answer(520, "text/html", ""), Kind.DOWN, 75, "out of order", 1),
-        row(answer(200, "text/html", "<p>Welcome"), Kind.PORTAL, 5, "gave a web page", 1),
-        row(answer(200, "text/plain", "ok"), Kind.NOT_PROVIDER, 5, "is not JSON", 1),
-        row(new MockResponse.Builder().code(204), Kind.NOT_PROVIDER, 5, "is not JSON", 1));
+        row("e04_outOfOrder 504", error(504, "gateway_timeout", ""), Kind.DOWN, 75, "(504, asked 4 times)", 4),
+        row("e04_outOfOrder 520", answer(520, "text/html", ""), Kind.DOWN, 75, "out of order", 1),
+        row("e07_notTheProvider 200", answer(200, "text/html", "<p>Welcome"), Kind.PORTAL, 5, "gave a web page", 1),
+        row("e07_notTheProvider 200", answer(200, "text/plain", "ok"), Kind.NOT_PROVIDER, 5, "is not JSON", 1),
+        row("e07_notTheProvider 204", new MockResponse.Builder().code(204), Kind.NOT_PROVIDER, 5, "is not JSON", 1));
   }
 
-  @ParameterizedTest
-  @MethodSource
-  void e02_everyAnswer(
-      MockResponse.Builder response, Kind kind, int exit, String words, int requests) {
+  /** Each is named by its row of the table of faults. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyAnswer")
+  void e01_e02_e03_e04_e07_everyAnswer(
+      String id, MockResponse.Builder response, Kind kind, int exit, String words, int requests) {
     always(response);
     Trial trial = trial();
     trial.explain.put(
@@ -133,6 +134,13 @@ class AnswersTest {
     assertEquals(kind == Kind.ACCEPTED, verdict.remedy().isEmpty());
     assertEquals(requests, server.getRequestCount());
     assertEquals(requests - 1, trial.notes.size(), trial.notes.toString());
+  }
+
+  @Test
+  void e01_aRefusalTellsHowToGetAnotherKey() {
+    always(error(401, "unauthorized", "no"));
+    Verdict verdict = trial().verdict();
+    assertTrue(verdict.remedy().contains("new"), verdict.remedy());
   }
 
   @Test

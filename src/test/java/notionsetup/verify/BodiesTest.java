@@ -199,6 +199,28 @@ class BodiesTest {
   }
 
   @Test
+  void e06_aRedirectThatLeadsToItselfIsAskedForOnce() {
+    String here = server.url("/").toString();
+    for (int i = 0; i < 9; i++) {
+      server.enqueue(new MockResponse.Builder().code(302).setHeader("Location", here).build());
+    }
+    assertEquals(Kind.REDIRECTED, new Trial(here).verdict().kind());
+    assertEquals(1, server.getRequestCount());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "text/html; charset=utf-8", "application/xhtml+xml", ""})
+  void e07_aPageThatAnswersForTheProviderIsNoYes(String type) {
+    for (String body : new String[] {"<html>Welcome! Log in.</html>", Trial.ME}) {
+      Trial trial = trial(body.getBytes(StandardCharsets.UTF_8), type);
+      trial.accept = Trial.ACCEPT;
+      Verdict verdict = trial.verdict();
+      assertEquals(5, verdict.exit().code(), verdict.toString());
+      assertFalse(verdict.accepted(), verdict.toString());
+    }
+  }
+
+  @Test
   void showsWhatIsThereAndCountsTheRest() {
     Trial trial =
         trial(

@@ -1,0 +1,165 @@
+package notionsetup.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import notionsetup.console.Look.Mark;
+import notionsetup.console.Look.Style;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** F01 to F04: hostile text through every way that a line is shown. */
+@Timeout(20)
+class PrintableTest {
+  private static final Look PLAIN = new Look(false, true);
+  private static final int WIDTH = 80;
+
+  /** What the prompter itself sends to draw, without colour. */
+  private static final Pattern DRAWING =
+      Pattern.compile("\\e(?:\\[(?:\\?(?:2004|25)[hl]|\\?1l|[0-9]*[AGC]|0?[JK])|>)|\\r");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Outlet outlet = new Outlet(out, StandardCharsets.UTF_8);
+  private final Screen screen = new Screen(outlet, PLAIN, outlet, PLAIN);
+
+  private String shown() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  static List<String> f01_aSequenceIsShownAndNotObeyed() {
+    return Hostile.SEQUENCES;
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource
+  void f01_aSequenceIsShownAndNotObeyed(String text) {
+    everyWay(text);
+    int first = text.codePointAt(0);
+    assertTrue(Printable.of(text).startsWith("<U+%04X>".formatted(first)), Printable.of(text));
+  }
+
+  static List<String> f02_whatOverwritesALineIsShown() {
+    return Hostile.OVERWRITING;
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource
+  void f02_whatOverwritesALineIsShown(String text) {
+    everyWay(text);
+    assertTrue(Printable.of(text).matches("bad(<U\\+00[01][0-9A-F]>)+good"), Printable.of(text));
+  }
+
+  static List<String> f03_whatCannotBeSeenIsShown() {
+    return Hostile.INVISIBLE;
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource
+  void f03_whatCannotBeSeenIsShown(String text) {
+    everyWay(text);
+    String rest = Printable.of(text).replaceAll("<U\\+[0-9A-F]{4,5}>", "");
+    assertTrue(rest.matches("(good)?"), rest);
+  }
+
+  @Test
+  void f03_aDirectionIsNamedByItsCodePoint() {
+    assertEquals("Acme <U+202E>cnI", Printable.of("Acme \u202ecnI"));
+    assertEquals("<U+E0041><U+D800>", Printable.of("\udb40\udc41\ud800"));
+    assertEquals("株式会社 Ünïcode 🚀 é", Printable.of("株式会社 Ünïcode 🚀 é"));
+  }
+
+  private void everyWay(String text) {
+    screen.width(WIDTH);
+    List<Consumer<String>> ways =
+        List.of(
+            t -> screen.title(t, t),
+            t -> screen.text(2, Style.PLAIN, t),
+            t -> screen.row(2, t, 16, t),
+            t -> screen.step("1/2", t, t),
+            t -> screen.whole(2, Style.ADDRESS, t),
+            screen::note,
+            t -> screen.mark(2, Mark.GOOD, t),
+            screen::warn,
+            t -> screen.fault(t, t + "\n" + t),
+            t -> PipedPrompter.show(screen, question(t)),
+            t -> PipedPrompter.answered(screen, question(t), "1"),
+            screen::last);
+    for (Consumer<String> way : ways) {
+      int before = out.size();
+      way.accept(text);
+      assertTrue(out.size() > before);
+    }
+    Hostile.assertHarmless(shown());
+  }
+
+  private static Question question(String text) {
+    return question(Question.Kind.CHOICE, text, text);
+  }
+
+  private static Question question(Question.Kind kind, String text, String fallback) {
+    return new Question(
+        kind,
+        "id",
+        "1/2",
+        "About " + text,
+        text,
+        "Help " + text,
+        List.of(new Question.Option(text, "next")),
+        fallback);
+  }
+
+  static Stream<String> f01_f02_f03_aTerminalShowsAQuestionPlainly() {
+    return Hostile.texts();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource
+  void f01_f02_f03_aTerminalShowsAQuestionPlainly(String text) {
+    for (Question asked :
+        List.of(
+            question(Question.Kind.CHOICE, text, "1"), question(Question.Kind.TEXT, text, text))) {
+      try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
+        desk.when("explains", "?\r").when("Help", "").when("About", "\r");
+        desk.ask(asked);
+        Hostile.assertHarmless(DRAWING.matcher(desk.raw()).replaceAll(""));
+      }
+    }
+  }
+
+  @Test
+  void f03_whatIsPastedIsShownPlainlyAsItIsEdited() {
+    String bad = "bad\u202e\u200b\b\u009b2Jgood";
+    try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
+      desk.when("explains", "\033[200~" + bad + "\033[201~").when("good", "\r");
+      desk.ask(question(Question.Kind.TEXT, "", ""));
+      Hostile.assertHarmless(DRAWING.matcher(desk.raw()).replaceAll(""));
+    }
+  }
+
+  @Test
+  void f04_aLineEndInANameMakesNoLineOfItsOwn() {
+    screen.row(8, "workspace", 15, "Acme\n\u2713 Saved to .env");
+    screen.whole(8, Style.ADDRESS, "Acme\r\n\u2713 Saved to .env");
+    screen.mark(8, Mark.GOOD, "Acme\u2028\u2713 Saved to .env");
+    assertEquals(3, shown().lines().count(), this::shown);
+    assertTrue(
+        shown().lines().noneMatch(line -> line.strip().startsWith("\u2713 Saved")), this::shown);
+  }
+
+  @Test
+  void f04_aLongNameStaysWithinTheColumnsThatItTakes() {
+    screen.width(WIDTH);
+    screen.row(8, "workspace", 15, "\u682a\u5f0f ".repeat(60));
+    screen.mark(8, Mark.GOOD, "Acme ".repeat(60));
+    assertTrue(shown().lines().allMatch(line -> Columns.of(line) < WIDTH), this::shown);
+    assertEquals("\u682a\u682a...", Columns.cut("\u682a".repeat(99), 8));
+  }
+}

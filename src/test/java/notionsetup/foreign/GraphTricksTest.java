@@ -1,0 +1,101 @@
+package notionsetup.foreign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** F18: recipes that would never end, lead nowhere, or fill a value a second time. */
+@Timeout(30)
+class GraphTricksTest {
+  private static final String KEY = "TEST-key-0123456789";
+  private static final String HEAD =
+      """
+      {"schema_version": "1", "id": "trick", "display_name": "Trick API", "description": "T.",
+       "outputs": [{"key": "NOTE", "sensitive": false}, {"key": "TRICK_KEY"}],
+       "steps": [%s]}
+      """;
+  private static final String ASKS =
+      """
+      {"id": "note", "type": "prompt_input", "message": "Which note?", "output_key": "NOTE"},
+      {"id": "key", "type": "prompt_input", "message": "Paste it:", "output_key": "TRICK_KEY"}\
+      """;
+
+  @TempDir private Path folder;
+
+  private ForeignRun run(String steps, String... lines) throws IOException {
+    Path file = Files.writeString(folder.resolve("trick.json"), HEAD.formatted(steps));
+    return ForeignRun.of(file, folder).piped(lines);
+  }
+
+  private static void refused(ForeignRun run, String why) {
+    assertEquals(9, run.exit(), run::told);
+    assertTrue(run.told().contains(why), run::told);
+    assertFalse(run.told().contains("Which note?"), "nothing may be asked before");
+    assertFalse(run.wrote());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "note, can come again after itself",
+    "again, can come again after itself",
+    "nowhere, there is no step with this id",
+    "'', there is no step with this id"
+  })
+  void f18_aStepThatLeadsBackOrNowhereIsFoundBeforeTheFirstQuestion(String next, String why)
+      throws IOException {
+    String again = ", {\"id\": \"again\", \"type\": \"info\", \"message\": \"M\", \"next\": \"%s\"}";
+    refused(run(ASKS + again.formatted(next), "n", KEY), why);
+  }
+
+  @Test
+  void f18_aLoopThroughAChoiceIsFoundBeforeTheFirstQuestion() throws IOException {
+    String choice =
+        """
+        , {"id": "pick", "type": "prompt_choice", "message": "Again?", "choices": [
+          {"label": "Yes", "next": "note"}, {"label": "No", "next": "end"}]},
+        {"id": "end", "type": "info", "message": "M"}
+        """;
+    refused(run(ASKS + choice, "n", KEY, "1"), "can come again after itself");
+  }
+
+  @Test
+  void f18_aThousandAndOneStepsAreTooMany() throws IOException {
+    refused(run(ASKS + infos(999), "n", KEY), "at most 1000 steps");
+    ForeignRun most = run(ASKS + infos(998), "n", KEY);
+    assertEquals(0, most.exit(), most::told);
+  }
+
+  @Test
+  void f18_aMillionStepsAreNotEvenRead() throws IOException {
+    refused(run(ASKS + infos(1_000_000), "n", KEY), "larger than 256 KiB");
+  }
+
+  private static String infos(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> ",{\"id\":\"i%d\",\"type\":\"info\",\"message\":\"Step %d.\"}".formatted(i, i))
+        .collect(Collectors.joining());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{TRICK_KEY}}", "{{NOTE}}", "{{{{NOTE}}}}", "{{ NOTE }}"})
+  void f18_aValueIsNotFilledASecondTime(String note) throws IOException {
+    String says = ", {\"id\": \"says\", \"type\": \"info\", \"message\": \"It is <{{NOTE}}>.\"}";
+    ForeignRun run = run(ASKS + says, note, KEY);
+    assertEquals(0, run.exit(), run::told);
+    assertTrue(run.told().contains("It is <" + note + ">."), run::told);
+    assertFalse(run.told().contains(KEY), run::told);
+  }
+}

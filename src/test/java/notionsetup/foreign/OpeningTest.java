@@ -1,0 +1,119 @@
+package notionsetup.foreign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** F12 and F13: what a recipe and an answer can have opened, and what the program opened gets. */
+@Timeout(30)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the browser is a shell script")
+class OpeningTest {
+  private static final String KEY = "TEST-key-0123456789";
+  private static final String RECIPE =
+      """
+      {"schema_version": "1", "id": "link", "display_name": "Link API", "description": "A sample.",
+       "outputs": [{"key": "LINK", "sensitive": false}, {"key": "LINK_KEY"}],
+       "steps": [
+        {"id": "link", "type": "prompt_input", "message": "Which page?", "output_key": "LINK"},
+        {"id": "key", "type": "prompt_input", "message": "Paste the key:", "output_key": "LINK_KEY"},
+        {"id": "open", "type": "open_url", "message": "Opening the page.", "url": "{{LINK}}"}]}
+      """;
+
+  @TempDir private Path folder;
+
+  private Path seen() {
+    return folder.resolve("seen");
+  }
+
+  /** A run at a terminal that has a browser, which writes down what it gets. */
+  private ForeignRun run(String link, String end) throws IOException {
+    Path recipe = Files.writeString(folder.resolve("link.json"), RECIPE);
+    Path browser =
+        Files.writeString(
+            folder.resolve("browser"),
+            "#!/bin/sh\necho noise; echo noise >&2\n{ printf '<%s>' \"$@\"; echo; env; } >>'"
+                + seen()
+                + "'\n"
+                + end
+                + "\n");
+    assertTrue(browser.toFile().setExecutable(true));
+    Path answers =
+        Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
+    return ForeignRun.of(recipe, folder)
+        .withPrograms(folder)
+        .env("BROWSER", browser.toString())
+        .env("DISPLAY", ":0")
+        .env("MINE", KEY)
+        .env("HEADER", "Bearer " + KEY)
+        .env("TYPED", "see " + link)
+        .with("--answers", answers.toString())
+        .typed("y", link, "", "");
+  }
+
+  @Test
+  void f12_theAddressIsShownAndThenOpenedAsItIs() throws IOException {
+    String address = "https://attic.example/a?b=$(id)&c=%PATH%;d";
+    ForeignRun run = run("https://ATTIC.example/a?b=$(id)&c=%PATH%;d", "");
+    assertEquals(0, run.exit(), run::told);
+    assertTrue(Files.readString(seen()).startsWith("<" + address + ">\n"));
+    assertTrue(run.told().indexOf(address) < run.told().indexOf("Enter opens"), run::told);
+    assertFalse(run.told().contains("noise"), run::told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html;x",
+        "//host/share",
+        "-psn",
+        "--profile=x",
+        "$(id)",
+        "& calc",
+        "%PATH%",
+        "http://attic.example/",
+        "http://127.0.0.1:8080/",
+        "https://attic.example@evil.example/",
+        "https://attic.example/<x>",
+        "ms-settings:x"
+      })
+  void f12_anAnswerThatIsNoPlainAddressIsNotOpened(String link) throws IOException {
+    ForeignRun run = run(link, "");
+    assertEquals(0, run.exit(), run::told);
+    assertFalse(Files.exists(seen()), run::told);
+    assertTrue(run.told().contains("No browser could be opened"), run::told);
+  }
+
+  @Test
+  void f12_theBrowserGetsNothingOfWhatWasCollected() throws IOException {
+    ForeignRun run = run("https://attic.example/", "");
+    assertEquals(0, run.exit(), run::told);
+    String seen = Files.readString(seen());
+    assertTrue(seen.contains("DISPLAY=:0"), seen);
+    assertFalse(seen.contains(KEY), seen);
+    assertFalse(seen.contains("TYPED"), seen);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exit 3, true", "exit 0, false"})
+  void f13_aBrowserThatFailsIsSaidAndTheRunGoesOn(String end, boolean said) throws IOException {
+    ForeignRun run = run("https://attic.example/", end);
+    assertEquals(0, run.exit(), run::told);
+    assertTrue(Files.exists(seen()));
+    assertEquals(said, run.told().contains("open the address yourself"), run::told);
+    assertTrue(run.wrote());
+  }
+}
