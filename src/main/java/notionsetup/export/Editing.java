@@ -98,7 +98,30 @@ final class Editing {
       }
       edits.remove(old);
     }
-    return new Change(bytes, edits.bytes(), lines(all), edits.untouched(), edits.diff(), List.of());
+    byte[] after = edits.bytes();
+    if (!others(bytes, names).equals(others(after, Set.of()))) {
+      throw new Fault(
+          Exit.FILE,
+          shown
+              + " opens a quote that never ends, and other lines would be read differently without"
+              + " those of "
+              + String.join(" and ", names),
+          "end that quote, or take the lines out by hand");
+    }
+    return new Change(bytes, after, lines(all), edits.untouched(), edits.diff(), List.of());
+  }
+
+  /** What is assigned to other names, in order. */
+  private static List<String> others(byte[] bytes, Set<String> names) {
+    List<String> others = new ArrayList<>();
+    Assignments.each(
+        bytes,
+        assignment -> {
+          if (!names.contains(assignment.name())) {
+            others.add(assignment.name() + "=" + assignment.value(bytes));
+          }
+        });
+    return others;
   }
 
   private static boolean holds(Assignment old, byte[] bytes, String value) {

@@ -186,6 +186,27 @@ class EnvFileContentTest {
   }
 
   @Test
+  void c15_lineWhoseLossWouldChangeWhatOthersMeanStays() {
+    // Without the second line, the quote of the first ends in the third, and the fourth is a key.
+    String text = "X='\n" + KEY + "=o #'A\nE='\n" + KEY + "='\n";
+    scratch.put(text);
+    Fault fault = scratch.fault(() -> scratch.read().remove(List.of(KEY)));
+    assertEquals(Exit.FILE, fault.exit());
+    assertTrue(fault.getMessage().contains("opens a quote that never ends"), fault.getMessage());
+    assertEquals(text, scratch.text());
+  }
+
+  @Test
+  void c15_valueWhoseLossWouldChangeWhatOthersMeanStays() {
+    // The old value's quote keeps that of the first line from ending in the third.
+    String text = "X='\n" + KEY + "=o'A\nE='\nF=1\n";
+    scratch.put(text);
+    Fault fault = scratch.fault(() -> scratch.read().set(token()));
+    assertTrue(fault.getMessage().contains("opens a quote that never ends"), fault.getMessage());
+    assertEquals(text, scratch.text());
+  }
+
+  @Test
   void c19_theLimitHoldsAfterTheEditToo() {
     int room = EnvFile.LARGEST - (KEY + "=" + TOKEN + "\n").length();
     scratch.set("#".repeat(room - 1) + "\n");
