@@ -72,9 +72,7 @@ class PlantedTest {
 
   /** With a PATH that leads to the working folder. */
   private Program program(StandIn notion, String path) {
-    return new Program(ground, notion.address())
-        .env("PATH", path)
-        .env("DISPLAY", ":0");
+    return new Program(ground, notion.address()).env("PATH", path).env("DISPLAY", ":0");
   }
 
   private void untouched(String said) {

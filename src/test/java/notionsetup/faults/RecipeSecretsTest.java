@@ -62,8 +62,7 @@ class RecipeSecretsTest {
       pty.await("DEPOT_KEY not shown").await("AWS_KEY not shown").await(PLAY).send("y\r");
       pty.await("Paste the key:").send(ground.token()).await("*".repeat(50)).send("\r");
       pty.await("Paste your AWS key:").send(SECOND).await("*".repeat(SECOND.length())).send("\r");
-      Invariants.hold(
-          ground, pty, 0, "DEPOT_KEY=" + ground.token() + "\nAWS_KEY=" + SECOND + "\n");
+      Invariants.hold(ground, pty, 0, "DEPOT_KEY=" + ground.token() + "\nAWS_KEY=" + SECOND + "\n");
       assertFalse(Invariants.leaks(pty.raw(), SECOND), pty::text);
     }
   }

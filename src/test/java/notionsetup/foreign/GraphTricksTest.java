@@ -55,7 +55,8 @@ class GraphTricksTest {
   })
   void f18_aStepThatLeadsBackOrNowhereIsFoundBeforeTheFirstQuestion(String next, String why)
       throws IOException {
-    String again = ", {\"id\": \"again\", \"type\": \"info\", \"message\": \"M\", \"next\": \"%s\"}";
+    String again =
+        ", {\"id\": \"again\", \"type\": \"info\", \"message\": \"M\", \"next\": \"%s\"}";
     refused(run(ASKS + again.formatted(next), "n", KEY), why);
   }
 

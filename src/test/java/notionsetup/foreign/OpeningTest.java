@@ -49,8 +49,7 @@ class OpeningTest {
                 + end
                 + "\n");
     assertTrue(browser.toFile().setExecutable(true));
-    Path answers =
-        Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
+    Path answers = Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
     return ForeignRun.of(recipe, folder)
         .withPrograms(folder)
         .env("BROWSER", browser.toString())

@@ -74,8 +74,7 @@ class BrowserTest {
   private Browser browser(String system, Map<String, String> env) {
     env.forEach(machine::env);
     boolean windows = system.startsWith("Windows");
-    return new Browser(
-        machine.system(system).programs(RealPrograms.in(bin(), windows)).machine());
+    return new Browser(machine.system(system).programs(RealPrograms.in(bin(), windows)).machine());
   }
 
   /** The command lines that were written down. */
@@ -291,8 +290,7 @@ class BrowserTest {
     for (String path : List.of("", ".", ":", relative, ":" + relative + ":")) {
       Programs programs = RealPrograms.on(path, false);
       assertEquals(Optional.empty(), programs.find("xdg-open"), path);
-      assertFalse(
-          new Browser(machine.env("DISPLAY", ":0").programs(programs).machine()).isThere());
+      assertFalse(new Browser(machine.env("DISPLAY", ":0").programs(programs).machine()).isThere());
     }
     assertEquals(List.of(), started());
   }

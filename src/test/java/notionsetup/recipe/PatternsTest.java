@@ -32,7 +32,8 @@ class PatternsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(a*)*\\1b", "(?=a)b", "(?<=a)b", "a++", "(?>a)", "(", "[", "*", "a{2,1}"})
+  @ValueSource(
+      strings = {"(a*)*\\1b", "(?=a)b", "(?<=a)b", "a++", "(?>a)", "(", "[", "*", "a{2,1}"})
   void f11_whatIsNotLinearOrNoPatternIsRefused(String pattern) {
     assertTrue(Patterns.problem(pattern).orElse("").startsWith("the pattern cannot be read"));
   }
