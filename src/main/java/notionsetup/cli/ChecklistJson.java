@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import notionsetup.console.Printable;
 import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Problem;
 import notionsetup.recipe.Recipe;
@@ -46,7 +47,7 @@ final class ChecklistJson {
     ArrayNode paths = all.putArray("paths");
     checklist.routes().forEach(route -> path(paths.addObject(), route));
     problems(all.putArray("warnings"), source.reading().problems());
-    return all.toPrettyString() + "\n";
+    return Printable.json(all.toPrettyString()) + "\n";
   }
 
   private static void step(ObjectNode to, Step step, Checklist checklist) {
@@ -88,7 +89,7 @@ final class ChecklistJson {
     ObjectNode all = JSON.createObjectNode();
     all.put("file", source.name()).put("exit", exit).put("ok", exit == 0);
     problems(all.putArray("problems"), problems);
-    return all.toPrettyString() + "\n";
+    return Printable.json(all.toPrettyString()) + "\n";
   }
 
   private static void problems(ArrayNode to, List<Problem> problems) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import notionsetup.console.Printable;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -34,6 +35,6 @@ final class JsonResult {
     }
     all.putPOJO("warnings", result.map(Result::warnings).orElse(java.util.List.of()));
     more.forEach(all::putPOJO);
-    return all.toPrettyString() + "\n";
+    return Printable.json(all.toPrettyString()) + "\n";
   }
 }

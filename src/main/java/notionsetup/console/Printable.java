@@ -24,6 +24,26 @@ public final class Printable {
     return shown.toString();
   }
 
+  /**
+   * A text of JSON that means the same, with every character that does not print written as an
+   * escape: most writers of JSON escape only those below the blank.
+   */
+  public static String json(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '\n' || prints(point)) {
+                shown.appendCodePoint(point);
+              } else {
+                for (char unit : Character.toChars(point)) {
+                  shown.append("\\u%04x".formatted((int) unit));
+                }
+              }
+            });
+    return shown.toString();
+  }
+
   /** A code point by its name, such as {@code <U+202E>}. */
   public static String named(int point) {
     return "<U+%04X>".formatted(point);

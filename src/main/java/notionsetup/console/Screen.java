@@ -2,6 +2,8 @@ package notionsetup.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 
@@ -99,6 +101,18 @@ public final class Screen {
         " ".repeat(labelWidth + indent),
         Style.PLAIN,
         text);
+  }
+
+  /** A row of names that a provider gave: of one that no line has room for, the start. */
+  public void names(int indent, String label, int labelWidth, String text) {
+    int room = width - 1 - (width < NARROW ? indent + 2 : indent + labelWidth);
+    row(
+        indent,
+        label,
+        labelWidth,
+        Stream.of(safe(text).split(" ", -1))
+            .map(word -> Columns.cut(word, Math.max(NARROWEST / 2, room)))
+            .collect(Collectors.joining(" ")));
   }
 
   /** A step's place and message, and its quieter hint. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
+import notionsetup.console.Printable;
 import notionsetup.export.Credential;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -45,7 +46,7 @@ public final class BugReport {
           "The report would hold a piece of the key, so it is not printed.",
           "Run notion-setup doctor without --json.");
     }
-    return hidden.toPrettyString() + "\n";
+    return Printable.json(hidden.toPrettyString()) + "\n";
   }
 
   /** What every command's result has. */

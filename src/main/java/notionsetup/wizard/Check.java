@@ -95,7 +95,7 @@ final class Check {
     int width = verdict.shown().keySet().stream().mapToInt(String::length).max().orElse(0) + 3;
     for (Map.Entry<String, String> row : verdict.shown().entrySet()) {
       run.result.shown().put(row.getKey(), run.screen.safe(row.getValue()));
-      run.screen.row(indent, row.getKey(), width, row.getValue());
+      run.screen.names(indent, row.getKey(), width, row.getValue());
     }
     if (!decidesLater()) {
       keeping.save();

@@ -46,7 +46,7 @@ final class Watch {
         .forEach(
             (label, text) -> {
               run.result.shown().put(label, run.screen.safe(text));
-              run.screen.row(run.screen.gutter(), label, width, text);
+              run.screen.names(run.screen.gutter(), label, width, text);
             });
   }
 

@@ -3,6 +3,7 @@ package notionsetup.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(20)
 class PrintableTest {
   private static final Look PLAIN = new Look(false, true);
+  private static final JsonMapper JSON = new JsonMapper();
   private static final int WIDTH = 80;
 
   /** What the prompter itself sends to draw, without colour. */
@@ -145,6 +147,16 @@ class PrintableTest {
   }
 
   @Test
+  void f01_f03_jsonMeansTheSameAndHoldsNoneOfThem() throws Exception {
+    for (String text : Hostile.texts().toList()) {
+      String json = JSON.writeValueAsString(List.of(text, "株式会社 Ünïcode 🚀"));
+      Hostile.assertHarmless(Printable.json(json));
+      assertEquals(JSON.readTree(json), JSON.readTree(Printable.json(json)));
+      assertTrue(Printable.json(json).contains("株式会社 Ünïcode 🚀"));
+    }
+  }
+
+  @Test
   void f04_aLineEndInANameMakesNoLineOfItsOwn() {
     screen.row(8, "workspace", 15, "Acme\n\u2713 Saved to .env");
     screen.whole(8, Style.ADDRESS, "Acme\r\n\u2713 Saved to .env");
@@ -160,6 +172,13 @@ class PrintableTest {
     screen.row(8, "workspace", 15, "\u682a\u5f0f ".repeat(60));
     screen.mark(8, Mark.GOOD, "Acme ".repeat(60));
     assertTrue(shown().lines().allMatch(line -> Columns.of(line) < WIDTH), this::shown);
+    for (int columns : new int[] {30, 60, WIDTH}) {
+      out.reset();
+      screen.width(columns);
+      screen.names(8, "workspace", 15, "\u682a".repeat(99) + " Acme " + "a\u0301".repeat(200));
+      assertTrue(shown().lines().allMatch(line -> Columns.of(line) < columns), this::shown);
+      assertTrue(shown().contains("Acme"), this::shown);
+    }
     assertEquals("\u682a\u682a...", Columns.cut("\u682a".repeat(99), 8));
   }
 }

@@ -51,9 +51,10 @@ class TypedKeyTest {
   @ValueSource(strings = {"\n", "\r", "\r\n"})
   void a13_aPastedLineEndIsNoEnter(String end) {
     try (Pty pty = program().typed()) {
-      toTheKey(pty).send(pasted(ground.token() + end)).await("*".repeat(ground.token().length()));
-      assertEquals(0, notion.requests());
-      pty.send("\r").await("Shared at least one page").send("y\r");
+      // What is typed after the paste is still a part of the same answer.
+      toTheKey(pty).send(pasted(ground.token().substring(0, 40) + end)).await("*".repeat(40));
+      pty.send(ground.token().substring(40) + "\r");
+      pty.await("Shared at least one page").send("y\r");
       Invariants.hold(ground, pty, 0, ground.line());
     }
   }

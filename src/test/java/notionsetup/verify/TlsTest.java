@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import notionsetup.console.Hostile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.verify.Verdict.Kind;
@@ -42,8 +43,12 @@ class TlsTest {
   }
 
   private Trial trial(HeldCertificate leaf) throws IOException {
+    return trial(leaf, ROOT);
+  }
+
+  private Trial trial(HeldCertificate leaf, HeldCertificate issuer) throws IOException {
     HandshakeCertificates shown =
-        new HandshakeCertificates.Builder().heldCertificate(leaf, ROOT.certificate()).build();
+        new HandshakeCertificates.Builder().heldCertificate(leaf, issuer.certificate()).build();
     server.useHttps(shown.sslSocketFactory());
     server.start(InetAddress.getLoopbackAddress(), 0);
     server.enqueue(
@@ -72,6 +77,22 @@ class TlsTest {
   @Test
   void e16_unknownIssuerIsNamed() throws IOException {
     refused(trial(leaf().build()), Kind.TLS_UNTRUSTED, "Acme Corp, Security CA\"");
+  }
+
+  @Test
+  void f01_aHostileNameInACertificateSteersNothing() throws IOException {
+    HeldCertificate issuer =
+        new HeldCertificate.Builder()
+            .commonName("Evil " + Hostile.whole().replaceAll("[\\x00\\ud800-\\udfff]", "") + " CA")
+            .certificateAuthority(0)
+            .build();
+    HeldCertificate leaf =
+        new HeldCertificate.Builder().signedBy(issuer).addSubjectAlternativeName(HOST).build();
+    Verdict verdict = trial(leaf, issuer).verdict();
+    assertEquals(Kind.TLS_UNTRUSTED, verdict.kind(), verdict.sentence());
+    assertTrue(verdict.sentence().contains("Evil "), verdict.sentence());
+    Hostile.assertHarmless(verdict.sentence() + verdict.remedy());
+    assertEquals(0, server.getRequestCount());
   }
 
   @Test
