@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,9 @@ final class Program {
 
   /** Runs in this process on another standard input than bytes. */
   Outcome here(InputStream in) {
-    TestMachine machine = TestMachine.in(ground.work()).input(in).home(ground.home());
+    // The files have real times, so the clock has too.
+    TestMachine machine =
+        TestMachine.in(ground.work()).input(in).home(ground.home()).now(Instant.now());
     env.forEach(machine::env);
     int exit = Main.run(machine.machine(), args.toArray(String[]::new));
     return new Outcome(exit, machine.out(), machine.err());

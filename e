@@ -1,0 +1,1 @@
+timeout: failed to run command ‘notion-setup’: No such file or directory
