@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whole runs that are killed, or refused by the system, at each single call by which they change
  * the folder: the file is the old one or the new one. The system property {@code kills} sets how
- * many more runs are killed at random; 50 where it is not set.
+ * many more runs are killed at random; 20 where it is not set.
  */
 @Timeout(600)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the calls are those of Linux")
@@ -178,7 +178,7 @@ class CrashTest {
 
   @Test
   void d02_killedAtRandom() {
-    int kills = Integer.getInteger("kills", 50);
+    int kills = Integer.getInteger("kills", 20);
     Ground first = ground("first");
     long start = System.nanoTime();
     Invariants.hold(first, program(first).piped(), 0, renewed(first));
