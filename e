@@ -1,1 +1,0 @@
-timeout: failed to run command ‘notion-setup’: No such file or directory
