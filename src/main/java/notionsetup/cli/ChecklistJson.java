@@ -16,6 +16,20 @@ final class ChecklistJson {
 
   private ChecklistJson() {}
 
+  static String of(List<Recipe> recipes) {
+    ObjectNode all = JSON.createObjectNode();
+    all.put("exit", 0).put("ok", true);
+    ArrayNode entries = all.putArray("recipes");
+    for (Recipe recipe : recipes) {
+      entries
+          .addObject()
+          .put("id", recipe.id())
+          .put("name", recipe.displayName())
+          .put("description", recipe.description());
+    }
+    return Printable.json(all.toPrettyString()) + "\n";
+  }
+
   static String of(RecipeFile source, Checklist checklist) {
     Recipe recipe = checklist.recipe();
     ObjectNode all = JSON.createObjectNode();

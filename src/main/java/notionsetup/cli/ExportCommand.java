@@ -95,6 +95,9 @@ public final class ExportCommand extends Command {
     if (store.isNamed() && format.value() != null) {
       throw Usage.fault("--to settles the form itself; leave out --format.");
     }
+    if (!store.isNamed() && store.isDry()) {
+      throw Usage.fault("--dry-run is for --to; without it the key itself would be printed.");
+    }
     boolean mcp = chosen == Format.MCP;
     if (client.value() != null && !mcp) {
       throw Usage.fault("--client is for --format mcp.");

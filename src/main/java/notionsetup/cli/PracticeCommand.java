@@ -72,10 +72,10 @@ public final class PracticeCommand extends Command {
   private void told(PracticeNotion practice, Screen screen) {
     Map<String, String> tokens = new LinkedHashMap<>();
     PracticeNotion.scenarios().forEach(s -> tokens.put(s.token(), s.description()));
-    new Ending(machine, screen, common)
-        .done(
-            new Result(),
-            Map.of("practice", Map.of("address", practice.address(), "tokens", tokens)));
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("address", practice.address());
+    told.put("tokens", tokens);
+    new Ending(machine, screen, common).done(new Result(), Map.of("practice", told));
   }
 
   /** The tokens that it knows, a line each. */

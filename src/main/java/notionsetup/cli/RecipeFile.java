@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -36,13 +37,18 @@ record RecipeFile(
    * @throws Fault RECIPE where there is no such file
    */
   static RecipeFile of(String file, Machine machine) {
-    if (file == null) {
-      String id = Recipes.BUNDLED.get(0);
+    if (file == null || isBundled(file, machine)) {
+      String id = file == null ? Recipes.BUNDLED.get(0) : file;
       RecipeReader.Reading reading = new RecipeReader.Reading(Recipes.recipe(id), List.of());
       return new RecipeFile(id + ".json", true, () -> Recipes.bundled(id), reading);
     }
     byte[] bytes = Recipes.file(FileOptions.path(file, machine, "--recipe"));
     return new RecipeFile(file, false, () -> bytes, RecipeReader.read(bytes, file));
+  }
+
+  /** Whether this is the name of a bundled recipe, and of no file. */
+  private static boolean isBundled(String file, Machine machine) {
+    return Recipes.BUNDLED.contains(file) && !Files.exists(machine.folder().resolve(file));
   }
 
   /** The recipe; a fault with all its problems where it has errors. */

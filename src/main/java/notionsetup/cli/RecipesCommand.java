@@ -73,6 +73,10 @@ public final class RecipesCommand extends Command {
 
     @Override
     Exit tell(Screen screen) {
+      if (common.json()) {
+        data(ChecklistJson.of(Recipes.BUNDLED.stream().map(Recipes::recipe).toList()));
+        return Exit.DONE;
+      }
       for (String id : Recipes.BUNDLED) {
         Recipe recipe = Recipes.recipe(id);
         screen.row(0, id, id.length() + 3, recipe.displayName() + ": " + recipe.description());

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import notionsetup.console.Outlet;
@@ -40,8 +41,8 @@ public final class Shell {
   /** Runs the arguments, and gives the code to end with. */
   public static int run(CommandLine commands, Machine machine, String... args) {
     StringWriter help = new StringWriter();
-    boolean stacktrace = Arrays.asList(args).contains("--stacktrace");
-    boolean json = Arrays.asList(args).contains("--json");
+    boolean stacktrace = isOn("--stacktrace", machine, args);
+    boolean json = isOn("--json", machine, args);
     configure(commands, machine, help);
     // What a handler throws, picocli would print with the argument in it: they give codes.
     commands.setParameterExceptionHandler(
@@ -66,6 +67,14 @@ public final class Shell {
           }
           return exit;
         });
+  }
+
+  /** Whether a switch is on, as far as that is seen before the rest of the line is understood. */
+  private static boolean isOn(String flag, Machine machine, String... args) {
+    List<String> all = Arrays.asList(args);
+    return all.contains(flag)
+        || all.contains(flag + "=true")
+        || machine.env(Common.twin(flag)).toLowerCase(Locale.ROOT).matches("1|true|yes");
   }
 
   /** Runs something, and gives a code however it ends. */

@@ -26,6 +26,10 @@ final class StoreOptions extends Arguments {
 
   private final Argument<Boolean> dryRun = flag("--dry-run", "Only show what would be run.");
 
+  boolean isDry() {
+    return dryRun.value();
+  }
+
   boolean isNamed() {
     return to.value() != null;
   }

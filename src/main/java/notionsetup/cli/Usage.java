@@ -13,7 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Wrong usage in words; an argument is never repeated, because it may be a secret. */
 final class Usage {
   private static final Pattern KEY =
-      Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])([A-Z_]+=)?[A-Za-z0-9_-]{30,}");
+      Pattern.compile(
+          "([A-Z_]+=)?((ntn|secret)_[A-Za-z0-9_-]{16,}"
+              + "|(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9_-]{30,})");
 
   private Usage() {}
 

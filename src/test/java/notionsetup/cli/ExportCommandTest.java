@@ -30,6 +30,12 @@ class ExportCommandTest {
     assertEquals("NOTION_API_KEY=" + TOKEN + "\n", ended.out());
   }
 
+  @Test
+  void dryRunPrintsNoKey() {
+    Desk.Ended ended = desk.run("export", "--dry-run").assertHidden();
+    assertEquals(2, ended.exit());
+  }
+
   @ParameterizedTest
   @EnumSource(Format.class)
   void everyFormatIsDataAlone(Format format) {

@@ -56,6 +56,14 @@ class TwinsTest {
   }
 
   @Test
+  void resultObjectIsThereHoweverItWasAskedFor() {
+    Desk desk = new Desk(folder);
+    assertEquals(
+        2, desk.run(m -> m.env("NOTION_SETUP_JSON", "1"), "--nope").json().at("/exit").intValue());
+    assertEquals(2, desk.run("--json=true", "--nope").json().at("/exit").intValue());
+  }
+
+  @Test
   void commandLineWinsOverTwin() {
     Desk desk = new Desk(folder).put("A=%s\n".formatted(TOKEN));
     Desk.Ended ended =

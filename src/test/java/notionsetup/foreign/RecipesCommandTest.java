@@ -116,6 +116,8 @@ class RecipesCommandTest {
   @Test
   void theBundledRecipesAreListed() {
     assertTrue(recipes("list").told().contains("notion Notion API:"));
+    assertTrue(recipes("list", "--json").out().contains("\"id\" : \"notion\""));
+    assertEquals(recipes("show").out(), recipes("show", "notion").out());
   }
 
   @Test
