@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -184,14 +184,19 @@ class LeaksTest {
     AtomicBoolean over = new AtomicBoolean();
     try (StandIn notion = StandIn.that(Manner.ACCEPTS);
         StandIn echo = StandIn.that(Manner.ECHOES)) {
-      CompletableFuture<Void> watch =
-          CompletableFuture.runAsync(
+      FutureTask<Void> watch =
+          new FutureTask<>(
               () -> {
                 while (!over.get()) {
                   ProcessHandle.current().descendants().forEach(this::assertShowsNothing);
                   looks.incrementAndGet();
                 }
+                return null;
               });
+      // A thread of its own: a shared pool may have one alone, which others wait for.
+      Thread watcher = new Thread(watch, "watch");
+      watcher.setDaemon(true);
+      watcher.start();
       for (String line :
           """
           4 --json
@@ -228,7 +233,7 @@ class LeaksTest {
         Invariants.assertTidy(ground);
       }
       over.set(true);
-      watch.join();
+      watch.get();
     }
     assertTrue(looks.get() > 20, looks::toString);
   }
