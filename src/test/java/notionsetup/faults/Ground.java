@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -74,6 +75,15 @@ record Ground(Path root, String token) {
   Stream<Path> files() {
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(Files::isRegularFile).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What stands in the work folder beside the file; asked while a program comes and goes there. */
+  List<Path> beside() {
+    try (Stream<Path> all = Files.list(work())) {
+      return all.filter(path -> !path.equals(env())).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

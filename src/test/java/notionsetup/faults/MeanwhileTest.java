@@ -109,7 +109,7 @@ class MeanwhileTest {
                   "-e",
                   "inject=" + call + ":delay_enter=1500000")
               .start();
-      while (process.isAlive() && ground.files().noneMatch(MeanwhileTest::isTemporary)) {
+      while (process.isAlive() && ground.beside().stream().noneMatch(MeanwhileTest::isTemporary)) {
         Thread.sleep(10);
       }
       assumeTrue(process.isAlive(), "the call was over before the signal");
