@@ -46,7 +46,7 @@ public final class Pty implements AutoCloseable {
     try {
       return new Pty(
           new PtyProcessBuilder()
-              .setCommand(command.toArray(String[]::new))
+              .setCommand(Hearing.all(command).toArray(String[]::new))
               .setEnvironment(env)
               .setDirectory(folder.toString())
               .setInitialColumns(columns)

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,16 +17,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.Main;
+import notionsetup.console.Hearing;
 import notionsetup.console.Pty;
 import notionsetup.machine.TestMachine;
 
 /** The whole program, ready to be started: in this process, in one of its own, on a terminal. */
 final class Program {
-  /** Whether the tests run with Ctrl-C ignored, as in a shell's background, which is inherited. */
-  private static final boolean DEAF = ignores(2);
-
-  private static final List<String> HEARING = List.of("/usr/bin/env", "--default-signal=INT");
-
   private final Ground ground;
   private final Map<String, String> env = new LinkedHashMap<>();
   private final List<String> java = new ArrayList<>();
@@ -134,27 +129,14 @@ final class Program {
 
   /** Starts a process of its own, and leaves its standard input open. */
   Process launch() {
-    List<String> command = new ArrayList<>(DEAF ? HEARING : List.of());
-    command.addAll(command());
-    ProcessBuilder builder = new ProcessBuilder(command).directory(ground.work().toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(Hearing.all(command())).directory(ground.work().toFile());
     builder.environment().clear();
     builder.environment().putAll(env);
     try {
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean ignores(int signal) {
-    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
-      return status
-          .filter(line -> line.startsWith("SigIgn:"))
-          .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-          .anyMatch(ignored -> (ignored >> (signal - 1) & 1) == 1);
-    } catch (IOException e) {
-      // Not Linux: nothing tells.
-      return false;
     }
   }
 
