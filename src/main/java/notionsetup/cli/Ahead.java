@@ -14,8 +14,8 @@ final class Ahead {
 
   private final FutureTask<RecipeFile> bundled;
 
-  private Ahead(Machine machine) {
-    bundled = new FutureTask<>(() -> RecipeFile.of(null, machine));
+  private Ahead() {
+    bundled = new FutureTask<>(RecipeFile::usual);
   }
 
   /**
@@ -24,7 +24,7 @@ final class Ahead {
    * @param args decide whether it is worth it
    */
   static Ahead of(Machine machine, List<String> args) {
-    Ahead ahead = new Ahead(machine);
+    Ahead ahead = new Ahead();
     if (args.stream().noneMatch(arg -> NO_RUN.contains(arg) || arg.startsWith("--recipe"))) {
       start(ahead.bundled);
       start(machine.terminals().person() ? TerminalPrompter::prepare : Verifier::prepare);

@@ -1,54 +1,34 @@
 package notionsetup.cli;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import notionsetup.export.Client;
-import notionsetup.export.Format;
-import notionsetup.export.Store;
 
-/** The values that an option takes, as the person and the shell's completion see them. */
-abstract class Choices<T> implements Iterable<String> {
-  private final T[] all;
-  private final Function<T, String> id;
-
-  private Choices(T[] all, Function<T, String> id) {
-    this.all = all;
-    this.id = id;
+/**
+ * The values that an option takes, as the person and the shell's completion see them.
+ *
+ * @param id the name of a value
+ */
+record Choices<T>(List<T> all, Function<T, String> id) implements Iterable<String> {
+  static Choices<String> of(String... words) {
+    return new Choices<>(List.of(words), word -> word);
   }
 
-  /** Names of formats. */
-  static final class Formats extends Choices<Format> {
-    Formats() {
-      super(Format.values(), Format::id);
-    }
+  /** The value of this name. */
+  Optional<T> named(String name) {
+    return all.stream().filter(each -> id.apply(each).equals(name)).findFirst();
   }
 
-  /** Names of coding agents. */
-  static final class Clients extends Choices<Client> {
-    Clients() {
-      super(Client.values(), Client::id);
-    }
-  }
-
-  /** Names of stores. */
-  static final class Stores extends Choices<Store> {
-    Stores() {
-      super(Store.values(), Store::id);
-    }
-  }
-
-  /** The value of this name; a fault with exit 2 that lists them where there is none. */
-  T named(String name, String option) {
-    return Arrays.stream(all)
-        .filter(each -> id.apply(each).equals(name))
-        .findFirst()
-        .orElseThrow(() -> Usage.fault(option + " takes " + String.join(", ", ids()) + "."));
+  /** All of them in a sentence. */
+  String words() {
+    List<String> ids = ids();
+    int last = ids.size() - 1;
+    return String.join(", ", ids.subList(0, last)) + " or " + ids.get(last);
   }
 
   private List<String> ids() {
-    return Arrays.stream(all).map(id).toList();
+    return all.stream().map(id).toList();
   }
 
   @Override

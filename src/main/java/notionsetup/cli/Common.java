@@ -9,12 +9,13 @@ import notionsetup.machine.Machine;
 
 /** The options that every command takes, and the screen that they make. */
 final class Common extends Arguments {
-  /** How the environment twin of every option starts. */
-  static final String TWIN = "NOTION_SETUP_";
-
-  private final Argument<String> color =
-      text("--color", "WHEN", "auto, always or never.", "auto")
-          .oneOf(List.of("auto", "always", "never"));
+  private final Argument<Look.Colour> color =
+      one(
+          "--color",
+          "WHEN",
+          "auto, always or never.",
+          new Choices<>(List.of(Look.Colour.values()), Common::word),
+          Look.Colour.AUTO);
 
   private final Argument<Boolean> json =
       flag("--json", "One result object on standard output; everything else on standard error.");
@@ -36,20 +37,13 @@ final class Common extends Arguments {
    * @param aside whether the conversation goes to standard error
    */
   Screen screen(Machine machine, boolean aside) {
-    Look.Colour asked =
-        switch (color.value()) {
-          case "auto" -> Look.Colour.AUTO;
-          case "always" -> Look.Colour.ALWAYS;
-          case "never" -> Look.Colour.NEVER;
-          default -> throw Usage.fault("--color takes auto, always or never.");
-        };
     Outlet err = new Outlet(machine.err(), machine.charset());
-    Look errLook = Look.of(asked, machine, machine.terminals().err());
+    Look errLook = Look.of(color.value(), machine, machine.terminals().err());
     return aside || json.value()
         ? new Screen(err, errLook, err, errLook)
         : new Screen(
             new Outlet(machine.out(), machine.charset()),
-            Look.of(asked, machine, machine.terminals().out()),
+            Look.of(color.value(), machine, machine.terminals().out()),
             err,
             errLook);
   }
@@ -61,8 +55,7 @@ final class Common extends Arguments {
     return new Screen(err, look, err, look);
   }
 
-  /** An option's name as its environment twin has it. */
-  static String twin(String option) {
-    return TWIN + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
+  private static String word(Look.Colour colour) {
+    return colour.name().toLowerCase(Locale.ROOT);
   }
 }

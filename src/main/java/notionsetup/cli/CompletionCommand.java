@@ -1,7 +1,6 @@
 package notionsetup.cli;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Outlet;
@@ -18,7 +17,7 @@ public final class CompletionCommand extends Command {
 
   private final Common common = with(new Common());
   private final Argument<String> shell =
-      parameter("SHELL", "bash, zsh or fish.").oneOf(List.of("bash", "zsh", "fish"));
+      parameter("SHELL", "bash, zsh or fish.", Choices.of("bash", "zsh", "fish"));
 
   private CommandSpec spec;
 
@@ -57,11 +56,9 @@ public final class CompletionCommand extends Command {
 
   private String script() {
     CommandSpec root = spec.root();
-    return switch (shell.value()) {
-      // zsh loads a script of bash: it begins with bashcompinit.
-      case "bash", "zsh" -> AutoComplete.bash(root.name(), root.commandLine());
-      case "fish" -> FishCompletion.of(root);
-      default -> throw Usage.fault("completion takes bash, zsh or fish.");
-    };
+    // zsh loads a script of bash: it begins with bashcompinit.
+    return shell.value().equals("fish")
+        ? FishCompletion.of(root)
+        : AutoComplete.bash(root.name(), root.commandLine());
   }
 }

@@ -58,11 +58,7 @@ public final class DoctorCommand extends Command {
     Network way = network.network(machine);
     Request request =
         new Request(
-            file.path(machine),
-            file.names(machine),
-            offline.value(),
-            probeWrites.value(),
-            page.value());
+            file.path(machine), file.names(), offline.value(), probeWrites.value(), page.value());
     try (Verifier verifier =
         new Verifier(
             way.unversioned(), recipe, machine, note -> screen.text(2, Style.QUIET, note))) {

@@ -29,16 +29,21 @@ public final class ExportCommand extends Command {
   private final FileOptions file = with(new FileOptions());
   private final StoreOptions store = with(new StoreOptions());
 
-  private final Argument<String> format =
-      text("--format", "F", "One of ${COMPLETION-CANDIDATES}; default env.")
-          .oneOf(new Choices.Formats());
+  private final Argument<Format> format =
+      one(
+          "--format",
+          "F",
+          "One of ${COMPLETION-CANDIDATES}; default env.",
+          new Choices<>(List.of(Format.values()), Format::id),
+          Format.ENV);
 
-  private final Argument<String> client =
-      text(
-              "--client",
-              "C",
-              "Whose entry --format mcp prints: ${COMPLETION-CANDIDATES}; default claude.")
-          .oneOf(new Choices.Clients());
+  private final Argument<Client> client =
+      one(
+          "--client",
+          "C",
+          "Whose entry --format mcp prints: ${COMPLETION-CANDIDATES}; default claude.",
+          new Choices<>(List.of(Client.values()), Client::id),
+          Client.CLAUDE);
 
   private final Argument<List<String>> as =
       texts(
@@ -63,11 +68,9 @@ public final class ExportCommand extends Command {
     Ending ending = new Ending(machine, screen, common);
     Result result = new Result();
     try {
-      Format chosen =
-          new Choices.Formats().named(format.value() == null ? "env" : format.value(), "--format");
+      Format chosen = format.value();
       Recipe recipe = Recipes.usual();
-      Stored stored =
-          Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names(machine));
+      Stored stored = Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names());
       Export export = export(chosen, recipe, stored);
       stored.credentials().forEach(found -> result.credentials().add(stored.kept(found)));
       if (store.isNamed()) {
@@ -92,26 +95,23 @@ public final class ExportCommand extends Command {
   }
 
   private Export export(Format chosen, Recipe recipe, Stored stored) {
-    if (store.isNamed() && format.value() != null) {
+    if (store.isNamed() && format.given() != null) {
       throw Usage.fault("--to settles the form itself; leave out --format.");
     }
     if (!store.isNamed() && store.isDry()) {
       throw Usage.fault("--dry-run is for --to; without it the key itself would be printed.");
     }
     boolean mcp = chosen == Format.MCP;
-    if (client.value() != null && !mcp) {
+    if (client.given() != null && !mcp) {
       throw Usage.fault("--client is for --format mcp.");
     }
-    Client agent =
-        new Choices.Clients().named(client.value() == null ? "claude" : client.value(), "--client");
     List<Credential> credentials = renamed(stored.credentials());
-    return new Export(credentials, mcp ? agent(recipe.mcp(), stored.values(), agent) : null);
+    return new Export(credentials, mcp ? agent(recipe.mcp(), stored.values()) : null);
   }
 
   private List<Credential> renamed(List<Credential> credentials) {
-    List<String> names =
-        as.value() == null ? FileOptions.lines(machine.env(Common.twin("--as"))) : as.value();
-    names.forEach(name -> Names.check(name, "--as"));
+    List<String> names = as.value();
+    names.forEach(name -> Names.check(name, as.origin()));
     if (names.isEmpty()) {
       return credentials;
     }
@@ -122,12 +122,12 @@ public final class ExportCommand extends Command {
     return names.stream().distinct().map(name -> new Credential(name, values.get(0))).toList();
   }
 
-  private Agent agent(Recipe.Server server, Map<String, String> values, Client of) {
+  private Agent agent(Recipe.Server server, Map<String, String> values) {
     Map<String, String> env = new LinkedHashMap<>();
     server.env().forEach((name, text) -> env.put(name, Template.fill(text, values::get)));
-    if (as.value() != null) {
+    if (as.given() != null) {
       throw Usage.fault("--format mcp uses the name that the server reads; leave out --as.");
     }
-    return new Agent(server.name(), server.command(), server.args(), env, of);
+    return new Agent(server.name(), server.command(), server.args(), env, client.value());
   }
 }

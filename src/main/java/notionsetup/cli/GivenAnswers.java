@@ -35,7 +35,7 @@ final class GivenAnswers {
   }
 
   /** Adds {@code STEP=VALUE} entries; one that is there already wins. */
-  GivenAnswers add(List<String> entries, String option) {
+  void add(List<String> entries, String option) {
     for (String entry : entries) {
       int equals = entry.indexOf('=');
       if (equals < 0) {
@@ -55,17 +55,15 @@ final class GivenAnswers {
       }
       byStep.putIfAbsent(step.id(), new Given.Answer(entry.substring(equals + 1), option));
     }
-    return this;
   }
 
   /** Adds the answers of a JSON file, which may hold secrets. */
-  GivenAnswers add(Path file) {
+  void add(Path file, String option) {
     JsonFactory json =
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (InputStream in = Files.newInputStream(file);
         JsonParser parser = json.createParser(in.readNBytes(LARGEST))) {
-      read(parser);
-      return this;
+      read(parser, option);
     } catch (JsonProcessingException e) {
       // What Jackson says of it quotes the file, and the file may hold secrets.
       throw new Fault(
@@ -78,17 +76,17 @@ final class GivenAnswers {
     }
   }
 
-  private void read(JsonParser parser) throws IOException {
+  private void read(JsonParser parser, String option) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw new JsonParseException(parser, "not an object");
     }
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      Step step = step(parser.currentName(), "--answers");
+      Step step = step(parser.currentName(), option);
       JsonToken value = parser.nextToken();
       if (!value.isScalarValue() || value == JsonToken.VALUE_NULL) {
         throw new JsonParseException(parser, "not a scalar");
       }
-      byStep.putIfAbsent(step.id(), new Given.Answer(text(parser, value), "--answers"));
+      byStep.putIfAbsent(step.id(), new Given.Answer(text(parser, value), option));
     }
     if (parser.nextToken() != null) {
       throw new JsonParseException(parser, "text after the end");

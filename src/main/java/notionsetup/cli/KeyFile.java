@@ -34,20 +34,20 @@ final class KeyFile {
   private KeyFile() {}
 
   /**
-   * The secret that {@code --key-file} names, for a recipe that asks for one.
+   * The secret that an option names, for a recipe that asks for one.
    *
-   * @param name a path, or {@code -} for standard input
+   * @param option a path, or {@code -} for standard input
    */
-  static String read(String name, Recipe recipe, Machine machine, Screen screen) {
+  static String read(Argument<String> option, Recipe recipe, Machine machine, Screen screen) {
     int secrets = recipe.secrets().size();
     if (secrets > 1) {
       throw new Fault(
           Exit.USAGE,
-          "--key-file holds one secret, and this recipe asks for " + secrets + ".",
+          option.origin() + " holds one secret, and this recipe asks for " + secrets + ".",
           "Give them by --answers FILE.");
     }
-    if (!name.equals("-")) {
-      return read(FileOptions.path(name, machine, "--key-file"), LIMIT);
+    if (!option.value().equals("-")) {
+      return read(FileOptions.path(option, machine), LIMIT);
     }
     if (!machine.terminals().in()) {
       return read(machine.in(), LIMIT);

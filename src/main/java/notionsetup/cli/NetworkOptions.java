@@ -22,9 +22,9 @@ final class NetworkOptions extends Arguments {
   private final Argument<String> caFile =
       text("--ca-file", "FILE", "Trust these certificates too. Also SSL_CERT_FILE.");
 
-  /** Whether the option or its own twin names another address. */
-  boolean namesBase() {
-    return apiBase.value() != null;
+  /** Whether the command line names another address. */
+  boolean givesBase() {
+    return apiBase.given() != null;
   }
 
   Network network(Machine machine) {
@@ -33,8 +33,7 @@ final class NetworkOptions extends Arguments {
 
   /** The network with another base address than the options name. */
   Network network(String base, Machine machine) {
-    Path ca =
-        caFile.value() == null ? null : FileOptions.path(caFile.value(), machine, "--ca-file");
+    Path ca = caFile.value() == null ? null : FileOptions.path(caFile, machine);
     String version =
         notionVersion.value() == null ? machine.env("NOTION_API_VERSION") : notionVersion.value();
     return Network.of(base, version, ca, machine);
@@ -45,15 +44,11 @@ final class NetworkOptions extends Arguments {
     if (base(machine).isEmpty()) {
       return "";
     }
-    String twin = Common.twin("--api-base");
-    String source =
-        !namesBase()
-            ? "NOTION_API_BASE_URL"
-            : apiBase.value().equals(machine.env(twin)) ? twin : "--api-base";
+    String source = apiBase.value() == null ? "NOTION_API_BASE_URL" : apiBase.origin();
     return "Talking to " + network.apiBase() + ", as set by " + source + ".";
   }
 
   private String base(Machine machine) {
-    return namesBase() ? apiBase.value() : machine.env("NOTION_API_BASE_URL");
+    return apiBase.value() == null ? machine.env("NOTION_API_BASE_URL") : apiBase.value();
   }
 }

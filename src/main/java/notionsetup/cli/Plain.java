@@ -23,7 +23,7 @@ public final class Plain {
 
   /** Whether the environment has what may be the twin of an option. */
   public static boolean hasTwins(Machine machine) {
-    return machine.env().keySet().stream().anyMatch(name -> name.startsWith(Common.TWIN));
+    return Twins.areIn(machine);
   }
 
   private static int version(Machine machine) {

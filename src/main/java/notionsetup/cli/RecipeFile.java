@@ -30,20 +30,32 @@ import notionsetup.wizard.Foreign;
 record RecipeFile(
     String name, boolean isBundled, Supplier<byte[]> bytes, RecipeReader.Reading reading) {
 
+  /** The recipe that is played where nobody names one. */
+  static RecipeFile usual() {
+    return bundled(Recipes.BUNDLED.get(0));
+  }
+
   /**
    * Reads a recipe.
    *
-   * @param file as an option gave it; null for the bundled one
+   * @param named a file or a bundled recipe; without a value the usual one
    * @throws Fault RECIPE where there is no such file
    */
-  static RecipeFile of(String file, Machine machine) {
-    if (file == null || isBundled(file, machine)) {
-      String id = file == null ? Recipes.BUNDLED.get(0) : file;
-      RecipeReader.Reading reading = new RecipeReader.Reading(Recipes.recipe(id), List.of());
-      return new RecipeFile(id + ".json", true, () -> Recipes.bundled(id), reading);
+  static RecipeFile of(Argument<String> named, Machine machine) {
+    String text = named.value();
+    if (text == null) {
+      return usual();
     }
-    byte[] bytes = Recipes.file(FileOptions.path(file, machine, "--recipe"));
-    return new RecipeFile(file, false, () -> bytes, RecipeReader.read(bytes, file));
+    if (isBundled(text, machine)) {
+      return bundled(text);
+    }
+    byte[] bytes = Recipes.file(FileOptions.path(named, machine));
+    return new RecipeFile(text, false, () -> bytes, RecipeReader.read(bytes, text));
+  }
+
+  private static RecipeFile bundled(String id) {
+    RecipeReader.Reading reading = new RecipeReader.Reading(Recipes.recipe(id), List.of());
+    return new RecipeFile(id + ".json", true, () -> Recipes.bundled(id), reading);
   }
 
   /** Whether this is the name of a bundled recipe, and of no file. */

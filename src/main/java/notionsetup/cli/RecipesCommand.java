@@ -87,8 +87,12 @@ public final class RecipesCommand extends Command {
 
   private final class Show extends Look {
     private final Argument<String> format =
-        text("--format", "FORMAT", "text, markdown or json.", "text")
-            .oneOf(List.of("text", "markdown", "json"));
+        one(
+            "--format",
+            "FORMAT",
+            "text, markdown or json.",
+            Choices.of("text", "markdown", "json"),
+            "text");
     private final Argument<String> file = file();
 
     Show() {
@@ -97,7 +101,7 @@ public final class RecipesCommand extends Command {
 
     @Override
     Exit tell(Screen screen) {
-      RecipeFile source = RecipeFile.of(file.value(), machine);
+      RecipeFile source = RecipeFile.of(file, machine);
       Checklist checklist = Checklist.of(source.recipe());
       switch (format.value()) {
         case "text" -> {
@@ -108,8 +112,7 @@ public final class RecipesCommand extends Command {
           }
         }
         case "markdown" -> data(new ChecklistMarkdown(checklist).text());
-        case "json" -> data(ChecklistJson.of(source, checklist));
-        default -> throw Usage.fault("--format takes text, markdown or json.");
+        default -> data(ChecklistJson.of(source, checklist));
       }
       return Exit.DONE;
     }
@@ -124,7 +127,7 @@ public final class RecipesCommand extends Command {
 
     @Override
     Exit tell(Screen screen) {
-      RecipeFile source = RecipeFile.of(file.value(), machine);
+      RecipeFile source = RecipeFile.of(file, machine);
       List<Problem> problems = source.reading().problems();
       Exit exit = source.reading().isGood() ? Exit.DONE : Exit.RECIPE;
       if (common.json()) {

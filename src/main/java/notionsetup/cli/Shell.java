@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import notionsetup.console.Outlet;
@@ -43,7 +42,7 @@ public final class Shell {
     StringWriter help = new StringWriter();
     boolean stacktrace = isOn("--stacktrace", machine, args);
     boolean json = isOn("--json", machine, args);
-    configure(commands, machine, help);
+    configure(commands, help);
     // What a handler throws, picocli would print with the argument in it: they give codes.
     commands.setParameterExceptionHandler(
         (e, arguments) ->
@@ -53,7 +52,7 @@ public final class Shell {
             e instanceof Fault fault
                 ? Ending.of(fault, machine, json)
                 : Ending.bug(e, machine, stacktrace, json));
-    commands.setExecutionStrategy(Shell::execute);
+    commands.setExecutionStrategy(result -> execute(result, machine));
     return guarded(
         machine,
         stacktrace,
@@ -74,7 +73,7 @@ public final class Shell {
     List<String> all = Arrays.asList(args);
     return all.contains(flag)
         || all.contains(flag + "=true")
-        || machine.env(Common.twin(flag)).toLowerCase(Locale.ROOT).matches("1|true|yes");
+        || Twins.flag(machine.env(Twins.of(flag))).orElse(false);
   }
 
   /** Runs something, and gives a code however it ends. */
@@ -88,25 +87,36 @@ public final class Shell {
     }
   }
 
-  /** Options before a command would go to the wizard, and so to nobody: they are told. */
-  private static int execute(CommandLine.ParseResult result) {
-    boolean help = result.isUsageHelpRequested() || result.isVersionHelpRequested();
-    if (!help && result.hasSubcommand() && !result.matchedOptions().isEmpty()) {
-      String option = result.matchedOptions().get(0).longestName();
-      String command = result.subcommand().commandSpec().name();
-      throw new CommandLine.ExecutionException(
-          result.commandSpec().commandLine(),
-          "",
-          Usage.fault(option + " stands before " + command + ", and belongs behind it."));
+  private static int execute(CommandLine.ParseResult result, Machine machine) {
+    if (!result.isUsageHelpRequested() && !result.isVersionHelpRequested()) {
+      CommandLine commands = result.commandSpec().commandLine();
+      try {
+        settle(result, machine);
+      } catch (Fault e) {
+        throw new CommandLine.ExecutionException(commands, "", e);
+      }
     }
     return new CommandLine.RunLast().execute(result);
   }
 
-  private static void configure(CommandLine commands, Machine machine, StringWriter help) {
+  /** Options before a command would go to the wizard, and so to nobody: they are told. */
+  private static void settle(CommandLine.ParseResult result, Machine machine) {
+    if (!result.hasSubcommand()) {
+      ((Command) result.commandSpec().userObject()).settle(machine);
+      return;
+    }
+    if (!result.matchedOptions().isEmpty()) {
+      String option = result.matchedOptions().get(0).longestName();
+      String command = result.subcommand().commandSpec().name();
+      throw Usage.fault(option + " stands before " + command + ", and belongs behind it.");
+    }
+    settle(result.subcommand(), machine);
+  }
+
+  private static void configure(CommandLine commands, StringWriter help) {
     // What picocli traces repeats the arguments, and one of them may be a secret.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     commands.setExpandAtFiles(false);
-    commands.setDefaultValueProvider(new Twins(machine));
     commands.setOut(new PrintWriter(help));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commands.setUsageHelpWidth(80);

@@ -15,12 +15,13 @@ import notionsetup.wizard.Result;
 
 /** Handing the key to a store: which one, and whether it was agreed to. */
 final class StoreOptions extends Arguments {
-  private final Argument<String> to =
-      text(
-              "--to",
-              "STORE",
-              "Hand the key to this tool on its standard input: ${COMPLETION-CANDIDATES}.")
-          .oneOf(new Choices.Stores());
+  private final Argument<Store> to =
+      one(
+          "--to",
+          "STORE",
+          "Hand the key to this tool on its standard input: ${COMPLETION-CANDIDATES}.",
+          new Choices<>(List.of(Store.values()), Store::id),
+          null);
 
   private final Argument<Boolean> yes = flag("--yes", "Run the tool without asking.");
 
@@ -41,7 +42,7 @@ final class StoreOptions extends Arguments {
    * @throws Fault with exit 8 where nobody agreed, 7 where the tool is not there or failed
    */
   Map<String, ?> hand(Export export, Machine machine, Screen screen, Result result) {
-    Store store = new Choices.Stores().named(to.value(), "--to");
+    Store store = to.value();
     List<String> secrets = export.credentials().stream().map(Credential::value).toList();
     secrets.forEach(screen::hide);
     String tool =

@@ -1,9 +1,9 @@
 package notionsetup.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -69,15 +69,13 @@ public final class WizardCommand extends Command {
 
   private Wizard prepare(Screen screen, Closing closing) {
     RecipeFile source =
-        options.recipe.value() == null
-            ? ahead.bundled()
-            : RecipeFile.of(options.recipe.value(), machine);
+        options.recipe.value() == null ? ahead.bundled() : RecipeFile.of(options.recipe, machine);
     Recipe recipe = source.recipe();
     GivenAnswers answers = answers(recipe);
     if (options.from.value() != null && recipe.step(options.from.value()).isEmpty()) {
       throw new Fault(
           Exit.USAGE,
-          "--from names a step that this recipe does not have.",
+          options.from.origin() + " names a step that this recipe does not have.",
           "Steps: " + String.join(", ", recipe.steps().stream().map(Step::id).toList()));
     }
     Network way = network(source, closing);
@@ -85,7 +83,7 @@ public final class WizardCommand extends Command {
         new Options(
             file.path(machine),
             !options.practice.value() || file.isNamed(),
-            file.names(machine),
+            file.names(),
             options.yes.value(),
             options.noBrowser.value(),
             options.saveUnverified.value(),
@@ -99,7 +97,7 @@ public final class WizardCommand extends Command {
         options.keyFile.value() == null
             ? null
             : new Given.Answer(
-                KeyFile.read(options.keyFile.value(), recipe, machine, screen), "--key-file");
+                KeyFile.read(options.keyFile, recipe, machine, screen), options.keyFile.origin());
     if (secret != null) {
       screen.hide(secret.text());
     }
@@ -120,18 +118,18 @@ public final class WizardCommand extends Command {
   }
 
   private List<HostPattern> allowed() {
-    String twin = Common.twin("--allow-host");
-    return Stream.concat(
-            Optional.ofNullable(options.allowHosts.value()).orElse(List.of()).stream(),
-            FileOptions.lines(machine.env(twin)).stream())
-        .map(
-            text ->
-                HostPattern.parse(text)
-                    .orElseThrow(
-                        () ->
-                            Usage.fault(
-                                "--allow-host takes a host's name, or *.NAME, without a port.")))
-        .toList();
+    List<HostPattern> allowed = new ArrayList<>();
+    options
+        .allowHosts
+        .sources()
+        .forEach((origin, hosts) -> hosts.forEach(host -> allowed.add(allowed(host, origin))));
+    return allowed;
+  }
+
+  private static HostPattern allowed(String host, String origin) {
+    return HostPattern.parse(host)
+        .orElseThrow(
+            () -> Usage.fault(origin + " takes a host's name, or *.NAME, without a port."));
   }
 
   /** The file, judged to be writable; a rehearsal without a named file knows none. */
@@ -145,14 +143,12 @@ public final class WizardCommand extends Command {
   }
 
   private GivenAnswers answers(Recipe recipe) {
-    String twin = Common.twin("--answer");
-    GivenAnswers answers =
-        new GivenAnswers(recipe)
-            .add(options.answers.value() == null ? List.of() : options.answers.value(), "--answer")
-            .add(FileOptions.lines(machine.env(twin)), twin);
-    return options.answersFile.value() == null
-        ? answers
-        : answers.add(FileOptions.path(options.answersFile.value(), machine, "--answers"));
+    GivenAnswers answers = new GivenAnswers(recipe);
+    options.answers.sources().forEach((origin, entries) -> answers.add(entries, origin));
+    if (options.answersFile.value() != null) {
+      answers.add(FileOptions.path(options.answersFile, machine), options.answersFile.origin());
+    }
+    return answers;
   }
 
   /** The way to the provider; with --practice that is a pretend one inside this program. */
@@ -162,11 +158,13 @@ public final class WizardCommand extends Command {
       notice = screen -> screen.note(network.notice(way, machine));
       return way;
     }
-    if (network.namesBase()) {
-      throw Usage.fault("--practice and --api-base name two different Notions.");
+    if (network.givesBase()) {
+      throw Usage.fault(options.practice.origin() + " and --api-base name two different Notions.");
     }
     if (!source.asksNotionAlone()) {
-      throw Usage.fault("--practice answers for Notion alone, and this recipe asks other hosts.");
+      throw Usage.fault(
+          options.practice.origin()
+              + " answers for Notion alone, and this recipe asks other hosts.");
     }
     PracticeNotion practice = closing.add(PracticeNotion.start(0));
     notice = PracticeCommand::rehearsal;

@@ -59,10 +59,6 @@ final class WizardOptions extends Arguments {
 
   /** How long to wait until something is shared; empty where nobody asked for that. */
   Optional<Duration> waitForSharing() {
-    Integer seconds = waitForSharing.value();
-    if (seconds != null && seconds < 0) {
-      throw Usage.fault("--wait-for-sharing takes a number of seconds.");
-    }
-    return Optional.ofNullable(seconds).map(Duration::ofSeconds);
+    return Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds);
   }
 }

@@ -3,7 +3,6 @@ package notionsetup.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,27 +68,6 @@ public final class EnvFile {
   public static EnvFile unseen(Path path, Machine machine) {
     Path absolute = machine.folder().resolve(path);
     return new EnvFile(new Place(absolute, absolute, Optional.empty()), machine);
-  }
-
-  /**
-   * The path that a person named.
-   *
-   * @throws Fault with exit 2 on what names no file: nothing, a dash, a character no path can have
-   */
-  public static Path named(String text) {
-    try {
-      if (!text.isBlank() && !text.equals("-")) {
-        return Path.of(text);
-      }
-    } catch (InvalidPathException e) {
-      throw notNamed();
-    }
-    throw notNamed();
-  }
-
-  private static Fault notNamed() {
-    return new Fault(
-        Exit.USAGE, "The value of --env-file names no file", "Give it a path such as .env");
   }
 
   /** As it was named, made absolute. */

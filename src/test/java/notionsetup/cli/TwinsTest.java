@@ -41,6 +41,67 @@ class TwinsTest {
     assertTrue(ended.err().contains("NOTION_SETUP_DRY_RUN takes 1, true, yes or 0, false, no."));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NOTION_SETUP_COLOR | pink | doctor --offline | takes auto, always or never.",
+        "NOTION_SETUP_WAIT_FOR_SHARING | soon | --no-input | takes a whole number of 0 or more.",
+        "NOTION_SETUP_WAIT_FOR_SHARING | -1 | --no-input | takes a whole number of 0 or more.",
+        "NOTION_SETUP_FORMAT | xml | recipes show | takes text, markdown or json.",
+        "NOTION_SETUP_ALLOW_HOST | a:1 | --no-input | takes a host's name, or *.NAME,",
+        "NOTION_SETUP_KEY_FILE | '' | --key-file= | --key-file does not name a file.",
+        "NOTION_SETUP_CA_FILE | - | doctor | does not name a file.",
+        "NOTION_SETUP_FROM | nowhere | --no-input | names a step that this recipe does not have."
+      })
+  void badValueIsBlamedOnWhereItStands(String twin, String value, String line, String what) {
+    Desk.Ended ended = new Desk(folder).run(m -> m.env(twin, value), line.split(" "));
+    assertEquals(2, ended.exit(), ended.err());
+    String sentence = what.startsWith("--") ? what : twin + " " + what;
+    assertTrue(ended.err().contains(sentence), ended.err());
+  }
+
+  @Test
+  void badTwinDisturbsNoHelpAndNoOtherCommand() {
+    Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    for (String line : new String[] {"--help", "--version", "export --help", "export"}) {
+      Desk.Ended ended =
+          desk.run(
+              m ->
+                  m.env("NOTION_SETUP_ACCESSIBLE", "maybe")
+                      .env("NOTION_SETUP_WAIT_FOR_SHARING", "soon")
+                      .env("NOTION_SETUP_PORT", "x"),
+              line.split(" "));
+      assertEquals(0, ended.exit(), ended.err());
+      ended.assertSilent();
+    }
+  }
+
+  /** What stands in the environment was not meant for this one run: it gives way. */
+  @Test
+  void twinGivesWayToAnOptionThatItContradicts() {
+    Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    assertEquals(0, desk.run(m -> m.env("NOTION_SETUP_CLIENT", "zed"), "export").exit());
+    assertEquals(
+        0, desk.run(m -> m.env("NOTION_SETUP_AS", "MINE"), "export", "--format", "mcp").exit());
+    Desk.Ended practice =
+        desk.run(
+            m -> m.env("NOTION_SETUP_API_BASE", "https://nowhere.example"),
+            "--practice",
+            "--no-input",
+            "--answer",
+            "check_existing=2");
+    assertEquals(8, practice.exit(), practice.err());
+    assertEquals(2, desk.run("--practice", "--api-base", "https://nowhere.example").exit());
+  }
+
+  @Test
+  void repeatableTwinsHaveALineForEach() {
+    Desk desk = new Desk(folder).put("A=%1$s\nB=%1$s\n".formatted(TOKEN));
+    Desk.Ended ended = desk.run(m -> m.env("NOTION_SETUP_NAME", "A\n\nB\n"), "export");
+    assertEquals("A=%1$s\nB=%1$s\n".formatted(TOKEN), ended.out());
+  }
+
   @Test
   void misspeltTwinIsSaidAndTheRunGoesOn() {
     Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));

@@ -199,16 +199,6 @@ class PlaceTest {
         scratch.env() + " assigns K more than 1000 times", OTHER_FILE, scratch::set);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", "-", "a\0b"})
-  void f16_whatNamesNoFileIsWrongUsage(String text) {
-    Fault fault = scratch.fault(() -> EnvFile.named(text));
-    assertEquals(Exit.USAGE, fault.exit());
-    assertEquals("The value of --env-file names no file", fault.getMessage());
-    assertEquals("Give it a path such as .env", fault.remedy());
-    assertEquals(Path.of("-x"), EnvFile.named("-x"));
-  }
-
   @Test
   void f16_nameThatSteersATerminalIsShownVisibly() {
     Path odd = folder.resolve(".env\n\u001b[2J");

@@ -1,0 +1,41 @@
+package notionsetup.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands where a path belongs and is none; a key among it is not repeated. */
+class NoPathTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--key-file", "--answers", "--recipe", "--ca-file", "--env-file", "recipes show"})
+  void a16_keyIsNotRepeated(String before) {
+    String key = "ntn_TEST" + "a".repeat(30);
+    String[] args =
+        ("--json " + before + " " + key)
+            .replace("--json recipes show", "recipes show --json")
+            .split(" ", -1);
+    Desk.Ended ended = new Desk(folder).run(args);
+    assertEquals(2, ended.exit(), ended.err());
+    assertFalse((ended.out() + ended.err()).contains("TESTaaaa"), ended.err());
+    assertTrue(ended.err().contains("If that was a key"), ended.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "-", "a\0b"})
+  void f16_whatNamesNoFileIsWrongUsage(String path) {
+    for (String option : new String[] {"--env-file", "--answers", "--ca-file", "--recipe"}) {
+      Desk.Ended ended = new Desk(folder).run("--no-input", option, path);
+      assertEquals(2, ended.exit(), ended.err());
+      assertTrue(ended.err().contains(option + " does not name a file."), ended.err());
+    }
+    assertEquals(0, new Desk(folder).run("remove", "--env-file", "-x").exit());
+  }
+}
