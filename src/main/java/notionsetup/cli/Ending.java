@@ -43,6 +43,11 @@ public final class Ending {
     return result(fault.exit(), result, Optional.of(fault), Map.of());
   }
 
+  /** The end of a run that had to end at once, and has said so. */
+  void interrupted(Fault fault, Result result) {
+    result(fault.exit(), Optional.of(result), Optional.of(fault), Map.of());
+  }
+
   private int result(
       Exit exit, Optional<Result> result, Optional<Fault> fault, Map<String, ?> more) {
     if (json) {

@@ -2,9 +2,12 @@ package notionsetup.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The command that continues a run: its arguments, which never hold a secret, and a step. */
 record Resume(List<String> args) {
+  private static final Set<String> TWO_WORDS = Set.of("--from", "--answer");
+
   /**
    * The command.
    *
@@ -13,11 +16,13 @@ record Resume(List<String> args) {
   String at(String step) {
     List<String> words = new ArrayList<>(List.of("notion-setup"));
     for (int i = 0; i < args.size(); i++) {
-      if (args.get(i).equals("--from")) {
-        i++;
-      } else if (!args.get(i).startsWith("--from=")) {
-        words.add(quoted(args.get(i)));
+      boolean two = TWO_WORDS.contains(args.get(i)) && i + 1 < args.size();
+      String option = two ? args.get(i) + "=" + args.get(i + 1) : args.get(i);
+      // What answered the step that it continues at would stop it there once more.
+      if (!option.startsWith("--from=") && !option.startsWith("--answer=" + step + "=")) {
+        args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(quoted(arg)));
       }
+      i += two ? 1 : 0;
     }
     if (!step.isEmpty()) {
       words.add("--from");

@@ -59,9 +59,10 @@ public final class WizardCommand extends Command {
     Ending ending = new Ending(machine, screen, common);
     Optional<Wizard> wizard = Optional.empty();
     try (Closing closing = new Closing()) {
-      wizard = Optional.of(prepare(screen, closing));
-      wizard.get().run(notice);
-      return ending.done(wizard.get().result());
+      Wizard prepared = prepare(screen, closing);
+      wizard = Optional.of(prepared);
+      prepared.run(notice, fault -> ending.interrupted(fault, prepared.result()));
+      return ending.done(prepared.result());
     } catch (Fault e) {
       return ending.fault(e, wizard.map(Wizard::result));
     }

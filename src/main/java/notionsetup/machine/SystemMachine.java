@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import notionsetup.fault.Exit;
 
 /** The machine that the program really runs on. */
 public final class SystemMachine {
@@ -116,8 +120,8 @@ public final class SystemMachine {
 
   private static final class SystemInterrupts implements Interrupts {
     @Override
-    public Guard guard(Runnable last) {
-      Thread hook = new Thread(last, "last words");
+    public Guard guard(Consumer<Exit> last) {
+      Thread hook = new Thread(() -> last.accept(signal()), "last words");
       Runtime.getRuntime().addShutdownHook(hook);
       return () -> {
         try {
@@ -127,6 +131,19 @@ public final class SystemMachine {
           pause();
         }
       };
+    }
+
+    /**
+     * Java does not tell which signal it was, but hands each to a thread that is named after it.
+     */
+    private static Exit signal() {
+      Set<String> threads =
+          Thread.getAllStackTraces().keySet().stream()
+              .map(Thread::getName)
+              .collect(Collectors.toSet());
+      return threads.contains("SIGTERM handler")
+          ? Exit.TERMINATED
+          : threads.contains("SIGHUP handler") ? Exit.HUNG_UP : Exit.INTERRUPTED;
     }
 
     private static void pause() {

@@ -75,9 +75,11 @@ public final class Wizard {
    * Plays the recipe.
    *
    * @param notice shows what the person should know before it begins
+   * @param interrupted gets what is known of a run that was told to end, just before it does
    */
-  public void run(Consumer<Screen> notice) {
-    Interrupts.Guard guard = run.machine.interrupts().guard(this::interrupted);
+  public void run(Consumer<Screen> notice, Consumer<Fault> interrupted) {
+    Interrupts.Guard guard =
+        run.machine.interrupts().guard(exit -> interrupted.accept(interrupted(exit)));
     try {
       Scene scene = new Scene(run);
       scene.opening();
@@ -208,21 +210,24 @@ public final class Wizard {
   }
 
   /** The last words of a run that is told to end; a write under way is waited for. */
-  private void interrupted() {
+  private Fault interrupted(Exit exit) {
     run.prompter.close();
     if (Replacement.end(WRITE_LIMIT)) {
       // The thread that wrote may not have got to say so.
       run.saved = true;
     }
-    run.screen.last(
+    String names = String.join(", ", run.target.names());
+    Fault last =
         run.waiting
-            ? run.saved() + "; nothing shared yet."
+            ? new Fault(exit, run.saved() + "; nothing shared yet.", "")
             : run.saved
-                ? "Interrupted. "
-                    + String.join(", ", run.target.names())
-                    + " is saved in "
-                    + run.target.file().path()
-                    + "."
-                : "Interrupted; nothing was written. Continue with:\n" + run.resume());
+                ? new Fault(
+                    exit,
+                    "Interrupted. " + names + " is saved in " + run.target.file().path() + ".",
+                    "")
+                : new Fault(
+                    exit, "Interrupted; nothing was written.", "Continue with:\n" + run.resume());
+    run.screen.last((last.getMessage() + " " + last.remedy()).strip());
+    return run.index < run.recipe.steps().size() ? last.at(run.step().id()) : last;
   }
 }

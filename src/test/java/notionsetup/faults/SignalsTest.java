@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import notionsetup.console.Pty;
 import notionsetup.faults.StandIn.Manner;
@@ -132,6 +134,27 @@ class SignalsTest {
       Program.signal(signal, process.pid());
       Invariants.hold(
           ground, Program.outcome(process).says("Interrupted; nothing was written."), exit, OLD);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  void b10_aSignalGetsItsResultObjectToo(String signal, int exit) throws Exception {
+    try (StandIn notion = StandIn.that(Manner.STALLS)) {
+      Process process = program(notion, "--json").input(ground.answers()).start();
+      notion.awaitRequest();
+      Program.signal(signal, process.pid());
+      Outcome outcome = Program.outcome(process);
+      Invariants.hold(ground, outcome, exit, OLD);
+      JsonNode result = new JsonMapper().readTree(outcome.out());
+      assertEquals(exit, result.at("/exit").intValue());
+      assertFalse(result.at("/ok").booleanValue());
+      assertEquals("validate_token", result.at("/fault/step").textValue());
+      assertEquals("Interrupted; nothing was written.", result.at("/fault/message").textValue());
+      assertEquals(
+          "Continue with:\nnotion-setup --json --from validate_token",
+          result.at("/fault/remedy").textValue());
+      assertTrue(outcome.err().contains("--from validate_token"), outcome.err());
     }
   }
 

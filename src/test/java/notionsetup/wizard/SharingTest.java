@@ -232,7 +232,8 @@ class SharingTest {
                 wait,
                 step -> "");
         Given given = new Given(Map.of(), null);
-        new Wizard(built, screen, this, verifier, recipe, options, given, file).run(shown -> {});
+        new Wizard(built, screen, this, verifier, recipe, options, given, file)
+            .run(shown -> {}, end -> {});
       } catch (Fault e) {
         fault = e;
       }

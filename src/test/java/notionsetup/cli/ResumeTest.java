@@ -1,0 +1,38 @@
+package notionsetup.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command that a run which ended early says it continues with. */
+class ResumeTest {
+  @TempDir Path folder;
+
+  @Test
+  void answerThatStoppedTheRunIsNotGivenAgain() {
+    String[] args =
+        "--no-browser --answer check_existing=1 --answer confirm_created=n".split(" ", -1);
+    Desk.Ended ended = new Desk(folder).run(args);
+    assertEquals(8, ended.exit(), ended.err());
+    String next = "notion-setup --no-browser --answer check_existing=1 --from confirm_created\n";
+    assertTrue(ended.err().contains(next), ended.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--answer b=1 --yes, --yes --from b",
+    "--answer=b=1 --yes, --yes --from b",
+    "--answer bb=1 --answer=a=b=1, --answer bb=1 --answer=a=b=1 --from b",
+    "--from a --yes, --yes --from b",
+    "--yes --from=a, --yes --from b",
+  })
+  void optionsStayButForThoseOfTheStepItself(String given, String next) {
+    Resume resume = new Resume(java.util.List.of(given.split(" ", -1)));
+    assertEquals("notion-setup " + next, resume.at("b"));
+  }
+}
