@@ -3,6 +3,7 @@ package notionsetup.wizard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Question;
 import notionsetup.console.Reply;
@@ -30,6 +31,7 @@ final class Asking {
   private final Map<String, String> chosen = new HashMap<>();
   private boolean asked;
   private Runnable meanwhile = () -> {};
+  private Predicate<WentBack> wayBack = back -> false;
 
   Asking(Run run) {
     this.run = run;
@@ -38,6 +40,11 @@ final class Asking {
   /** Starts something once, while a person reads the next question. */
   void meanwhile(Runnable start) {
     meanwhile = start;
+  }
+
+  /** Where a person may go back from; elsewhere that is told, and the question put again. */
+  void wayBack(Predicate<WentBack> there) {
+    wayBack = there;
   }
 
   /** Whether anybody was asked since the last call. */
@@ -79,14 +86,20 @@ final class Asking {
       meanwhile = () -> {};
       start.run();
     }
-    if (run.prompter.ask(question) instanceof Reply.Given given) {
-      asked = true;
-      if (question.kind() == Question.Kind.CHOICE) {
-        chosen.put(question.id(), given.text());
+    while (true) {
+      if (run.prompter.ask(question) instanceof Reply.Given given) {
+        asked = true;
+        if (question.kind() == Question.Kind.CHOICE) {
+          chosen.put(question.id(), given.text());
+        }
+        return given.text();
       }
-      return given.text();
+      WentBack back = new WentBack(question.id().isEmpty());
+      if (wayBack.test(back)) {
+        throw back;
+      }
+      run.screen.text(run.screen.gutter(), Style.QUIET, "There is no way back from this question.");
     }
-    throw new WentBack(question.id().isEmpty());
   }
 
   /** A question beside the recipe, only ever put to a person. */
@@ -116,13 +129,12 @@ final class Asking {
 
   /** A yes or no that is not part of the path, so that nothing before it can be asked again. */
   boolean settle(String message, String help, boolean fallback) {
-    while (true) {
-      try {
-        return confirm(message, help, fallback);
-      } catch (WentBack e) {
-        run.screen.text(
-            run.screen.gutter(), Style.QUIET, "There is no way back from this question.");
-      }
+    Predicate<WentBack> usual = wayBack;
+    wayBack = back -> false;
+    try {
+      return confirm(message, help, fallback);
+    } finally {
+      wayBack = usual;
     }
   }
 }

@@ -106,16 +106,10 @@ final class Consent {
   }
 
   private boolean agrees(String question) {
-    while (true) {
-      try {
-        return asking.confirm(
-            question,
-            "Agree only where you trust who wrote the recipe: it decides where your credentials go.",
-            false);
-      } catch (Asking.WentBack e) {
-        run.screen.text(2, Style.QUIET, "This has to be answered first.");
-      }
-    }
+    return asking.settle(
+        question,
+        "Agree only where you trust who wrote the recipe: it decides where your credentials go.",
+        false);
   }
 
   private static Fault left() {

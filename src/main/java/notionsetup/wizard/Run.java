@@ -14,6 +14,9 @@ import notionsetup.recipe.Template;
 
 /** Everything that one run is played with, and what it has collected so far. */
 final class Run {
+  /** Stands for how many were played where the run came to a step by no path. */
+  static final int OFF_PATH = -1;
+
   final Machine machine;
   final Screen screen;
   final Prompter prompter;
@@ -70,7 +73,7 @@ final class Run {
 
   /** Where the run is: this step's number, of the longest path that is still possible. */
   String place() {
-    if (!step().counts()) {
+    if (!step().counts() || played == OFF_PATH) {
       return "";
     }
     return (played + 1) + "/" + (played + paths.longest(index));

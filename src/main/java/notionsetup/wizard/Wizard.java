@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.export.EnvFile;
@@ -86,10 +85,10 @@ public final class Wizard {
       notice.accept(run.screen);
       consent.beforehand();
       asking.meanwhile(check::prepare);
-      first(new Proposal(run, asking)::make);
+      new Proposal(run, asking).make();
       beforehand();
       new Guards(run, asking).pass();
-      first(() -> run.index = new Start(run, asking).find());
+      begin();
       while (run.index < run.recipe.steps().size()) {
         if (!(run.step() instanceof Step.Validate next && play.passesOver(next))) {
           run.screen.blank();
@@ -104,6 +103,23 @@ public final class Wizard {
     }
   }
 
+  /** Finds the first step, and whether a question decides which that is. */
+  private void begin() {
+    asking.wayBack(back -> false);
+    asking.wasAsked();
+    run.values.clear();
+    run.played = 0;
+    checkAgain = NONE;
+    run.index = new Start(run, asking).find();
+    boolean chosen = asking.wasAsked();
+    asking.wayBack(back -> chosen || isOwn(back) || !asked.isEmpty());
+  }
+
+  /** Whether the way back is from a question that the step put after its own, to its own. */
+  private boolean isOwn(Asking.WentBack back) {
+    return back.isFollowUp() && run.step().asks();
+  }
+
   private void step() {
     Step step = run.step();
     Before before = new Before(run.index, run.played, new LinkedHashMap<>(run.values));
@@ -115,8 +131,14 @@ public final class Wizard {
       }
       go(following);
     } catch (Asking.WentBack e) {
-      checkAgain = e.isFollowUp() ? checkAgain : NONE;
-      restore(e.isFollowUp() || asked.isEmpty() ? before : asked.pop());
+      if (isOwn(e)) {
+        restore(before);
+      } else if (asked.isEmpty()) {
+        begin();
+      } else {
+        checkAgain = NONE;
+        restore(asked.pop());
+      }
     } catch (Fault e) {
       boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty() && !run.saved;
       throw (bare ? left() : e).at(step.id());
@@ -136,7 +158,7 @@ public final class Wizard {
   private void go(int following) {
     if (following <= run.index) {
       checkAgain = run.index;
-      run.played = playedAt.getOrDefault(following, following);
+      run.played = playedAt.getOrDefault(following, Run.OFF_PATH);
       run.index = following;
     } else if (checkAgain != NONE) {
       run.played = playedAt.get(checkAgain);
@@ -169,18 +191,6 @@ public final class Wizard {
                         + " is also set in this environment. Most programs take that one before"
                         + " the file's; it is not used here."));
     run.target.file().warnings(run.target.names()).forEach(run::warn);
-  }
-
-  /** Puts a question that nothing comes before. */
-  private void first(Runnable question) {
-    while (true) {
-      try {
-        question.run();
-        return;
-      } catch (Asking.WentBack e) {
-        run.screen.text(2, Style.QUIET, "This is the first question.");
-      }
-    }
   }
 
   /** What no check decided about is written at the end of its path. */

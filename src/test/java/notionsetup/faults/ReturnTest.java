@@ -1,5 +1,7 @@
 package notionsetup.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -28,6 +30,47 @@ class ReturnTest {
       pty.await("Click 'New token'").await("Paste the personal access").send("\003");
       Invariants.hold(ground, pty, 130, null);
       assertTrue(pty.text().contains("page of personal access tokens"), pty::text);
+    }
+  }
+
+  @Test
+  void backFromARefusedKeyThatWasKeptIsTheQuestionAboutIt() {
+    Ground ground = Ground.in(root);
+    ground.put(ground.line());
+    try (StandIn notion = StandIn.that(Manner.ECHOES);
+        Pty pty = new Program(ground, notion.address()).args("--no-browser").typed()) {
+      pty.await("NOTION_API_KEY is already in").await("Leave").send("\r");
+      pty.await("Paste it here:").send("<\r").awaitTimes("NOTION_API_KEY is already in", 2);
+      pty.send("<").await("There is no way back from this question.").send("3\r");
+      Invariants.hold(ground, pty, 130, ground.line());
+      assertEquals(1, notion.requests(), "the kept key was checked again");
+      assertFalse(pty.text().contains("/10"), "a step is counted on a path that nobody took");
+    }
+  }
+
+  @Test
+  void backFromWhatNowIsTheQuestionBefore() {
+    Ground ground = Ground.in(root);
+    try (Pty pty = new Program(ground, "http://127.0.0.1:1").args("--no-browser").typed()) {
+      pty.await("I am not a workspace owner").send("2\r");
+      pty.await("Paste it here:").send(ground.token() + "\r");
+      pty.await("Shared at least one page").await("[Y/n]").send("\r");
+      pty.await("What now?").send("<").awaitTimes("Shared at least one page", 2).send("<\r");
+      pty.awaitTimes("Paste it here:", 2).send("\003");
+      Invariants.hold(ground, pty, 130, null);
+    }
+  }
+
+  @Test
+  void whereNothingWasAskedThereIsNoWayBack() {
+    Ground ground = Ground.in(root);
+    Ground.write(ground.work().resolve("key"), ground.token());
+    String[] args = "--no-browser --key-file key --from validate_token".split(" ", -1);
+    try (Pty pty = new Program(ground, "http://127.0.0.1:1").args(args).typed()) {
+      pty.await("What now?").send("<").await("There is no way back from this question.");
+      pty.awaitTimes("What now?", 2).send("3\r");
+      Invariants.hold(ground, pty, 5, null, ground.work().resolve("key"));
+      assertEquals(1, pty.text().split("Checking your integration", -1).length - 1);
     }
   }
 }
