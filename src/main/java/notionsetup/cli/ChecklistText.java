@@ -64,7 +64,7 @@ record ChecklistText(Screen screen, Checklist checklist) {
     }
     for (Checklist.Item item : route.items()) {
       item("[ ]", item.step().message());
-      checklist.details(item).forEach(line -> screen.whole(6, Style.QUIET, line));
+      checklist.details(item).forEach(line -> screen.text(6, Style.QUIET, line));
     }
     List<String> lines = checklist.lines(route);
     if (checklist.complete() && !lines.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import notionsetup.console.Look;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
+import notionsetup.console.TerminalWidth;
 import notionsetup.machine.Machine;
 
 /** The options that every command takes, and the screen that they make. */
@@ -48,11 +49,20 @@ final class Common extends Arguments {
             errLook);
   }
 
+  /** The same, as wide as the terminal that it is on. */
+  Screen fitted(Machine machine, boolean aside) {
+    Screen screen = screen(machine, aside);
+    screen.width(TerminalWidth.of(machine, aside || json.value()));
+    return screen;
+  }
+
   /** A screen for faults that come before the options are known to be good. */
   static Screen plain(Machine machine) {
     Outlet err = new Outlet(machine.err(), machine.charset());
     Look look = Look.of(Look.Colour.AUTO, machine, machine.terminals().err());
-    return new Screen(err, look, err, look);
+    Screen screen = new Screen(err, look, err, look);
+    screen.width(TerminalWidth.of(machine, true));
+    return screen;
   }
 
   private static String word(Look.Colour colour) {

@@ -39,7 +39,7 @@ public final class CompletionCommand extends Command {
 
   @Override
   public Integer call() {
-    Screen screen = common.screen(machine, true);
+    Screen screen = common.fitted(machine, true);
     Ending ending = new Ending(machine, screen, common);
     try {
       String script = script();

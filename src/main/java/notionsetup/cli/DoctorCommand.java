@@ -44,7 +44,7 @@ public final class DoctorCommand extends Command {
 
   @Override
   public Integer call() {
-    Screen screen = common.screen(machine, false);
+    Screen screen = common.fitted(machine, false);
     Ending ending = new Ending(machine, screen, common);
     try {
       return examine(screen);

@@ -64,7 +64,7 @@ public final class ExportCommand extends Command {
 
   @Override
   public Integer call() {
-    Screen screen = common.screen(machine, !store.isNamed() || !machine.terminals().out());
+    Screen screen = common.fitted(machine, !store.isNamed() || !machine.terminals().out());
     Ending ending = new Ending(machine, screen, common);
     Result result = new Result();
     try {

@@ -35,7 +35,7 @@ public final class PracticeCommand extends Command {
 
   @Override
   public Integer call() {
-    Screen screen = common.screen(machine, false);
+    Screen screen = common.fitted(machine, false);
     try (PracticeNotion practice = PracticeNotion.start(port.value())) {
       screen.blank();
       screen.text(2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it.");

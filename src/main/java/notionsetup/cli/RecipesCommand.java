@@ -57,7 +57,7 @@ public final class RecipesCommand extends Command {
 
     @Override
     public final Integer call() {
-      Screen screen = common.screen(machine, false);
+      Screen screen = common.fitted(machine, false);
       try {
         return tell(screen).code();
       } catch (Fault e) {

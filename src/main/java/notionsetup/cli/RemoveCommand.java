@@ -43,7 +43,7 @@ public final class RemoveCommand extends Command {
   @Override
   public Integer call() {
     boolean aside = machine.terminals().person() && !machine.terminals().out();
-    Screen screen = common.screen(machine, aside);
+    Screen screen = common.fitted(machine, aside);
     Ending ending = new Ending(machine, screen, common);
     Result result = new Result();
     try {

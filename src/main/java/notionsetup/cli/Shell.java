@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import notionsetup.console.Outlet;
+import notionsetup.console.TerminalWidth;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -35,6 +36,8 @@ public final class Shell {
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
 
+  private static final int USUAL = 80;
+
   private Shell() {}
 
   /** Runs the arguments, and gives the code to end with. */
@@ -43,6 +46,8 @@ public final class Shell {
     boolean stacktrace = isOn("--stacktrace", machine, args);
     boolean json = isOn("--json", machine, args);
     configure(commands, help);
+    int columns = columns(machine, args);
+    commands.setUsageHelpWidth(columns < USUAL ? NarrowHelp.UNBROKEN : USUAL);
     // What a handler throws, picocli would print with the argument in it: they give codes.
     commands.setParameterExceptionHandler(
         (e, arguments) ->
@@ -62,10 +67,19 @@ public final class Shell {
               .forEach(sentence -> Common.plain(machine).warn(sentence));
           int exit = commands.execute(args);
           if (help.getBuffer().length() > 0) {
-            new Outlet(machine.out(), machine.charset()).write(help.toString());
+            String text =
+                columns < USUAL ? new NarrowHelp(columns).of(help.toString()) : help.toString();
+            new Outlet(machine.out(), machine.charset()).write(text);
           }
           return exit;
         });
+  }
+
+  /** How wide help may be, where it is asked for. */
+  private static int columns(Machine machine, String... args) {
+    boolean help = Arrays.stream(args).anyMatch(arg -> arg.equals("--help") || arg.equals("-h"));
+    int columns = help ? TerminalWidth.of(machine, false) : 0;
+    return columns == 0 ? USUAL : columns;
   }
 
   /** Whether a switch is on, as far as that is seen before the rest of the line is understood. */
@@ -119,7 +133,6 @@ public final class Shell {
     commands.setExpandAtFiles(false);
     commands.setOut(new PrintWriter(help));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    commands.setUsageHelpWidth(80);
     commands.setUsageHelpAutoWidth(false);
     commands.setHelpSectionKeys(EXAMPLES_FIRST);
     Map<String, String> exits = new LinkedHashMap<>();

@@ -55,7 +55,9 @@ public final class WizardCommand extends Command {
   @Override
   public Integer call() {
     boolean asksPerson = !options.noInput.value() && machine.terminals().person();
-    Screen screen = common.screen(machine, asksPerson && !machine.terminals().out());
+    boolean aside = asksPerson && !machine.terminals().out();
+    // The prompter of a person finds the width out itself, while other things are made ready.
+    Screen screen = asksPerson ? common.screen(machine, aside) : common.fitted(machine, aside);
     Ending ending = new Ending(machine, screen, common);
     Optional<Wizard> wizard = Optional.empty();
     try (Closing closing = new Closing()) {

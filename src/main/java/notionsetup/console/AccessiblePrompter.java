@@ -30,6 +30,7 @@ public final class AccessiblePrompter implements Prompter {
     this.time = machine.time();
     this.keyboard = machine.keyboard();
     this.screen = screen;
+    screen.width(TerminalWidth.of(machine, !machine.terminals().out()));
   }
 
   @Override

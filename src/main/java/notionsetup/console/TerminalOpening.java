@@ -35,7 +35,8 @@ final class TerminalOpening {
     }
   }
 
-  private static void settings() {
+  /** Keeps JLine silent, and its library where the program has it. */
+  static void settings() {
     JLINE.setLevel(Level.OFF);
     String unpacked = System.getProperty("notionsetup.native");
     if (unpacked != null && System.getProperty("library.jline.path") == null) {

@@ -167,7 +167,11 @@ final class Program {
 
   /** Starts it on a terminal of 80 columns. */
   Pty typed() {
-    return Pty.start(command(), env, ground.work(), 80, 60);
+    return typed(80);
+  }
+
+  Pty typed(int columns) {
+    return Pty.start(command(), env, ground.work(), columns, 60);
   }
 
   private List<String> command() {
