@@ -70,7 +70,8 @@ public final class ExportCommand extends Command {
     try {
       Format chosen = format.value();
       Recipe recipe = Recipes.usual();
-      Stored stored = Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names());
+      Stored stored =
+          Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names(), machine);
       Export export = export(chosen, recipe, stored);
       stored.credentials().forEach(found -> result.credentials().add(stored.kept(found)));
       if (store.isNamed()) {

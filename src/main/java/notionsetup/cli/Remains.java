@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import notionsetup.export.Aim;
 import notionsetup.export.Credential;
 import notionsetup.export.EnvFile;
 import notionsetup.machine.Git;
@@ -78,15 +79,15 @@ final class Remains {
   }
 
   private void names(Set<String> gone) {
-    String names =
+    List<String> names =
         file.names().stream()
             .filter(name -> !gone.contains(name))
             .filter(name -> values.contains(file.value(name).orElse("")))
-            .map(name -> "--name " + name)
-            .collect(Collectors.joining(" "));
+            .toList();
     if (!names.isEmpty()) {
+      String aim = Aim.options(file.path(), names, List.of(), machine);
       sentences.add(
-          file.shown() + " still has the key under another name: notion-setup remove " + names);
+          file.shown() + " still has the key under another name: notion-setup remove" + aim);
     }
   }
 

@@ -57,7 +57,7 @@ public final class RemoveCommand extends Command {
   private Map<String, List<Integer>> remove(Screen screen, Result result) {
     Recipe recipe = Recipes.usual();
     EnvFile seen = EnvFile.look(file.path(machine), machine);
-    Stored stored = Stored.of(seen, recipe, file.names());
+    Stored stored = Stored.of(seen, recipe, file.names(), machine);
     if (stored.all().stream().allMatch(name -> seen.lines(name).isEmpty())) {
       screen.mark(
           2,

@@ -3,6 +3,7 @@ package notionsetup.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import notionsetup.machine.ShellWord;
 
 /** The command that continues a run: its arguments, which never hold a secret, and a step. */
 record Resume(List<String> args) {
@@ -20,7 +21,7 @@ record Resume(List<String> args) {
       String option = two ? args.get(i) + "=" + args.get(i + 1) : args.get(i);
       // What answered the step that it continues at would stop it there once more.
       if (!option.startsWith("--from=") && !option.startsWith("--answer=" + step + "=")) {
-        args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(quoted(arg)));
+        args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(ShellWord.of(arg)));
       }
       i += two ? 1 : 0;
     }
@@ -29,10 +30,5 @@ record Resume(List<String> args) {
       words.add(step);
     }
     return String.join(" ", words);
-  }
-
-  /** An argument as a shell takes it. */
-  static String quoted(String arg) {
-    return arg.matches("[A-Za-z0-9_./~+@%:,=-]+") ? arg : "'" + arg.replace("'", "'\\''") + "'";
   }
 }

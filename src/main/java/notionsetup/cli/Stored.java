@@ -4,18 +4,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import notionsetup.export.Aim;
 import notionsetup.export.Credential;
 import notionsetup.export.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.wizard.Names;
 import notionsetup.wizard.Result;
 
-/** What a .env file holds under the names that a command is about. */
-record Stored(EnvFile file, Map<String, List<String>> names) {
-  static Stored of(EnvFile file, Recipe recipe, List<String> given) {
-    return new Stored(file, Names.of(recipe, given));
+/**
+ * What a .env file holds under the names that a command is about.
+ *
+ * @param aim the options by which another command is about the same
+ */
+record Stored(EnvFile file, Map<String, List<String>> names, String aim) {
+  static Stored of(EnvFile file, Recipe recipe, List<String> given, Machine machine) {
+    Map<String, List<String>> names = Names.of(recipe, given);
+    List<String> all = names.values().stream().flatMap(List::stream).toList();
+    List<String> usual = List.copyOf(names.keySet());
+    return new Stored(file, names, Aim.options(file.path(), all, usual, machine));
   }
 
   /** Every variable, once. */
@@ -44,7 +53,9 @@ record Stored(EnvFile file, Map<String, List<String>> names) {
       throw new Fault(
           Exit.ANSWER,
           name + " in " + file.shown() + " is a reference to a value that is kept elsewhere.",
-          "Take it from where it is kept, or let notion-setup --yes put a key in its place.");
+          "Take it from where it is kept, or let notion-setup --yes"
+              + aim
+              + " put a key in its place.");
     }
     return file.value(name)
         .filter(value -> !value.isBlank())
@@ -63,7 +74,7 @@ record Stored(EnvFile file, Map<String, List<String>> names) {
         file.exists()
             ? "There is no " + name + " in " + file.shown() + "."
             : "There is no " + name + ", because there is no file " + file.shown() + ".",
-        "Run notion-setup to get one."
+        "Run notion-setup%s to get one.".formatted(aim)
             + (others.isEmpty() ? "" : "\nOr name one that the file has, with --name: " + others));
   }
 

@@ -37,7 +37,7 @@ final class KeyCheck {
                             + " is no key: "
                             + sentence
                             + " It was not sent.",
-                        "Put the key there:\nnotion-setup")),
+                        "Put the key there:\n" + patient.command("notion-setup", patient.names()))),
             () -> findings.addAll(form(patient.input(), key)));
     return findings;
   }

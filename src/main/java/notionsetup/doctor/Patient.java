@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import notionsetup.export.Aim;
 import notionsetup.export.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -105,6 +106,12 @@ public final class Patient {
     return request.names().isEmpty()
         ? recipe.outputs().stream().map(Recipe.Output::key).toList()
         : given.toList();
+  }
+
+  /** A command that is about the same file, and about these names in it. */
+  String command(String words, List<String> about) {
+    List<String> usual = recipe.outputs().stream().map(Recipe.Output::key).toList();
+    return words + Aim.options(machine.folder().resolve(request.envFile()), about, usual, machine);
   }
 
   Optional<Sighting> key() {

@@ -29,14 +29,15 @@ final class SourceCheck {
               Exit.ANSWER,
               "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at."
                   .formatted(name, file.path().getFileName()),
-              "Run doctor where the reference is resolved, such as:\nop run -- notion-setup doctor"));
+              "Run doctor where the reference is resolved, such as:\n"
+                  + patient.command("op run -- notion-setup doctor", patient.names())));
     }
     return List.of(
         Finding.problem(
             Exit.ANSWER,
             "There is no %s in %s, and none in this environment."
                 .formatted(name, file.path().getFileName()),
-            "Get one:\nnotion-setup"));
+            "Get one:\n" + patient.command("notion-setup", patient.names())));
   }
 
   private static List<Finding> found(Patient patient, Sighting key) {
@@ -54,25 +55,25 @@ final class SourceCheck {
           Finding.problem(
               Exit.ANSWER,
               "There is no " + name + ", but " + what,
-              "Store it under both names:\nnotion-setup --name %s --name %s"
-                  .formatted(name, key.name())));
+              "Store it under both names:\n"
+                  + patient.command("notion-setup", List.of(name, key.name()))));
     } else if (key.source() == Source.FILE) {
       findings.add(Finding.ok(what));
     } else {
       findings.add(
           Finding.warning(
               what + " It is not in " + patient.request().envFile().getFileName() + ".",
-              "Store it there:\nnotion-setup"));
+              "Store it there:\n" + patient.command("notion-setup", patient.names())));
     }
     for (Sighting other : patient.sightings().all()) {
       if (!other.equals(key)) {
-        beside(key, other).ifPresent(findings::add);
+        beside(patient, key, other).ifPresent(findings::add);
       }
     }
     return findings;
   }
 
-  private static Optional<Finding> beside(Sighting key, Sighting other) {
+  private static Optional<Finding> beside(Patient patient, Sighting key, Sighting other) {
     boolean same = key.sameAs(other);
     String there =
         other.source() == Source.ENVIRONMENT ? "in this environment" : "on " + other.place();
@@ -87,8 +88,8 @@ final class SourceCheck {
                           key.name(),
                           there,
                           Sightings.READERS.getOrDefault(other.name(), "some programs")),
-                  "Give both the same:\nnotion-setup --name %s --name %s"
-                      .formatted(key.name(), other.name())));
+                  "Give both the same:\n"
+                      + patient.command("notion-setup", List.of(key.name(), other.name()))));
     }
     if (same) {
       return Optional.of(Finding.ok("The same key is also " + there + "."));

@@ -2,6 +2,7 @@ package notionsetup.export;
 
 import java.nio.file.Path;
 import notionsetup.machine.Machine;
+import notionsetup.machine.ShellWord;
 
 /** Paths as messages and suggested commands show them. */
 final class Shown {
@@ -19,11 +20,7 @@ final class Shown {
 
   /** The path as a shell takes it. */
   static String command(Path path) {
-    String text = path.toString();
-    if (text.matches("[A-Za-z0-9_./@%+,:=][A-Za-z0-9_./@%+,:=-]*")) {
-      return text;
-    }
-    return "'" + visible(text).replace("'", "'\\''") + "'";
+    return ShellWord.of(visible(path.toString()));
   }
 
   private static String visible(String text) {

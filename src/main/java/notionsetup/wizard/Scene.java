@@ -1,13 +1,15 @@
 package notionsetup.wizard;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
+import notionsetup.export.Aim;
 import notionsetup.export.EnvFile;
+import notionsetup.machine.ShellWord;
 import notionsetup.recipe.Recipe;
 
 /** What is on the screen before the first step and after the last. */
@@ -79,16 +81,15 @@ final class Scene {
   }
 
   private void next() {
-    String file = quoted(run.shown(run.target.file().path()));
-    boolean here = run.target.file().path().equals(run.machine.folder().resolve(".env"));
+    Path file = run.target.file().path();
+    boolean here = file.equals(run.machine.folder().resolve(".env"));
+    String sourced = here ? "./.env" : ShellWord.of(file, run.machine.home());
     List<List<String>> commands = new ArrayList<>();
-    commands.add(
-        List.of("set -a; . " + (here ? "./.env" : file) + "; set +a", "use it in this shell"));
+    commands.add(List.of("set -a; . " + sourced + "; set +a", "use it in this shell"));
     if (run.options.foreign().isEmpty()) {
-      commands.add(
-          List.of(
-              "notion-setup doctor" + (here ? "" : " --env-file " + file) + names(),
-              "if something says 'not found'"));
+      List<String> usual = run.recipe.outputs().stream().map(Recipe.Output::key).toList();
+      String aim = Aim.options(file, run.target.names(), usual, run.machine);
+      commands.add(List.of("notion-setup doctor" + aim, "if something says 'not found'"));
     }
     int width =
         commands.stream().map(row -> row.get(0).length()).max(Comparator.naturalOrder()).orElse(0);
@@ -101,23 +102,5 @@ final class Scene {
         screen.text(5, Style.QUIET, row.get(1));
       }
     }
-  }
-
-  /** The options that name the variables, where they are not the recipe's own. */
-  private String names() {
-    return isUsual()
-        ? ""
-        : run.target.names().stream().map(name -> " --name " + name).collect(Collectors.joining());
-  }
-
-  private boolean isUsual() {
-    return run.target
-        .names()
-        .equals(run.recipe.outputs().stream().map(Recipe.Output::key).toList());
-  }
-
-  /** A path as a shell takes it: quoted where it has to be. */
-  private static String quoted(String path) {
-    return path.matches("[A-Za-z0-9_./~+@%:,-]*") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 }

@@ -1,0 +1,72 @@
+package notionsetup.cli;
+
+import static notionsetup.cli.Desk.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import notionsetup.export.Aim;
+import notionsetup.machine.Machine;
+import notionsetup.machine.ShellWord;
+import notionsetup.machine.TestMachine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Suggested commands are about the file and the names that the person's command was about. */
+class AimTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "doctor --offline"})
+  void missingKeyIsToBePutWhereItWasLookedFor(String command) {
+    String line = command + " --env-file it's.env --name MINE";
+    Desk.Ended ended = new Desk(folder).run(line.split(" "));
+    assertEquals(8, ended.exit());
+    String shown = (ended.out() + ended.err()).replaceAll("\\s+", " ");
+    String word = ShellWord.of(folder.resolve("it's.env").toString());
+    String next = "notion-setup --env-file " + word + " --name MINE";
+    assertTrue(shown.contains(next), () -> next + "\n" + shown);
+  }
+
+  @Test
+  void keyUnderAnotherNameIsRemovedFromTheSameFile() {
+    Desk desk = new Desk(folder).put("a.env", "NOTION_API_KEY=%1$s\nB=%1$s\n".formatted(TOKEN));
+    Desk.Ended ended = desk.run("remove", "--env-file", "a.env");
+    String next = "notion-setup remove --env-file " + folder.resolve("a.env") + " --name B";
+    assertTrue(ended.err().replaceAll("\\s+", " ").contains(next), ended.err());
+  }
+
+  @Test
+  void usualFileAndNameNeedNoOption() {
+    Machine machine = TestMachine.in(folder).machine();
+    Path usual = folder.resolve(".env");
+    assertEquals("", Aim.options(usual, List.of("A"), List.of("A"), machine));
+    assertEquals(" --name B", Aim.options(usual, List.of("B"), List.of("A"), machine));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "/home/me/a.env, ~/a.env",
+        "/home/me/a b/it's, ~/'a b/it'\\''s'",
+        "/home/me, /home/me",
+        "/home/meme/~x, /home/meme/~x",
+        "/tmp/a b, '/tmp/a b'"
+      })
+  void homeIsShortenedOutsideOfQuotes(Path path, String word) {
+    assertEquals(word, ShellWord.of(path, Path.of("/home/me")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"a=b, a=b", "~x, '~x'", "a~x, a~x", "\"\", ''", "a;b, 'a;b'", "$a, '$a'"})
+  void wordIsQuotedWhereAShellWouldChangeIt(String text, String word) {
+    assertEquals(word, ShellWord.of(text));
+  }
+}
