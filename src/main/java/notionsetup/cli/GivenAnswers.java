@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Recipe;
@@ -36,12 +38,16 @@ final class GivenAnswers {
 
   /** Adds {@code STEP=VALUE} entries; one that is there already wins. */
   void add(List<String> entries, String option) {
+    Set<String> answered = new HashSet<>();
     for (String entry : entries) {
       int equals = entry.indexOf('=');
       if (equals < 0) {
         throw Usage.fault(option + " takes STEP=VALUE.");
       }
       Step step = step(entry.substring(0, equals), option);
+      if (!answered.add(step.id())) {
+        throw Usage.fault(option + " answers step " + step.id() + " twice.");
+      }
       if (step instanceof Step.PromptInput input && recipe.isSecret(input.outputKey())) {
         throw new Fault(
             Exit.USAGE,

@@ -36,7 +36,7 @@ public final class RecipesCommand extends Command {
 
   @Override
   public Integer call() {
-    throw Usage.fault("recipes takes one of list, show, check and schema.");
+    throw Usage.fault("recipes takes one of list, show, check and schema.", "recipes");
   }
 
   /** One way to look at them. */

@@ -14,6 +14,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs a command line: its arguments, its help, and every way that it can go wrong. */
@@ -51,7 +52,7 @@ public final class Shell {
     // What a handler throws, picocli would print with the argument in it: they give codes.
     commands.setParameterExceptionHandler(
         (e, arguments) ->
-            Ending.of(e.getCause() instanceof Fault f ? f : Usage.of(e), machine, json));
+            Ending.of(e.getCause() instanceof Fault f ? f : Usage.of(e, args), machine, json));
     commands.setExecutionExceptionHandler(
         (e, command, result) ->
             e instanceof Fault fault
@@ -121,8 +122,12 @@ public final class Shell {
     }
     if (!result.matchedOptions().isEmpty()) {
       String option = result.matchedOptions().get(0).longestName();
-      String command = result.subcommand().commandSpec().name();
-      throw Usage.fault(option + " stands before " + command + ", and belongs behind it.");
+      CommandSpec command = result.subcommand().commandSpec();
+      throw Usage.fault(
+          command.findOption(option) == null
+              ? Usage.noOption(option, command)
+              : option + " stands before " + command.name() + ", and belongs behind it.",
+          command.name());
     }
     settle(result.subcommand(), machine);
   }

@@ -1,11 +1,14 @@
 package notionsetup.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,65 +23,94 @@ final class Usage {
   private Usage() {}
 
   static Fault fault(String what) {
-    return new Fault(Exit.USAGE, what, "See notion-setup --help.");
+    return fault(what, "");
+  }
+
+  /**
+   * Wrong usage of a command.
+   *
+   * @param command its name behind the program's own; empty for the wizard
+   */
+  static Fault fault(String what, String command) {
+    String help = command.isEmpty() ? "--help." : command + " --help.";
+    return new Fault(Exit.USAGE, what, "See notion-setup " + help);
   }
 
   /** What picocli objects to, told without the argument's text. */
-  static Fault of(ParameterException e) {
+  static Fault of(ParameterException e, String... args) {
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched);
+      return unmatched(unmatched.getUnmatched(), spec, Arrays.asList(args));
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return fault(name(twice.getOverwritten()) + " is given twice.");
+      return fault(name(twice.getOverwritten()) + " is given twice.", name(spec));
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      return fault(name(missing.getMissing().get(0)) + " is not complete: a value is missing.");
+      ArgSpec arg = missing.getMissing().get(0);
+      String what = arg.isOption() ? " is not complete: a value is missing." : " is missing.";
+      return fault(name(arg) + what, name(spec));
     }
-    if (e.getArgSpec() instanceof CommandLine.Model.OptionSpec option) {
-      return fault(
-          option.longestName()
-              + (option.arity().max() == 0
-                  ? " takes no value."
-                  : " needs a value of the right kind: " + option.paramLabel() + "."));
+    if (e.getArgSpec() instanceof OptionSpec option) {
+      return fault(option.longestName() + " takes no value.", name(spec));
     }
-    return fault("The options do not fit together.");
+    return fault("The options do not fit together.", name(spec));
   }
 
-  private static String name(CommandLine.Model.ArgSpec arg) {
-    return arg instanceof CommandLine.Model.OptionSpec option
-        ? option.longestName()
-        : arg.paramLabel();
+  private static String name(ArgSpec arg) {
+    return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
   }
 
-  private static Fault unmatched(UnmatchedArgumentException e) {
-    String first = e.getUnmatched().get(0);
-    String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
-    boolean shown = name.matches("--?[a-z][a-z_-]{0,30}") || name.matches("[a-z]{2,12}");
+  /** The command's name behind the program's own; empty for the wizard. */
+  private static String name(CommandSpec spec) {
+    return spec.qualifiedName().replaceFirst("^\\S+ ?", "");
+  }
+
+  private static Fault unmatched(List<String> unmatched, CommandSpec spec, List<String> args) {
+    String first = unmatched.get(0);
+    String text = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
+    boolean option = first.startsWith("-");
+    boolean shown = text.matches("--?[a-z][a-z_-]{0,30}") || text.matches("[a-z]{2,12}");
+    boolean behind = args.indexOf("--") >= 0 && args.indexOf("--") < args.indexOf(first);
     String what =
-        shown
-            ? "There is no " + (name.startsWith("-") ? "option " : "command ") + name + "."
-            : "An argument is neither an option nor a command.";
+        behind
+            ? "Nothing is taken behind --."
+            : option ? noOption(shown ? text : "", spec) : noWord(shown ? text : "", spec);
     boolean secret =
-        e.getUnmatched().stream()
-            .anyMatch(text -> text.matches(".*[A-Za-z0-9_-]{20,}.*") && text.matches(".*[0-9_].*"));
+        unmatched.stream()
+            .anyMatch(arg -> arg.matches(".*[A-Za-z0-9_-]{20,}.*") && arg.matches(".*[0-9_].*"));
     if (secret) {
       return seen(what);
     }
-    List<String> similar = shown ? similar(name, e.getCommandLine().getCommandSpec()) : List.of();
-    return new Fault(
-        Exit.USAGE,
-        what,
-        similar.isEmpty()
-            ? "See notion-setup --help."
-            : "Did you mean " + String.join(" or ", similar) + "?");
+    List<String> similar =
+        !shown || behind
+            ? List.of()
+            : Similar.to(text, option ? options(spec) : List.copyOf(spec.subcommands().keySet()));
+    return similar.isEmpty()
+        ? fault(what, name(spec))
+        : new Fault(Exit.USAGE, what, "Did you mean " + String.join(" or ", similar) + "?");
   }
 
-  private static List<String> similar(String name, CommandLine.Model.CommandSpec spec) {
-    return Similar.to(
-        name,
-        name.startsWith("-")
-            ? spec.options().stream().map(CommandLine.Model.OptionSpec::longestName).toList()
-            : List.copyOf(spec.subcommands().keySet()));
+  private static List<String> options(CommandSpec spec) {
+    return spec.options().stream().map(OptionSpec::longestName).toList();
+  }
+
+  /** An option that the command does not have; without a text it is not shown. */
+  static String noOption(String text, CommandSpec spec) {
+    String option = text.isEmpty() ? "such option." : "option " + text + ".";
+    return (name(spec).isEmpty() ? "There is no " : name(spec) + " has no ") + option;
+  }
+
+  private static String noWord(String text, CommandSpec spec) {
+    boolean wizard = name(spec).isEmpty();
+    if (!spec.positionalParameters().isEmpty()) {
+      return name(spec) + " takes fewer words.";
+    }
+    if (spec.subcommands().isEmpty() && !wizard) {
+      return name(spec) + " takes no word behind it" + (text.isEmpty() ? "." : ": " + text + ".");
+    }
+    return text.isEmpty()
+        ? "An argument is neither an option nor a command."
+        : (wizard ? "There is no" : name(spec) + " has no") + " command " + text + ".";
   }
 
   /** Whether the text looks like a key and not like a name that a person would choose. */

@@ -1,0 +1,47 @@
+package notionsetup.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of a command line that cannot be understood, and which help is named. */
+class UsageTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--nope | There is no option --nope. See notion-setup --help.",
+        "--no-inptu | There is no option --no-inptu. Did you mean --no-input?",
+        "docter | There is no command docter. Did you mean doctor?",
+        "doctor --yes | doctor has no option --yes. See notion-setup doctor --help.",
+        "doctor --ofline | doctor has no option --ofline. Did you mean --offline?",
+        "doctor export | doctor takes no word behind it: export. See notion-setup doctor --help.",
+        "recipes nope | recipes has no command nope. See notion-setup recipes --help.",
+        "recipes shwo | recipes has no command shwo. Did you mean show?",
+        "recipes show a b | recipes show takes fewer words. See notion-setup recipes show --help.",
+        "recipes | recipes takes one of list, show, check and schema. See notion-setup recipes",
+        "--practice doctor | doctor has no option --practice. See notion-setup doctor --help.",
+        "--json export | --json stands before export, and belongs behind it. See notion-setup",
+        "-- --json | Nothing is taken behind --. See notion-setup --help.",
+        "-- doctor | Nothing is taken behind --. See notion-setup --help.",
+        "export --format | --format is not complete: a value is missing. See notion-setup export",
+        "export --format x | --format takes env, sh,",
+        "--env-file a --env-file b | --env-file is given twice. See notion-setup --help.",
+        "--answer check_existing=1 --answer check_existing=2 | --answer answers step check_existing"
+            + " twice. See notion-setup --help.",
+        "completion | SHELL is missing. See notion-setup completion --help.",
+        "completion csh | SHELL takes bash, zsh or fish."
+      })
+  void itIsToldOnce(String line, String said) {
+    Desk.Ended ended = new Desk(folder).run(line.split(" "));
+    assertEquals(2, ended.exit(), ended.err());
+    String all = ended.err().replaceAll("\\s+", " ");
+    assertTrue(all.contains("✗ " + said), all);
+  }
+}
