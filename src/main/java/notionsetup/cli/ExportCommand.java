@@ -75,7 +75,8 @@ public final class ExportCommand extends Command {
       Export export = export(chosen, recipe, stored);
       stored.credentials().forEach(found -> result.credentials().add(stored.kept(found)));
       if (store.isNamed()) {
-        return ending.done(result, Map.of("store", store.hand(export, machine, screen, result)));
+        Consent consent = new Consent(machine, screen, fault -> ending.interrupted(fault, result));
+        return ending.done(result, Map.of("store", store.hand(export, machine, screen, consent)));
       }
       return write(chosen, export, ending, result);
     } catch (Fault e) {

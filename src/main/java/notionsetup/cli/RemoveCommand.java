@@ -46,15 +46,16 @@ public final class RemoveCommand extends Command {
     Screen screen = common.fitted(machine, aside);
     Ending ending = new Ending(machine, screen, common);
     Result result = new Result();
+    Consent consent = new Consent(machine, screen, fault -> ending.interrupted(fault, result));
     try {
-      return ending.done(result, Map.of("removed", remove(screen, result)));
+      return ending.done(result, Map.of("removed", remove(screen, result, consent)));
     } catch (Fault e) {
       return ending.fault(e, Optional.of(result));
     }
   }
 
   /** The lines that are gone, by name. */
-  private Map<String, List<Integer>> remove(Screen screen, Result result) {
+  private Map<String, List<Integer>> remove(Screen screen, Result result, Consent consent) {
     Recipe recipe = Recipes.usual();
     EnvFile seen = EnvFile.look(file.path(machine), machine);
     Stored stored = Stored.of(seen, recipe, file.names(), machine);
@@ -78,7 +79,7 @@ public final class RemoveCommand extends Command {
     if (dryRun.value()) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
-      mayWrite(old, screen);
+      mayWrite(old, screen, consent);
       Replacement.write(old, change, machine).forEach(sentence -> warn(screen, result, sentence));
     }
     told(change, old, screen);
@@ -92,7 +93,7 @@ public final class RemoveCommand extends Command {
   }
 
   /** Replacing a read-only file gets past its mode, so somebody has to agree. */
-  private void mayWrite(EnvFile old, Screen screen) {
+  private void mayWrite(EnvFile old, Screen screen, Consent consent) {
     String what = old.shown() + " is set to read-only.";
     String remedy = "Run chmod u+w on the file, or agree with --yes.";
     if (!old.readOnly() || yes.value()) {
@@ -102,9 +103,7 @@ public final class RemoveCommand extends Command {
       throw new Fault(Exit.FILE, what + " Nothing was removed.", remedy);
     }
     screen.warn(what);
-    if (!Consent.ask(machine, screen, "Change it all the same?", remedy)) {
-      throw new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", remedy);
-    }
+    consent.agree("Change it all the same?", remedy, "nothing was removed");
   }
 
   private void told(Change change, EnvFile old, Screen screen) {

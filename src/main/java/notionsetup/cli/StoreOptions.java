@@ -11,7 +11,6 @@ import notionsetup.export.Store;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.wizard.Result;
 
 /** Handing the key to a store: which one, and whether it was agreed to. */
 final class StoreOptions extends Arguments {
@@ -41,7 +40,7 @@ final class StoreOptions extends Arguments {
    * @return what a program is told of it
    * @throws Fault with exit 8 where nobody agreed, 7 where the tool is not there or failed
    */
-  Map<String, ?> hand(Export export, Machine machine, Screen screen, Result result) {
+  Map<String, ?> hand(Export export, Machine machine, Screen screen, Consent consent) {
     Store store = to.value();
     List<String> secrets = export.credentials().stream().map(Credential::value).toList();
     secrets.forEach(screen::hide);
@@ -62,7 +61,7 @@ final class StoreOptions extends Arguments {
             .toList();
     show(store, export, runs, screen);
     if (!dryRun.value()) {
-      agree(machine, screen);
+      agree(machine, consent);
       runs.forEach(run -> run.play(screen));
     }
     Map<String, Object> told = new LinkedHashMap<>();
@@ -85,7 +84,7 @@ final class StoreOptions extends Arguments {
     runs.forEach(run -> screen.whole(4, Style.PLAIN, run.shown()));
   }
 
-  private void agree(Machine machine, Screen screen) {
+  private void agree(Machine machine, Consent consent) {
     if (yes.value()) {
       return;
     }
@@ -95,9 +94,6 @@ final class StoreOptions extends Arguments {
           "Handing the key to another program has to be agreed to, and nobody can be asked.",
           "Agree with --yes.");
     }
-    boolean agreed = Consent.ask(machine, screen, "Run it?", "y runs the command above; n leaves.");
-    if (!agreed) {
-      throw new Fault(Exit.INTERRUPTED, "Left; the key went nowhere.", "");
-    }
+    consent.agree("Run it?", "y runs the command above; n leaves.", "the key went nowhere");
   }
 }
