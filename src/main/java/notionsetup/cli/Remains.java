@@ -3,8 +3,6 @@ package notionsetup.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,6 +15,7 @@ import java.util.stream.Collectors;
 import notionsetup.export.Aim;
 import notionsetup.export.Credential;
 import notionsetup.export.EnvFile;
+import notionsetup.export.Folder;
 import notionsetup.machine.Git;
 import notionsetup.machine.Machine;
 
@@ -99,16 +98,14 @@ final class Remains {
       if (!Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS)) {
         continue;
       }
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(inside)) {
-        int seen = 0;
-        for (Path entry : entries) {
-          if (seen++ < MOST_FILES && holds(entry)) {
-            found.add(folder.relativize(entry).toString());
-          }
-        }
-      } catch (IOException | DirectoryIteratorException e) {
-        sentences.add(inside + " could not be looked through for the key.");
-      }
+      Folder.entries(inside)
+          .ifPresentOrElse(
+              entries ->
+                  entries.stream()
+                      .limit(MOST_FILES)
+                      .filter(this::holds)
+                      .forEach(entry -> found.add(folder.relativize(entry).toString())),
+              () -> sentences.add(inside + " could not be looked through for the key."));
     }
     if (!found.isEmpty()) {
       sentences.add("The key is still in these files here: " + String.join(", ", found));

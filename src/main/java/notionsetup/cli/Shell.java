@@ -97,7 +97,7 @@ public final class Shell {
       return run.getAsInt();
     } catch (Fault e) {
       return Ending.of(e, machine, json);
-    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
       return Ending.bug(e, machine, stacktrace, json);
     }
   }

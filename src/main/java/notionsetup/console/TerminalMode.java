@@ -3,7 +3,7 @@ package notionsetup.console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
+import notionsetup.machine.Interrupts;
 import org.jline.utils.Signals;
 
 /** The time from taking the terminal to giving it back, through stops and sudden ends. */
@@ -15,17 +15,20 @@ final class TerminalMode {
   private final OutputStream out;
   private final Object stopping;
   private final Object continuing;
-  private final AtomicBoolean left = new AtomicBoolean();
+  private boolean left;
 
   /**
    * Takes the terminal.
    *
    * @param out the terminal's output
+   * @param interrupts from now on give it back too, should the process be told to end
    * @param resumed what is done when the stopped process goes on
    */
-  TerminalMode(TerminalDevice device, OutputStream out, Runnable resumed) {
+  TerminalMode(TerminalDevice device, OutputStream out, Interrupts interrupts, Runnable resumed) {
     this.device = device;
     this.out = out;
+    // Before the terminal is taken, and never taken away: giving it back twice does nothing.
+    interrupts.guard(exit -> leave());
     enter();
     // A stop would leave the terminal without echo to whoever gets it next.
     this.stopping = Signals.register("TSTP", () -> {});
@@ -37,21 +40,25 @@ final class TerminalMode {
     Signals.unregister("CONT", Signals.register("CONT", () -> {}));
   }
 
-  private void enter() {
+  private synchronized boolean enter() {
+    if (left) {
+      return false;
+    }
     device.keyByKey();
     write(BRACKETED_PASTE);
+    return true;
   }
 
   private void resume(Runnable resumed) {
-    if (!left.get()) {
-      enter();
+    if (enter()) {
       resumed.run();
     }
   }
 
   /** Gives the terminal back as it was; once, on whatever thread. */
-  void leave() {
-    if (!left.getAndSet(true)) {
+  synchronized void leave() {
+    if (!left) {
+      left = true;
       write(AS_BEFORE);
       device.restore();
       Signals.unregister("TSTP", stopping);

@@ -2,7 +2,6 @@ package notionsetup.console;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
 import notionsetup.console.Look.Style;
@@ -33,7 +32,7 @@ public final class TerminalPrompter implements Prompter {
     try {
       TerminalDevice device = TerminalOpening.open(machine);
       OutputStream out = machine.terminals().out() ? machine.out() : machine.err();
-      return new TerminalPrompter(device, out, screen, machine.charset(), machine.time());
+      return new TerminalPrompter(device, out, screen, machine);
     } catch (IOException | IllegalStateException | LinkageError e) {
       return new AccessiblePrompter(machine, screen);
     }
@@ -42,14 +41,13 @@ public final class TerminalPrompter implements Prompter {
   /**
    * @param out where the terminal is steered, past the screen
    */
-  TerminalPrompter(
-      TerminalDevice device, OutputStream out, Screen screen, Charset charset, Time time) {
+  TerminalPrompter(TerminalDevice device, OutputStream out, Screen screen, Machine machine) {
     this.screen = screen;
     this.device = device;
-    this.time = time;
-    this.keys = new TerminalKeys(device.input(), charset, time);
+    this.time = machine.time();
+    this.keys = new TerminalKeys(device.input(), machine.charset(), time);
     // Not a method reference: the mode is there before the typing.
-    this.mode = new TerminalMode(device, out, () -> redraw());
+    this.mode = new TerminalMode(device, out, machine.interrupts(), () -> redraw());
     this.typing = new TerminalTyping(screen, keys, device);
     screen.width(device.columns());
   }

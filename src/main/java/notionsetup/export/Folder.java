@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** Makes a folder's entries last through a power failure. */
-final class Folder {
+/** A folder as a whole: what is in it, and its way to the disk. */
+public final class Folder {
   private Folder() {}
+
+  /** What is in it; empty where it cannot be listed. */
+  public static Optional<List<Path>> entries(Path folder) {
+    // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
+    return Optional.ofNullable(folder.toFile().list())
+        .map(names -> Arrays.stream(names).map(folder::resolve).toList());
+  }
 
   /** Why that failed; empty where it worked, or where the file system has no such thing. */
   static Optional<Reason> flush(Path folder) {

@@ -1,14 +1,11 @@
 package notionsetup.export;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import notionsetup.machine.Machine;
 
@@ -25,15 +22,10 @@ public final class Leftovers {
   }
 
   private static List<Path> find(Path folder, Machine machine) {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(folder, entry -> isOurs(entry, machine))) {
-      entries.forEach(found::add);
-    } catch (IOException | DirectoryIteratorException e) {
-      // A folder that cannot be listed hides its leftovers; whether it serves is judged elsewhere.
-      return found;
-    }
-    return found;
+    // A folder that cannot be listed hides its leftovers; whether it serves is judged elsewhere.
+    return Folder.entries(folder).orElse(List.of()).stream()
+        .filter(entry -> isOurs(entry, machine))
+        .toList();
   }
 
   /** Removes them, as far as the system allows. */
@@ -47,11 +39,17 @@ public final class Leftovers {
     }
   }
 
-  private static boolean isOurs(Path entry, Machine machine) throws IOException {
-    if (!entry.getFileName().toString().matches(NAME)) {
+  private static boolean isOurs(Path entry, Machine machine) {
+    try {
+      return entry.getFileName().toString().matches(NAME)
+          && isOurs(Place.attributes(entry), machine);
+    } catch (IOException e) {
+      // It went away, or may not be looked at.
       return false;
     }
-    BasicFileAttributes seen = Place.attributes(entry);
+  }
+
+  private static boolean isOurs(BasicFileAttributes seen, Machine machine) {
     boolean mine =
         !(seen instanceof PosixFileAttributes posix)
             || Me.user().isEmpty()

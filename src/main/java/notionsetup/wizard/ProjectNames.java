@@ -91,8 +91,9 @@ final class ProjectNames extends SimpleFileVisitor<Path> {
       if (project) {
         Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, search);
       }
-    } catch (IOException e) {
-      // What cannot be looked through proposes nothing.
+    } catch (Exception e) {
+      // What cannot be looked through proposes nothing. Java 17 throws what it declares nowhere
+      // where a folder does not close.
       return search.found;
     }
     return search.found;

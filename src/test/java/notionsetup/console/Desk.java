@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import notionsetup.machine.TestMachine;
 import notionsetup.machine.Time;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -34,8 +36,7 @@ final class Desk implements AutoCloseable {
               new TerminalSteered(terminal, terminal.input()),
               terminal.output(),
               new Screen(outlet, look, outlet, look),
-              StandardCharsets.UTF_8,
-              new Ticking());
+              TestMachine.in(Path.of("")).time(new Ticking()).machine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

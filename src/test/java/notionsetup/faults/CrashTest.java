@@ -167,6 +167,31 @@ class CrashTest {
     }
   }
 
+  /** Java 17 throws there what no signature of it declares. */
+  @Test
+  void d06_aFolderThatDoesNotCloseStopsNothing() {
+    Tracer.assumeThere();
+    long hit =
+        IntStream.rangeClosed(1, 8).parallel().filter(this::worksWhereOneClosingFails).count();
+    assertTrue(hit > 2, () -> "only " + hit + " closings of the folder were failed");
+  }
+
+  /** Whether the run closed the folder as often. */
+  private boolean worksWhereOneClosingFails(int number) {
+    Ground ground = ground("unclosable-" + number);
+    Path log = root.resolve("unclosable-" + number + ".log");
+    Ground.write(ground.work().resolve("main.py"), "os.environ['NOTION_TOKEN']\n");
+    String[] outer = Tracer.unclosable(ground.work(), number, log);
+    Outcome outcome = program(ground).through(outer).piped();
+    assertEquals(0, outcome.exit(), () -> number + ": " + outcome.all());
+    Invariants.assertNoLeak(ground, outcome);
+    assertEquals(renewed(ground), Ground.read(ground.env()));
+    Outcome removed = program(ground).args("remove").through(outer).piped();
+    assertEquals(0, removed.exit(), () -> number + ": " + removed.all());
+    assertEquals(OLD.lines().count() - 1, Ground.read(ground.env()).lines().count());
+    return Ground.read(log).contains("(INJECTED)");
+  }
+
   @Test
   void d02_killedAtRandom() {
     int kills = Integer.getInteger("kills", 20);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
+import java.util.Random;
 import notionsetup.console.Pty;
 import notionsetup.faults.StandIn.Manner;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,30 @@ class SignalsTest {
       Invariants.hold(ground, pty, exit, OLD);
       said(pty, "nothing was written", "--from " + step);
       assertEquals(0, notion.requests());
+    }
+  }
+
+  @Test
+  void b05_aSignalAtAnyMomentOfTheStart() {
+    Random random = new Random(5);
+    try (StandIn notion = StandIn.that(Manner.ACCEPTS)) {
+      for (int i = 0; i < 25; i++) {
+        try (Pty pty = program(notion).typed()) {
+          pause(random.nextInt(700));
+          pty.signal("TERM");
+          assertEquals(143, pty.exit(), pty::text);
+          assertEquals(pty.before(), pty.attributes());
+          Invariants.assertFile(ground, OLD);
+        }
+      }
+    }
+  }
+
+  private static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -79,6 +79,21 @@ final class Tracer {
     };
   }
 
+  /** The words before a program that fail one closing of a folder or a file in each thread. */
+  static String[] unclosable(Path path, int number, Path log) {
+    return new String[] {
+      STRACE,
+      "-f",
+      "-qq",
+      "-P",
+      path.toString(),
+      "-e",
+      "inject=close:error=EIO:when=" + number,
+      "-o",
+      log.toString()
+    };
+  }
+
   /** The calls that changed something in the folder, or made a change of it last. */
   static List<Call> changing(Path log, Path folder) {
     Map<String, Integer> counts = new HashMap<>();
