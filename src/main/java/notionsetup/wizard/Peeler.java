@@ -20,7 +20,7 @@ public final class Peeler {
           Pattern.compile("^\\s*\\{?\\s*\"[^\"]+\"\\s*:\\s*\"([^\"\\s]+)\"\\s*}?\\s*$"),
           Pattern.compile(
               "^\\s*(?:export\\s+|set\\s+|setx\\s+|\\$env:)[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*(\\S.*)$"),
-          Pattern.compile("^\\s*[A-Z][A-Z0-9_]{2,}\\s*[=:]\\s*([^=\\s].{7,})$"),
+          Pattern.compile("^\\s*[A-Z][A-Z0-9_]{2,}\\s*[=:]\\s*([^=\\s/].{7,})$"),
           Pattern.compile("^\\s*\"(.*)\"\\s*$"),
           Pattern.compile("^\\s*'(.*)'\\s*$"),
           Pattern.compile("^\\s*`(.*)`\\s*$"),
