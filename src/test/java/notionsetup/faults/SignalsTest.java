@@ -87,7 +87,7 @@ class SignalsTest {
   void b05_aSignalAtAnyMomentOfTheStart() {
     Random random = new Random(5);
     try (StandIn notion = StandIn.that(Manner.ACCEPTS)) {
-      for (int i = 0; i < 25; i++) {
+      for (int i = 0; i < 15; i++) {
         try (Pty pty = program(notion).typed()) {
           pause(random.nextInt(700));
           pty.signal("TERM");
