@@ -12,10 +12,13 @@ final class TerminalList {
   private String typed = "";
   private int marked;
 
-  TerminalList(Question question, Screen screen) {
+  /**
+   * @param first the number of the entry that is marked at first; empty for the first one
+   */
+  TerminalList(Question question, Screen screen, String first) {
     this.question = question;
     this.screen = screen;
-    this.marked = question.fallback().isEmpty() ? 0 : Integer.parseInt(question.fallback()) - 1;
+    this.marked = first.isEmpty() ? 0 : Integer.parseInt(first) - 1;
   }
 
   /** The number of the marked entry. */

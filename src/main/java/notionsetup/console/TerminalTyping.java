@@ -21,6 +21,9 @@ final class TerminalTyping {
   private volatile boolean stopped;
   private boolean tookAtOnce;
 
+  /** The entry that was marked when help was asked for. */
+  private Optional<String> marked = Optional.empty();
+
   TerminalTyping(Screen screen, TerminalKeys keys, TerminalDevice device) {
     this.screen = screen;
     this.keys = keys;
@@ -66,7 +69,8 @@ final class TerminalTyping {
   }
 
   private String choice(Question question, Runnable show) {
-    TerminalList list = new TerminalList(question, screen);
+    TerminalList list = new TerminalList(question, screen, marked.orElse(question.fallback()));
+    marked = Optional.empty();
     int rows = list.rows().size();
     if (rows >= (device.rows() > 0 ? device.rows() : USUAL_ROWS) || columns() < NARROWEST) {
       PipedPrompter.options(screen, question);
@@ -81,6 +85,7 @@ final class TerminalTyping {
       Optional<String> command = command(stroke);
       if (stroke.key() == TerminalKey.ENTER || command.isPresent()) {
         draw("\033[?25h");
+        marked = command.filter(Typed.HELP::equals).map(help -> list.answer());
         return command.orElseGet(list::answer);
       }
       leaveOn(stroke, question, true);

@@ -125,6 +125,14 @@ class TerminalPrompterTest {
   }
 
   @Test
+  void helpLeavesTheMarkWhereItWas() {
+    try (Desk desk = new Desk(80, 24, ASCII)) {
+      desk.when("about", "\033[B?").when("Help on the", "").when("3  I am", "\r\r");
+      assertEquals("2", desk.ask(PromptProgram.question(Kind.CHOICE)));
+    }
+  }
+
+  @Test
   void aKeyThatActsAtOnceNeedsNoEnter() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "?").when("Help on the", "").when("3  I am", "\033[B\r");
