@@ -25,7 +25,7 @@ public final class RemoveCommand extends Command {
   private final Common common = with(new Common());
   private final FileOptions file = with(new FileOptions());
 
-  private final Argument<Boolean> yes = flag("--yes", "Change a read-only file without asking.");
+  private final Argument<Boolean> yes = flag("--yes", "Every guard of the file is answered yes.");
 
   private final Argument<Boolean> dryRun =
       flag("--dry-run", "Touch nothing, show the masked change.");
@@ -79,7 +79,7 @@ public final class RemoveCommand extends Command {
     if (dryRun.value()) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
-      mayWrite(old, screen, consent);
+      mayWrite(old, stored.all(), screen, consent);
       Replacement.write(old, change, machine).forEach(sentence -> warn(screen, result, sentence));
     }
     told(change, old, screen);
@@ -92,18 +92,36 @@ public final class RemoveCommand extends Command {
     return dryRun.value() ? Map.of() : new LinkedHashMap<>(change.lines());
   }
 
-  /** Replacing a read-only file gets past its mode, so somebody has to agree. */
-  private void mayWrite(EnvFile old, Screen screen, Consent consent) {
-    String what = old.shown() + " is set to read-only.";
-    String remedy = "Run chmod u+w on the file, or agree with --yes.";
-    if (!old.readOnly() || yes.value()) {
+  /** What else would go, or get past the mode of a file, somebody has to agree to. */
+  private void mayWrite(EnvFile old, List<String> names, Screen screen, Consent consent) {
+    old.company(names)
+        .ifPresent(
+            what ->
+                guard(
+                    what,
+                    "Remove all of it?",
+                    "Put the value on a line of its own, or agree with --yes.",
+                    screen,
+                    consent));
+    if (old.readOnly()) {
+      guard(
+          old.shown() + " is set to read-only.",
+          "Change it all the same?",
+          "Run chmod u+w on the file, or agree with --yes.",
+          screen,
+          consent);
+    }
+  }
+
+  private void guard(String what, String question, String remedy, Screen screen, Consent consent) {
+    if (yes.value()) {
       return;
     }
     if (!machine.terminals().person()) {
       throw new Fault(Exit.FILE, what + " Nothing was removed.", remedy);
     }
     screen.warn(what);
-    consent.agree("Change it all the same?", remedy, "nothing was removed");
+    consent.agree(question, remedy, "nothing was removed");
   }
 
   private void told(Change change, EnvFile old, Screen screen) {

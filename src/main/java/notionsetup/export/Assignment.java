@@ -1,6 +1,8 @@
 package notionsetup.export;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where one assignment stands in the bytes of a .env file.
@@ -26,6 +28,9 @@ record Assignment(
     int quote,
     boolean spaced,
     boolean unbalanced) {
+  /** A command or an assignment behind an unquoted value. */
+  private static final Pattern MORE =
+      Pattern.compile("[;&|]\\s*[A-Za-z_.:/]|\\s[A-Za-z_][A-Za-z0-9_]*=");
 
   /** The value with its quotes taken off and, in double quotes, what a backslash protects. */
   String value(byte[] bytes) {
@@ -49,5 +54,15 @@ record Assignment(
     return text.matches("(?s)(op://|encrypted:|vault:|ref\\+|ENC\\[).*")
         || text.matches("(?s).*\\$[{(A-Za-z_].*")
         || (quote == '`' && text.matches("(?s).*\\s.*"));
+  }
+
+  /** What a shell would see with the value that is not part of it; empty for nothing. */
+  Optional<String> company(byte[] bytes) {
+    if (quote == 0 && Text.endsInBackslash(bytes, end)) {
+      return Optional.of("ends in a backslash, by which a shell takes the next line with it");
+    }
+    return quote == 0 && MORE.matcher(value(bytes)).find()
+        ? Optional.of("has more behind the value, which a shell would run or set")
+        : Optional.empty();
   }
 }

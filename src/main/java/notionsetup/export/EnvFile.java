@@ -141,6 +141,16 @@ public final class EnvFile {
     return Warnings.of(place, bytes, assignments(Set.copyOf(names)), machine);
   }
 
+  /** What would go with the values of these names although it is none of them, in a sentence. */
+  public Optional<String> company(List<String> names) {
+    return assignments(Set.copyOf(names)).stream()
+        .flatMap(
+            found ->
+                found.company(bytes).stream()
+                    .map(what -> "Line " + found.line() + " of " + shown + " " + what + "."))
+        .findFirst();
+  }
+
   /**
    * What storing these credentials would do: all of them in one replacement.
    *

@@ -18,7 +18,9 @@ final class Guards {
 
   void pass() {
     for (Guard guard :
-        List.of(reference(), openQuote(), readOnly()).stream().flatMap(Optional::stream).toList()) {
+        List.of(reference(), company(), openQuote(), readOnly()).stream()
+            .flatMap(Optional::stream)
+            .toList()) {
       if (run.options.yes()) {
         run.warn(guard.what + " Going on, as agreed by --yes.");
       } else if (!run.prompter.person()) {
@@ -47,6 +49,18 @@ final class Guards {
                     "Replace the reference by the value itself?",
                     "Name another file with --env-file, another variable with --name, or agree with"
                         + " --yes."));
+  }
+
+  private Optional<Guard> company() {
+    return run.target
+        .file()
+        .company(run.target.names())
+        .map(
+            what ->
+                new Guard(
+                    what + " A new value would take its place.",
+                    "Replace all of it?",
+                    "Put the value on a line of its own, or agree with --yes."));
   }
 
   private Optional<Guard> openQuote() {

@@ -104,4 +104,25 @@ class RemoveCommandTest {
     assertEquals(0, desk.run("remove", "--yes").assertHidden().exit());
     assertEquals("", desk.text());
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NOTION_API_KEY=old;B=2",
+        "export NOTION_API_KEY=old B=2",
+        "NOTION_API_KEY=old && true",
+        "NOTION_API_KEY=abcdefgh\\\nijklmnop"
+      })
+  void whatAShellSeesWithTheValueIsNotLostUnasked(String line) {
+    String text = "A=1\n" + line + "\nC=3\n";
+    desk.put(text);
+    for (String command : new String[] {"remove", "--no-input --practice --env-file .env"}) {
+      Desk.Ended ended = desk.run(command.split(" "));
+      assertEquals(7, ended.exit(), ended.err());
+      assertTrue(ended.err().contains("Line 2 of "), ended.err());
+      assertEquals(text, desk.text());
+    }
+    assertEquals(0, desk.run("remove", "--yes").exit());
+    assertTrue(desk.text().startsWith("A=1\n") && desk.text().endsWith("C=3\n"), desk.text());
+  }
 }
