@@ -122,7 +122,12 @@ public final class SystemMachine {
     @Override
     public Guard guard(Consumer<Exit> last) {
       Thread hook = new Thread(() -> last.accept(signal()), "last words");
-      Runtime.getRuntime().addShutdownHook(hook);
+      try {
+        Runtime.getRuntime().addShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process is ending already, and nothing is begun any more.
+        pause();
+      }
       return () -> {
         try {
           Runtime.getRuntime().removeShutdownHook(hook);
