@@ -111,6 +111,9 @@ final class Argument<T> {
    */
   void settle(Machine machine) {
     Object parsed = spec.getValue();
+    if ("".equals(parsed)) {
+      throw Usage.fault(own() + " is empty.", spec.command());
+    }
     given = parsed instanceof String text ? read(text, own()) : value(parsed);
     if (!name.isEmpty() && machine.env().containsKey(Twins.of(name))) {
       String text = machine.env(Twins.of(name));
@@ -126,7 +129,7 @@ final class Argument<T> {
   private T read(String text, String from) {
     return kind.reading()
         .apply(text)
-        .orElseThrow(() -> Usage.fault(from + " takes " + kind.words() + "."));
+        .orElseThrow(() -> Usage.fault(from + " takes " + kind.words() + ".", spec.command()));
   }
 
   /** This as the parser sees it, which keeps what it finds. */

@@ -10,6 +10,9 @@ import notionsetup.machine.Machine;
 
 /** Which file, and which names in it: the options of every command that reads or writes a file. */
 final class FileOptions extends Arguments {
+  /** What Java reads in the place of bytes that are no text. */
+  private static final String UNREADABLE = "\uFFFD";
+
   private final Argument<String> envFile =
       text(
           "--env-file",
@@ -43,8 +46,15 @@ final class FileOptions extends Arguments {
     String text = option.value();
     try {
       Path path = machine.folder().resolve(text);
-      if (Usage.isKey(text) && !Files.exists(path)) {
+      if (Usage.holdsKey(text) && !Files.exists(path)) {
         throw Usage.seen(option.origin() + " does not name a file.");
+      }
+      if (text.contains(UNREADABLE)) {
+        throw new Fault(
+            Exit.USAGE,
+            option.origin()
+                + " names a file by bytes that are no UTF-8, and another name would be used.",
+            "Rename the file or its folder.");
       }
       if (!text.isBlank() && !text.equals("-")) {
         return path;

@@ -44,11 +44,15 @@ final class GivenAnswers {
       if (equals < 0) {
         throw Usage.fault(option + " takes STEP=VALUE.");
       }
+      String value = entry.substring(equals + 1);
       Step step = step(entry.substring(0, equals), option);
+      if (Usage.isKey(value) && !(step instanceof Step.PromptInput)) {
+        throw Usage.seen(option + " gives step " + step.id() + " an answer that does not fit.");
+      }
       if (!answered.add(step.id())) {
         throw Usage.fault(option + " answers step " + step.id() + " twice.");
       }
-      if (step instanceof Step.PromptInput input && recipe.isSecret(input.outputKey())) {
+      if (isSecret(step)) {
         throw new Fault(
             Exit.USAGE,
             option
@@ -59,7 +63,7 @@ final class GivenAnswers {
             "Use --key-file or --answers. If that was a key, make a new one: the shell's history"
                 + " has this one.");
       }
-      byStep.putIfAbsent(step.id(), new Given.Answer(entry.substring(equals + 1), option));
+      byStep.putIfAbsent(step.id(), new Given.Answer(value, option));
     }
   }
 
@@ -115,9 +119,18 @@ final class GivenAnswers {
     return step;
   }
 
+  private boolean isSecret(Step step) {
+    return step instanceof Step.PromptInput input && recipe.isSecret(input.outputKey());
+  }
+
   /** What is no step is only repeated where it looks like one: a key may stand there by mistake. */
   private Fault unknown(String id, String option) {
-    List<String> ids = recipe.steps().stream().filter(Step::asks).map(Step::id).toList();
+    boolean mayBeSecret = !option.equals("--answer") && !option.equals(Twins.of("--answer"));
+    List<String> ids =
+        recipe.steps().stream()
+            .filter(step -> step.asks() && (mayBeSecret || !isSecret(step)))
+            .map(Step::id)
+            .toList();
     List<String> similar = Similar.to(id, ids);
     boolean shown = id.matches("[a-z_]{1,30}") || !similar.isEmpty();
     return new Fault(

@@ -49,6 +49,9 @@ final class NetworkOptions extends Arguments {
   }
 
   private String base(Machine machine) {
+    if (apiBase.value() != null && Usage.holdsKey(apiBase.value())) {
+      throw Usage.seen(apiBase.origin() + " is no address.");
+    }
     return apiBase.value() == null ? machine.env("NOTION_API_BASE_URL") : apiBase.value();
   }
 }

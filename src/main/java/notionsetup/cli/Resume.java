@@ -2,13 +2,10 @@ package notionsetup.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import notionsetup.machine.ShellWord;
 
 /** The command that continues a run: its arguments, which never hold a secret, and a step. */
 record Resume(List<String> args) {
-  private static final Set<String> TWO_WORDS = Set.of("--from", "--answer");
-
   /**
    * The command.
    *
@@ -17,10 +14,12 @@ record Resume(List<String> args) {
   String at(String step) {
     List<String> words = new ArrayList<>(List.of("notion-setup"));
     for (int i = 0; i < args.size(); i++) {
-      boolean two = TWO_WORDS.contains(args.get(i)) && i + 1 < args.size();
+      // The wizard takes no words by themselves: what follows an option is its value.
+      boolean two = i + 1 < args.size() && !args.get(i + 1).startsWith("--");
       String option = two ? args.get(i) + "=" + args.get(i + 1) : args.get(i);
       // What answered the step that it continues at would stop it there once more.
-      if (!option.startsWith("--from=") && !option.startsWith("--answer=" + step + "=")) {
+      boolean given = option.startsWith("--from=") || option.startsWith("--answer=" + step + "=");
+      if (!given && !Usage.holdsKey(option)) {
         args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(ShellWord.of(arg)));
       }
       i += two ? 1 : 0;

@@ -20,6 +20,8 @@ final class Usage {
           "([A-Z_]+=)?((ntn|secret)_[A-Za-z0-9_-]{16,}"
               + "|(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9_-]{30,})");
 
+  private static final Pattern PREFIXED = Pattern.compile("(ntn|secret)_[A-Za-z0-9_-]{16,}");
+
   private Usage() {}
 
   static Fault fault(String what) {
@@ -36,6 +38,10 @@ final class Usage {
     return new Fault(Exit.USAGE, what, "See notion-setup " + help);
   }
 
+  static Fault fault(String what, CommandSpec command) {
+    return fault(what, name(command));
+  }
+
   /** What picocli objects to, told without the argument's text. */
   static Fault of(ParameterException e, String... args) {
     CommandSpec spec = e.getCommandLine().getCommandSpec();
@@ -43,17 +49,17 @@ final class Usage {
       return unmatched(unmatched.getUnmatched(), spec, Arrays.asList(args));
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return fault(name(twice.getOverwritten()) + " is given twice.", name(spec));
+      return fault(name(twice.getOverwritten()) + " is given twice.", spec);
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       ArgSpec arg = missing.getMissing().get(0);
       String what = arg.isOption() ? " is not complete: a value is missing." : " is missing.";
-      return fault(name(arg) + what, name(spec));
+      return fault(name(arg) + what, spec);
     }
     if (e.getArgSpec() instanceof OptionSpec option) {
-      return fault(option.longestName() + " takes no value.", name(spec));
+      return fault(option.longestName() + " takes no value.", spec);
     }
-    return fault("The options do not fit together.", name(spec));
+    return fault("The options do not fit together.", spec);
   }
 
   private static String name(ArgSpec arg) {
@@ -86,7 +92,7 @@ final class Usage {
             ? List.of()
             : Similar.to(text, option ? options(spec) : List.copyOf(spec.subcommands().keySet()));
     return similar.isEmpty()
-        ? fault(what, name(spec))
+        ? fault(what, spec)
         : new Fault(Exit.USAGE, what, "Did you mean " + String.join(" or ", similar) + "?");
   }
 
@@ -116,6 +122,12 @@ final class Usage {
   /** Whether the text looks like a key and not like a name that a person would choose. */
   static boolean isKey(String text) {
     return KEY.matcher(text).matches();
+  }
+
+  /** Whether a part of the text looks like a key. */
+  static boolean holdsKey(String text) {
+    return PREFIXED.matcher(text).find()
+        || Arrays.stream(text.split("[^A-Za-z0-9_-]+", -1)).anyMatch(Usage::isKey);
   }
 
   /** A key stands where others can see it; the text is not repeated. */

@@ -130,6 +130,9 @@ public final class WizardCommand extends Command {
   }
 
   private static HostPattern allowed(String host, String origin) {
+    if (Usage.isKey(host)) {
+      throw Usage.seen(origin + " does not name a host.");
+    }
     return HostPattern.parse(host)
         .orElseThrow(
             () -> Usage.fault(origin + " takes a host's name, or *.NAME, without a port."));

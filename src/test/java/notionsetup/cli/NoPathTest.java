@@ -29,12 +29,42 @@ class NoPathTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--answers|{\"collect_token\":\"%s\"}",
+        "--answers|collect_token=%s",
+        "--key-file|Bearer %s",
+        "--key-file| %s",
+        "--key-file|\"%s\"",
+        "--key-file|./%s",
+        "--key-file|~/%s",
+        "--env-file|x/%s/.env",
+        "--answer|confirm_shared=%s",
+        "--answer|check_existing=%s",
+        "--allow-host|%s",
+        "--name|NOTION_%s",
+        "--from|%s",
+        "--api-base|https://%s",
+        "--notion-version|%s"
+      })
+  void a16_keyInsideOfAValueIsNotRepeatedEither(String given) {
+    String key = "ntn_TEST" + "aB3".repeat(12);
+    for (String more : new String[] {"--no-browser", "--json"}) {
+      String[] args = (given.formatted(key) + "|" + more).split("\\|", -1);
+      Desk.Ended ended = new Desk(folder).run(args);
+      assertEquals(2, ended.exit(), ended.err());
+      assertFalse((ended.out() + ended.err()).contains("aB3aB3"), ended.err());
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "-", "a\0b"})
   void f16_whatNamesNoFileIsWrongUsage(String path) {
     for (String option : new String[] {"--env-file", "--answers", "--ca-file", "--recipe"}) {
       Desk.Ended ended = new Desk(folder).run("--no-input", option, path);
       assertEquals(2, ended.exit(), ended.err());
-      assertTrue(ended.err().contains(option + " does not name a file."), ended.err());
+      String what = path.isEmpty() ? " is empty." : " does not name a file.";
+      assertTrue(ended.err().contains(option + what), ended.err());
     }
     assertEquals(0, new Desk(folder).run("remove", "--env-file", "-x").exit());
   }

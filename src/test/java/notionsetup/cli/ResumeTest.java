@@ -30,6 +30,8 @@ class ResumeTest {
     "--answer bb=1 --answer=a=b=1, --answer bb=1 --answer=a=b=1 --from b",
     "--from a --yes, --yes --from b",
     "--yes --from=a, --yes --from b",
+    "--answer c=ntn_TEST0123456789abcdef --yes, --yes --from b",
+    "--name X=ntn_TEST0123456789abcdef --yes, --yes --from b",
   })
   void optionsStayButForThoseOfTheStepItself(String given, String next) {
     Resume resume = new Resume(java.util.List.of(given.split(" ", -1)));
