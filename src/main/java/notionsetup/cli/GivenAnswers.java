@@ -36,6 +36,13 @@ final class GivenAnswers {
     return byStep;
   }
 
+  /** Whether one of them is a secret. */
+  boolean giveSecret() {
+    return byStep.keySet().stream()
+        .flatMap(id -> recipe.step(id).stream())
+        .anyMatch(this::isSecret);
+  }
+
   /** Adds {@code STEP=VALUE} entries; one that is there already wins. */
   void add(List<String> entries, String option) {
     Set<String> answered = new HashSet<>();

@@ -138,14 +138,14 @@ final class KeyFile {
     if (nul >= 0) {
       throw fault("Character " + (nul + 1) + " " + where + " is U+0000.");
     }
-    String line = text.replaceFirst("^\uFEFF", "").replaceFirst("\r?\n$", "");
+    String line = text.replaceFirst("^\uFEFF", "").strip();
     if (line.isBlank()) {
       throw fault("There is no token " + where + ".");
     }
     if (line.contains("\n") || line.contains("\r")) {
       throw fault("There is more than one line " + where + ".");
     }
-    return line.strip();
+    return line;
   }
 
   private static boolean isUtf16(byte[] bytes) {

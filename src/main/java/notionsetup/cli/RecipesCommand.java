@@ -101,6 +101,9 @@ public final class RecipesCommand extends Command {
 
     @Override
     Exit tell(Screen screen) {
+      if (common.json() && format.given() != null && !format.given().equals("json")) {
+        throw Usage.fault("--json settles the form; leave out --format.", "recipes show");
+      }
       RecipeFile source = RecipeFile.of(file, machine);
       Checklist checklist = Checklist.of(source.recipe());
       switch (format.value()) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import notionsetup.export.Aim;
+import notionsetup.export.Change;
 import notionsetup.export.Credential;
 import notionsetup.export.EnvFile;
 import notionsetup.export.Folder;
@@ -34,6 +35,7 @@ final class Remains {
   private final Machine machine;
   private final Set<String> values;
   private final List<String> sentences = new ArrayList<>();
+  private List<String> names = List.of();
 
   private Remains(EnvFile file, List<Credential> gone, Machine machine) {
     this.file = file;
@@ -50,11 +52,15 @@ final class Remains {
    *
    * @param file the file as it was
    * @param gone what is taken out of it
+   * @param change what taking it out does to the file
    */
-  static List<String> of(EnvFile file, List<Credential> gone, Machine machine) {
+  static List<String> of(EnvFile file, List<Credential> gone, Change change, Machine machine) {
     Remains remains = new Remains(file, gone, machine);
     remains.environment();
     remains.names(gone.stream().map(Credential::name).collect(Collectors.toSet()));
+    if (remains.names.isEmpty() && remains.values.stream().anyMatch(change::keeps)) {
+      remains.sentences.add(file.shown() + " still has the key, in a comment or in another value.");
+    }
     remains.files();
     if (Git.state(file.target(), machine) == Git.State.TRACKED) {
       remains.sentences.add(
@@ -78,7 +84,7 @@ final class Remains {
   }
 
   private void names(Set<String> gone) {
-    List<String> names =
+    names =
         file.names().stream()
             .filter(name -> !gone.contains(name))
             .filter(name -> values.contains(file.value(name).orElse("")))

@@ -83,7 +83,7 @@ public final class RemoveCommand extends Command {
       Replacement.write(old, change, machine).forEach(sentence -> warn(screen, result, sentence));
     }
     told(change, old, screen);
-    Remains.of(old, gone, machine).forEach(sentence -> warn(screen, result, sentence));
+    Remains.of(old, gone, change, machine).forEach(sentence -> warn(screen, result, sentence));
     if (!recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");

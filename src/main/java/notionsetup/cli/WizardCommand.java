@@ -101,6 +101,10 @@ public final class WizardCommand extends Command {
             ? null
             : new Given.Answer(
                 KeyFile.read(options.keyFile, recipe, machine, screen), options.keyFile.origin());
+    if (secret != null && answers.giveSecret()) {
+      throw Usage.fault(
+          "The key is given twice, by " + secret.from() + " and in the answers file.");
+    }
     if (secret != null) {
       screen.hide(secret.text());
     }

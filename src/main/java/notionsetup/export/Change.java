@@ -1,5 +1,6 @@
 package notionsetup.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,11 @@ public final class Change {
    */
   public Map<String, List<Integer>> lines() {
     return lines;
+  }
+
+  /** Whether the text is anywhere in the file as it would be. */
+  public boolean keeps(String text) {
+    return new String(after, StandardCharsets.UTF_8).contains(text);
   }
 
   /** How many lines of the old file stay as they are. */

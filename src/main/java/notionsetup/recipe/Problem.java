@@ -29,11 +29,9 @@ public record Problem(
 
   @Override
   public String toString() {
-    return "%s:%d:%d: %s: %s (%s)"
+    return "%s: %s: %s (%s)"
         .formatted(
-            file,
-            line,
-            column,
+            line == 0 ? file : file + ":" + line + ":" + column,
             isError() ? "error" : "warning",
             sentence,
             path.isEmpty() ? "/" : path);

@@ -60,7 +60,7 @@ record Fitness(Kind kind, String sentence) {
     }
     if (points.length < input.least()) {
       return Optional.of(
-          "That is too short: it has %d characters, and needs at least %d."
+          "That is too short: it has %d of the %d characters that it needs at least."
               .formatted(points.length, input.least()));
     }
     return points.length > MOST

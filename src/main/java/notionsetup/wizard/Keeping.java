@@ -57,8 +57,10 @@ final class Keeping {
       return;
     }
     Change change = file.set(credentials);
+    if (!run.options.dryRun()) {
+      ignore(file.target(), !change.isNothing());
+    }
     if (!run.options.dryRun() && !change.isNothing()) {
-      ignore(file.target());
       Replacement.write(file, change, run.machine).forEach(run::warn);
     }
     if (run.options.dryRun()) {
@@ -112,7 +114,7 @@ final class Keeping {
   }
 
   /** A secret that git would pick up: a person may have it ignored, a script is told. */
-  private void ignore(Path file) {
+  private void ignore(Path file, boolean writes) {
     String name = file.getFileName().toString();
     switch (Git.state(file, run.machine)) {
       case TRACKED ->
@@ -123,14 +125,14 @@ final class Keeping {
                   + " Take it out with: git rm --cached "
                   + name);
       case NOT_IGNORED -> {
-        if (run.prompter.person()) {
+        if (writes && run.prompter.person()) {
           if (asking.settle(
               name + " is not ignored by git: add it to .gitignore?",
               "A key that git picks up is in every copy of the repository.",
               true)) {
             append(file);
           }
-        } else {
+        } else if (writes) {
           run.warn(
               name
                   + " is not ignored by git: a key that is committed is in every copy of the"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,5 +68,13 @@ class NoPathTest {
       assertTrue(ended.err().contains(option + what), ended.err());
     }
     assertEquals(0, new Desk(folder).run("remove", "--env-file", "-x").exit());
+  }
+
+  /** What the program gets for the bytes of such a name is not that name. */
+  @Test
+  void f16_nameThatIsNoTextIsRefused() {
+    Desk.Ended ended = new Desk(folder).run("--no-input", "--env-file", "n\uFFFD.env");
+    assertEquals(2, ended.exit(), ended.err());
+    assertTrue(ended.err().contains("bytes that are no UTF-8"), ended.err());
   }
 }

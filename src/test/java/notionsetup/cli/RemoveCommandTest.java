@@ -125,4 +125,14 @@ class RemoveCommandTest {
     assertEquals(0, desk.run("remove", "--yes").exit());
     assertTrue(desk.text().startsWith("A=1\n") && desk.text().endsWith("C=3\n"), desk.text());
   }
+
+  @Test
+  void commentThatHoldsTheKeyIsTold() {
+    desk.put("NOTION_API_KEY=%1$s\n# before: %1$s\n".formatted(TOKEN));
+    Desk.Ended ended = desk.run("remove").assertHidden();
+    assertEquals(0, ended.exit());
+    assertTrue(
+        ended.err().replaceAll("\\s+", " ").contains("still has the key, in a comment"),
+        ended.err());
+  }
 }

@@ -1,9 +1,11 @@
 package notionsetup.cli;
 
+import static notionsetup.cli.Desk.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,12 +38,25 @@ class UsageTest {
         "--answer check_existing=1 --answer check_existing=2 | --answer answers step check_existing"
             + " twice. See notion-setup --help.",
         "completion | SHELL is missing. See notion-setup completion --help.",
-        "completion csh | SHELL takes bash, zsh or fish."
+        "completion csh | SHELL takes bash, zsh or fish. See notion-setup completion --help.",
+        "practice --port x | --port takes a whole number of 0 or more. See notion-setup practice",
+        "recipes show --json --format markdown | --json settles the form; leave out --format.",
+        "--answer nope=1 | --answer names a step that this recipe does not have: nope. Steps that"
+            + " take an answer: check_existing, confirm_created, confirm_shared"
       })
   void itIsToldOnce(String line, String said) {
     Desk.Ended ended = new Desk(folder).run(line.split(" "));
     assertEquals(2, ended.exit(), ended.err());
     String all = ended.err().replaceAll("\\s+", " ");
     assertTrue(all.contains("✗ " + said), all);
+  }
+
+  @Test
+  void keyIsGivenOnce() {
+    Desk desk =
+        new Desk(folder).put("k", TOKEN).put("a.json", "{\"collect_token\": \"" + TOKEN + "\"}");
+    Desk.Ended ended = desk.run("--no-input", "--key-file", "k", "--answers", "a.json");
+    assertEquals(2, ended.exit());
+    assertTrue(ended.assertHidden().err().contains("The key is given twice"), ended.err());
   }
 }

@@ -209,6 +209,26 @@ class LauncherTest {
     assertEquals("notion-setup needs Java 17 or later: install it, or set JAVA_HOME.\n", ran.err());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "recipes list, <&-, 0",
+    "recipes list, >&-, 7",
+    "recipes list, <&- >&-, 7",
+    "recipes list, <&- >&- 2>&-, 7",
+    "--practice, <&-, 8",
+    "--practice --no-input --key-file -, <&-, 8"
+  })
+  void closedStreamIsNotTakenForAFile(String line, String closed, int exit) throws Exception {
+    String script = "\"$0\" " + line + " " + closed;
+    List<String> command = List.of("/bin/sh", "-c", script, built.launcher().toString());
+    Packaged.Ran ran = Packaged.run(command, Packaged.environment(), folder, "");
+    assertEquals(exit, ran.exit(), ran::err);
+    if (exit == 8) {
+      String said = line.endsWith("-") ? "There is no token on standard input" : "The input ended";
+      assertTrue(ran.err().contains(said), ran::err);
+    }
+  }
+
   @Test
   void startsNoOtherProgram() throws Exception {
     Path log = folder.resolve("calls");
