@@ -91,7 +91,9 @@ class SignalsTest {
         try (Pty pty = program(notion).typed()) {
           pause(random.nextInt(700));
           pty.signal("TERM");
-          assertEquals(143, pty.exit(), pty::text);
+          // Java itself may break where the signal comes while it sets itself up.
+          boolean java = pty.exit() == 1 && pty.text().contains("initialization of VM");
+          assertTrue(java || pty.exit() == 143, pty::text);
           assertEquals(pty.before(), pty.attributes());
           Invariants.assertFile(ground, OLD);
         }

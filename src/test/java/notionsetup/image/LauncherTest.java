@@ -219,6 +219,7 @@ class LauncherTest {
     "--practice --no-input --key-file -, <&-, 8"
   })
   void closedStreamIsNotTakenForAFile(String line, String closed, int exit) throws Exception {
+    assumeTrue(exit != 7 || Files.exists(Path.of("/dev/full")), "nothing here refuses all output");
     String script = "\"$0\" " + line + " " + closed;
     List<String> command = List.of("/bin/sh", "-c", script, built.launcher().toString());
     Packaged.Ran ran = Packaged.run(command, Packaged.environment(), folder, "");
