@@ -57,14 +57,13 @@ final class Keeping {
       return;
     }
     Change change = file.set(credentials);
-    if (!run.options.dryRun()) {
-      ignore(file.target(), !change.isNothing());
-    }
-    if (!run.options.dryRun() && !change.isNothing()) {
-      Replacement.write(file, change, run.machine).forEach(run::warn);
-    }
     if (run.options.dryRun()) {
       change.warnings().forEach(run::warn);
+    } else {
+      ignore(file.target(), !change.isNothing());
+      if (!change.isNothing()) {
+        Replacement.write(file, change, run.machine).forEach(run::warn);
+      }
     }
     run.saved = !run.options.dryRun();
     for (Credential credential : credentials) {
