@@ -9,12 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import notionsetup.faults.StandIn.Manner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,22 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group A: whatever is given as the key, by a pipe that holds it alone or among the answers. */
 @Timeout(60)
-class KeyInputTest {
-  @TempDir Path root;
-  private Ground ground;
-  private StandIn notion;
-
-  @BeforeEach
-  void open() {
-    ground = Ground.in(root);
-    notion = StandIn.that(Manner.ACCEPTS);
-  }
-
-  @AfterEach
-  void close() {
-    notion.close();
-  }
-
+class KeyInputTest extends Accepted {
   private Program program(String... args) {
     return new Program(ground, notion.address()).args(args);
   }

@@ -8,34 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import notionsetup.console.Pty;
-import notionsetup.faults.StandIn.Manner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Group A: standard inputs that are no ordinary pipe, in processes of their own. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the streams are a Unix shell's")
-class KeyStreamTest {
-  @TempDir Path root;
-  private Ground ground;
-  private StandIn notion;
-
-  @BeforeEach
-  void open() {
-    ground = Ground.in(root);
-    notion = StandIn.that(Manner.ACCEPTS);
-  }
-
-  @AfterEach
-  void close() {
-    notion.close();
-  }
-
+class KeyStreamTest extends Accepted {
   private Program alone() {
     return new Program(ground, notion.address()).args("--no-input", "--key-file", "-");
   }

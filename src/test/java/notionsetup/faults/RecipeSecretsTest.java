@@ -6,21 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import notionsetup.console.Pty;
-import notionsetup.faults.StandIn.Manner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** F17: what a recipe from outside may have shown, and how it may ask for more than one secret. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the terminal is a Unix one")
-class RecipeSecretsTest {
+class RecipeSecretsTest extends Accepted {
   private static final String RECIPE =
       """
       {"schema_version": "1", "id": "depot", "display_name": "Depot API", "description": "D.",
@@ -33,21 +29,6 @@ class RecipeSecretsTest {
       """;
   private static final String PLAY = "Play this recipe, and let it send to the hosts above?";
   private static final String SECOND = "TEST-aws-9876543210";
-
-  @TempDir Path root;
-  private Ground ground;
-  private StandIn notion;
-
-  @BeforeEach
-  void open() {
-    ground = Ground.in(root);
-    notion = StandIn.that(Manner.ACCEPTS);
-  }
-
-  @AfterEach
-  void close() {
-    notion.close();
-  }
 
   private Pty typed(String marked) {
     Path recipe = Ground.write(ground.work().resolve("recipe.json"), RECIPE.formatted(marked));

@@ -7,36 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import notionsetup.console.Pty;
-import notionsetup.faults.StandIn.Manner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group B: which streams are terminals, and outputs that nobody reads or that are full. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the streams are a Unix shell's")
-class StreamsTest {
-  @TempDir Path root;
-  private Ground ground;
-  private StandIn notion;
-
-  @BeforeEach
-  void open() {
-    ground = Ground.in(root);
-    notion = StandIn.that(Manner.ACCEPTS);
-  }
-
-  @AfterEach
-  void close() {
-    notion.close();
-  }
-
+class StreamsTest extends Accepted {
   private Program program(String... args) {
     return new Program(ground, notion.address()).args(args);
   }

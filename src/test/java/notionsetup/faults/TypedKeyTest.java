@@ -3,38 +3,18 @@ package notionsetup.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.nio.file.Path;
 import notionsetup.console.Pty;
-import notionsetup.faults.StandIn.Manner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The key as a person types or pastes it into the whole program, and terminals that show it. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the terminal is a Unix one")
-class TypedKeyTest {
-  @TempDir Path root;
-  private Ground ground;
-  private StandIn notion;
-
-  @BeforeEach
-  void open() {
-    ground = Ground.in(root);
-    notion = StandIn.that(Manner.ACCEPTS);
-  }
-
-  @AfterEach
-  void close() {
-    notion.close();
-  }
-
+class TypedKeyTest extends Accepted {
   private Program program() {
     return new Program(ground, notion.address()).args("--no-browser");
   }
