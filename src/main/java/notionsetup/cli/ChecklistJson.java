@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import notionsetup.console.Printable;
 import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Problem;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.text.Printable;
 
 /** Writes recipes, checklists and problems as JSON; keys are only ever added. */
 final class ChecklistJson {

@@ -1,9 +1,9 @@
 package notionsetup.cli;
 
 import java.util.List;
-import notionsetup.console.Printable;
 import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Recipe;
+import notionsetup.text.Printable;
 
 /** Writes a checklist as Markdown, in which no text of the recipe is markup. */
 record ChecklistMarkdown(Checklist checklist) {

@@ -99,7 +99,7 @@ public final class Ending {
     }
     try {
       String step = fault.step().isEmpty() ? "" : " (step " + fault.step() + ")";
-      screen.fault(fault.getMessage() + step, fault.remedy());
+      screen.fault(fault.getMessage() + step, fault.remedy().text());
     } catch (Fault e) {
       // Standard error cannot be written either: the exit code is all that is left to tell.
       return;

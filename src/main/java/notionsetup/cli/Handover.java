@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
-import notionsetup.export.Store;
+import notionsetup.env.Store;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Programs;
-import notionsetup.machine.ShellWord;
+import notionsetup.text.ShellWord;
 
 /** One run of a store's tool: the key goes in on its standard input, and nowhere else. */
 final class Handover {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
-import notionsetup.console.Printable;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.text.Printable;
 import notionsetup.wizard.Result;
 
 /** What a run came to as one JSON object; keys are only ever added. */
@@ -29,7 +29,7 @@ final class JsonResult {
       ObjectNode why = all.putObject("fault");
       why.put("step", fault.get().step().isEmpty() ? null : fault.get().step());
       why.put("message", Screen.sentence(fault.get().getMessage()));
-      why.put("remedy", fault.get().remedy());
+      why.put("remedy", fault.get().remedy().text());
     } else {
       all.putNull("fault");
     }

@@ -3,7 +3,7 @@ package notionsetup.cli;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import notionsetup.console.Columns;
+import notionsetup.text.Columns;
 
 /** Makes help fit into a window that is too narrow for its two columns. */
 final class NarrowHelp {

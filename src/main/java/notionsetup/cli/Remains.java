@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import notionsetup.export.Aim;
-import notionsetup.export.Change;
-import notionsetup.export.Credential;
-import notionsetup.export.EnvFile;
-import notionsetup.export.Folder;
+import notionsetup.env.Aim;
+import notionsetup.env.Change;
+import notionsetup.env.Credential;
+import notionsetup.env.EnvFile;
+import notionsetup.env.Folder;
 import notionsetup.machine.Git;
 import notionsetup.machine.Machine;
 

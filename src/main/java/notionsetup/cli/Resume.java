@@ -2,7 +2,7 @@ package notionsetup.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import notionsetup.machine.ShellWord;
+import notionsetup.text.ShellWord;
 
 /** The command that continues a run: its arguments, which never hold a secret, and a step. */
 record Resume(List<String> args) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
-import notionsetup.export.EnvFile;
+import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;

@@ -11,6 +11,7 @@ import notionsetup.console.Look.Style;
 import notionsetup.machine.Keyboard;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Time;
+import notionsetup.text.Columns;
 
 /** Asks a person line by line: nothing is drawn twice, and nothing is meant by a glyph alone. */
 public final class AccessiblePrompter implements Prompter {

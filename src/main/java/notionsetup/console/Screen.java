@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.text.Columns;
+import notionsetup.text.Printable;
 
 /**
  * Every line that a run shows. It wraps to the width, makes text from outside harmless, and lets no
@@ -212,7 +214,7 @@ public final class Screen {
   public String masked(String text) {
     String masked = text;
     for (String secret : secrets) {
-      masked = masked.replace(secret, new notionsetup.export.Credential("", secret).masked());
+      masked = masked.replace(secret, new notionsetup.env.Credential("", secret).masked());
     }
     return masked;
   }

@@ -1,6 +1,8 @@
 package notionsetup.console;
 
 import notionsetup.console.TerminalKeys.Stroke;
+import notionsetup.text.Columns;
+import notionsetup.text.Printable;
 
 /** A line of text being typed, kept on one row of the terminal however long it gets. */
 final class TerminalLine {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.TerminalKeys.Stroke;
+import notionsetup.text.Columns;
 
 /** The entries of a choice with a mark that keys move. */
 final class TerminalList {

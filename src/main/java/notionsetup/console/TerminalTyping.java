@@ -5,6 +5,7 @@ import java.util.Optional;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Question.Kind;
 import notionsetup.console.TerminalKeys.Stroke;
+import notionsetup.text.Columns;
 
 /** Takes one answer from the keys, and draws what is being typed or chosen meanwhile. */
 final class TerminalTyping {

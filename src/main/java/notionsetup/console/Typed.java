@@ -1,7 +1,7 @@
 package notionsetup.console;
 
 import java.util.Optional;
-import notionsetup.export.Credential;
+import notionsetup.env.Credential;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
-import notionsetup.console.Printable;
-import notionsetup.export.Credential;
+import notionsetup.env.Credential;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 import notionsetup.verify.Network;
 
 /** A report as one JSON object that can be pasted anywhere: no piece of a key is in it. */

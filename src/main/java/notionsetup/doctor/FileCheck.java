@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import notionsetup.export.EnvFile;
-import notionsetup.export.Leftovers;
+import notionsetup.env.EnvFile;
+import notionsetup.env.Leftovers;
 import notionsetup.machine.Git;
 
 /** The file itself: whether it can be read, by whom else, and what git makes of it. */

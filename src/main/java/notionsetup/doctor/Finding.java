@@ -38,7 +38,7 @@ public record Finding(Level level, String sentence, String remedy, Exit exit) {
   }
 
   static Finding problem(Fault fault) {
-    return problem(fault.exit(), fault.getMessage(), fault.remedy());
+    return problem(fault.exit(), fault.getMessage(), fault.remedy().text());
   }
 
   /** A no of the provider, with its name for the request where it gave one. */

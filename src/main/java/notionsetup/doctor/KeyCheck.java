@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import notionsetup.console.Printable;
 import notionsetup.fault.Exit;
 import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Step;
+import notionsetup.text.Printable;
 
 /** The shape of the key: what it is if it is no key, and what does not belong in one. */
 final class KeyCheck {

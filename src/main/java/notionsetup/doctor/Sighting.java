@@ -1,6 +1,6 @@
 package notionsetup.doctor;
 
-import notionsetup.export.Credential;
+import notionsetup.env.Credential;
 
 /**
  * A key somewhere; it never prints itself.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.doctor.Sighting.Source;
-import notionsetup.export.EnvFile;
+import notionsetup.env.EnvFile;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 

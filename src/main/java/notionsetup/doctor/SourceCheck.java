@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import notionsetup.doctor.Sighting.Source;
-import notionsetup.export.Credential;
-import notionsetup.export.EnvFile;
+import notionsetup.env.Credential;
+import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
 
 /** Where the key comes from, and what programs would take instead of it. */

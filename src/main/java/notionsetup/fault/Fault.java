@@ -7,18 +7,25 @@ public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Exit exit;
-  private final String remedy;
+  private final Remedy remedy;
   private final String step;
 
   /**
    * @param what one sentence on what happened; never holds a secret
-   * @param remedy one sentence or command on what to do next; empty where nothing can be done
+   * @param remedy one sentence on what to do next; empty where nothing can be done
    */
   public Fault(Exit exit, String what, String remedy) {
+    this(exit, what, Remedy.of(remedy), "");
+  }
+
+  /**
+   * @param what one sentence on what happened; never holds a secret
+   */
+  public Fault(Exit exit, String what, Remedy remedy) {
     this(exit, what, remedy, "");
   }
 
-  private Fault(Exit exit, String what, String remedy, String step) {
+  private Fault(Exit exit, String what, Remedy remedy, String step) {
     super(what);
     this.exit = exit;
     this.remedy = remedy;
@@ -34,7 +41,7 @@ public final class Fault extends RuntimeException {
     return exit;
   }
 
-  public String remedy() {
+  public Remedy remedy() {
     return remedy;
   }
 

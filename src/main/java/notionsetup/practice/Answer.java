@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import notionsetup.json.JsonTree;
+import notionsetup.text.JsonTree;
 
 /**
  * What goes back over the wire.

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import notionsetup.json.JsonTree;
+import notionsetup.text.JsonTree;
 
 /** The one call that lists what a token sees. */
 final class Search {

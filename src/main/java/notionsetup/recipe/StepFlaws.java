@@ -3,7 +3,7 @@ package notionsetup.recipe;
 import static notionsetup.recipe.Problem.Severity.ERROR;
 import static notionsetup.recipe.Problem.Severity.WARNING;
 
-import notionsetup.export.VariableName;
+import notionsetup.env.VariableName;
 
 /** Puts what a step finds wrong with its fields at the place of that step in the file. */
 record StepFlaws(String path, Linter.Findings findings) implements Flaws {

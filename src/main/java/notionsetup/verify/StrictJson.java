@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import notionsetup.json.JsonTree;
+import notionsetup.text.JsonTree;
 
 /** Reads an answer as JSON in UTF-8, and nothing that merely resembles it. */
 final class StrictJson {

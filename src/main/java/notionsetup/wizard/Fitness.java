@@ -2,9 +2,9 @@ package notionsetup.wizard;
 
 import java.util.Map;
 import java.util.Optional;
-import notionsetup.console.Printable;
 import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Step;
+import notionsetup.text.Printable;
 
 /**
  * How well a value fits the input that it answers.

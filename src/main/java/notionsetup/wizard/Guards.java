@@ -2,7 +2,7 @@ package notionsetup.wizard;
 
 import java.util.List;
 import java.util.Optional;
-import notionsetup.export.EnvFile;
+import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 

@@ -8,10 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
-import notionsetup.export.Change;
-import notionsetup.export.Credential;
-import notionsetup.export.EnvFile;
-import notionsetup.export.Replacement;
+import notionsetup.env.Change;
+import notionsetup.env.Credential;
+import notionsetup.env.EnvFile;
+import notionsetup.env.Replacement;
 import notionsetup.machine.Git;
 
 /** Puts what was collected into the file, and says where it is now. */

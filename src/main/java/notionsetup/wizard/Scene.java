@@ -7,10 +7,10 @@ import java.util.List;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
-import notionsetup.export.Aim;
-import notionsetup.export.EnvFile;
-import notionsetup.machine.ShellWord;
+import notionsetup.env.Aim;
+import notionsetup.env.EnvFile;
 import notionsetup.recipe.Recipe;
+import notionsetup.text.ShellWord;
 
 /** What is on the screen before the first step and after the last. */
 final class Scene {

@@ -65,7 +65,7 @@ final class Start {
 
   private String ending(String name) {
     String ending =
-        new notionsetup.export.Credential(name, run.target.file().value(name).orElse("")).ending();
+        new notionsetup.env.Credential(name, run.target.file().value(name).orElse("")).ending();
     return ending.isEmpty() ? "not shown" : ending;
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import notionsetup.export.Credential;
-import notionsetup.export.EnvFile;
+import notionsetup.env.Credential;
+import notionsetup.env.EnvFile;
 import notionsetup.recipe.Recipe;
 
 /** Where the values go: the file, and the names that each value gets there. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
-import notionsetup.export.EnvFile;
-import notionsetup.export.Replacement;
+import notionsetup.env.EnvFile;
+import notionsetup.env.Replacement;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Interrupts;
@@ -237,7 +237,7 @@ public final class Wizard {
                     "")
                 : new Fault(
                     exit, "Interrupted; nothing was written.", "Continue with:\n" + run.resume());
-    run.screen.last((last.getMessage() + " " + last.remedy()).strip());
+    run.screen.last((last.getMessage() + " " + last.remedy().text()).strip());
     return run.index < run.recipe.steps().size() ? last.at(run.step().id()) : last;
   }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import notionsetup.export.Aim;
+import notionsetup.env.Aim;
 import notionsetup.machine.Machine;
-import notionsetup.machine.ShellWord;
 import notionsetup.machine.TestMachine;
+import notionsetup.text.ShellWord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -78,7 +78,7 @@ class AccessiblePrompterTest {
   void b03_whereEchoCannotBeTurnedOffTheSecretIsNotAskedFor() {
     Fault fault = assertThrows(Fault.class, () -> ask(Kind.SECRET, slow("x\n"), LOUD));
     assertEquals(Exit.ANSWER, fault.exit());
-    assertTrue(fault.remedy().contains("--key-file"));
+    assertTrue(fault.remedy().text().contains("--key-file"));
     assertEquals("", shown());
   }
 

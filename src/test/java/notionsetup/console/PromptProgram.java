@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import notionsetup.console.Look.Colour;
 import notionsetup.console.Question.Kind;
-import notionsetup.export.Credential;
+import notionsetup.env.Credential;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.SystemKeyboard;
@@ -45,7 +45,7 @@ public final class PromptProgram {
       }
     } catch (Fault fault) {
       exit = fault.exit().code();
-      screen.fault(fault.getMessage(), fault.remedy());
+      screen.fault(fault.getMessage(), fault.remedy().text());
     }
     screen.text(0, Look.Style.PLAIN, "ended");
     System.exit(exit);

@@ -67,7 +67,7 @@ class TerminalSecretTest {
       Question question = PromptProgram.question(Kind.SECRET);
       Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
       assertEquals(Exit.ANSWER, fault.exit());
-      assertTrue(fault.remedy().contains("--key-file"));
+      assertTrue(fault.remedy().text().contains("--key-file"));
     }
   }
 }

@@ -226,6 +226,6 @@ class ProxiesTest {
     var machine = VerifyMachine.with(env, new VerifyMachine.Sleeper());
     Fault fault = assertThrows(Fault.class, () -> Network.of("", "", null, machine));
     assertEquals(Exit.USAGE, fault.exit());
-    assertFalse((fault.getMessage() + fault.remedy()).contains("hush"));
+    assertFalse((fault.getMessage() + fault.remedy().text()).contains("hush"));
   }
 }

@@ -167,7 +167,7 @@ class RequestsTest {
     trial.values.put("NOTION_API_KEY", "ntn_TEST" + value);
     Fault fault = assertThrows(Fault.class, trial::verdict);
     assertEquals(Exit.ANSWER, fault.exit());
-    assertFalse((fault.getMessage() + fault.remedy()).contains("ntn_TEST"));
+    assertFalse((fault.getMessage() + fault.remedy().text()).contains("ntn_TEST"));
     assertEquals(0, server.getRequestCount());
   }
 

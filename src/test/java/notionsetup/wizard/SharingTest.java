@@ -22,7 +22,7 @@ import notionsetup.console.Prompter;
 import notionsetup.console.Question;
 import notionsetup.console.Reply;
 import notionsetup.console.Screen;
-import notionsetup.export.EnvFile;
+import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;

@@ -1,0 +1,26 @@
+package notionsetup.fault;
+
+/**
+ * What to do about something.
+ *
+ * @param sentence in words; may be empty
+ * @param command what to run, whole, to be shown alone on a line of its own; may be empty
+ */
+public record Remedy(String sentence, String command) implements java.io.Serializable {
+  public static final Remedy NONE = new Remedy("", "");
+
+  /** A remedy in words alone. */
+  public static Remedy of(String sentence) {
+    return new Remedy(sentence, "");
+  }
+
+  /** Whether there is nothing to say. */
+  public boolean isEmpty() {
+    return sentence.isEmpty() && command.isEmpty();
+  }
+
+  /** Both, the command on a line of its own. */
+  public String text() {
+    return sentence.isEmpty() || command.isEmpty() ? sentence + command : sentence + "\n" + command;
+  }
+}

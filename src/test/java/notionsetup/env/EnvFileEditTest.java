@@ -1,0 +1,233 @@
+package notionsetup.env;
+
+import static notionsetup.env.Scratch.KEY;
+import static notionsetup.env.Scratch.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values, removal, the masked diff and the warnings of the editor. */
+class EnvFileEditTest {
+  @TempDir Path folder;
+  private Scratch scratch;
+
+  @BeforeEach
+  void open() {
+    scratch = new Scratch(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a'b", "a\"b", "a`b", "a\\b", "a\tb", "a\nb", "a\0b", "aéb", "a\u200bb"})
+  void rule5_valueThatCannotBeStoredIsRefused(String value) {
+    Fault fault = scratch.fault(() -> scratch.read().set(List.of(new Credential(KEY, value))));
+    assertEquals(Exit.ANSWER, fault.exit());
+    assertEquals(
+        "Character 2 of the value for K is U+%04X, which .env readers do not agree on"
+            .formatted((int) value.charAt(1)),
+        fault.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a b  | A=1   | A=1~K='a b'~
+          a$b  | K=o   | K='a$b'~
+          a$b  | K="o" | K='a$b'~
+          =x   | K="o" | K='=x'~
+          a#b! | K=`o` | K='a#b!'~
+          a=b= | A=1   | A=1~K=a=b=~
+          """)
+  void rule5_otherPrintableValueGetsSingleQuotes(String value, String before, String after) {
+    scratch.put(before + "\n");
+    Change change = scratch.read().set(List.of(new Credential(KEY, value)));
+    Replacement.write(scratch.read(), change, scratch.machine());
+    assertEquals(after.replace('~', '\n'), scratch.text());
+    assertEquals(Optional.of(value), scratch.read().value(KEY));
+    assertEquals(value.equals("a=b=") ? 0 : 1, change.warnings().size());
+    assertTrue(scratch.read().set(List.of(new Credential(KEY, value))).isNothing());
+  }
+
+  @Test
+  void severalNamesAreOneReplacement() {
+    scratch.put("A=1\nTWO=old\n");
+    Change change =
+        scratch.read().set(List.of(new Credential(KEY, TOKEN), new Credential("TWO", TOKEN)));
+    Replacement.write(scratch.read(), change, scratch.machine());
+    assertEquals("A=1\nTWO=" + TOKEN + "\nK=" + TOKEN + "\n", scratch.text());
+    assertEquals(Map.of("K", List.of(3), "TWO", List.of(2)), change.lines());
+    assertEquals(1, change.otherLines());
+  }
+
+  @Test
+  void nameThatMustNotBeSetIsABug() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> scratch.read().set(List.of(new Credential("LD_PRELOAD", "x"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n",
+        "A=1\n",
+        "A=1\r\n",
+        "# K=old\n\n",
+        "A=\"\nK=x\n\"\n",
+        "A=1\\\n",
+        "A=1\\\r\n",
+        "A=1\n\n",
+        "\u00ef\u00bb\u00bfA=1\n"
+      })
+  void removeAfterSetGivesTheOldBytesBack(String text) {
+    scratch.set(text);
+    assertEquals(text, scratch.remove());
+  }
+
+  @Test
+  void removeKeepsTheLineEndThatALastLineGot() {
+    scratch.set("A=1");
+    assertEquals("A=1\n", scratch.remove());
+  }
+
+  @Test
+  void removeTakesWholeAssignmentsOut() {
+    scratch.put("A=1\nexport K=a # x\n#K=b\n K = \"c\nd\"\nB=2\nK=e");
+    assertEquals("A=1\n#K=b\nB=2\n", scratch.remove());
+    assertTrue(scratch.read().remove(List.of(KEY)).isNothing());
+    scratch.put("\u00ef\u00bb\u00bfK=a\nA=1\n");
+    assertEquals("\u00ef\u00bb\u00bfA=1\n", scratch.remove());
+  }
+
+  @Test
+  void diffMasksEveryValue() {
+    scratch.put("A=1\nexport K=\"secret_TEST_old_value_1234\" # " + TOKEN + "\nK=short\n");
+    Change change =
+        scratch.read().set(List.of(new Credential(KEY, TOKEN), new Credential("TWO", TOKEN)));
+    assertEquals(
+        """
+        --- %s
+        +++ %s
+        @@ -2 +2 @@
+        -export K="...1234"
+        +export K="...CDEF" ...
+        @@ -3 +3 @@
+        -K=...
+        +K=...CDEF
+        @@ -3,0 +4 @@
+        +TWO=...CDEF
+        """
+            .formatted(scratch.env(), scratch.env()),
+        change.diff());
+    assertEquals("", scratch.read().set(List.of()).diff());
+    assertFalse(change.toString().contains(TOKEN));
+  }
+
+  @Test
+  void diffOfARemovalCountsLines() {
+    scratch.put("K=\"a\nb\"\nA=1\\\n\nK=c\n");
+    assertEquals(
+        """
+        @@ -1,2 +0,0 @@
+        -K="..."
+        -...
+        @@ -4 +1,0 @@
+        -
+        @@ -5 +1,0 @@
+        -K=...
+        """,
+        scratch.read().remove(List.of(KEY)).diff().replaceAll("(---|\\+\\+\\+).*\n", ""));
+  }
+
+  @Test
+  void warningsNameWhatReadersDoNotLike() throws Exception {
+    assertEquals(List.of(), warnings(KEY + "=o\n", "rw-------"));
+    assertEquals(
+        List.of(
+            scratch.env()
+                + " can be read by everybody on this machine: chmod 600 "
+                + scratch.env()),
+        warnings("", "rw-r--r--"));
+    assertTrue(warnings("", "rw-r-----").get(0).contains(" by its group, "));
+    assertTrue(warnings("", "rw-rw-rw-").get(0).contains(" can be read and changed by everybody"));
+    assertEquals(
+        List.of(
+            "line 1 of "
+                + scratch.env()
+                + " comes after a byte order mark, so most readers will not find K: save the file"
+                + " as UTF-8 without one"),
+        warnings("\u00ef\u00bb\u00bfK=o\n", "rw-------"));
+    assertEquals(List.of(), warnings("\u00ef\u00bb\u00bfA=1\nK=o\n", "rw-------"));
+    String line = "line 2 of " + scratch.env();
+    assertEquals(
+        List.of(line + " has blanks round the = sign, which docker and shells reject"),
+        warnings("\nK =o\n", "rw-------"));
+    assertEquals(1, warnings("\nK= 'o'\n", "rw-------").size());
+    assertEquals(
+        List.of(line + " has its value in backquotes, which shells run as a command"),
+        warnings("\nK=`o`\n", "rw-------"));
+    assertEquals(
+        List.of(
+            line + " comes after a line that ends in a backslash, and some readers join the two"),
+        warnings("A=\\\nK=o\n", "rw-------"));
+    for (String crlf : List.of("A=1\r\n", "A=1\nK=o # x\r\n", "K='o'\r\n")) {
+      assertEquals(
+          List.of(
+              scratch.env()
+                  + " has line ends of Windows (CRLF): a shell that sources it takes the carriage"
+                  + " return for a part of the value"),
+          warnings(crlf, "rw-------"));
+    }
+    assertEquals(List.of(), warnings("K=o\nA=1\r\n", "rw-------"));
+  }
+
+  @Test
+  void hardLinksAndForeignFoldersAreTold() throws Exception {
+    scratch.put("A=1\n");
+    Files.createLink(folder.resolve("second"), scratch.env());
+    Files.setPosixFilePermissions(scratch.env(), PosixFilePermissions.fromString("rw-------"));
+    assertEquals(
+        List.of(scratch.env() + " has 2 names (hard links): only this one gets the new content"),
+        scratch.read().warnings(List.of(KEY)));
+    PlaceTest.assumeRoot();
+    Files.delete(scratch.env());
+    Files.setAttribute(folder, "unix:uid", 12345);
+    assertEquals(
+        List.of(scratch.env() + " will belong to root, while " + folder + " belongs to 12345"),
+        scratch.read().warnings(List.of(KEY)));
+  }
+
+  @Test
+  void f16_fileOutsideTheCurrentFolderIsTold() throws Exception {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    EnvFile file = EnvFile.read(Path.of("../.env"), new Scratch(inner).machine());
+    assertEquals(
+        List.of(inner.resolve("../.env") + " is outside the current folder"),
+        file.warnings(List.of(KEY)));
+    assertFalse(file.exists());
+  }
+
+  private List<String> warnings(String text, String mode) throws Exception {
+    scratch.put(text);
+    Files.setPosixFilePermissions(scratch.env(), PosixFilePermissions.fromString(mode));
+    return scratch.read().warnings(List.of(KEY));
+  }
+}

@@ -1,0 +1,218 @@
+package notionsetup.env;
+
+import static notionsetup.env.Scratch.KEY;
+import static notionsetup.env.Scratch.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Random files, always the same ones: what holds for all of them, and what other readers read. */
+class EnvFileRandomTest {
+  private static final List<String> PIECES =
+      List.of(
+          "A=1",
+          "K=old",
+          "export K=old # x",
+          " K = 'old'",
+          "K=\"old\"",
+          "#K=old",
+          "B=\"a",
+          "b\"",
+          "C='x",
+          "'",
+          "`",
+          "\\",
+          "KK=1",
+          "",
+          " ",
+          "K",
+          "=",
+          "\"",
+          "caf\u00e9",
+          "\t",
+          "$(x)",
+          "K=");
+
+  /** Lines that every reader agrees on, so that what it reads below them is about our line. */
+  private static final List<String> PLAIN =
+      List.of(
+          "A=1",
+          "K=old",
+          "export K=old # note",
+          "K=\"old\"",
+          "K='old' # note",
+          "# K=old",
+          "#K=old",
+          "",
+          "B=\"K=no\"",
+          "C='x y' # it is",
+          "export D=4",
+          "K=",
+          "K_OLD=7",
+          "# \\");
+
+  @TempDir Path folder;
+  private Scratch scratch;
+
+  @BeforeEach
+  void open() {
+    scratch = new Scratch(folder);
+  }
+
+  @Test
+  void everyOtherByteStays() throws Exception {
+    Random random = new Random(20261122);
+    for (int i = 0; i < 400; i++) {
+      String before = lines(random, PIECES, List.of("\n", "\n", "\r\n"));
+      scratch.put(before);
+      EnvFile file = scratch.read();
+      Change change = file.set(List.of(new Credential(KEY, TOKEN)));
+      String after = new String(change.after(), StandardCharsets.ISO_8859_1);
+      scratch.put(after);
+      EnvFile again = scratch.read();
+      assertTrue(again.set(List.of(new Credential(KEY, TOKEN))).isNothing(), before);
+      assertEquals(Optional.of(TOKEN), again.value(KEY), before);
+      if (file.lines(KEY).isEmpty()) {
+        assertTrue(after.startsWith(before), before);
+        assertEquals(List.of(again.names().size() - 1), List.of(file.names().size()), before);
+        assertUndone(before, again);
+      } else {
+        assertOnlyValuesDiffer(before, file, after);
+      }
+    }
+  }
+
+  @Test
+  void randomBytesNeverBreakTheScan() {
+    Random random = new Random(7);
+    String alphabet = "K=\"'`\\#\n \tA\u00e9";
+    for (int i = 0; i < 20000; i++) {
+      byte[] bytes = new byte[random.nextInt(40)];
+      for (int j = 0; j < bytes.length; j++) {
+        bytes[j] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
+      }
+      Change change = Editing.set(bytes, List.of(new Credential(KEY, TOKEN)), "f");
+      assertEquals(change.isNothing(), java.util.Arrays.equals(bytes, change.after()));
+      assertTrue(
+          Editing.set(change.after(), List.of(new Credential(KEY, TOKEN)), "f").isNothing(),
+          () -> new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  @Test
+  void shellsReadTheKey() throws Exception {
+    for (String shell : List.of("/bin/sh", "/bin/bash", "/usr/bin/zsh")) {
+      if (Files.isExecutable(Path.of(shell))) {
+        int files = writeMany("\n");
+        String script = "for f in *.f; do K=; set -a; . ./$f; set +a; printf '%s\\n' \"$K\"; done";
+        assertEquals(Stream.generate(() -> TOKEN).limit(files).toList(), run(shell, "-c", script));
+      }
+    }
+  }
+
+  @Test
+  void nodeReadsTheKey() throws Exception {
+    Path node = Path.of("/usr/bin/node");
+    assumeTrue(Files.isExecutable(node), "needs node");
+    for (String lineEnd : List.of("\n", "\r\n")) {
+      int files = writeMany(lineEnd);
+      String script =
+          "const {parseEnv} = require('util'), fs = require('fs');"
+              + "if (!parseEnv) process.exit(9);"
+              + "for (const f of fs.readdirSync('.').filter(f => f.endsWith('.f')))"
+              + " console.log(parseEnv(fs.readFileSync(f, 'utf8')).K)";
+      List<String> read = run(node.toString(), "-e", script);
+      assumeTrue(!read.isEmpty(), "needs a node with util.parseEnv, which --env-file uses");
+      assertEquals(Stream.generate(() -> TOKEN).limit(files).toList(), read);
+    }
+  }
+
+  @Test
+  void c19_largestFileIsEditedInLinearTime() {
+    for (String line : List.of("\n", "K=\n", "A=\"\n", "A='x\n", "A=`\\`", "K=\"\n", "a", "\"")) {
+      String before = line.repeat((EnvFile.LARGEST - 400_000) / line.length());
+      scratch.put(before);
+      EnvFile file = scratch.read();
+      assertTrue(file.names().size() <= 2);
+      file.unterminatedQuote();
+      if (!line.startsWith(KEY)) {
+        assertTrue(file.remove(List.of(KEY)).isNothing());
+      }
+    }
+    String many = "A=1\n".repeat(200_000);
+    assertEquals(many + KEY + "=" + TOKEN + "\n", scratch.set(many));
+  }
+
+  private int writeMany(String lineEnd) {
+    Random random = new Random(42);
+    int files = 150;
+    for (int i = 0; i < files; i++) {
+      byte[] before = Scratch.bytes(lines(random, PLAIN, List.of(lineEnd)));
+      Change change = Editing.set(before, List.of(new Credential(KEY, TOKEN)), "f");
+      Scratch.write(folder.resolve(1000 + i + ".f"), change.after());
+    }
+    return files;
+  }
+
+  private List<String> run(String... argv) throws Exception {
+    Process process =
+        new ProcessBuilder(argv)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return out.lines().toList();
+  }
+
+  private static String lines(Random random, List<String> pieces, List<String> lineEnds) {
+    StringBuilder text = new StringBuilder();
+    int count = random.nextInt(9);
+    for (int i = 0; i < count; i++) {
+      text.append(pieces.get(random.nextInt(pieces.size())));
+      if (i < count - 1 || random.nextInt(3) > 0) {
+        text.append(lineEnds.get(random.nextInt(lineEnds.size())));
+      }
+    }
+    return text.toString();
+  }
+
+  /** What was appended is taken out again, but for what the bytes cannot tell. */
+  private static void assertUndone(String before, EnvFile after) {
+    String undone = new String(after.remove(List.of(KEY)).after(), StandardCharsets.ISO_8859_1);
+    boolean untold =
+        (!before.isEmpty() && !before.endsWith("\n")) || before.matches("(?s).*\\\\\r?\n\r?\n");
+    if (!untold) {
+      assertEquals(before, undone);
+    }
+  }
+
+  private static void assertOnlyValuesDiffer(String before, EnvFile file, String after) {
+    List<Assignment> found = new ArrayList<>();
+    byte[] bytes = Scratch.bytes(before);
+    Assignments.each(bytes, found::add);
+    StringBuilder expected = new StringBuilder();
+    int copied = 0;
+    for (Assignment old : found) {
+      if (old.name().equals(KEY)) {
+        expected.append(before, copied, old.valueFrom()).append(TOKEN);
+        copied = old.valueTo();
+      }
+    }
+    assertEquals(expected.append(before.substring(copied)).toString(), after);
+    assertTrue(!file.lines(KEY).isEmpty());
+  }
+}

@@ -1,0 +1,112 @@
+package notionsetup.env;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The text of every format, and the values that each refuses. */
+class FormatTest {
+  private static final String TOKEN = Scratch.TOKEN;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ENV        | A=%s~B=%s~
+          SH         | export A='%s'~export B='%s'~
+          FISH       | set -gx A '%s'~set -gx B '%s'~
+          POWERSHELL | $env:A = '%s'~$env:B = '%s'~
+          DOCKER     | A=%s~B=%s~
+          DIRENV     | export A='%s'~export B='%s'~
+          SYSTEMD    | A=%s~B=%s~
+          JSON       | {~  "A": "%s",~  "B": "%s"~}~
+          """)
+  void severalNamesAreSeveralEntries(Format format, String text) {
+    assertEquals(text.replace('~', '\n').formatted(TOKEN, TOKEN), format.write(export("A", "B")));
+  }
+
+  @Test
+  void githubMasksFirstAndOnce() {
+    assertEquals(
+        "::add-mask::%1$s\nA=%1$s\nB=%1$s\n".formatted(TOKEN),
+        Format.GITHUB.write(export("A", "B")));
+    assertEquals(
+        "::add-mask::a%25b\nA=a%b\n",
+        Format.GITHUB.write(new Export(List.of(new Credential("A", "a%b")), null)));
+  }
+
+  @Test
+  void kubernetesNamesTheSecretAfterTheVariable() {
+    assertEquals(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: "notion-api-key"
+        type: Opaque
+        stringData:
+          "NOTION_API_KEY": "%s"
+          "_X": "%s"
+        """
+            .formatted(TOKEN, TOKEN),
+        Format.KUBERNETES.write(export("NOTION_API_KEY", "_X")));
+    assertEquals("x", Export.slug("_X_"));
+    assertEquals("key", Export.slug("__"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ENV        | a'b   | 2 | 0027
+          ENV        | é     | 1 | 00E9
+          POWERSHELL | a’b   | 2 | 2019
+          POWERSHELL | a b   | 2 | 0020
+          POWERSHELL | a$b   | 2 | 0024
+          DOCKER     | a~b   | 2 | 000A
+          GITHUB     | ab~   | 3 | 000A
+          SYSTEMD    | a~    | 2 | 000A
+          SH         | a^b   | 2 | 0000
+          JSON       | a\uFFFDb | 2 | FFFD
+          """)
+  void g08_valueThatWouldArriveAsAnotherIsRefused(
+      Format format, String value, int place, String code) {
+    Credential credential = new Credential("K", value.replace('~', '\n').replace('^', '\0'));
+    Fault fault =
+        assertThrows(Fault.class, () -> format.write(new Export(List.of(credential), null)));
+    assertEquals(Exit.ANSWER, fault.exit());
+    assertEquals(
+        "Character %d of the value of K is U+%s, which the format %s cannot bring across"
+            .formatted(place, code, format.id()),
+        fault.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void g01_noStoreGetsTheKeyInItsArguments(Store store) {
+    for (Store.Call call : store.calls(export("NOTION_API_KEY", "SLUG_NAME"))) {
+      assertEquals(store.tool(), call.argv().get(0));
+      assertFalse(String.join(" ", call.argv()).matches(".*(ntn_|[{}]).*"), call.toString());
+      assertFalse(call.toString().contains("ntn_"));
+      assertEquals(true, call.input().contains(TOKEN));
+    }
+  }
+
+  private static Export export(String... names) {
+    List<Credential> all =
+        java.util.Arrays.stream(names).map(name -> new Credential(name, TOKEN)).toList();
+    return new Export(
+        all, new Agent("notionApi", "npx", List.of(), Map.of("T", TOKEN), Client.CLAUDE));
+  }
+}

@@ -1,0 +1,58 @@
+package notionsetup.env;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which names a credential may have. */
+class VariableNameTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"NOTION_API_KEY", "_x", "key2", "PATHS", "NODEKEY", "JAVAKEY", "K"})
+  void plainNameIsFine(String name) {
+    assertEquals(Optional.empty(), VariableName.check(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PATH",
+        "Path",
+        "HOME",
+        "LD_PRELOAD",
+        "DYLD_INSERT_LIBRARIES",
+        "GIT_SSH_COMMAND",
+        "NODE_OPTIONS",
+        "PYTHONPATH",
+        "JAVA_TOOL_OPTIONS",
+        "_JAVA_OPTIONS",
+        "JDK_JAVA_OPTIONS",
+        "BASH_ENV",
+        "ENV",
+        "IFS",
+        "SHELL",
+        "PS4",
+        "PROMPT_COMMAND",
+        "https_proxy"
+      })
+  void f15_nameThatSteersProgramsIsRefused(String name) {
+    assertEquals(
+        Optional.of(name + " changes how other programs run, so no credential is stored under it"),
+        VariableName.check(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A\nB", "a-b", "1A", "A B", "A=B", "\u00c4", "A.B", "A\n", " A", "A\0"})
+  void f15_nameOfAnotherFormIsRefused(String name) {
+    assertEquals(
+        Optional.of("the name of a variable has letters, digits and _ only, and no digit first"),
+        VariableName.check(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "")
+  void f15_emptyNameIsRefused(String name) {
+    assertEquals(Optional.of("the name of the variable is empty"), VariableName.check(name));
+  }
+}
