@@ -19,20 +19,20 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
-import notionsetup.wizard.Given;
+import notionsetup.wizard.Options;
 
 /** Collects the answers that the options give: --answer, then its twin, then --answers. */
 final class GivenAnswers {
   private static final int LARGEST = 1 << 20;
 
   private final Recipe recipe;
-  private final Map<String, Given.Answer> byStep = new LinkedHashMap<>();
+  private final Map<String, Options.Answer> byStep = new LinkedHashMap<>();
 
   GivenAnswers(Recipe recipe) {
     this.recipe = recipe;
   }
 
-  Map<String, Given.Answer> byStep() {
+  Map<String, Options.Answer> byStep() {
     return byStep;
   }
 
@@ -70,7 +70,7 @@ final class GivenAnswers {
             "Use --key-file or --answers. If that was a key, make a new one: the shell's history"
                 + " has this one.");
       }
-      byStep.putIfAbsent(step.id(), new Given.Answer(value, option));
+      byStep.putIfAbsent(step.id(), new Options.Answer(value, option));
     }
   }
 
@@ -103,7 +103,7 @@ final class GivenAnswers {
       if (!value.isScalarValue() || value == JsonToken.VALUE_NULL) {
         throw new JsonParseException(parser, "not a scalar");
       }
-      byStep.putIfAbsent(step.id(), new Given.Answer(text(parser, value), option));
+      byStep.putIfAbsent(step.id(), new Options.Answer(text(parser, value), option));
     }
     if (parser.nextToken() != null) {
       throw new JsonParseException(parser, "text after the end");

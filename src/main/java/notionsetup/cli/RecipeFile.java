@@ -19,7 +19,7 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Recipes;
 import notionsetup.verify.Network;
-import notionsetup.wizard.Foreign;
+import notionsetup.wizard.Options;
 
 /**
  * A recipe and where it came from.
@@ -78,11 +78,11 @@ record RecipeFile(
   }
 
   /** What has to be agreed to, for a recipe that did not come with the program. */
-  Optional<Foreign> foreign(List<HostPattern> allowed, Network network) {
+  Optional<Options.Foreign> foreign(List<HostPattern> allowed, Network network) {
     String standIn = Address.parse(network.apiBase()).map(Address::host).orElse("");
     return isBundled
         ? Optional.empty()
-        : Optional.of(new Foreign(name, sha256(), allowed, standIn));
+        : Optional.of(new Options.Foreign(name, sha256(), allowed, standIn));
   }
 
   /** Whether its checks go to Notion and to nobody else. */

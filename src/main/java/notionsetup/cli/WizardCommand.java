@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
-import notionsetup.wizard.Given;
 import notionsetup.wizard.Options;
 import notionsetup.wizard.Wizard;
 
@@ -82,24 +82,12 @@ public final class WizardCommand extends Command {
           "Steps: " + String.join(", ", recipe.steps().stream().map(Step::id).toList()));
     }
     Network way = network(source, closing);
-    Options asked =
-        new Options(
-            file.path(machine),
-            !options.practice.value() || file.isNamed(),
-            file.names(),
-            options.yes.value(),
-            options.noBrowser.value(),
-            options.saveUnverified.value(),
-            options.dryRun.value(),
-            source.foreign(allowed(), way),
-            options.from.value() == null ? "" : options.from.value(),
-            options.waitForSharing(),
-            new Resume(args)::at);
-    EnvFile target = target(asked);
-    Given.Answer secret =
+    boolean writes = !options.practice.value() || file.isNamed();
+    EnvFile target = target(writes);
+    Options.Answer secret =
         options.keyFile.value() == null
             ? null
-            : new Given.Answer(
+            : new Options.Answer(
                 KeyFile.read(options.keyFile, recipe, machine, screen), options.keyFile.origin());
     if (secret != null && answers.giveSecret()) {
       throw Usage.fault(
@@ -120,8 +108,22 @@ public final class WizardCommand extends Command {
         closing.add(
             new Verifier(
                 way, recipe, machine, note -> screen.text(screen.gutter(), Style.QUIET, note)));
-    Given given = new Given(answers.byStep(), secret);
-    return new Wizard(machine, screen, prompter, verifier, recipe, asked, given, target);
+    Options asked =
+        new Options(
+            file.path(machine),
+            writes,
+            file.names(),
+            answers.byStep(),
+            Optional.ofNullable(secret),
+            options.yes.value(),
+            options.noBrowser.value(),
+            options.saveUnverified.value(),
+            options.dryRun.value(),
+            source.foreign(allowed(), way),
+            options.from.value() == null ? "" : options.from.value(),
+            options.waitForSharing(),
+            new Resume(args)::at);
+    return new Wizard(machine, screen, prompter, verifier, recipe, asked, target);
   }
 
   private List<HostPattern> allowed() {
@@ -143,13 +145,12 @@ public final class WizardCommand extends Command {
   }
 
   /** The file, judged to be writable; a rehearsal without a named file knows none. */
-  private EnvFile target(Options asked) {
-    if (!asked.writes()) {
-      return EnvFile.unseen(asked.envFile(), machine);
+  private EnvFile target(boolean writes) {
+    Path path = file.path(machine);
+    if (!writes) {
+      return EnvFile.unseen(path, machine);
     }
-    return options.dryRun.value()
-        ? EnvFile.judge(asked.envFile(), machine)
-        : EnvFile.read(asked.envFile(), machine);
+    return options.dryRun.value() ? EnvFile.judge(path, machine) : EnvFile.read(path, machine);
   }
 
   private GivenAnswers answers(Recipe recipe) {

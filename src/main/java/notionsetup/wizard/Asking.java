@@ -81,6 +81,11 @@ final class Asking {
   }
 
   String ask(Question question) {
+    return reply(question).text();
+  }
+
+  /** The answer, and which option gave it. */
+  Reply.Given reply(Question question) {
     if (run.prompter.person()) {
       Runnable start = meanwhile;
       meanwhile = () -> {};
@@ -88,11 +93,11 @@ final class Asking {
     }
     while (true) {
       if (run.prompter.ask(question) instanceof Reply.Given given) {
-        asked = true;
+        asked |= given.from().isEmpty();
         if (question.kind() == Question.Kind.CHOICE) {
           chosen.put(question.id(), given.text());
         }
-        return given.text();
+        return given;
       }
       WentBack back = new WentBack(question.id().isEmpty());
       if (wayBack.test(back)) {

@@ -33,7 +33,7 @@ final class Consent {
     run.options.foreign().ifPresent(this::beforehand);
   }
 
-  private void beforehand(Foreign foreign) {
+  private void beforehand(Options.Foreign foreign) {
     Reach reach = Reach.of(run.recipe);
     banner(foreign, reach);
     List<String> open =
@@ -55,13 +55,13 @@ final class Consent {
   }
 
   /** A host that only an answer will decide is looked at again once it is known. */
-  private static boolean isAllowed(Foreign foreign, Reach.Sending sending) {
+  private static boolean isAllowed(Options.Foreign foreign, Reach.Sending sending) {
     return sending.isVariable()
         ? !foreign.allowed().isEmpty()
         : foreign.allows(sending.host()) || foreign.allows(real(foreign, sending.host()));
   }
 
-  private static String real(Foreign foreign, String host) {
+  private static String real(Options.Foreign foreign, String host) {
     return "https://".concat(host).equals(Network.NOTION) && !foreign.standIn().isEmpty()
         ? foreign.standIn()
         : host;
@@ -81,7 +81,7 @@ final class Consent {
     return run.options.foreign().isEmpty() || covers(run.options.foreign().get(), host(origin));
   }
 
-  private boolean covers(Foreign foreign, String host) {
+  private boolean covers(Options.Foreign foreign, String host) {
     boolean notion = host.equals(foreign.standIn()) && foreign.allows("api.notion.com");
     return agreed.contains(host) || foreign.allows(host) || notion;
   }
@@ -90,7 +90,7 @@ final class Consent {
     return Address.parse(origin).map(Address::host).orElse("");
   }
 
-  private void sending(Foreign foreign, Step.Validate check, String origin) {
+  private void sending(Options.Foreign foreign, Step.Validate check, String origin) {
     String host = host(origin);
     if (covers(foreign, host)) {
       return;
@@ -116,7 +116,7 @@ final class Consent {
     return new Fault(Exit.RECIPE, "The recipe was not agreed to; nothing was sent or written.", "");
   }
 
-  private static Fault missing(Foreign foreign, List<String> hosts) {
+  private static Fault missing(Options.Foreign foreign, List<String> hosts) {
     StringBuilder flags = new StringBuilder();
     for (String host : hosts) {
       boolean known = !host.contains("{{");
@@ -132,7 +132,7 @@ final class Consent {
             + foreign.file());
   }
 
-  private void banner(Foreign foreign, Reach reach) {
+  private void banner(Options.Foreign foreign, Reach reach) {
     Screen screen = run.screen;
     screen.blank();
     screen.text(2, Style.WARNING, "This recipe did not come with notion-setup.");

@@ -1,12 +1,10 @@
 package notionsetup.wizard;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import notionsetup.console.Look.Style;
-import notionsetup.console.PipedPrompter;
 import notionsetup.console.Question;
+import notionsetup.console.Reply;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Step;
@@ -17,7 +15,6 @@ import notionsetup.recipe.Step;
 final class Inputs {
   private final Run run;
   private final Asking asking;
-  private final Set<String> usedUp = new HashSet<>();
 
   Inputs(Run run, Asking asking) {
     this.run = run;
@@ -35,39 +32,19 @@ final class Inputs {
             input.message(),
             List.of(),
             keeps ? secret ? "the one that is in the file" : stored.get() : "");
-    Optional<Given.Answer> given = run.given.to(run.step(), run.recipe);
-    if (given.isPresent() && usedUp.add(input.id())) {
-      return given(input, question, given.get());
-    }
     while (true) {
-      String reply = asking.ask(question);
-      if (reply.isEmpty() && keeps) {
+      Reply.Given reply = asking.reply(question);
+      if (reply.text().isEmpty() && keeps) {
         return stored.get();
       }
-      String value = peeled(reply);
+      String value = peeled(reply.text());
       run.screen.hide(secret ? value : "");
       Fitness fitness = Fitness.of(input, value);
-      if (taken(input, fitness)) {
+      if (taken(input, fitness, reply.from())) {
         note(fitness);
         return value;
       }
     }
-  }
-
-  private String given(Step.PromptInput input, Question question, Given.Answer answer) {
-    PipedPrompter.show(run.screen, question);
-    PipedPrompter.answered(run.screen, question, answer.text());
-    String value = peeled(answer.text());
-    run.screen.hide(question.kind() == Question.Kind.SECRET ? value : "");
-    Fitness fitness = Fitness.of(input, value);
-    if (fitness.kind() != Fitness.Kind.TAKEN) {
-      throw unfit(
-          input,
-          "What " + answer.from() + " gives for step " + input.id() + " does not fit. ",
-          fitness);
-    }
-    note(fitness);
-    return value;
   }
 
   private String peeled(String text) {
@@ -85,12 +62,16 @@ final class Inputs {
   }
 
   /** Whether the value is taken; a person is told why not and may insist where that is possible. */
-  private boolean taken(Step.PromptInput input, Fitness fitness) {
+  private boolean taken(Step.PromptInput input, Fitness fitness, String from) {
     if (fitness.kind() == Fitness.Kind.TAKEN) {
       return true;
     }
-    if (!run.prompter.person()) {
-      throw unfit(input, "", fitness);
+    if (!run.prompter.person() || !from.isEmpty()) {
+      String lead =
+          from.isEmpty()
+              ? ""
+              : "What " + from + " gives for step " + input.id() + " does not fit. ";
+      throw unfit(input, lead, fitness);
     }
     run.screen.text(run.screen.gutter(), Style.WARNING, fitness.sentence());
     return fitness.kind() == Fitness.Kind.DOUBTED

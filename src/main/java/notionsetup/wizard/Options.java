@@ -3,8 +3,10 @@ package notionsetup.wizard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import notionsetup.recipe.HostPattern;
 
 /**
  * What the person asked of a run.
@@ -12,6 +14,8 @@ import java.util.function.UnaryOperator;
  * @param envFile the file to write
  * @param writes whether a file is written at all; a rehearsal without a named file writes none
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
+ * @param answers the answers that options gave beforehand, by the id of their step
+ * @param key what answers every secret input that has no answer of its own
  * @param yes whether every checkpoint and every guard of the file is agreed to
  * @param foreign a recipe that did not come with the program; empty for one that did
  * @param from the id of the step to start at; empty for the first
@@ -22,6 +26,8 @@ public record Options(
     Path envFile,
     boolean writes,
     List<String> names,
+    Map<String, Answer> answers,
+    Optional<Answer> key,
     boolean yes,
     boolean noBrowser,
     boolean saveUnverified,
@@ -29,4 +35,37 @@ public record Options(
     Optional<Foreign> foreign,
     String from,
     Optional<Duration> waitForSharing,
-    UnaryOperator<String> resume) {}
+    UnaryOperator<String> resume) {
+
+  /** Whether an option answers this step. */
+  boolean gives(String step, boolean secret) {
+    return answers.containsKey(step) || secret && key.isPresent();
+  }
+
+  /**
+   * One answer.
+   *
+   * @param from the option it came by, for faults
+   */
+  public record Answer(String text, String from) {
+    @Override
+    public String toString() {
+      return "Answer[from " + from + "]";
+    }
+  }
+
+  /**
+   * A recipe from outside, and what it was allowed beforehand.
+   *
+   * @param file its name as it was given
+   * @param sha256 of its bytes, in lower-case hexadecimal
+   * @param allowed hosts that values may be sent to without asking
+   * @param standIn the host that stands in for api.notion.com, as parsed; empty where none does
+   */
+  public record Foreign(String file, String sha256, List<HostPattern> allowed, String standIn) {
+    /** Whether the host was allowed beforehand. */
+    boolean allows(String host) {
+      return allowed.stream().anyMatch(pattern -> pattern.allows(host));
+    }
+  }
+}

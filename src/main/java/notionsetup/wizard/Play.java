@@ -2,11 +2,10 @@ package notionsetup.wizard;
 
 import java.util.List;
 import java.util.Optional;
-import notionsetup.console.Answers;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
-import notionsetup.console.PipedPrompter;
 import notionsetup.console.Question;
+import notionsetup.console.Reply;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Browser;
@@ -75,12 +74,12 @@ final class Play implements Stage {
     return name.startsWith("NOTION_")
         || run.target.names().contains(name)
         || run.values.values().stream().anyMatch(kept -> kept.equals(value) || isIn(kept, value))
-        || run.given.isIn(value);
+        || run.prompter.isIn(value);
   }
 
   /** Whether what was kept is a part of the text, and long enough to be there for a reason. */
   private static boolean isIn(String kept, String text) {
-    return kept.length() >= Given.LONG && text.contains(kept);
+    return kept.length() >= Preset.LONG && text.contains(kept);
   }
 
   @Override
@@ -93,20 +92,16 @@ final class Play implements Stage {
                         run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
             .toList();
     Question question = asking.own(Question.Kind.CHOICE, message, options, "1");
-    return Integer.parseInt(answer(question)) - 1;
+    return Integer.parseInt(asking.ask(question)) - 1;
   }
 
   @Override
   public void confirm(String message) {
     Question question = asking.own(Question.Kind.CONFIRM, message, List.of(), "y");
-    if (run.options.yes()) {
-      run.given.to(run.step(), run.recipe);
-      PipedPrompter.show(run.screen, question);
-      PipedPrompter.answered(run.screen, question, "y");
-      return;
-    }
-    while (answer(question).equals("n")) {
-      if (!run.prompter.person() || run.given.has(run.step().id())) {
+    for (Reply.Given reply = asking.reply(question);
+        reply.text().equals("n");
+        reply = asking.reply(question)) {
+      if (!run.prompter.person() || !reply.from().isEmpty()) {
         throw new Fault(
             Exit.ANSWER,
             "The answer to \"" + question.message() + "\" is no, so the run stops there.",
@@ -182,25 +177,5 @@ final class Play implements Stage {
         Exit.LATER,
         "This recipe waits here" + (run.saved ? "." : "; nothing was written."),
         "Continue with:\n" + run.options.resume().apply(id));
-  }
-
-  /** The answer from an option, shown as a pipe's would be, or the prompter's. */
-  private String answer(Question question) {
-    Optional<Given.Answer> given = run.given.to(run.step(), run.recipe);
-    if (given.isEmpty()) {
-      return asking.ask(question);
-    }
-    PipedPrompter.show(run.screen, question);
-    String answer =
-        Answers.read(question, given.get().text())
-            .orElseThrow(
-                () ->
-                    new Fault(
-                        Exit.ANSWER,
-                        "The answer that %s gives to step %s does not fit."
-                            .formatted(given.get().from(), question.id()),
-                        Answers.wanted(question)));
-    PipedPrompter.answered(run.screen, question, answer);
-    return answer;
   }
 }

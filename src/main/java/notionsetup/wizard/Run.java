@@ -19,11 +19,10 @@ final class Run {
 
   final Machine machine;
   final Screen screen;
-  final Prompter prompter;
+  final Preset prompter;
   final Recipe recipe;
   final Paths paths;
   final Options options;
-  final Given given;
   final Result result = new Result();
 
   /** Where the values go; settled before the first step. */
@@ -55,15 +54,13 @@ final class Run {
       Prompter prompter,
       Recipe recipe,
       Options options,
-      Given given,
       Target target) {
     this.machine = machine;
     this.screen = screen;
-    this.prompter = prompter;
+    this.prompter = new Preset(options, screen, prompter);
     this.recipe = recipe;
     this.paths = new Paths(recipe);
     this.options = options;
-    this.given = given;
     this.target = target;
   }
 

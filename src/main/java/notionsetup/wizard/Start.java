@@ -24,7 +24,10 @@ final class Start {
     }
     boolean given =
         run.recipe.steps().stream()
-            .anyMatch(step -> step instanceof Step.PromptInput i && run.given.has(i, run.recipe));
+            .anyMatch(
+                step ->
+                    step instanceof Step.PromptInput i
+                        && run.options.gives(i.id(), run.recipe.isSecret(i.outputKey())));
     return run.target.isComplete() && !given ? stored() : 0;
   }
 
@@ -102,7 +105,7 @@ final class Start {
     for (int i = 0; i < start; i++) {
       if (run.recipe.steps().get(i) instanceof Step.PromptInput other
           && other.outputKey().equals(input.outputKey())
-          && run.given.has(other, run.recipe)) {
+          && run.options.gives(other.id(), run.recipe.isSecret(other.outputKey()))) {
         run.index = i;
         run.keep(other.outputKey(), new Inputs(run, asking).ask(other));
         return true;

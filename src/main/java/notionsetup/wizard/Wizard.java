@@ -47,17 +47,10 @@ public final class Wizard {
       Verifier verifier,
       Recipe recipe,
       Options options,
-      Given given,
       EnvFile file) {
     run =
         new Run(
-            machine,
-            screen,
-            prompter,
-            recipe,
-            options,
-            given,
-            Target.of(file, recipe, options.names()));
+            machine, screen, prompter, recipe, options, Target.of(file, recipe, options.names()));
     asking = new Asking(run);
     keeping = new Keeping(run, asking);
     consent = new Consent(run, asking);
@@ -213,8 +206,8 @@ public final class Wizard {
               ? "One line of standard input was left over."
               : lines + " lines of standard input were left over.");
     }
-    run.given
-        .leftOver()
+    run.prompter
+        .unasked()
         .forEach(
             id -> run.warn("Step " + id + " was not on the path, so its answer was not used."));
   }

@@ -223,6 +223,8 @@ class SharingTest {
                 folder.resolve(".env"),
                 true,
                 List.of(),
+                Map.of(),
+                Optional.empty(),
                 false,
                 true,
                 false,
@@ -231,8 +233,7 @@ class SharingTest {
                 from,
                 wait,
                 step -> "");
-        Given given = new Given(Map.of(), null);
-        new Wizard(built, screen, this, verifier, recipe, options, given, file)
+        new Wizard(built, screen, this, verifier, recipe, options, file)
             .run(shown -> {}, end -> {});
       } catch (Fault e) {
         fault = e;
