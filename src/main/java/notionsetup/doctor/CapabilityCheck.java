@@ -3,7 +3,7 @@ package notionsetup.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import notionsetup.recipe.Step;
+import notionsetup.recipe.Request;
 import notionsetup.verify.Verdict;
 
 /** What the key may do, seen by how the provider turns down requests that cannot succeed. */
@@ -15,7 +15,7 @@ final class CapabilityCheck {
   private CapabilityCheck() {}
 
   /** One capability, and the request that tells whether it is there. */
-  private record Probe(String name, Step.Validate inquiry) {}
+  private record Probe(String name, Request inquiry) {}
 
   static List<Finding> look(Patient patient) {
     Identity identity = new Identity(patient);

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict;
 
 /** Who is behind the key, and in which versions of the API the provider says so. */
@@ -24,7 +23,7 @@ final class Identity {
   /** The version that was asked for, or else the recipe's. */
   String wanted() {
     String asked = patient.network().version();
-    return asked.isEmpty() ? Inquiry.version(patient.check(true)) : asked;
+    return asked.isEmpty() ? Inquiry.version(patient.check(true).request()) : asked;
   }
 
   /** What comes of the wanted version. */
@@ -62,8 +61,8 @@ final class Identity {
   }
 
   private Verdict ask(String version) {
-    Step.Validate check = patient.check(true);
-    return patient.ask(Inquiry.in(version, check, Map.of(MESSAGE, "/message")));
+    return patient.ask(
+        Inquiry.in(version, patient.check(true).request(), Map.of(MESSAGE, "/message")));
   }
 
   /** Whether the key acts as a person, sees what they see, and needs no sharing. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
-import notionsetup.recipe.Step;
+import notionsetup.recipe.Request;
 import notionsetup.verify.Verdict;
 
 /** Finds out what one id is: page, database, data source, block, or nothing that the key sees. */
@@ -72,7 +72,7 @@ final class PageProbe {
     return asBlock.accepted() ? block(asBlock) : List.of(unseen(asPage));
   }
 
-  private Step.Validate inquiry(String kind, String object, String expect) {
+  private Request inquiry(String kind, String object, String expect) {
     return Inquiry.read(
         version,
         "/v1/" + kind + "/" + id.id(),

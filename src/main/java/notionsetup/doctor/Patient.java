@@ -33,7 +33,8 @@ public final class Patient {
   private final Optional<EnvFile> file;
   private final Optional<Fault> fileFault;
   private final Sightings sightings;
-  private final Map<String, FutureTask<Verdict>> asked = new ConcurrentHashMap<>();
+  private final Map<notionsetup.recipe.Request, FutureTask<Verdict>> asked =
+      new ConcurrentHashMap<>();
   private final AtomicReference<FutureTask<Way>> way = new AtomicReference<>();
 
   /**
@@ -147,14 +148,14 @@ public final class Patient {
   }
 
   /** The provider's answer; whoever asks first waits for it, and the others with them. */
-  Verdict ask(Step.Validate inquiry) {
+  Verdict ask(notionsetup.recipe.Request inquiry) {
     FutureTask<Verdict> task =
         new FutureTask<>(
             () ->
                 verifier.check(
                     inquiry,
                     Map.of(recipe.outputs().get(0).key(), key().orElseThrow().value().strip())));
-    FutureTask<Verdict> first = asked.putIfAbsent(inquiry.id(), task);
+    FutureTask<Verdict> first = asked.putIfAbsent(inquiry, task);
     if (first == null) {
       task.run();
     }
@@ -163,7 +164,8 @@ public final class Patient {
 
   /** How far a request gets that carries no key. */
   Way way() {
-    FutureTask<Way> task = new FutureTask<>(() -> verifier.way(Inquiry.withoutKey(check(true))));
+    FutureTask<Way> task =
+        new FutureTask<>(() -> verifier.way(notionsetup.recipe.Request.get(check(true).address())));
     if (way.compareAndSet(null, task)) {
       task.run();
     }
@@ -171,7 +173,7 @@ public final class Patient {
   }
 
   /** Several answers, asked for at once. */
-  List<Verdict> askAll(List<Step.Validate> inquiries) {
+  List<Verdict> askAll(List<notionsetup.recipe.Request> inquiries) {
     List<FutureTask<Verdict>> tasks =
         inquiries.stream().map(inquiry -> new FutureTask<>(() -> ask(inquiry))).toList();
     tasks.forEach(task -> Background.run(task, "inquiry"));

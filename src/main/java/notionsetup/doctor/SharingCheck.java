@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.fault.Exit;
-import notionsetup.recipe.Step;
+import notionsetup.recipe.Request;
 import notionsetup.verify.Verdict;
 
 /** What the key can see. */
@@ -36,7 +36,7 @@ final class SharingCheck {
   }
 
   static Verdict seen(Patient patient) {
-    Step.Validate search = patient.check(false);
+    Request search = patient.check(false).request();
     return patient.ask(Inquiry.in(new Identity(patient).version(), search, Map.of()));
   }
 

@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 public record AddressTemplate(String head, String rest) {
   private static final Pattern HEAD =
       Pattern.compile("^(?:[^/?#]*://)?(?:[^/?#{]|\\{\\{[^{}]*}}|\\{)*");
+  private static final Pattern HOST_PART = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern UPWARDS = Pattern.compile("(?i)/(?:\\.|%2e){1,2}(?:/|$)");
   private static final Pattern LONE = Pattern.compile("^\\{\\{[^{}]*}}$");
 
   /** Splits the text; whether it can become an address is another question. */
@@ -50,17 +52,33 @@ public record AddressTemplate(String head, String rest) {
         .orElseGet(() -> head.substring(head.indexOf("://") < 0 ? 0 : head.indexOf("://") + 3));
   }
 
-  /** The address with every name replaced; in the rest the values are percent-encoded. */
+  /**
+   * The address with every name replaced: in the rest the values are percent-encoded, and in a
+   * host's name each is a plain part of it; empty where that is no address or leads upwards.
+   */
   public Optional<Address> fill(UnaryOperator<String> value) {
-    return Address.parse(
-        Template.fill(head, value) + Template.fill(rest, name -> encoded(value.apply(name))));
+    boolean leavesHost =
+        head.contains("://")
+            && hostNames().stream()
+                .map(value)
+                .anyMatch(part -> part != null && !HOST_PART.matches(part));
+    String path = Template.fill(rest, name -> encoded(value.apply(name)));
+    return leavesHost || UPWARDS.matcher(path.replaceFirst("[?#].*", "")).find()
+        ? Optional.empty()
+        : Address.parse(Template.fill(head, value) + path);
+  }
+
+  /** The same without its path, which asks for no value that only the path needs. */
+  public AddressTemplate origin() {
+    return new AddressTemplate(head, "");
   }
 
   private boolean isLone() {
     return LONE.matcher(head).matches();
   }
 
-  private static String encoded(String value) {
+  /** Percent-encoded, as a value in an address or in a form; null for null. */
+  public static String encoded(String value) {
     return value == null
         ? null
         : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");

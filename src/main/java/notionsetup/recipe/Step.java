@@ -380,6 +380,11 @@ public sealed interface Step {
       return decides();
     }
 
+    /** What is asked, and what the answer means. */
+    public Request request() {
+      return Request.of(this);
+    }
+
     /** The names of the values that the check sends. */
     public Set<String> sends() {
       Set<String> names = new LinkedHashSet<>();

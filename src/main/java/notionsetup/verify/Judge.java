@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import notionsetup.recipe.Step;
+import notionsetup.recipe.Request;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.HttpUrl;
 
@@ -16,9 +16,9 @@ import okhttp3.HttpUrl;
  *
  * @param provider the provider's name
  * @param where the host that was asked, with its port where that is unusual
- * @param check what was asked
+ * @param asked what was asked
  */
-record Judge(String provider, String where, Step.Validate check, Outgoing outgoing) {
+record Judge(String provider, String where, Request asked, Outgoing outgoing) {
   private static final int LONGEST_MATCHED = 4096;
   private static final int LONGEST_SHOWN = 80;
   private static final int LONGEST_KEPT = 500;
@@ -38,7 +38,7 @@ record Judge(String provider, String where, Step.Validate check, Outgoing outgoi
 
   private Map<String, String> kept(Answer answer) {
     Map<String, String> kept = new LinkedHashMap<>();
-    check
+    asked
         .keep()
         .forEach(
             (name, pointers) ->
@@ -72,45 +72,29 @@ record Judge(String provider, String where, Step.Validate check, Outgoing outgoi
       return notUnderstood("it is not proper JSON");
     }
     JsonNode body = answer.json().get();
-    boolean grant = check.method().equals(Step.Validate.OAUTH2);
-    if (check.accept().isEmpty() && (saysNo(body) || (grant && body.path("error").isTextual()))) {
+    if (asked.refuse().entrySet().stream().anyMatch(no -> matches(body, no))) {
       return new Refusals(this).refused(answer);
-    } else if (!accepted(body) || (grant && !hasToken(body))) {
+    } else if (!asked.accept().entrySet().stream().allMatch(yes -> matches(body, yes))) {
       return notProvider("its answer does not look like one of " + provider);
     }
     boolean found =
-        check.expect() == null
-            || Pointer.find(body, check.expect()).stream().anyMatch(Pointer::holdsSomething);
+        asked.expect().isEmpty()
+            || Pointer.find(body, asked.expect()).stream().anyMatch(Pointer::holdsSomething);
     return new Verdict(
         Kind.ACCEPTED, provider + " accepts the key.", "", shown(body), found, "", Map.of());
   }
 
-  private static boolean saysNo(JsonNode body) {
-    return isFalse(body.path("ok")) || isFalse(body.path("success"));
-  }
-
-  private static boolean isFalse(JsonNode node) {
-    return node.isBoolean() && !node.booleanValue();
-  }
-
-  private static boolean hasToken(JsonNode body) {
-    return !body.path("access_token").asText().isBlank();
-  }
-
-  private boolean accepted(JsonNode body) {
-    return check.accept().entrySet().stream()
-        .allMatch(
-            entry ->
-                Pointer.find(body, entry.getKey()).stream()
-                    .filter(found -> found.isValueNode() && !found.isNull())
-                    .map(JsonNode::asText)
-                    .filter(text -> text.length() <= LONGEST_MATCHED)
-                    .anyMatch(text -> Pattern.compile(entry.getValue()).matcher(text).find()));
+  private static boolean matches(JsonNode body, Map.Entry<String, String> pattern) {
+    return Pointer.find(body, pattern.getKey()).stream()
+        .filter(found -> found.isValueNode() && !found.isNull())
+        .map(JsonNode::asText)
+        .filter(text -> text.length() <= LONGEST_MATCHED)
+        .anyMatch(text -> Pattern.compile(pattern.getValue()).matcher(text).find());
   }
 
   private Map<String, String> shown(JsonNode body) {
     Map<String, String> shown = new LinkedHashMap<>();
-    check
+    asked
         .show()
         .forEach(
             (label, pointers) -> {

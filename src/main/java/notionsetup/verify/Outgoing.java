@@ -1,84 +1,98 @@
 package notionsetup.verify;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.HeaderName;
-import notionsetup.recipe.Step;
+import notionsetup.recipe.Request;
 import notionsetup.recipe.Template;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 
 /**
- * The request of a check, filled with what was collected.
+ * A request filled with what was collected.
  *
  * @param veil hides every secret that is in the request, in each form that it takes there
- * @param headers what the recipe adds, by name
  */
-record Outgoing(Request request, Veil veil, Map<String, String> headers) {
-  private static final String EXTRA = "headers.";
-
+record Outgoing(okhttp3.Request request, Veil veil) {
   static Outgoing of(
-      Step.Validate check, Map<String, String> values, Secrets secrets, Network network) {
-    Map<String, String> config = check.config();
-    HttpUrl url =
-        network.real(new Destination(values, secrets).fill(String.valueOf(check.address())));
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      Request asked, Map<String, String> values, Predicate<String> isSecret, Network network) {
     UnaryOperator<String> value = name -> need(values, name);
-    config.forEach(
-        (field, text) -> {
-          if (field.startsWith(EXTRA)) {
-            String name = field.substring(EXTRA.length());
-            headers.put(name, network.header(name, Template.fill(text, value)));
-          }
-        });
-    Map<String, String> own = Map.copyOf(headers);
-    if (config.containsKey("header_name")) {
-      headers.put(
-          config.get("header_name"), Template.fill(config.getOrDefault("header_value", ""), value));
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    asked
+        .headers()
+        .forEach(
+            (name, text) -> headers.put(name, network.header(name, Template.fill(text, value))));
+    byte[] plain = Template.fill(asked.login(), value).getBytes(StandardCharsets.UTF_8);
+    String login = Base64.getEncoder().encodeToString(plain);
+    if (!login.isEmpty()) {
+      headers.put("Authorization", "Basic " + login);
     }
-    if (config.containsKey("api_key_field")) {
-      headers.put("Authorization", "Bearer " + need(values, config.get("api_key_field")));
-    }
-    RequestBody body = null;
-    boolean patches = check.method().equals(Verifier.PATCH);
-    if (patches || check.method().equals(Step.Validate.POST)) {
-      body = post(config.getOrDefault("body", ""), headers, value);
-    } else if (check.method().equals(Step.Validate.OAUTH2)) {
-      body = grant(config, headers, value);
-    }
-    Request.Builder request =
-        new Request.Builder()
-            .url(url)
-            .method(body == null ? "GET" : patches ? "PATCH" : "POST", body);
+    boolean bare = asked.method().equals(Request.GET);
+    okhttp3.Request.Builder request =
+        new okhttp3.Request.Builder()
+            .url(url(asked.address(), values, isSecret, network))
+            .method(asked.method(), bare ? null : body(asked.body(), headers, value));
     request.header("User-Agent", "notion-setup/" + version());
     request.header("Accept", "application/json");
     request.header("Accept-Encoding", "identity");
     headers.forEach((name, text) -> put(request, name, text));
-    List<String> hidden = new ArrayList<>();
+    List<String> hidden = new ArrayList<>(List.of(login));
     values.forEach(
         (name, text) -> {
-          if (secrets.isSecret().test(name)) {
+          if (isSecret.test(name)) {
             hidden.add(text);
-            hidden.add(Percent.encode(text));
+            hidden.add(AddressTemplate.encoded(text));
           }
         });
-    String login = headers.getOrDefault("Authorization", "");
-    if (login.startsWith("Basic ")) {
-      hidden.add(login.substring("Basic ".length()));
-    }
-    return new Outgoing(request.build(), new Veil(hidden), own);
+    return new Outgoing(request.build(), new Veil(hidden));
   }
 
-  private static RequestBody post(
+  /**
+   * The address that is really asked.
+   *
+   * @throws Fault where it is not one that may be sent to
+   */
+  static HttpUrl url(
+      AddressTemplate template,
+      Map<String, String> values,
+      Predicate<String> isSecret,
+      Network network) {
+    if (template.hostNames().stream().anyMatch(isSecret)) {
+      throw new Fault(
+          Exit.RECIPE,
+          "The recipe wants to make a secret part of a host's name.",
+          "Do not use this recipe.");
+    }
+    return template
+        .fill(name -> need(values, name))
+        .flatMap(
+            address ->
+                Optional.ofNullable(HttpUrl.parse(address.toString()))
+                    .filter(url -> url.host().equals(address.host().replaceAll("[\\[\\]]", ""))))
+        .map(network::real)
+        .orElseThrow(
+            () ->
+                new Fault(
+                    Exit.ANSWER,
+                    "With the given answers, the address of the check is not one that may be sent"
+                        + " to.",
+                    "Run again and check the answers that make up the address."));
+  }
+
+  /** Every value stays in its place: what the body's kind would read otherwise is encoded. */
+  private static RequestBody body(
       String template, Map<String, String> headers, UnaryOperator<String> value) {
     boolean looksLikeJson = template.strip().startsWith("{") || template.strip().startsWith("[");
     String type =
@@ -87,39 +101,16 @@ record Outgoing(Request request, Veil veil, Map<String, String> headers) {
             looksLikeJson ? "application/json" : "application/x-www-form-urlencoded");
     UnaryOperator<String> escaped = value;
     if (type.contains("json")) {
-      escaped = name -> StrictJson.escaped(value.apply(name));
+      escaped =
+          name -> new String(JsonStringEncoder.getInstance().quoteAsString(value.apply(name)));
     } else if (type.contains("form-urlencoded")) {
-      escaped = name -> Percent.encode(value.apply(name));
+      escaped = name -> AddressTemplate.encoded(value.apply(name));
     }
-    return body(Template.fill(template, escaped), type);
+    byte[] text = Template.fill(template, escaped).getBytes(StandardCharsets.UTF_8);
+    return RequestBody.create(text, MediaType.parse(type));
   }
 
-  private static RequestBody grant(
-      Map<String, String> config, Map<String, String> headers, UnaryOperator<String> value) {
-    String id = value.apply(config.getOrDefault("client_id_field", "client_id"));
-    String secret = value.apply(config.getOrDefault("client_secret_field", "client_secret"));
-    StringBuilder form =
-        new StringBuilder("grant_type=")
-            .append(Percent.encode(config.getOrDefault("grant_type", "client_credentials")));
-    if (config.containsKey("scope")) {
-      String scope = Template.fill(config.get("scope"), value);
-      form.append("&scope=").append(Percent.encode(scope));
-    }
-    if (config.getOrDefault("auth_method", "basic").equals("body")) {
-      form.append("&client_id=").append(Percent.encode(id));
-      form.append("&client_secret=").append(Percent.encode(secret));
-    } else {
-      byte[] login = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
-      headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
-    }
-    return body(form.toString(), "application/x-www-form-urlencoded");
-  }
-
-  private static RequestBody body(String text, String type) {
-    return RequestBody.create(text.getBytes(StandardCharsets.UTF_8), MediaType.parse(type));
-  }
-
-  private static void put(Request.Builder request, String name, String text) {
+  private static void put(okhttp3.Request.Builder request, String name, String text) {
     if (HeaderName.problem(name).isPresent()) {
       throw new Fault(
           Exit.RECIPE,
@@ -136,7 +127,7 @@ record Outgoing(Request request, Veil veil, Map<String, String> headers) {
   }
 
   /** A value that was collected; a fault with exit 9 where none was. */
-  static String need(Map<String, String> values, String name) {
+  private static String need(Map<String, String> values, String name) {
     String value = values.get(name);
     if (value == null) {
       throw new Fault(

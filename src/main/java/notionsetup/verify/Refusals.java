@@ -103,12 +103,12 @@ record Refusals(Judge judge) {
 
   private Verdict rejected(Answer answer) {
     String message = answer.message().toLowerCase(Locale.ROOT);
-    return judge.outgoing().headers().entrySet().stream()
-        .filter(header -> header.getKey().toLowerCase(Locale.ROOT).endsWith("version"))
+    return judge.asked().headers().keySet().stream()
+        .filter(header -> header.toLowerCase(Locale.ROOT).endsWith("version"))
         .filter(
             header ->
                 answer.code().equals("missing_version")
-                    || message.contains(header.getKey().toLowerCase(Locale.ROOT)))
+                    || message.contains(header.toLowerCase(Locale.ROOT)))
         .findFirst()
         .map(
             header ->
@@ -118,8 +118,8 @@ record Refusals(Judge judge) {
                         "%s does not take %s %s (%d).%s"
                             .formatted(
                                 judge.provider(),
-                                header.getKey(),
-                                clean(header.getValue()),
+                                header,
+                                clean(judge.outgoing().request().header(header)),
                                 answer.status(),
                                 quoted(answer)),
                         "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on"
@@ -162,12 +162,12 @@ record Refusals(Judge judge) {
   }
 
   private Optional<Step.Validate.Explanation> explanation(String key) {
-    return Optional.ofNullable(judge.check().explain().get(key));
+    return Optional.ofNullable(judge.asked().explain().get(key));
   }
 
   private Optional<Step.Validate.Explanation> withText(Answer answer) {
     String message = answer.message().toLowerCase(Locale.ROOT);
-    return judge.check().explain().entrySet().stream()
+    return judge.asked().explain().entrySet().stream()
         .filter(entry -> entry.getKey().indexOf(':') > 0)
         .filter(
             entry -> {

@@ -12,15 +12,12 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Time;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.Step;
+import notionsetup.recipe.Request;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /** Asks a provider whether what was collected works. */
 public final class Verifier implements AutoCloseable {
-  /** A method that no recipe can name: doctor tries with it what a key may do. */
-  public static final String PATCH = "http_patch";
-
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final long SMALL = 64L << 10;
   private static final long LARGE = 4L << 20;
@@ -70,13 +67,13 @@ public final class Verifier implements AutoCloseable {
    * @param values what is collected by now; the credential need not be among it
    * @throws Fault RECIPE or ANSWER where the host cannot be made of the values
    */
-  public String origin(Step.Validate check, Map<String, String> values) {
-    HttpUrl url = target(check, values);
+  public String origin(Request asked, Map<String, String> values) {
+    HttpUrl url = target(asked, values);
     return url.scheme() + "://" + Judge.at(url);
   }
 
-  private HttpUrl target(Step.Validate check, Map<String, String> values) {
-    return network.real(new Destination(values, secrets).origin(check.address()));
+  private HttpUrl target(Request asked, Map<String, String> values) {
+    return Outgoing.url(asked.address().origin(), values, secrets.isSecret(), network);
   }
 
   /**
@@ -86,13 +83,13 @@ public final class Verifier implements AutoCloseable {
    * @throws Fault ANSWER where a value cannot be sent, RECIPE where the check cannot be made of
    *     what was collected, INTERRUPTED where the wait was
    */
-  public Verdict check(Step.Validate check, Map<String, String> values) {
-    Outgoing outgoing = Outgoing.of(check, values, secrets, network);
+  public Verdict check(Request asked, Map<String, String> values) {
+    Outgoing outgoing = Outgoing.of(asked, values, secrets.isSecret(), network);
     HttpUrl url = outgoing.request().url();
-    boolean reading = check.method().equals(Step.Validate.GET);
-    long cap = reading && check.expect() == null ? SMALL : LARGE;
+    boolean reading = asked.method().equals(Request.GET);
+    long cap = reading && asked.expect().isEmpty() ? SMALL : LARGE;
     String where = Judge.at(url);
-    Judge judge = new Judge(provider, where, check, outgoing);
+    Judge judge = new Judge(provider, where, asked, outgoing);
     Breakage breakage = new Breakage(where, network.proxyTo(url), outgoing.veil());
     Tries tries = new Tries(time, reading);
     while (true) {
@@ -100,12 +97,12 @@ public final class Verifier implements AutoCloseable {
       Duration most = tries.begin(limit);
       Verdict verdict;
       Optional<Duration> wait;
-      Optional<Duration> asked = Optional.empty();
+      Optional<Duration> told = Optional.empty();
       try {
         Answer answer = exchange().send(outgoing.request(), cap, most);
-        asked = RetryAfter.of(answer, time.now());
-        verdict = judge.verdict(answer, asked, tries.made());
-        wait = tries.after(answer, verdict, asked);
+        told = RetryAfter.of(answer, time.now());
+        verdict = judge.verdict(answer, told, tries.made());
+        wait = tries.after(answer, verdict, told);
       } catch (IOException e) {
         if (closed || Thread.currentThread().isInterrupted()) {
           throw interrupted();
@@ -116,7 +113,7 @@ public final class Verifier implements AutoCloseable {
       if (wait.isEmpty()) {
         return verdict;
       }
-      notes.accept(note(verdict, where, wait.get(), asked.isPresent(), tries.made() + 1));
+      notes.accept(note(verdict, where, wait.get(), told.isPresent(), tries.made() + 1));
       Duration span = wait.get();
       rest(() -> time.sleep(span));
     }
@@ -125,10 +122,10 @@ public final class Verifier implements AutoCloseable {
   /**
    * Goes the way that a check would go, on a connection of its own, and says how far that leads.
    *
-   * @param check one that sends no value
+   * @param asked one that sends no value
    */
-  public Way way(Step.Validate check) {
-    Outgoing outgoing = Outgoing.of(check, Map.of(), secrets, network);
+  public Way way(Request asked) {
+    Outgoing outgoing = Outgoing.of(asked, Map.of(), secrets.isSecret(), network);
     HttpUrl url = outgoing.request().url();
     String where = Judge.at(url);
     Optional<ProxyAddress> proxy = network.proxyTo(url);
@@ -139,7 +136,7 @@ public final class Verifier implements AutoCloseable {
     try {
       Answer answer = exchange().send(outgoing.request(), SMALL, limit, stopwatch);
       verdict =
-          new Judge(provider, where, check, outgoing)
+          new Judge(provider, where, asked, outgoing)
               .verdict(answer, RetryAfter.of(answer, time.now()), 1);
     } catch (IOException e) {
       verdict = breakage.verdict(e, limit, time.now());
@@ -164,13 +161,13 @@ public final class Verifier implements AutoCloseable {
    * @param values what is collected by now; the credential need not be among it
    * @param agreed whether an origin, as {@link #origin} gives it, may be connected to
    */
-  public void warm(Step.Validate check, Map<String, String> values, Predicate<String> agreed) {
+  public void warm(Request asked, Map<String, String> values, Predicate<String> agreed) {
     Map<String, String> known = Map.copyOf(values);
     FutureTask<Void> quiet =
         new FutureTask<>(
             () -> {
-              if (agreed.test(origin(check, known))) {
-                exchange().warm(target(check, known));
+              if (agreed.test(origin(asked, known))) {
+                exchange().warm(target(asked, known));
               }
               return null;
             });

@@ -41,7 +41,7 @@ final class Check {
         .filter(Step.Validate.class::isInstance)
         .map(Step.Validate.class::cast)
         .findFirst()
-        .ifPresent(check -> verifier.warm(check, run.values, consent::covers));
+        .ifPresent(check -> verifier.warm(check.request(), run.values, consent::covers));
   }
 
   /** What only looks has nothing to see of a key that nobody could check. */
@@ -58,13 +58,14 @@ final class Check {
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
   boolean passes(Step.Validate check) {
-    consent.sending(check, verifier.origin(check, run.values));
+    consent.sending(check, verifier.origin(check.request(), run.values));
     if (!check.decides() && keeping.isSettled()) {
       watch.look(check);
       return true;
     }
     while (true) {
-      Verdict verdict = check.decides() ? verifier.check(check, run.values) : watch.look(check);
+      Verdict verdict =
+          check.decides() ? verifier.check(check.request(), run.values) : watch.look(check);
       run.result.verdict(verdict.kind().name().toLowerCase(java.util.Locale.ROOT));
       if (verdict.accepted()) {
         accepted(check, verdict);

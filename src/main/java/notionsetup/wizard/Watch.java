@@ -25,7 +25,7 @@ final class Watch {
 
   /** Looks, and says what is there; waits for more of it only where the run may. */
   Verdict look(Step.Validate check) {
-    Verdict verdict = verifier.check(check, run.values);
+    Verdict verdict = verifier.check(check.request(), run.values);
     if (!verdict.accepted()) {
       run.warn("This could not be looked up: " + verdict.sentence());
     } else if (verdict.found()) {
@@ -97,7 +97,7 @@ final class Watch {
         run.warn("Nothing is shared yet; this can be done at any time.");
         return;
       }
-      Verdict verdict = verifier.check(check, run.values);
+      Verdict verdict = verifier.check(check.request(), run.values);
       if (!verdict.accepted()) {
         run.warn("This could not be looked up: " + verdict.sentence());
         return;

@@ -49,8 +49,8 @@ class ClosingServerTest {
     }
   }
 
-  private static Step.Validate check(Recipe recipe, String id) {
-    return (Step.Validate) recipe.step(id).orElseThrow();
+  private static notionsetup.recipe.Request check(Recipe recipe, String id) {
+    return ((Step.Validate) recipe.step(id).orElseThrow()).request();
   }
 
   private static void serve(ServerSocket server, AtomicInteger served) {

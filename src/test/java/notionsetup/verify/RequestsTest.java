@@ -95,7 +95,7 @@ class RequestsTest {
     trial.sets = Map.of("REGION", value);
     trial.values.put("REGION", value);
     try (Verifier verifier = trial.verifier()) {
-      assertThrows(Fault.class, () -> verifier.origin(trial.check(), trial.values));
+      assertThrows(Fault.class, () -> verifier.origin(trial.check().request(), trial.values));
     }
   }
 
@@ -105,7 +105,8 @@ class RequestsTest {
     trial.sets = Map.of("REGION", "eu");
     trial.values.put("REGION", "eu");
     try (Verifier verifier = trial.verifier()) {
-      assertEquals("https://eu.example.test", verifier.origin(trial.check(), trial.values));
+      assertEquals(
+          "https://eu.example.test", verifier.origin(trial.check().request(), trial.values));
     }
   }
 
@@ -118,7 +119,8 @@ class RequestsTest {
     assertEquals("/stand/in/v1/search?page_size=1", server.takeRequest().getTarget());
     trial.config.put("url", "https://api.other.test/v1");
     try (Verifier verifier = trial.verifier()) {
-      assertEquals("https://api.other.test", verifier.origin(trial.check(), trial.values));
+      assertEquals(
+          "https://api.other.test", verifier.origin(trial.check().request(), trial.values));
     }
   }
 

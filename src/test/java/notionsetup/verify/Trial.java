@@ -106,7 +106,7 @@ final class Trial {
   /** Asks, and sees to it that no secret and no blunt word comes back. */
   Verdict verdict() {
     try (Verifier verifier = verifier()) {
-      Verdict verdict = verifier.check(check(), values);
+      Verdict verdict = verifier.check(check().request(), values);
       String said = verdict + " " + notes;
       for (int at = 0; at + 8 <= TOKEN.length(); at++) {
         assertFalse(said.contains(TOKEN.substring(at, at + 8)), said);

@@ -157,7 +157,7 @@ class WaitsTest {
     try (Verifier verifier = trial.verifier()) {
       for (int i = 0; i < 40; i++) {
         fine();
-        verifier.check(trial.check(), trial.values);
+        verifier.check(trial.check().request(), trial.values);
       }
     }
     Duration waited = trial.time.slept.stream().reduce(Duration.ZERO, Duration::plus);

@@ -158,8 +158,8 @@ class WarmTest {
     server.close();
     Trial trial = new Trial("https://localhost:" + port + "/v1/users/me");
     try (Verifier verifier = trial.verifier()) {
-      verifier.warm(trial.check(), trial.values, origin -> true);
-      Verdict verdict = verifier.check(trial.check(), trial.values);
+      verifier.warm(trial.check().request(), trial.values, origin -> true);
+      Verdict verdict = verifier.check(trial.check().request(), trial.values);
       assertEquals(Verdict.Kind.CONNECTION_REFUSED, verdict.kind(), verdict.sentence());
     }
   }

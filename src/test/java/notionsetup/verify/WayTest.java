@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict.Kind;
 import notionsetup.verify.Way.Part;
 import okhttp3.tls.HandshakeCertificates;
@@ -59,7 +58,7 @@ class WayTest {
 
   private static Way way(Trial trial) {
     trial.config.remove("api_key_field");
-    Step.Validate check = trial.check();
+    var check = trial.check().request();
     try (Verifier verifier = trial.verifier()) {
       return verifier.way(check);
     }
