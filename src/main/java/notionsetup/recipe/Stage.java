@@ -31,8 +31,11 @@ public interface Stage {
   /** Whether the provider accepts what was kept. */
   boolean verify(Step.Validate check);
 
-  /** The id of the step that the value came from which the check is about. */
-  String source(Step.Validate check);
+  /**
+   * Goes back after a no: the run plays on from the step whose id this gives, and comes straight to
+   * the check again once there is another value.
+   */
+  String refused(Step.Validate check);
 
   /** Ends the run here, saying how to go on later. */
   void stop(String resumeHint);

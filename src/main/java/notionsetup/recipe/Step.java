@@ -364,10 +364,7 @@ public sealed interface Step {
         return next;
       }
       stage.say(message);
-      if (stage.verify(this)) {
-        return next;
-      }
-      return retry == null ? stage.source(this) : retry;
+      return stage.verify(this) ? next : stage.refused(this);
     }
 
     /** Whether a no here stops the key from being written; a look for something shared does not. */

@@ -1,6 +1,7 @@
 package notionsetup.wizard;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
@@ -20,6 +21,7 @@ final class Play implements Stage {
   private final Asking asking;
   private final Check check;
   private final Inputs inputs;
+  private boolean wasRefused;
 
   Play(Run run, Asking asking, Check check) {
     this.run = run;
@@ -143,17 +145,29 @@ final class Play implements Stage {
     return check.passes(step);
   }
 
-  /** The step that kept the value, or else the first that would ask for it. */
   @Override
-  public String source(Step.Validate check) {
-    int kept =
-        check.sends().stream()
-            .filter(run.keptAt::containsKey)
-            .mapToInt(run.keptAt::get)
+  public String refused(Step.Validate check) {
+    wasRefused = true;
+    return check.retry() == null ? source(check) : check.retry();
+  }
+
+  /** Whether a check was refused since the last call. */
+  boolean wasRefused() {
+    boolean was = wasRefused;
+    wasRefused = false;
+    return was;
+  }
+
+  /** The step that last kept a value which the check sends, or else the first to ask for one. */
+  private String source(Step.Validate check) {
+    Integer kept =
+        run.keptAt.entrySet().stream()
+            .filter(entry -> check.sends().contains(entry.getKey()))
+            .map(Map.Entry::getValue)
             .filter(i -> run.recipe.steps().get(i) instanceof Step.PromptInput)
-            .max()
-            .orElse(-1);
-    return kept >= 0
+            .reduce((earlier, later) -> later)
+            .orElse(null);
+    return kept != null
         ? run.recipe.steps().get(kept).id()
         : run.recipe.steps().stream()
             .filter(

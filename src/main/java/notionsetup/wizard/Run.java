@@ -31,8 +31,8 @@ final class Run {
   /** What was kept, by name. */
   final Map<String, String> values = new LinkedHashMap<>();
 
-  /** The number of the step that kept each name. */
-  final Map<String, Integer> keptAt = new HashMap<>();
+  /** The number of the step that kept each name, the latest last. */
+  final Map<String, Integer> keptAt = new LinkedHashMap<>();
 
   /** The number of the step that is being played, and how many were played before it. */
   volatile int index;
@@ -78,6 +78,7 @@ final class Run {
 
   void keep(String name, String value) {
     values.put(name, value);
+    keptAt.remove(name);
     keptAt.put(name, index);
     if (recipe.isSecret(name)) {
       screen.hide(value);

@@ -1,7 +1,10 @@
 package notionsetup.wizard;
 
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Step;
@@ -86,12 +89,11 @@ final class Start {
    */
   private int from(String id) {
     int start = run.recipe.after(0, id);
-    for (int i = 0; i < start; i++) {
-      BitSet ahead = run.paths.reachable(i);
+    List<Integer> before = before(start);
+    for (int i : before) {
       if (run.recipe.steps().get(i) instanceof Step.PromptInput input
-          && ahead.get(start)
           && !run.values.containsKey(input.outputKey())
-          && !collected(input, start)) {
+          && !collected(input, before)) {
         run.warn(
             "Starting at step %s, because %s is neither given nor in the file."
                 .formatted(input.id(), input.outputKey()));
@@ -101,8 +103,18 @@ final class Start {
     return start;
   }
 
-  private boolean collected(Step.PromptInput input, int start) {
-    for (int i = 0; i < start; i++) {
+  /** The steps that some path plays before this one, none before another that leads to it. */
+  private List<Integer> before(int start) {
+    List<BitSet> ahead = run.paths.allReachable();
+    return IntStream.range(0, ahead.size())
+        .filter(i -> i != start && ahead.get(i).get(start))
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> -ahead.get(i).cardinality()))
+        .toList();
+  }
+
+  private boolean collected(Step.PromptInput input, List<Integer> before) {
+    for (int i : before) {
       if (run.recipe.steps().get(i) instanceof Step.PromptInput other
           && other.outputKey().equals(input.outputKey())
           && run.options.gives(other.id(), run.recipe.isSecret(other.outputKey()))) {

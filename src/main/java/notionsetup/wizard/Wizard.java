@@ -2,6 +2,7 @@ package notionsetup.wizard;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -149,11 +150,11 @@ public final class Wizard {
    * check.
    */
   private void go(int following) {
-    if (following <= run.index) {
+    if (play.wasRefused()) {
       checkAgain = run.index;
       run.played = playedAt.getOrDefault(following, Run.OFF_PATH);
       run.index = following;
-    } else if (checkAgain != NONE) {
+    } else if (checkAgain != NONE && hasAnotherValue()) {
       run.played = playedAt.get(checkAgain);
       run.index = checkAgain;
       checkAgain = NONE;
@@ -161,6 +162,12 @@ public final class Wizard {
       run.played += run.step().counts() ? 1 : 0;
       run.index = following;
     }
+  }
+
+  /** Whether the step that was played keeps something which the check that refused sends. */
+  private boolean hasAnotherValue() {
+    return run.recipe.steps().get(checkAgain) instanceof Step.Validate check
+        && !Collections.disjoint(run.step().keeps(), check.sends());
   }
 
   private void restore(Before before) {

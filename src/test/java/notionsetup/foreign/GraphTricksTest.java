@@ -99,4 +99,62 @@ class GraphTricksTest {
     assertTrue(run.told().contains("It is <" + note + ">."), run::told);
     assertFalse(run.told().contains(KEY), run::told);
   }
+
+  @Test
+  void i16_aNextThatGoesBackIsPlayedOnceThrough() throws IOException {
+    ForeignRun run =
+        ForeignRun.of(ForeignRun.sample("good/next-goes-back.json"), folder).piped(KEY);
+    assertEquals(0, run.exit(), run::told);
+    assertTrue(run.told().contains("1/4 First. 2/4 Second. 3/4 Third. 4/4 Paste"), run::told);
+    assertEquals("FERRY_KEY=" + KEY + "\n", run.env());
+  }
+
+  private ForeignRun ferry(StandIn standIn) throws IOException {
+    return ForeignRun.of(ForeignRun.sample("good/check-before-its-input.json"), folder)
+        .through(standIn)
+        .with("--allow-host", "api.ferry.example");
+  }
+
+  @Test
+  void i16_questionsOnAPathThatGoesBackAreAskedOnce() throws IOException {
+    try (StandIn standIn = new StandIn("api.ferry.example")) {
+      ForeignRun run = ferry(standIn).piped("North", KEY, "y");
+      assertEquals(0, run.exit(), run::told);
+      assertEquals(1, standIn.requests().size());
+      assertTrue(run.told().contains("Off it goes."), run::told);
+      assertFalse(run.told().contains("left over"), run::told);
+    }
+  }
+
+  @Test
+  void i16_aRefusalGoesOnInTheFileToTheInputAndThenStraightBackToItsCheck() throws IOException {
+    try (StandIn standIn =
+        new StandIn("api.ferry.example")
+            .answers(StandIn.json(401, "{}"), StandIn.json(200, "{\"ok\": true}"))) {
+      // Only what is no secret can be typed here.
+      Path shown =
+          Files.writeString(
+              folder.resolve("shown.json"),
+              Files.readString(ForeignRun.sample("good/check-before-its-input.json"))
+                  .replace("\"sensitive\": true", "\"sensitive\": false"));
+      ForeignRun run =
+          ForeignRun.of(shown, folder)
+              .through(standIn)
+              .with("--allow-host", "api.ferry.example")
+              .typed("North", "TEST-old-0123456789", "y", KEY);
+      assertEquals(0, run.exit(), run::told);
+      assertEquals(
+          "Bearer " + KEY, standIn.requests().get(1).getHeaders().get("Authorization"), run::told);
+      assertTrue(run.env().contains("FERRY_KEY=" + KEY), run::told);
+    }
+  }
+
+  @Test
+  void i16_aRunThatStartsLaterFindsWhatComesBeforeByThePathAndNotByTheFile() throws IOException {
+    try (StandIn standIn = new StandIn("api.ferry.example")) {
+      ForeignRun run = ferry(standIn).with("--from", "check").piped("North", KEY, "y");
+      assertEquals(0, run.exit(), run::told);
+      assertEquals("FERRY_LINE=North\nFERRY_KEY=" + KEY + "\n", run.env());
+    }
+  }
 }

@@ -3,7 +3,9 @@ package notionsetup.foreign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -18,7 +20,8 @@ final class StandIn implements AutoCloseable {
   private final List<RecordedRequest> requests = new ArrayList<>();
   private final HeldCertificate root =
       new HeldCertificate.Builder().certificateAuthority(0).build();
-  private MockResponse answer = json(200, "{\"ok\": true}");
+  private final Deque<MockResponse> answers =
+      new ArrayDeque<>(List.of(json(200, "{\"ok\": true}")));
 
   StandIn(String... hosts) throws IOException {
     HeldCertificate.Builder leaf = new HeldCertificate.Builder().signedBy(root);
@@ -41,8 +44,10 @@ final class StandIn implements AutoCloseable {
         .build();
   }
 
-  StandIn answers(MockResponse response) {
-    answer = response;
+  /** What it answers, one after the other; the last one from then on. */
+  StandIn answers(MockResponse... responses) {
+    answers.clear();
+    answers.addAll(List.of(responses));
     return this;
   }
 
@@ -86,13 +91,13 @@ final class StandIn implements AutoCloseable {
       }
       synchronized (requests) {
         requests.add(request);
+        return answers.size() > 1 ? answers.remove() : answers.element();
       }
-      return answer;
     }
 
     @Override
     public MockResponse peek() {
-      return open ? answer : way;
+      return open ? answers.element() : way;
     }
   }
 }
