@@ -7,7 +7,6 @@ import notionsetup.cli.Command;
 import notionsetup.cli.CompletionCommand;
 import notionsetup.cli.DoctorCommand;
 import notionsetup.cli.ExportCommand;
-import notionsetup.cli.Plain;
 import notionsetup.cli.PracticeCommand;
 import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.RemoveCommand;
@@ -50,13 +49,13 @@ public final class Main {
 
   /** Runs one command on a machine, and gives the code to end with. */
   public static int run(Machine machine, String... args) {
-    return Plain.run(machine, args).orElseGet(() -> parsed(machine, args));
+    return Shell.runPlain(machine, args).orElseGet(() -> parsed(machine, args));
   }
 
   private static int parsed(Machine machine, String... args) {
     CommandLine commands = new CommandLine(new WizardCommand(machine, List.of(args)).spec());
     // Picocli takes its time to look at a command, so that the wizard starts without the others.
-    if (Plain.hasTwins(machine) || Stream.of(args).anyMatch(Main::mayNameCommand)) {
+    if (Shell.hasTwins(machine) || Stream.of(args).anyMatch(Main::mayNameCommand)) {
       COMMANDS.forEach(command -> commands.addSubcommand(command.apply(machine).spec()));
     }
     return Shell.run(commands, machine, args);

@@ -1,17 +1,27 @@
 package notionsetup.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import notionsetup.fault.Fault;
+import java.util.Map;
+import java.util.function.Function;
 import notionsetup.machine.Machine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.TypeConversionException;
 
-/** Arguments that belong together, for one command or for several: a field each. */
+/** Arguments that belong together, for one command or for several: an entry each. */
 abstract class Arguments {
+  private static final String FLAG = "1, true, yes or 0, false, no";
+  private static final String NUMBER = "a whole number of 0 or more";
+
   private final List<Argument<?>> all = new ArrayList<>();
 
   /** An option that is given or not. */
   final Argument<Boolean> flag(String name, String description) {
-    return added(new Argument<>(Argument.Kind.FLAG, false, name, "", description));
+    return added(new Argument<>(boolean.class, Arguments::isOn, false, name, "", description));
   }
 
   /** An option with a text; null where it is not given. */
@@ -21,24 +31,48 @@ abstract class Arguments {
 
   /** An option with a text; the usual one where it is not given. */
   final Argument<String> text(String name, String label, String description, String usual) {
-    return added(new Argument<>(Argument.Kind.TEXT, usual, name, label, description));
+    return added(new Argument<>(String.class, text -> text, usual, name, label, description));
   }
 
   /** An option that may be given several times; none where it is not given. */
   final Argument<List<String>> texts(String name, String label, String description) {
-    return added(new Argument<>(Argument.Kind.TEXTS, List.of(), name, label, description));
+    return added(new Argument<>(List.class, text -> text, List.of(), name, label, description));
   }
 
   /** An option with a whole number of 0 or more; the usual one where it is not given. */
   final Argument<Integer> number(String name, String label, String description, Integer usual) {
-    return added(new Argument<>(Argument.Kind.NUMBER, usual, name, label, description));
+    return added(new Argument<>(Integer.class, Arguments::number, usual, name, label, description));
   }
 
-  /** An option that takes one of these; the description may name them. */
+  /**
+   * An option that takes one of these; the usual one where it is not given.
+   *
+   * @param id what a value is called on the command line
+   */
   final <T> Argument<T> one(
-      String name, String label, String description, Choices<T> choices, T usual) {
-    Argument.Kind<T> kind = Argument.Kind.one(choices);
-    return added(new Argument<>(kind, usual, name, label, description)).from(choices);
+      String name,
+      String label,
+      String description,
+      List<T> values,
+      Function<T, String> id,
+      T usual) {
+    List<String> ids = values.stream().map(id).toList();
+    ITypeConverter<T> reading =
+        text ->
+            values.stream()
+                .filter(value -> id.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> takes(words(ids)));
+    Argument<T> one =
+        new Argument<>(
+            Object.class,
+            reading,
+            usual,
+            name,
+            label,
+            description.formatted(String.join(", ", ids)));
+    one.candidates = ids;
+    return added(one);
   }
 
   /** What stands on the command line by itself; null where it does not. */
@@ -47,17 +81,8 @@ abstract class Arguments {
   }
 
   /** What stands on the command line by itself, and is one of these. */
-  final Argument<String> parameter(String label, String description, Choices<String> choices) {
-    return one("", label, description, choices, null);
-  }
-
-  /**
-   * Gives every argument its value, once the command line is parsed.
-   *
-   * @throws Fault with exit 2 where one does not fit
-   */
-  final void settle(Machine machine) {
-    all.forEach(argument -> argument.settle(machine));
+  final Argument<String> parameter(String label, String description, List<String> values) {
+    return one("", label, description, values, word -> word, null);
   }
 
   /** Takes other arguments in, which stay where they are read. */
@@ -73,5 +98,140 @@ abstract class Arguments {
   private <T> Argument<T> added(Argument<T> argument) {
     all.add(argument);
     return argument;
+  }
+
+  private static boolean isOn(String text) {
+    return Twins.flag(text).orElseThrow(() -> takes(FLAG));
+  }
+
+  private static Integer number(String text) {
+    if (!text.matches("[0-9]{1,9}")) {
+      throw takes(NUMBER);
+    }
+    return Integer.valueOf(text);
+  }
+
+  private static TypeConversionException takes(String words) {
+    return new TypeConversionException("takes " + words);
+  }
+
+  private static String words(List<String> ids) {
+    int last = ids.size() - 1;
+    return String.join(", ", ids.subList(0, last)) + " or " + ids.get(last);
+  }
+
+  /**
+   * An option or a parameter of a command: how the parser sees it and, when that has run, its
+   * value. These are not annotated fields, because looking at annotations takes longer than the
+   * rest of the parsing.
+   *
+   * @param <T> what its value is
+   */
+  static final class Argument<T> {
+    private final Class<?> type;
+    private final ITypeConverter<?> reading;
+    private final T usual;
+    private final String name;
+    private final String label;
+    private final String description;
+    private List<String> candidates = List.of();
+    private boolean optional;
+    private ArgSpec spec;
+
+    /**
+     * @param reading makes a value, or an entry of a list, of what was typed
+     * @param usual the value where none is given
+     * @param name how an option begins; empty for a parameter
+     * @param label what help calls the value
+     */
+    private Argument(
+        Class<?> type,
+        ITypeConverter<?> reading,
+        T usual,
+        String name,
+        String label,
+        String description) {
+      this.type = type;
+      this.reading = reading;
+      this.usual = usual;
+      this.name = name;
+      this.label = label;
+      this.description = description;
+    }
+
+    /** The same parameter, which need not be there. */
+    Argument<T> optional() {
+      optional = true;
+      return this;
+    }
+
+    /** What the command line gave, else the environment twin, else the usual value. */
+    T value() {
+      T found = spec == null ? null : spec.getValue();
+      return found == null ? usual : found;
+    }
+
+    /** Whether the command line itself gave it. */
+    boolean isGiven() {
+      return spec != null
+          && spec.command().commandLine().getParseResult().matchedArgs().contains(spec);
+    }
+
+    /** Whether the command line or the environment gave it. */
+    boolean isSet() {
+      return spec != null && spec.getValue() != null;
+    }
+
+    /** Where the value is from, as the person wrote it. */
+    String origin() {
+      return isSet() && !isGiven() ? Twins.of(name) : name.isEmpty() ? label : name;
+    }
+
+    /** What a list has from each place, the command line first, by the place's name. */
+    Map<String, List<String>> sources(Machine machine) {
+      Map<String, List<String>> sources = new LinkedHashMap<>();
+      if (isGiven()) {
+        sources.put(name, spec.getValue());
+      }
+      sources.put(Twins.of(name), Twins.lines(machine.env(Twins.of(name))));
+      return sources;
+    }
+
+    /** This as the parser sees it, which keeps what it finds. */
+    ArgSpec spec() {
+      spec = name.isEmpty() ? parameter() : option();
+      return spec;
+    }
+
+    private ArgSpec option() {
+      return OptionSpec.builder(name)
+          // Else a switch that its twin turned on would be turned off by giving it.
+          .fallbackValue(type == boolean.class ? "true" : "")
+          .type(type)
+          .converters(this::read)
+          .paramLabel(label)
+          .description(description)
+          .completionCandidates(candidates)
+          .build();
+    }
+
+    private ArgSpec parameter() {
+      return PositionalParamSpec.builder()
+          .type(type)
+          .converters(this::read)
+          .paramLabel(label)
+          .description(description)
+          .completionCandidates(candidates)
+          .arity(optional ? "0..1" : "1")
+          .required(!optional)
+          .build();
+    }
+
+    private Object read(String text) throws Exception {
+      if (text.isEmpty()) {
+        throw new TypeConversionException("is empty");
+      }
+      return reading.convert(text);
+    }
   }
 }

@@ -2,7 +2,6 @@ package notionsetup.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Outlet;
@@ -13,7 +12,6 @@ import notionsetup.doctor.Finding;
 import notionsetup.doctor.Patient;
 import notionsetup.doctor.Report;
 import notionsetup.doctor.Request;
-import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
@@ -22,9 +20,7 @@ import notionsetup.verify.Verifier;
 
 /** Says what is wrong, or that nothing is, with one remedy each. */
 public final class DoctorCommand extends Command {
-  private final Machine machine;
 
-  private final Common common = with(new Common());
   private final FileOptions file = with(new FileOptions());
   private final NetworkOptions network = with(new NetworkOptions());
 
@@ -38,22 +34,11 @@ public final class DoctorCommand extends Command {
       flag("--probe-writes", "See by requests that cannot succeed what the key may write.");
 
   public DoctorCommand(Machine machine) {
-    super("doctor", "Say why the key does not work, or that it does, and what to do.");
-    this.machine = machine;
+    super(machine, "doctor", "Say why the key does not work, or that it does, and what to do.");
   }
 
   @Override
-  public Integer call() {
-    Screen screen = common.fitted(machine, false);
-    Ending ending = new Ending(machine, screen, common);
-    try {
-      return examine(screen);
-    } catch (Fault e) {
-      return ending.fault(e, Optional.empty());
-    }
-  }
-
-  private int examine(Screen screen) {
+  int run(Screen screen, Ending ending) {
     Recipe recipe = Recipes.usual();
     Network way = network.network(machine);
     Request request =
@@ -70,9 +55,9 @@ public final class DoctorCommand extends Command {
         screen.blank();
       }
       Report report = Doctor.examine(patient);
-      if (common.json()) {
+      if (isJson()) {
         new Outlet(machine.out(), StandardCharsets.UTF_8)
-            .write(BugReport.of(report, patient, new Version().getVersion()[0]));
+            .write(BugReport.of(report, patient, version()));
       } else {
         report.entries().forEach(entry -> shown(screen, entry));
       }

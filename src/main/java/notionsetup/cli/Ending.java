@@ -1,12 +1,18 @@
 package notionsetup.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import notionsetup.console.Look;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
+import notionsetup.console.TerminalWidth;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 import notionsetup.wizard.Result;
 
 /** The one place where the end of a run becomes words and a code. */
@@ -14,19 +20,30 @@ public final class Ending {
   private final Machine machine;
   private final Screen screen;
   private final boolean json;
+  private Result result = new Result();
 
-  Ending(Machine machine, Screen screen, Common common) {
-    this(machine, screen, common.json());
-  }
-
-  private Ending(Machine machine, Screen screen, boolean json) {
+  /**
+   * @param json whether a result object is wanted on standard output
+   */
+  Ending(Machine machine, Screen screen, boolean json) {
     this.machine = machine;
     this.screen = screen;
     this.json = json;
   }
 
-  int done(Result result) {
-    return done(result, Map.of());
+  /** What the run has come to so far. */
+  Result result() {
+    return result;
+  }
+
+  /** Tells of another's result from now on. */
+  void result(Result other) {
+    result = other;
+  }
+
+  /** A good end. */
+  int done() {
+    return done(Map.of());
   }
 
   /**
@@ -34,66 +51,91 @@ public final class Ending {
    *
    * @param more what the result object has beside the usual, as JSON values
    */
-  int done(Result result, Map<String, ?> more) {
-    return result(Exit.DONE, Optional.of(result), Optional.empty(), more);
+  int done(Map<String, ?> more) {
+    return ended(Exit.DONE, Optional.empty(), more);
   }
 
-  int fault(Fault fault, Optional<Result> result) {
-    shown(screen, fault);
-    return result(fault.exit(), result, Optional.of(fault), Map.of());
+  /** A bad end. */
+  int fault(Fault fault) {
+    shown(fault);
+    return ended(fault.exit(), Optional.of(fault), Map.of());
   }
 
   /** The end of a run that had to end at once, and has said so. */
-  void interrupted(Fault fault, Result result) {
-    result(fault.exit(), Optional.of(result), Optional.of(fault), Map.of());
+  void interrupted(Fault fault) {
+    ended(fault.exit(), Optional.of(fault), Map.of());
   }
 
-  private int result(
-      Exit exit, Optional<Result> result, Optional<Fault> fault, Map<String, ?> more) {
-    if (json) {
-      try {
-        new Outlet(machine.out(), java.nio.charset.StandardCharsets.UTF_8)
-            .write(screen.masked(JsonResult.of(exit, result, fault, more)));
-      } catch (Fault e) {
-        shown(screen, e);
-        return e.exit().code();
-      }
-    }
-    return exit.code();
-  }
-
-  /**
-   * Shows a fault that no command has shown.
-   *
-   * @param json whether a result object is wanted on standard output
-   */
+  /** A fault that comes before the options are known to be good. */
   static int of(Fault fault, Machine machine, boolean json) {
-    return new Ending(machine, Common.plain(machine), json).fault(fault, Optional.empty());
+    return new Ending(machine, plain(machine), json).fault(fault);
   }
 
   /** A bug: told without the exception's text, which may hold anything. */
   static int bug(Throwable bug, Machine machine, boolean stacktrace, boolean json) {
     StringBuilder where = new StringBuilder();
     for (Throwable e = bug; e != null; e = e.getCause()) {
-      where.append(e.getClass().getName()).append('\n');
+      where.append('\n').append(e.getClass().getName());
       StackTraceElement[] frames = e.getStackTrace();
       for (int i = 0; i < (stacktrace ? frames.length : Math.min(1, frames.length)); i++) {
-        where.append("at ").append(frames[i]).append('\n');
+        where.append("\nat ").append(frames[i]);
       }
     }
+    String what =
+        stacktrace
+            ? "Report it with these lines:"
+            : "Run again with --stacktrace, and report what it prints.";
     return of(
-        new Fault(
-            Exit.BUG,
-            "This is a bug in notion-setup; nothing was lost.",
-            (stacktrace
-                    ? "Report it with these lines:\n"
-                    : "Run again with --stacktrace, and report what it prints.\n")
-                + where),
+        new Fault(Exit.BUG, "This is a bug in notion-setup; nothing was lost.", what + where),
         machine,
         json);
   }
 
-  private static void shown(Screen screen, Fault fault) {
+  /** A screen for what is told before the options are known to be good. */
+  static Screen plain(Machine machine) {
+    Outlet err = new Outlet(machine.err(), machine.charset());
+    Look look = Look.of(Look.Colour.AUTO, machine, machine.terminals().err());
+    Screen screen = new Screen(err, look, err, look);
+    screen.width(TerminalWidth.of(machine, true));
+    return screen;
+  }
+
+  private int ended(Exit exit, Optional<Fault> fault, Map<String, ?> more) {
+    if (json) {
+      try {
+        new Outlet(machine.out(), StandardCharsets.UTF_8)
+            .write(screen.masked(object(exit, fault, more)));
+      } catch (Fault e) {
+        shown(e);
+        return e.exit().code();
+      }
+    }
+    return exit.code();
+  }
+
+  /** What a run came to as one JSON object; keys are only ever added. */
+  private String object(Exit exit, Optional<Fault> fault, Map<String, ?> more) {
+    ObjectNode all = new JsonMapper().createObjectNode();
+    all.put("exit", exit.code());
+    all.put("ok", exit == Exit.DONE);
+    all.putPOJO("credentials", result.credentials());
+    all.put("verdict", result.verdict().isEmpty() ? null : result.verdict());
+    all.put("connected_as", result.shown().get("connected as"));
+    all.put("workspace", result.shown().get("workspace"));
+    all.put("can_see", result.shown().get("can see"));
+    all.putNull("fault");
+    fault.ifPresent(
+        why ->
+            all.putObject("fault")
+                .put("step", why.step().isEmpty() ? null : why.step())
+                .put("message", Screen.sentence(why.getMessage()))
+                .put("remedy", why.remedy().text()));
+    all.putPOJO("warnings", result.warnings());
+    more.forEach(all::putPOJO);
+    return Printable.json(all.toPrettyString()) + "\n";
+  }
+
+  private void shown(Fault fault) {
     if (fault.exit() == Exit.OUTPUT_CLOSED) {
       return;
     }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
 import notionsetup.env.Agent;
@@ -13,19 +12,15 @@ import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Export;
 import notionsetup.env.Format;
-import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Template;
 import notionsetup.wizard.Names;
-import notionsetup.wizard.Result;
 
 /** Writes the stored key out for another program, or hands it to a store. */
 public final class ExportCommand extends Command {
-  private final Machine machine;
 
-  private final Common common = with(new Common());
   private final FileOptions file = with(new FileOptions());
   private final StoreOptions store = with(new StoreOptions());
 
@@ -33,16 +28,18 @@ public final class ExportCommand extends Command {
       one(
           "--format",
           "F",
-          "One of ${COMPLETION-CANDIDATES}; default env.",
-          new Choices<>(List.of(Format.values()), Format::id),
+          "One of %s; default env.",
+          List.of(Format.values()),
+          Format::id,
           Format.ENV);
 
   private final Argument<Client> client =
       one(
           "--client",
           "C",
-          "Whose entry --format mcp prints: ${COMPLETION-CANDIDATES}; default claude.",
-          new Choices<>(List.of(Client.values()), Client::id),
+          "Whose entry --format mcp prints: %s; default claude.",
+          List.of(Client.values()),
+          Client::id,
           Client.CLAUDE);
 
   private final Argument<List<String>> as =
@@ -53,58 +50,56 @@ public final class ExportCommand extends Command {
 
   public ExportCommand(Machine machine) {
     super(
+        machine,
         "export",
         "Print the stored key in a format, or hand it to a secret store.",
         "  eval \"$(notion-setup export --format sh)\"    use the key in this shell",
         "  notion-setup export --format json            for a program",
         "  notion-setup export --format mcp --client vscode > .vscode/mcp.json",
         "  notion-setup export --to gh                  as a secret of this repository");
-    this.machine = machine;
   }
 
   @Override
-  public Integer call() {
-    Screen screen = common.fitted(machine, !store.isNamed() || !machine.terminals().out());
-    Ending ending = new Ending(machine, screen, common);
-    Result result = new Result();
-    try {
-      Format chosen = format.value();
-      Recipe recipe = Recipes.usual();
-      Stored stored =
-          Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names(), machine);
-      Export export = export(chosen, recipe, stored);
-      stored.credentials().forEach(found -> result.credentials().add(stored.kept(found)));
-      if (store.isNamed()) {
-        Consent consent = new Consent(machine, screen, fault -> ending.interrupted(fault, result));
-        return ending.done(result, Map.of("store", store.hand(export, machine, screen, consent)));
-      }
-      return write(chosen, export, ending, result);
-    } catch (Fault e) {
-      return ending.fault(e, Optional.of(result));
-    }
+  boolean aside() {
+    return !store.isNamed() || !machine.terminals().out();
   }
 
-  private int write(Format chosen, Export export, Ending ending, Result result) {
+  @Override
+  int run(Screen screen, Ending ending) {
+    Format chosen = format.value();
+    Recipe recipe = Recipes.usual();
+    Stored stored =
+        Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names(), machine);
+    Export export = export(chosen, recipe, stored);
+    stored.credentials().forEach(found -> ending.result().credentials().add(stored.kept(found)));
+    if (store.isNamed()) {
+      Consent consent = new Consent(machine, screen, ending::interrupted);
+      return ending.done(Map.of("store", store.hand(export, machine, screen, consent)));
+    }
+    return write(chosen, export, ending);
+  }
+
+  private int write(Format chosen, Export export, Ending ending) {
     String text = chosen.write(export);
-    if (common.json()) {
+    if (isJson()) {
       Map<String, String> data = new LinkedHashMap<>();
       data.put("format", chosen.id());
       data.put("text", text);
-      return ending.done(result, Map.of("export", data));
+      return ending.done(Map.of("export", data));
     }
     new Outlet(machine.out(), StandardCharsets.UTF_8).write(text);
-    return ending.done(result);
+    return ending.done();
   }
 
   private Export export(Format chosen, Recipe recipe, Stored stored) {
-    if (store.isNamed() && format.given() != null) {
+    if (store.isNamed() && format.isGiven()) {
       throw Usage.fault("--to settles the form itself; leave out --format.");
     }
     if (!store.isNamed() && store.isDry()) {
       throw Usage.fault("--dry-run is for --to; without it the key itself would be printed.");
     }
     boolean mcp = chosen == Format.MCP;
-    if (client.given() != null && !mcp) {
+    if (client.isGiven() && !mcp) {
       throw Usage.fault("--client is for --format mcp.");
     }
     List<Credential> credentials = renamed(stored.credentials());
@@ -127,7 +122,7 @@ public final class ExportCommand extends Command {
   private Agent agent(Recipe.Server server, Map<String, String> values) {
     Map<String, String> env = new LinkedHashMap<>();
     server.env().forEach((name, text) -> env.put(name, Template.fill(text, values::get)));
-    if (as.given() != null) {
+    if (as.isGiven()) {
       throw Usage.fault("--format mcp uses the name that the server reads; leave out --as.");
     }
     return new Agent(server.name(), server.command(), server.args(), env, client.value());

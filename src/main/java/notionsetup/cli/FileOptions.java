@@ -27,7 +27,7 @@ final class FileOptions extends Arguments {
           "The variable's name; may be given several times. With several credentials: KEY=NAME.");
 
   boolean isNamed() {
-    return !envFile.sources().isEmpty();
+    return envFile.isSet();
   }
 
   Path path(Machine machine) {

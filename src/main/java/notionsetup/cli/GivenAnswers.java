@@ -138,7 +138,7 @@ final class GivenAnswers {
             .filter(step -> step.asks() && (mayBeSecret || !isSecret(step)))
             .map(Step::id)
             .toList();
-    List<String> similar = Similar.to(id, ids);
+    List<String> similar = Usage.similar(id, ids);
     boolean shown = id.matches("[a-z_]{1,30}") || !similar.isEmpty();
     return new Fault(
         Exit.USAGE,

@@ -24,7 +24,7 @@ final class NetworkOptions extends Arguments {
 
   /** Whether the command line names another address. */
   boolean givesBase() {
-    return apiBase.given() != null;
+    return apiBase.isGiven();
   }
 
   Network network(Machine machine) {

@@ -3,39 +3,31 @@ package notionsetup.cli;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
-import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
-import notionsetup.wizard.Result;
 
 /** Runs the pretend Notion by itself, for other programs to talk to. */
 public final class PracticeCommand extends Command {
   private static final Duration LONG = Duration.ofDays(1);
-
-  private final Machine machine;
-
-  private final Common common = with(new Common());
 
   private final Argument<Integer> port =
       number("--port", "N", "The port on 127.0.0.1; default any free one.", 0);
 
   public PracticeCommand(Machine machine) {
     super(
+        machine,
         "practice",
         "Run the pretend Notion until Ctrl-C.",
         "  notion-setup practice --port 8080",
         "  notion-setup --api-base http://127.0.0.1:8080    in another terminal");
-    this.machine = machine;
   }
 
   @Override
-  public Integer call() {
-    Screen screen = common.fitted(machine, false);
+  int run(Screen screen, Ending ending) {
     try (PracticeNotion practice = PracticeNotion.start(port.value())) {
       screen.blank();
       screen.text(2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it.");
@@ -45,15 +37,13 @@ public final class PracticeCommand extends Command {
       screen.whole(4, Style.PLAIN, "notion-setup --api-base " + practice.address());
       screen.blank();
       tokens(screen);
-      told(practice, screen);
+      told(practice, ending);
       while (true) {
         machine.time().sleep(LONG);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Exit.INTERRUPTED.code();
-    } catch (Fault e) {
-      return new Ending(machine, screen, common).fault(e, Optional.empty());
     }
   }
 
@@ -69,13 +59,13 @@ public final class PracticeCommand extends Command {
   }
 
   /** A program gets its result at once: the command only ends when it is told to. */
-  private void told(PracticeNotion practice, Screen screen) {
+  private void told(PracticeNotion practice, Ending ending) {
     Map<String, String> tokens = new LinkedHashMap<>();
     PracticeNotion.scenarios().forEach(s -> tokens.put(s.token(), s.description()));
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("address", practice.address());
     told.put("tokens", tokens);
-    new Ending(machine, screen, common).done(new Result(), Map.of("practice", told));
+    ending.done(Map.of("practice", told));
   }
 
   /** The tokens that it knows, a line each. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import notionsetup.cli.Arguments.Argument;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;

@@ -2,12 +2,10 @@ package notionsetup.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
-import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Problem;
@@ -17,11 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks at recipes without playing them: nothing is asked, sent or written. */
 public final class RecipesCommand extends Command {
-  private final Machine machine;
 
   public RecipesCommand(Machine machine) {
-    super("recipes", "Look at recipes without playing them.");
-    this.machine = machine;
+    super(machine, "recipes", "Look at recipes without playing them.");
   }
 
   @Override
@@ -35,16 +31,14 @@ public final class RecipesCommand extends Command {
   }
 
   @Override
-  public Integer call() {
-    throw Usage.fault("recipes takes one of list, show, check and schema.", "recipes");
+  int run(Screen screen, Ending ending) {
+    throw Usage.fault("recipes takes one of list, show, check and schema.", " recipes");
   }
 
   /** One way to look at them. */
   private abstract class Look extends Command {
-    final Common common = with(new Common());
-
     Look(String name, String description) {
-      super(name, description);
+      super(RecipesCommand.this.machine, name, description);
     }
 
     /** Tells what there is to see. */
@@ -56,13 +50,8 @@ public final class RecipesCommand extends Command {
     }
 
     @Override
-    public final Integer call() {
-      Screen screen = common.fitted(machine, false);
-      try {
-        return tell(screen).code();
-      } catch (Fault e) {
-        return new Ending(machine, screen, common).fault(e, Optional.empty());
-      }
+    final int run(Screen screen, Ending ending) {
+      return tell(screen).code();
     }
   }
 
@@ -73,7 +62,7 @@ public final class RecipesCommand extends Command {
 
     @Override
     Exit tell(Screen screen) {
-      if (common.json()) {
+      if (isJson()) {
         data(ChecklistJson.of(Recipes.BUNDLED.stream().map(Recipes::recipe).toList()));
         return Exit.DONE;
       }
@@ -91,7 +80,8 @@ public final class RecipesCommand extends Command {
             "--format",
             "FORMAT",
             "text, markdown or json.",
-            Choices.of("text", "markdown", "json"),
+            List.of("text", "markdown", "json"),
+            word -> word,
             "text");
     private final Argument<String> file = file();
 
@@ -101,14 +91,14 @@ public final class RecipesCommand extends Command {
 
     @Override
     Exit tell(Screen screen) {
-      if (common.json() && format.given() != null && !format.given().equals("json")) {
-        throw Usage.fault("--json settles the form; leave out --format.", "recipes show");
+      if (isJson() && format.isGiven() && !format.value().equals("json")) {
+        throw Usage.fault("--json settles the form; leave out --format.", " recipes show");
       }
       RecipeFile source = RecipeFile.of(file, machine);
       Checklist checklist = Checklist.of(source.recipe());
       switch (format.value()) {
         case "text" -> {
-          if (common.json()) {
+          if (isJson()) {
             data(ChecklistJson.of(source, checklist));
           } else {
             new ChecklistText(screen, checklist).show();
@@ -133,7 +123,7 @@ public final class RecipesCommand extends Command {
       RecipeFile source = RecipeFile.of(file, machine);
       List<Problem> problems = source.reading().problems();
       Exit exit = source.reading().isGood() ? Exit.DONE : Exit.RECIPE;
-      if (common.json()) {
+      if (isJson()) {
         data(ChecklistJson.of(source, problems, exit.code()));
         return exit;
       }

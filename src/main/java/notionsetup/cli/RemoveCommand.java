@@ -3,7 +3,6 @@ package notionsetup.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
@@ -20,9 +19,7 @@ import notionsetup.wizard.Result;
 
 /** Takes the key's lines out of the file again, and says what else still holds the key. */
 public final class RemoveCommand extends Command {
-  private final Machine machine;
 
-  private final Common common = with(new Common());
   private final FileOptions file = with(new FileOptions());
 
   private final Argument<Boolean> yes = flag("--yes", "Every guard of the file is answered yes.");
@@ -32,26 +29,23 @@ public final class RemoveCommand extends Command {
 
   public RemoveCommand(Machine machine) {
     super(
+        machine,
         "remove",
         "Take the key's lines out of the file again.",
         "  notion-setup remove --dry-run             what would change",
         "  notion-setup remove",
         "  notion-setup remove --name NOTION_TOKEN   a key under another name");
-    this.machine = machine;
   }
 
   @Override
-  public Integer call() {
-    boolean aside = machine.terminals().person() && !machine.terminals().out();
-    Screen screen = common.fitted(machine, aside);
-    Ending ending = new Ending(machine, screen, common);
-    Result result = new Result();
-    Consent consent = new Consent(machine, screen, fault -> ending.interrupted(fault, result));
-    try {
-      return ending.done(result, Map.of("removed", remove(screen, result, consent)));
-    } catch (Fault e) {
-      return ending.fault(e, Optional.of(result));
-    }
+  boolean aside() {
+    return machine.terminals().person() && !machine.terminals().out();
+  }
+
+  @Override
+  int run(Screen screen, Ending ending) {
+    Consent consent = new Consent(machine, screen, ending::interrupted);
+    return ending.done(Map.of("removed", remove(screen, ending.result(), consent)));
   }
 
   /** The lines that are gone, by name. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 import notionsetup.console.Outlet;
 import notionsetup.console.TerminalWidth;
@@ -37,18 +38,42 @@ public final class Shell {
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
 
-  private static final int USUAL = 80;
+  /** How wide help is at most, and at least: the parser's own limit. */
+  private static final int WIDEST = 80;
+
+  private static final int NARROWEST = 55;
 
   private Shell() {}
+
+  /**
+   * Runs a command line in which there is nothing to parse, and so without the parser.
+   *
+   * @return the code to end with; empty where the arguments or their twins have to be looked at
+   */
+  public static OptionalInt runPlain(Machine machine, String... args) {
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      return OptionalInt.of(guarded(machine, false, false, () -> version(machine)));
+    }
+    return args.length == 0 && !hasTwins(machine)
+        ? OptionalInt.of(
+            guarded(machine, false, false, new WizardCommand(machine, List.of())::call))
+        : OptionalInt.empty();
+  }
+
+  /** Whether the environment has what may be the twin of an option. */
+  public static boolean hasTwins(Machine machine) {
+    return Twins.areIn(machine);
+  }
 
   /** Runs the arguments, and gives the code to end with. */
   public static int run(CommandLine commands, Machine machine, String... args) {
     StringWriter help = new StringWriter();
+    Twins twins = new Twins(machine);
     boolean stacktrace = isOn("--stacktrace", machine, args);
     boolean json = isOn("--json", machine, args);
     configure(commands, help);
-    int columns = columns(machine, args);
-    commands.setUsageHelpWidth(columns < USUAL ? NarrowHelp.UNBROKEN : USUAL);
+    commands.setDefaultValueProvider(twins);
+    commands.setUsageHelpWidth(columns(machine, args));
     // What a handler throws, picocli would print with the argument in it: they give codes.
     commands.setParameterExceptionHandler(
         (e, arguments) ->
@@ -58,29 +83,33 @@ public final class Shell {
             e instanceof Fault fault
                 ? Ending.of(fault, machine, json)
                 : Ending.bug(e, machine, stacktrace, json));
-    commands.setExecutionStrategy(result -> execute(result, machine));
+    commands.setExecutionStrategy(result -> execute(result, twins));
     return guarded(
         machine,
         stacktrace,
         json,
         () -> {
-          Twins.unknown(commands.getCommandSpec(), machine)
-              .forEach(sentence -> Common.plain(machine).warn(sentence));
+          twins
+              .unknown(commands.getCommandSpec())
+              .forEach(sentence -> Ending.plain(machine).warn(sentence));
           int exit = commands.execute(args);
           if (help.getBuffer().length() > 0) {
-            String text =
-                columns < USUAL ? new NarrowHelp(columns).of(help.toString()) : help.toString();
-            new Outlet(machine.out(), machine.charset()).write(text);
+            new Outlet(machine.out(), machine.charset()).write(help.toString());
           }
           return exit;
         });
+  }
+
+  private static int version(Machine machine) {
+    new Outlet(machine.out(), machine.charset()).write(Command.version() + "\n");
+    return Exit.DONE.code();
   }
 
   /** How wide help may be, where it is asked for. */
   private static int columns(Machine machine, String... args) {
     boolean help = Arrays.stream(args).anyMatch(arg -> arg.equals("--help") || arg.equals("-h"));
     int columns = help ? TerminalWidth.of(machine, false) : 0;
-    return columns == 0 ? USUAL : columns;
+    return columns == 0 ? WIDEST : Math.max(NARROWEST, Math.min(WIDEST, columns));
   }
 
   /** Whether a switch is on, as far as that is seen before the rest of the line is understood. */
@@ -92,7 +121,7 @@ public final class Shell {
   }
 
   /** Runs something, and gives a code however it ends. */
-  static int guarded(Machine machine, boolean stacktrace, boolean json, IntSupplier run) {
+  private static int guarded(Machine machine, boolean stacktrace, boolean json, IntSupplier run) {
     try {
       return run.getAsInt();
     } catch (Fault e) {
@@ -102,22 +131,21 @@ public final class Shell {
     }
   }
 
-  private static int execute(CommandLine.ParseResult result, Machine machine) {
+  private static int execute(CommandLine.ParseResult result, Twins twins) {
     if (!result.isUsageHelpRequested() && !result.isVersionHelpRequested()) {
-      CommandLine commands = result.commandSpec().commandLine();
       try {
-        settle(result, machine);
+        check(result, twins);
       } catch (Fault e) {
-        throw new CommandLine.ExecutionException(commands, "", e);
+        throw new CommandLine.ExecutionException(result.commandSpec().commandLine(), "", e);
       }
     }
     return new CommandLine.RunLast().execute(result);
   }
 
   /** Options before a command would go to the wizard, and so to nobody: they are told. */
-  private static void settle(CommandLine.ParseResult result, Machine machine) {
+  private static void check(CommandLine.ParseResult result, Twins twins) {
     if (!result.hasSubcommand()) {
-      ((Command) result.commandSpec().userObject()).settle(machine);
+      twins.check(result.commandSpec());
       return;
     }
     if (!result.matchedOptions().isEmpty()) {
@@ -127,15 +155,17 @@ public final class Shell {
           command.findOption(option) == null
               ? Usage.noOption(option, command)
               : option + " stands before " + command.name() + ", and belongs behind it.",
-          command.name());
+          command);
     }
-    settle(result.subcommand(), machine);
+    check(result.subcommand(), twins);
   }
 
   private static void configure(CommandLine commands, StringWriter help) {
     // What picocli traces repeats the arguments, and one of them may be a secret.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     commands.setExpandAtFiles(false);
+    // Else what a twin holds would be looked through for names of other variables.
+    commands.setInterpolateVariables(false);
     commands.setOut(new PrintWriter(help));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commands.setUsageHelpAutoWidth(false);

@@ -18,8 +18,9 @@ final class StoreOptions extends Arguments {
       one(
           "--to",
           "STORE",
-          "Hand the key to this tool on its standard input: ${COMPLETION-CANDIDATES}.",
-          new Choices<>(List.of(Store.values()), Store::id),
+          "Hand the key to this tool on its standard input: %s.",
+          List.of(Store.values()),
+          Store::id,
           null);
 
   private final Argument<Boolean> yes = flag("--yes", "Run the tool without asking.");

@@ -1,17 +1,28 @@
 package notionsetup.cli;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The environment variables that stand for options: their names, and what they may hold. */
-final class Twins {
+/** The environment variables that stand for options the command line does not give. */
+final class Twins implements IDefaultValueProvider {
   private static final String PREFIX = "NOTION_SETUP_";
 
-  private Twins() {}
+  private final Machine machine;
+  private final Map<String, Fault> unfit = new HashMap<>();
+
+  Twins(Machine machine) {
+    this.machine = machine;
+  }
 
   /** The name of an option's twin. */
   static String of(String option) {
@@ -23,7 +34,7 @@ final class Twins {
     return machine.env().keySet().stream().anyMatch(name -> name.startsWith(PREFIX));
   }
 
-  /** What the twin of a switch says; empty where it is no word for it. */
+  /** What the word for a switch says; empty where it is none. */
   static Optional<Boolean> flag(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "1", "true", "yes" -> Optional.of(true);
@@ -37,36 +48,72 @@ final class Twins {
     return text.lines().filter(line -> !line.isBlank()).toList();
   }
 
+  @Override
+  public String defaultValue(ArgSpec arg) {
+    // What asks for help or the version reads nothing, and has no twin.
+    if (!(arg instanceof OptionSpec option) || arg.converters().length == 0) {
+      return null;
+    }
+    String twin = of(option.longestName());
+    String text = machine.env(twin);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (arg.isMultiValue()) {
+      // For the parser a default is one text, and this may be several.
+      arg.setValue(lines(text));
+      return null;
+    }
+    try {
+      arg.converters()[0].convert(text);
+      return text;
+    } catch (Exception e) {
+      // It is told when the command is run: help and other commands do without.
+      unfit.putIfAbsent(
+          arg.command().qualifiedName(),
+          Usage.fault(twin + " " + e.getMessage() + ".", arg.command()));
+      return null;
+    }
+  }
+
+  /**
+   * Stops where a twin does not fit its option of this command.
+   *
+   * @throws Fault with exit 2
+   */
+  void check(CommandSpec command) {
+    Fault fault = unfit.get(command.qualifiedName());
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
   /** What to say of variables that look like twins, and are none of any command. */
-  static List<String> unknown(CommandSpec commands, Machine machine) {
+  List<String> unknown(CommandSpec commands) {
     if (!areIn(machine)) {
       return List.of();
     }
-    List<String> twins = all(commands).distinct().toList();
+    List<String> words = all(commands).distinct().toList();
     return machine.env().keySet().stream()
-        .filter(name -> name.startsWith(PREFIX) && !twins.contains(name))
+        .filter(name -> name.startsWith(PREFIX))
+        .map(name -> name.substring(PREFIX.length()))
+        .filter(word -> !words.contains(word))
         .sorted()
         .map(
-            name -> {
-              List<String> similar = similar(name, twins);
+            word -> {
+              List<String> similar = Usage.similar(word, words);
+              String twins = PREFIX + String.join(" or " + PREFIX, similar);
               return "No option has the twin "
-                  + name
-                  + (similar.isEmpty()
-                      ? "."
-                      : "; did you mean " + String.join(" or ", similar) + "?");
+                  + (PREFIX + word)
+                  + (similar.isEmpty() ? "." : "; did you mean " + twins + "?");
             })
         .toList();
   }
 
-  private static List<String> similar(String name, List<String> twins) {
-    int own = PREFIX.length();
-    List<String> words = twins.stream().map(twin -> twin.substring(own)).toList();
-    return Similar.to(name.substring(own), words).stream().map(PREFIX::concat).toList();
-  }
-
   private static Stream<String> all(CommandSpec command) {
     return Stream.concat(
-        command.options().stream().map(option -> of(option.longestName())),
+        command.options().stream()
+            .map(option -> of(option.longestName()).substring(PREFIX.length())),
         command.subcommands().values().stream().flatMap(below -> all(below.getCommandSpec())));
   }
 }

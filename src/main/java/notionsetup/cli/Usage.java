@@ -1,16 +1,19 @@
 package notionsetup.cli;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Wrong usage in words; an argument is never repeated, because it may be a secret. */
@@ -22,24 +25,30 @@ final class Usage {
 
   private static final Pattern PREFIXED = Pattern.compile("(ntn|secret)_[A-Za-z0-9_-]{16,}");
 
+  /** How many guesses are offered. */
+  private static final int MOST = 2;
+
   private Usage() {}
 
+  /** Wrong usage of the wizard. */
   static Fault fault(String what) {
     return fault(what, "");
+  }
+
+  static Fault fault(String what, CommandSpec command) {
+    return fault(what, " " + name(command));
   }
 
   /**
    * Wrong usage of a command.
    *
-   * @param command its name behind the program's own; empty for the wizard
+   * @param command its name behind a blank; empty for the wizard
    */
   static Fault fault(String what, String command) {
-    String help = command.isEmpty() ? "--help." : command + " --help.";
-    return new Fault(Exit.USAGE, what, "See notion-setup " + help);
-  }
-
-  static Fault fault(String what, CommandSpec command) {
-    return fault(what, name(command));
+    return new Fault(
+        Exit.USAGE,
+        what,
+        new Remedy("See the help:", "notion-setup" + command.stripTrailing() + " --help"));
   }
 
   /** What picocli objects to, told without the argument's text. */
@@ -55,6 +64,9 @@ final class Usage {
       ArgSpec arg = missing.getMissing().get(0);
       String what = arg.isOption() ? " is not complete: a value is missing." : " is missing.";
       return fault(name(arg) + what, spec);
+    }
+    if (e.getCause() instanceof TypeConversionException misfit) {
+      return fault(name(e.getArgSpec()) + " " + misfit.getMessage() + ".", spec);
     }
     if (e.getArgSpec() instanceof OptionSpec option) {
       return fault(option.longestName() + " takes no value.", spec);
@@ -90,7 +102,7 @@ final class Usage {
     List<String> similar =
         !shown || behind
             ? List.of()
-            : Similar.to(text, option ? options(spec) : List.copyOf(spec.subcommands().keySet()));
+            : similar(text, option ? options(spec) : List.copyOf(spec.subcommands().keySet()));
     return similar.isEmpty()
         ? fault(what, spec)
         : new Fault(Exit.USAGE, what, "Did you mean " + String.join(" or ", similar) + "?");
@@ -136,5 +148,37 @@ final class Usage {
         Exit.USAGE,
         what + " If that was a key, other programs could see it, and the shell's history has it.",
         "Make a new key, and give it by --key-file or at the prompt.");
+  }
+
+  /** Those of the words that a few slips away from this one, nearest first. */
+  static List<String> similar(String typed, List<String> words) {
+    int slips = Math.min(3, Math.max(1, typed.replace("-", "").length() / 3));
+    return words.stream()
+        .filter(word -> distance(typed, word) <= slips)
+        .sorted(Comparator.comparingInt(word -> distance(typed, word)))
+        .limit(MOST)
+        .toList();
+  }
+
+  /** How many letters were left out, put in, changed, or swapped with their neighbour. */
+  private static int distance(String a, String b) {
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          cost[i][j] = i + j;
+          continue;
+        }
+        int change = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        cost[i][j] = Math.min(change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          cost[i][j] = Math.min(cost[i][j], 1 + cost[i - 2][j - 2]);
+        }
+      }
+    }
+    return cost[a.length()][b.length()];
   }
 }

@@ -23,11 +23,9 @@ import notionsetup.wizard.Wizard;
 
 /** The wizard itself: {@code notion-setup} without a command. */
 public final class WizardCommand extends Command {
-  private final Machine machine;
   private final List<String> args;
   private final Ahead ahead;
 
-  private final Common common = with(new Common());
   private final FileOptions file = with(new FileOptions());
   private final NetworkOptions network = with(new NetworkOptions());
   private final WizardOptions options = with(new WizardOptions());
@@ -40,6 +38,7 @@ public final class WizardCommand extends Command {
    */
   public WizardCommand(Machine machine, List<String> args) {
     super(
+        machine,
         "notion-setup",
         "From no Notion API key to a verified NOTION_API_KEY in your .env.",
         "  notion-setup                                 get a key, step by step",
@@ -47,26 +46,31 @@ public final class WizardCommand extends Command {
         "  notion-setup --no-input --key-file key.txt   a whole run from a script",
         "  notion-setup export --format sh              the stored key, for a shell",
         "  notion-setup doctor                          what is wrong, if anything");
-    this.machine = machine;
     this.args = args;
     this.ahead = Ahead.of(machine, args);
   }
 
+  private boolean asksPerson() {
+    return !options.noInput.value() && machine.terminals().person();
+  }
+
   @Override
-  public Integer call() {
-    boolean asksPerson = !options.noInput.value() && machine.terminals().person();
-    boolean aside = asksPerson && !machine.terminals().out();
-    // The prompter of a person finds the width out itself, while other things are made ready.
-    Screen screen = asksPerson ? common.screen(machine, aside) : common.fitted(machine, aside);
-    Ending ending = new Ending(machine, screen, common);
-    Optional<Wizard> wizard = Optional.empty();
+  boolean aside() {
+    return asksPerson() && !machine.terminals().out();
+  }
+
+  @Override
+  Screen screen() {
+    return asksPerson() ? unfitted() : super.screen();
+  }
+
+  @Override
+  int run(Screen screen, Ending ending) {
     try (Closing closing = new Closing()) {
-      Wizard prepared = prepare(screen, closing);
-      wizard = Optional.of(prepared);
-      prepared.run(notice, fault -> ending.interrupted(fault, prepared.result()));
-      return ending.done(prepared.result());
-    } catch (Fault e) {
-      return ending.fault(e, wizard.map(Wizard::result));
+      Wizard wizard = prepare(screen, closing);
+      ending.result(wizard.result());
+      wizard.run(notice, ending::interrupted);
+      return ending.done();
     }
   }
 
@@ -130,7 +134,7 @@ public final class WizardCommand extends Command {
     List<HostPattern> allowed = new ArrayList<>();
     options
         .allowHosts
-        .sources()
+        .sources(machine)
         .forEach((origin, hosts) -> hosts.forEach(host -> allowed.add(allowed(host, origin))));
     return allowed;
   }
@@ -155,7 +159,7 @@ public final class WizardCommand extends Command {
 
   private GivenAnswers answers(Recipe recipe) {
     GivenAnswers answers = new GivenAnswers(recipe);
-    options.answers.sources().forEach((origin, entries) -> answers.add(entries, origin));
+    options.answers.sources(machine).forEach((origin, entries) -> answers.add(entries, origin));
     if (options.answersFile.value() != null) {
       answers.add(FileOptions.path(options.answersFile, machine), options.answersFile.origin());
     }
