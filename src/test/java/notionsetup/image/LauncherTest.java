@@ -1,23 +1,31 @@
 package notionsetup.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import notionsetup.console.Pty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher finds its folder and a Java from wherever it is started, and starts that alone. */
 class LauncherTest {
@@ -300,15 +308,123 @@ class LauncherTest {
 
   @Test
   void aWholeRunFitsInASmallHeap() throws Exception {
-    Map<String, String> env = Packaged.environment();
-    env.put("JDK_JAVA_OPTIONS", "-Xmx32m");
-    Packaged.Ran ran =
-        Packaged.run(
-            List.of(built.launcher().toString(), "--practice", "--env-file", "small.env"),
-            env,
-            folder,
-            GOOD);
+    Packaged small = built.copiedTo(folder.resolve("small"));
+    Path options = small.home().resolve(built.hasRuntime() ? "runtime" : "lib");
+    Files.writeString(options.resolve("java.options"), "-Xmx32m\n", StandardOpenOption.APPEND);
+    Packaged.Ran ran = small.run(folder, GOOD, "--practice", "--env-file", "small.env");
     assertEquals(0, ran.exit(), ran.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"})
+  void i10_whatOtherPeoplesJavaWantsDoesNotReachThisOne(String name) throws Exception {
+    for (String option : List.of("-XX:+UseG1GC", "-Xshare:off", "-agentlib:nothing", "nonsense")) {
+      assertVersion(version(built, name, Path.of(option)));
+    }
+  }
+
+  @Test
+  void i10_aLimitOnTheAddressSpaceIsEnoughForAWholeRun() throws Exception {
+    String script = "ulimit -v 1500000 && exec \"$0\" --practice --env-file small.env";
+    List<String> command = List.of("/bin/sh", "-c", script, built.launcher().toString());
+    Packaged.Ran ran = Packaged.run(command, Packaged.environment(), folder, GOOD);
+    assertEquals(0, ran.exit(), ran.err());
+  }
+
+  /** What the launcher says of a Java for another libc, as its program file tells it. */
+  @ParameterizedTest
+  @CsvSource({
+    "/lib/ld-musl-x86_64.so.1, 'it needs /lib/ld-musl-x86_64.so.1 of musl, Alpine''s libc'",
+    "/lib64/ld-linux-none.so.2, it needs /lib64/ld-linux-none.so.2 of glibc; Alpine has musl"
+  })
+  void i10_aRuntimeForAnotherSystemIsSaidInOneSentence(String loader, String said)
+      throws Exception {
+    assumeTrue(built.hasRuntime(), "the JDK of this build has no jlink");
+    Packaged other = built.copiedTo(folder.resolve("other"));
+    Path java = other.home().resolve("runtime/bin/java");
+    String bytes = Files.readString(java, StandardCharsets.ISO_8859_1);
+    Matcher there = Pattern.compile("/lib[0-9]*/ld-linux[^\0]*\0").matcher(bytes);
+    assumeTrue(there.find(), "this Java is not for Linux");
+    String named = (loader + "\0".repeat(99)).substring(0, there.end() - there.start());
+    Files.writeString(
+        java, there.replaceFirst(named), StandardCharsets.ISO_8859_1, StandardOpenOption.WRITE);
+    Packaged.Ran ran = other.run(folder, "", "--version");
+    assertEquals(7, ran.exit(), ran.err());
+    assertTrue(ran.err().contains(said), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+  }
+
+  @Test
+  void i10_aShimOnThePathNeedsNoJdkAroundIt() throws Exception {
+    Path shims = Files.createDirectories(folder.resolve("shims"));
+    Path shim = shims.resolve("java");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Files.writeString(shim, "#!/bin/sh\nexec '" + java + "' \"$@\"\n");
+    assertTrue(shim.toFile().setExecutable(true));
+    Packaged bare = withoutRuntime();
+    assertVersion(version(bare, "PATH", shims));
+    Files.writeString(shim, "#!/bin/sh\necho No version is set for java >&2\nexit 126\n");
+    Packaged.Ran ran = version(bare, "PATH", shims);
+    assertEquals(7, ran.exit(), ran.err());
+    assertEquals(
+        "notion-setup needs Java 17 or later: install it, or set JAVA_HOME; "
+            + shim
+            + " starts none.\n",
+        ran.err());
+  }
+
+  @Test
+  void i10_aColonInTheFoldersNameIsSaidInOneSentence() throws Exception {
+    Packaged.Ran ran = built.copiedTo(folder.resolve("a:b")).run(folder, "", "--version");
+    assertEquals(7, ran.exit(), ran.err());
+    assertTrue(ran.err().contains("a folder with a colon in its name"), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+  }
+
+  @Test
+  void i21_aCrashLeavesNoReportBesideTheFile() throws Exception {
+    Path work = Files.createDirectories(folder.resolve("work"));
+    Process process =
+        new ProcessBuilder(built.launcher().toString(), "practice")
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .start();
+    process.getInputStream().read();
+    assertEquals(
+        0,
+        Packaged.run(
+                List.of("kill", "-SEGV", "" + process.pid()), Packaged.environment(), folder, "")
+            .exit());
+    process.getInputStream().readAllBytes();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertNotEquals(0, process.exitValue());
+    assertArrayEquals(new String[0], work.toFile().list());
+  }
+
+  @Test
+  void i22_nothingThatIsPlantedInTheFolderRuns() throws Exception {
+    Path planted = Files.createDirectories(folder.resolve("planted"));
+    String spy = "#!/bin/sh\necho \"$0\" >> '" + folder.resolve("ran") + "'\n";
+    for (String name : List.of("readlink", "java", "uname", "dirname", "printf", "true", "sh")) {
+      Path file = Files.writeString(planted.resolve(name), spy);
+      assertTrue(file.toFile().setExecutable(true));
+    }
+    Files.createDirectories(planted.resolve("bin"));
+    Files.copy(
+        planted.resolve("java"), planted.resolve("bin/java"), StandardCopyOption.COPY_ATTRIBUTES);
+    Map<String, String> env = Packaged.environment();
+    env.put("PATH", ".::" + env.get("PATH"));
+    env.put("JAVA_HOME", ".");
+    Packaged bare = withoutRuntime();
+    for (Packaged image : List.of(built, bare)) {
+      Path link = Files.createSymbolicLink(image.home().resolve("link"), image.launcher());
+      try {
+        assertVersion(Packaged.run(List.of(link.toString(), "--version"), env, planted, ""));
+      } finally {
+        Files.delete(link);
+      }
+    }
+    assertFalse(Files.exists(folder.resolve("ran")));
   }
 
   @Test
