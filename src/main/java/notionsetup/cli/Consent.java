@@ -1,11 +1,7 @@
 package notionsetup.cli;
 
-import java.util.List;
 import java.util.function.Consumer;
-import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
-import notionsetup.console.Question;
-import notionsetup.console.Reply;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -25,19 +21,17 @@ record Consent(Machine machine, Screen screen, Consumer<Fault> interrupted) {
    * @throws Fault with exit 130 where the answer is no
    */
   void agree(String message, String help, String kept) {
-    Question question =
-        new Question(Question.Kind.CONFIRM, "", "", message, "", help, List.of(), "n");
     try (Prompter prompter = Prompters.of(machine, screen, false, false, false)) {
-      if (!answer(question, kept, prompter).equals("y")) {
+      if (!answer(message, help, kept, prompter)) {
         throw left(kept);
       }
     }
   }
 
-  private String answer(Question question, String kept, Prompter prompter) {
+  private boolean answer(String message, String help, String kept, Prompter prompter) {
     Interrupts.Guard guard = machine.interrupts().guard(exit -> interrupted(exit, kept, prompter));
     try {
-      return answer(question, prompter);
+      return prompter.agrees(message, help, false);
     } catch (Fault e) {
       throw e.exit() == Exit.INTERRUPTED ? left(kept) : e;
     } finally {
@@ -49,20 +43,11 @@ record Consent(Machine machine, Screen screen, Consumer<Fault> interrupted) {
     return new Fault(Exit.INTERRUPTED, "Left; " + kept + ".", "");
   }
 
-  private String answer(Question question, Prompter prompter) {
-    while (true) {
-      if (prompter.ask(question) instanceof Reply.Given given) {
-        return given.text();
-      }
-      screen.text(screen.gutter(), Style.QUIET, "There is no way back from this question.");
-    }
-  }
-
   /** The last words of a command that is told to end. */
   private void interrupted(Exit exit, String kept, Prompter prompter) {
     prompter.close();
     Fault last = new Fault(exit, "Interrupted; " + kept + ".", "");
-    screen.last(last.getMessage());
+    screen.last(last.getMessage(), last.remedy());
     interrupted.accept(last);
   }
 }

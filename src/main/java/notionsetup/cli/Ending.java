@@ -141,7 +141,7 @@ public final class Ending {
     }
     try {
       String step = fault.step().isEmpty() ? "" : " (step " + fault.step() + ")";
-      screen.fault(fault.getMessage() + step, fault.remedy().text());
+      screen.fault(fault.getMessage() + step, fault.remedy());
     } catch (Fault e) {
       // Standard error cannot be written either: the exit code is all that is left to tell.
       return;

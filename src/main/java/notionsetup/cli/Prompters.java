@@ -1,8 +1,7 @@
 package notionsetup.cli;
 
-import notionsetup.console.AccessiblePrompter;
+import notionsetup.console.LinePrompter;
 import notionsetup.console.Look;
-import notionsetup.console.NoPrompter;
 import notionsetup.console.PipedPrompter;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -23,18 +22,18 @@ final class Prompters {
   static Prompter of(
       Machine machine, Screen screen, boolean noInput, boolean keyOnInput, boolean lines) {
     if (noInput) {
-      return new NoPrompter(screen, "Nothing may be asked");
+      return PipedPrompter.nobody("Nothing may be asked", screen);
     }
     if (machine.terminals().person()) {
       return lines || !machine.env("ACCESSIBLE").isEmpty() || Look.isDumb(machine)
-          ? new AccessiblePrompter(machine, screen)
+          ? new LinePrompter(machine, screen)
           : TerminalPrompter.open(machine, screen);
     }
     if (machine.terminals().in()) {
-      return new NoPrompter(screen, "Nobody can see the questions");
+      return PipedPrompter.nobody("Nobody can see the questions", screen);
     }
     return keyOnInput
-        ? new NoPrompter(screen, "Standard input holds the key alone")
+        ? PipedPrompter.nobody("Standard input holds the key alone", screen)
         : new PipedPrompter(machine.in(), screen);
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.fault.Remedy;
 import notionsetup.text.Columns;
 import notionsetup.text.Printable;
 
@@ -153,24 +154,38 @@ public final class Screen {
   }
 
   /** A warning, on standard error. */
-  public void warn(String text) {
-    String lead = "  " + asideLook.mark(Mark.WARNING) + " ";
-    lines(aside, asideLook, lead, "    ", Style.PLAIN, sentence(text));
+  public void warn(String what) {
+    warn(what, Remedy.NONE);
   }
 
-  /**
-   * Why the run stops and what to do, on standard error.
-   *
-   * @param remedy a sentence; any further lines are commands, which are never broken
-   */
-  public void fault(String what, String remedy) {
-    String lead = "  " + asideLook.mark(Mark.BAD) + " ";
-    lines(aside, asideLook, lead, "    ", Style.BAD, sentence(what));
-    List<String> todo = remedy.lines().toList();
-    if (!todo.isEmpty()) {
-      lines(aside, asideLook, "    ", "    ", Style.PLAIN, todo.get(0));
-      todo.stream().skip(1).forEach(line -> aside.write("    " + safe(line) + "\n"));
-    }
+  /** A warning and what to do about it, on standard error. */
+  public void warn(String what, Remedy remedy) {
+    aside(Mark.WARNING, Style.PLAIN, what, remedy);
+  }
+
+  /** Why the run stops and what to do, on standard error. */
+  public void fault(String what, Remedy remedy) {
+    aside(Mark.BAD, Style.BAD, what, remedy);
+  }
+
+  private void aside(Mark mark, Style style, String what, Remedy remedy) {
+    lines(aside, asideLook, "  " + asideLook.mark(mark) + " ", "    ", style, sentence(what));
+    remedy(aside, asideLook, 4, remedy);
+  }
+
+  /** What to do about something, in the conversation; the command alone on its line. */
+  public void remedy(int indent, Remedy remedy) {
+    remedy(talk, look, indent, remedy);
+  }
+
+  private void remedy(Outlet outlet, Look with, int indent, Remedy remedy) {
+    String margin = " ".repeat(indent);
+    List<String> todo = remedy.text().lines().toList();
+    int words = remedy.sentence().isEmpty() ? 0 : 1;
+    todo.stream()
+        .limit(words)
+        .forEach(line -> lines(outlet, with, margin, margin, Style.PLAIN, line));
+    todo.stream().skip(words).forEach(line -> outlet.write(margin + safe(line) + "\n"));
   }
 
   /** A sentence that ends with a stop, whoever wrote it. */
@@ -188,14 +203,16 @@ public final class Screen {
     return Printable.of(masked(text));
   }
 
-  /** Ends the conversation, and says one thing more on standard error; commands below it. */
-  public void last(String text) {
+  /** Ends the conversation, and says one thing more on standard error; the command below it. */
+  public void last(String what, Remedy remedy) {
     talk.close();
     aside.close();
     aside.last("\n");
-    List<String> said = text.lines().toList();
-    Columns.wrap(safe(said.get(0)), width - 3).forEach(line -> aside.last("  " + line + "\n"));
-    said.stream().skip(1).forEach(line -> aside.last("  " + safe(line) + "\n"));
+    List<String> todo = remedy.text().lines().toList();
+    int words = remedy.sentence().isEmpty() ? 0 : 1;
+    String said = words == 0 ? what : what + " " + todo.get(0);
+    Columns.wrap(safe(said), width - 3).forEach(line -> aside.last("  " + line + "\n"));
+    todo.stream().skip(words).forEach(line -> aside.last("  " + safe(line) + "\n"));
   }
 
   private void lines(

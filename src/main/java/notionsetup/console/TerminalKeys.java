@@ -42,7 +42,7 @@ final class TerminalKeys {
     try {
       return decode(read());
     } catch (IOException e) {
-      throw Typed.gone();
+      throw LinePrompter.gone();
     }
   }
 
@@ -51,7 +51,7 @@ final class TerminalKeys {
     try {
       return arrives(limit) ? Optional.of(next()) : Optional.empty();
     } catch (IOException e) {
-      throw Typed.gone();
+      throw LinePrompter.gone();
     }
   }
 
@@ -76,7 +76,7 @@ final class TerminalKeys {
       }
       return typed;
     } catch (IOException e) {
-      throw Typed.gone();
+      throw LinePrompter.gone();
     }
   }
 
@@ -193,7 +193,7 @@ final class TerminalKeys {
   private int read() throws IOException {
     int next = in.read();
     if (next < 0) {
-      throw Typed.gone();
+      throw LinePrompter.gone();
     }
     return next;
   }

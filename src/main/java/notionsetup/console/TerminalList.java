@@ -8,7 +8,7 @@ import notionsetup.text.Columns;
 
 /** The entries of a choice with a mark that keys move. */
 final class TerminalList {
-  private final Question question;
+  private final Choice question;
   private final Screen screen;
   private String typed = "";
   private int marked;
@@ -16,7 +16,7 @@ final class TerminalList {
   /**
    * @param first the number of the entry that is marked at first; empty for the first one
    */
-  TerminalList(Question question, Screen screen, String first) {
+  TerminalList(Choice question, Screen screen, String first) {
     this.question = question;
     this.screen = screen;
     this.marked = first.isEmpty() ? 0 : Integer.parseInt(first) - 1;
@@ -49,13 +49,13 @@ final class TerminalList {
   private void type(String text) {
     String longer = typed + text;
     typed = starts(longer) ? longer : text;
-    Answers.read(question, typed).ifPresent(number -> marked = Integer.parseInt(number) - 1);
+    question.read(typed).ifPresent(number -> marked = Integer.parseInt(number) - 1);
   }
 
   private boolean starts(String prefix) {
     return question.options().stream()
             .anyMatch(o -> o.label().regionMatches(true, 0, prefix, 0, prefix.length()))
-        || Answers.read(question, prefix).isPresent();
+        || question.read(prefix).isPresent();
   }
 
   /** The rows of the list, none wider than the screen. */

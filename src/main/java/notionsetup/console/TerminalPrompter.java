@@ -34,7 +34,7 @@ public final class TerminalPrompter implements Prompter {
       OutputStream out = machine.terminals().out() ? machine.out() : machine.err();
       return new TerminalPrompter(device, out, screen, machine);
     } catch (IOException | IllegalStateException | LinkageError e) {
-      return new AccessiblePrompter(machine, screen);
+      return new LinePrompter(machine, screen);
     }
   }
 
@@ -59,30 +59,39 @@ public final class TerminalPrompter implements Prompter {
 
   @Override
   public Reply ask(Question question) {
-    if (question.kind() == Question.Kind.SECRET && !device.silent()) {
-      throw Typed.shown(question);
+    if (question instanceof Input secret && secret.isSecret() && !device.silent()) {
+      throw secret.shown();
     }
     screen.width(device.columns());
     sayIgnored(typing.drain());
     show(question);
     while (true) {
       String said = typing.answer(question, () -> show(question));
-      if (said.equals(Typed.BACK)) {
+      if (said.equals(Question.BACK)) {
         return new Reply.Back();
       }
-      if (said.equals(Typed.HELP)) {
-        screen.text(screen.gutter(), Style.QUIET, question.help());
+      if (said.equals(Question.HELP)) {
+        say(question.help());
         show(question);
         continue;
       }
-      Optional<String> taken = Typed.answer(question, said);
+      Optional<String> taken = question.answer(said);
       if (taken.isPresent()) {
-        if (question.kind() == Question.Kind.SECRET && !taken.get().isEmpty()) {
-          screen.text(screen.gutter(), Style.QUIET, Typed.received(taken.get()));
-        }
+        say(question.received(taken.get()));
         return new Reply.Given(taken.get());
       }
-      screen.text(screen.gutter(), Style.QUIET, Answers.wanted(question));
+      say(question.wanted());
+    }
+  }
+
+  @Override
+  public void noWayBack() {
+    say("There is no way back from this question.");
+  }
+
+  private void say(String text) {
+    if (!text.isEmpty()) {
+      screen.text(screen.gutter(), Style.QUIET, text);
     }
   }
 
@@ -96,7 +105,7 @@ public final class TerminalPrompter implements Prompter {
         return stroke.isPresent();
       }
       if (stroke.get().key() == TerminalKey.INTERRUPT) {
-        throw new Fault(Exit.INTERRUPTED, Typed.LEFT, "");
+        throw new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "");
       }
       left = limit.minusNanos(time.nanos() - start);
     }
@@ -117,22 +126,19 @@ public final class TerminalPrompter implements Prompter {
 
   private void sayIgnored(int typed) {
     if (typed > 0) {
-      screen.text(
-          screen.gutter(),
-          Style.QUIET,
-          "Ignored " + Typed.characters(typed) + " typed before this question.");
+      say("Ignored " + Input.characters(typed) + " typed before this question.");
     }
   }
 
   private void show(Question question) {
-    if (question.kind() == Question.Kind.PAUSE && question.place().isEmpty()) {
-      screen.text(screen.gutter(), Style.QUIET, question.message());
+    if (question instanceof Pause && question.place().isEmpty()) {
+      say(question.message());
     } else {
       screen.step(question.place(), question.message(), question.hint());
     }
     if (!keysSaid) {
       keysSaid = true;
-      screen.text(screen.gutter(), Style.QUIET, "? explains, < goes back");
+      say("? explains, < goes back");
     }
   }
 }

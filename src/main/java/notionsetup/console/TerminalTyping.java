@@ -2,15 +2,13 @@ package notionsetup.console;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Question.Kind;
 import notionsetup.console.TerminalKeys.Stroke;
-import notionsetup.text.Columns;
 
 /** Takes one answer from the keys, and draws what is being typed or chosen meanwhile. */
 final class TerminalTyping {
   private static final Duration SAME_ANSWER = Duration.ofMillis(700);
-  private static final int LONGEST_YES = 3;
   private static final int USUAL_ROWS = 24;
   private static final int USUAL_COLUMNS = 80;
   private static final int NARROWEST = 20;
@@ -46,11 +44,7 @@ final class TerminalTyping {
    */
   String answer(Question question, Runnable show) {
     try {
-      return switch (question.kind()) {
-        case CHOICE -> choice(question, show);
-        case CONFIRM, TEXT, SECRET -> line(question, lead(question), show);
-        case PAUSE -> pause(question, show);
-      };
+      return question.typed(this, show);
     } finally {
       open = Optional.empty();
     }
@@ -69,13 +63,13 @@ final class TerminalTyping {
     stopped = true;
   }
 
-  private String choice(Question question, Runnable show) {
+  String choice(Choice question, Runnable show) {
     TerminalList list = new TerminalList(question, screen, marked.orElse(question.fallback()));
     marked = Optional.empty();
     int rows = list.rows().size();
     if (rows >= (device.rows() > 0 ? device.rows() : USUAL_ROWS) || columns() < NARROWEST) {
-      PipedPrompter.options(screen, question);
-      return line(question, margin() + AccessiblePrompter.invitation(question), show);
+      question.options(screen);
+      return line(question, question.invitation() + " ", "", text -> false, show);
     }
     Runnable draw = () -> draw(String.join("\033[K\n", list.rows()) + "\033[K\n");
     draw("\033[?25l");
@@ -86,7 +80,7 @@ final class TerminalTyping {
       Optional<String> command = command(stroke);
       if (stroke.key() == TerminalKey.ENTER || command.isPresent()) {
         draw("\033[?25h");
-        marked = command.filter(Typed.HELP::equals).map(help -> list.answer());
+        marked = command.filter(Question.HELP::equals).map(help -> list.answer());
         return command.orElseGet(list::answer);
       }
       leaveOn(stroke, question, true);
@@ -96,7 +90,7 @@ final class TerminalTyping {
     }
   }
 
-  private String pause(Question question, Runnable show) {
+  String pause(Question question, Runnable show) {
     open = Optional.of(show);
     while (true) {
       Stroke stroke = stroke();
@@ -104,32 +98,33 @@ final class TerminalTyping {
       if (stroke.key() == TerminalKey.ENTER || command.isPresent()) {
         return command.orElse("");
       }
-      if (stroke.text().equalsIgnoreCase("s")) {
+      if (stroke.text().equalsIgnoreCase(Pause.SKIP)) {
         tookAtOnce = true;
-        return "s";
+        return Pause.SKIP;
       }
       leaveOn(stroke, question, true);
     }
   }
 
-  private String line(Question question, String lead, Runnable show) {
+  /**
+   * Takes a line.
+   *
+   * @param invitation what stands before it
+   * @param usual what an empty line is filled with
+   * @param stars whether this text is drawn as stars
+   */
+  String line(
+      Question question, String invitation, String usual, Predicate<String> stars, Runnable show) {
     TerminalLine line = new TerminalLine();
-    // What is longer than any yes may be a key that was pasted a question too early.
-    Runnable draw =
-        () ->
-            draw(
-                line.drawn(
-                    lead,
-                    columns(),
-                    question.kind() == Kind.SECRET
-                        || question.kind() == Kind.CONFIRM && line.text().length() > LONGEST_YES));
+    String lead = margin() + screen.safe(invitation);
+    Runnable draw = () -> draw(line.drawn(lead, columns(), stars.test(line.text())));
     draw.run();
     open = Optional.of(() -> after(show, draw));
     while (true) {
       Stroke stroke = stroke();
       if (stroke.key() == TerminalKey.ENTER) {
-        if (line.text().isBlank() && question.kind() == Kind.CONFIRM) {
-          line.insert(question.fallback());
+        if (line.text().isBlank() && !usual.isEmpty()) {
+          line.insert(usual);
           draw.run();
         }
         draw("\n");
@@ -156,33 +151,15 @@ final class TerminalTyping {
   }
 
   private Optional<String> command(Stroke stroke) {
-    tookAtOnce = stroke.text().equals(Typed.HELP) || stroke.text().equals(Typed.BACK);
+    tookAtOnce = stroke.text().equals(Question.HELP) || stroke.text().equals(Question.BACK);
     return tookAtOnce ? Optional.of(stroke.text()) : Optional.empty();
   }
 
   private void leaveOn(Stroke stroke, Question question, boolean empty) {
     if (stroke.key() == TerminalKey.INTERRUPT || stroke.key() == TerminalKey.LEAVE && empty) {
       draw("\033[?25h\n");
-      throw Typed.left(question);
+      throw question.left();
     }
-  }
-
-  private String lead(Question question) {
-    String fallback = question.fallback();
-    String shown =
-        switch (question.kind()) {
-          case CONFIRM ->
-              switch (fallback) {
-                case "y" -> "[Y/n] ";
-                case "n" -> "[y/N] ";
-                default -> "[y/n] ";
-              };
-          case TEXT, SECRET, CHOICE, PAUSE ->
-              fallback.isEmpty()
-                  ? ""
-                  : "[" + Columns.cut(screen.safe(fallback), columns() / 3) + "] ";
-        };
-    return margin() + shown;
   }
 
   private static void after(Runnable show, Runnable draw) {
@@ -194,7 +171,7 @@ final class TerminalTyping {
     return " ".repeat(screen.gutter());
   }
 
-  private int columns() {
+  int columns() {
     return device.columns() > 0 ? device.columns() : USUAL_COLUMNS;
   }
 

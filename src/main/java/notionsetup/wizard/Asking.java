@@ -1,12 +1,14 @@
 package notionsetup.wizard;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import notionsetup.console.Look.Style;
+import notionsetup.console.Choice;
+import notionsetup.console.Confirm;
+import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Question;
-import notionsetup.console.Reply;
 
 /** Puts questions to whoever answers: an option first, then the prompter. */
 final class Asking {
@@ -54,30 +56,19 @@ final class Asking {
     return was;
   }
 
-  /** A question of the recipe's own, put by the step that is being played. */
-  Question own(Question.Kind kind, String message, List<Question.Option> options, String fallback) {
-    String help = run.fill(run.step().help());
-    return new Question(
-        kind,
+  /** What a question of the recipe's own has, put by the step that is being played. */
+  Question.About own(String message) {
+    return new Question.About(
         run.step().id(),
         run.place(),
         run.fill(message),
         run.fill(run.step().hint()),
-        help.isEmpty() ? usualHelp(kind) : help,
-        options,
-        // Who comes back finds the mark where they had left it.
-        kind == Question.Kind.CHOICE ? chosen.getOrDefault(run.step().id(), fallback) : fallback);
+        run.fill(run.step().help()));
   }
 
-  private static String usualHelp(Question.Kind kind) {
-    return switch (kind) {
-      case CHOICE -> "Pick one entry and press Enter.";
-      case CONFIRM -> "Answer y when it is done; n waits, or leaves and says how to go on later.";
-      case SECRET ->
-          "Paste the value and press Enter. It is not shown, and kept nowhere before it is checked.";
-      case TEXT -> "Type the value and press Enter.";
-      case PAUSE -> "Enter goes on, s skips.";
-    };
+  /** The number of the entry that was taken before: who comes back finds the mark there. */
+  String chosen(String fallback) {
+    return chosen.getOrDefault(run.step().id(), fallback);
   }
 
   String ask(Question question) {
@@ -94,7 +85,7 @@ final class Asking {
     while (true) {
       if (run.prompter.ask(question) instanceof Reply.Given given) {
         asked |= given.from().isEmpty();
-        if (question.kind() == Question.Kind.CHOICE) {
+        if (question instanceof Choice) {
           chosen.put(question.id(), given.text());
         }
         return given;
@@ -103,33 +94,21 @@ final class Asking {
       if (wayBack.test(back)) {
         throw back;
       }
-      run.screen.text(run.screen.gutter(), Style.QUIET, "There is no way back from this question.");
+      run.prompter.noWayBack();
     }
   }
 
   /** A question beside the recipe, only ever put to a person. */
   int choose(String message, String help, int fallback, String... labels) {
-    List<Question.Option> options =
-        java.util.Arrays.stream(labels).map(label -> new Question.Option(label, "")).toList();
-    return Integer.parseInt(
-            ask(
-                new Question(
-                    Question.Kind.CHOICE,
-                    "",
-                    "",
-                    message,
-                    "",
-                    help,
-                    options,
-                    Integer.toString(fallback + 1))))
-        - 1;
+    List<Choice.Option> options =
+        Arrays.stream(labels).map(label -> new Choice.Option(label, "")).toList();
+    Question.About about = Question.About.beside(message, help);
+    return Integer.parseInt(ask(new Choice(about, options, Integer.toString(fallback + 1)))) - 1;
   }
 
   /** A yes or no beside the recipe, only ever put to a person. */
   boolean confirm(String message, String help, boolean fallback) {
-    return ask(new Question(
-            Question.Kind.CONFIRM, "", "", message, "", help, List.of(), fallback ? "y" : "n"))
-        .equals("y");
+    return ask(Confirm.beside(message, help, fallback)).equals(Confirm.YES);
   }
 
   /** A yes or no that is not part of the path, so that nothing before it can be asked again. */

@@ -1,10 +1,10 @@
 package notionsetup.wizard;
 
-import java.util.List;
 import java.util.Optional;
+import notionsetup.console.Input;
 import notionsetup.console.Look.Style;
+import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Question;
-import notionsetup.console.Reply;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Step;
@@ -27,10 +27,9 @@ final class Inputs {
         run.target.has(input.outputKey()) ? run.target.value(input.outputKey()) : Optional.empty();
     boolean keeps = stored.isPresent() && !run.prompter.person();
     Question question =
-        asking.own(
-            secret ? Question.Kind.SECRET : Question.Kind.TEXT,
-            input.message(),
-            List.of(),
+        new Input(
+            asking.own(input.message()),
+            secret,
             keeps ? secret ? "the one that is in the file" : stored.get() : "");
     while (true) {
       Reply.Given reply = asking.reply(question);

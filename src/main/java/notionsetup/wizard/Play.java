@@ -3,10 +3,13 @@ package notionsetup.wizard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import notionsetup.console.Choice;
+import notionsetup.console.Confirm;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.console.Pause;
+import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Question;
-import notionsetup.console.Reply;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Browser;
@@ -50,16 +53,14 @@ final class Play implements Stage {
       return;
     }
     Question pause =
-        new Question(
-            Question.Kind.PAUSE,
-            run.step().id(),
-            "",
-            "Enter opens it in your browser, s skips",
-            "",
-            Optional.ofNullable(run.step().help())
-                .orElse("Enter opens the page in your web browser; s goes on without."),
-            List.of(),
-            "");
+        new Pause(
+            new Question.About(
+                run.step().id(),
+                "",
+                "Enter opens it in your browser, s skips",
+                "",
+                Optional.ofNullable(run.step().help())
+                    .orElse("Enter opens the page in your web browser; s goes on without.")));
     boolean wanted = asking.ask(pause).isEmpty();
     if (wanted
         && !(filled.isPresent()
@@ -86,20 +87,20 @@ final class Play implements Stage {
 
   @Override
   public int choose(String message, List<Step.PromptChoice.Choice> choices) {
-    List<Question.Option> options =
+    List<Choice.Option> options =
         choices.stream()
             .map(
                 choice ->
-                    new Question.Option(
+                    new Choice.Option(
                         run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
             .toList();
-    Question question = asking.own(Question.Kind.CHOICE, message, options, "1");
+    Question question = new Choice(asking.own(message), options, asking.chosen("1"));
     return Integer.parseInt(asking.ask(question)) - 1;
   }
 
   @Override
   public void confirm(String message) {
-    Question question = asking.own(Question.Kind.CONFIRM, message, List.of(), "y");
+    Question question = new Confirm(asking.own(message), true);
     for (Reply.Given reply = asking.reply(question);
         reply.text().equals("n");
         reply = asking.reply(question)) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import notionsetup.console.Answers;
-import notionsetup.console.PipedPrompter;
+import notionsetup.console.Confirm;
+import notionsetup.console.Input;
+import notionsetup.console.Pause;
 import notionsetup.console.Prompter;
 import notionsetup.console.Question;
-import notionsetup.console.Reply;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -39,44 +39,37 @@ final class Preset implements Prompter {
   @Override
   public Reply ask(Question question) {
     boolean again = !question.id().isEmpty() && !asked.add(question.id());
-    boolean value =
-        question.kind() == Question.Kind.SECRET || question.kind() == Question.Kind.TEXT;
+    boolean value = question instanceof Input;
     // A value that did not work is not given twice: somebody has to give another.
     Optional<Options.Answer> answer = value && again ? Optional.empty() : to(question);
     if (answer.isEmpty()) {
       return prompter.ask(question);
     }
-    PipedPrompter.show(screen, question);
+    question.show(screen);
     String text =
         value
             ? answer.get().text()
-            : Answers.read(question, answer.get().text())
-                .orElseThrow(() -> unfit(question, answer.get()));
-    PipedPrompter.answered(screen, question, text);
+            : question.read(answer.get().text()).orElseThrow(() -> unfit(question, answer.get()));
+    question.answered(screen, text);
     return new Reply.Given(text, answer.get().from());
   }
 
   private Optional<Options.Answer> to(Question question) {
-    if (question.id().isEmpty()) {
+    if (question.id().isEmpty() || question instanceof Pause) {
       return Optional.empty();
     }
-    return switch (question.kind()) {
-      case SECRET ->
-          Optional.ofNullable(options.answers().get(question.id())).or(() -> options.key());
-      case CONFIRM ->
-          options.yes()
-              ? Optional.of(new Options.Answer("y", "--yes"))
-              : Optional.ofNullable(options.answers().get(question.id()));
-      case TEXT, CHOICE -> Optional.ofNullable(options.answers().get(question.id()));
-      case PAUSE -> Optional.empty();
-    };
+    if (question instanceof Confirm && options.yes()) {
+      return Optional.of(new Options.Answer(Confirm.YES, "--yes"));
+    }
+    Optional<Options.Answer> own = Optional.ofNullable(options.answers().get(question.id()));
+    return question.isSecret() ? own.or(options::key) : own;
   }
 
   private static Fault unfit(Question question, Options.Answer answer) {
     return new Fault(
         Exit.ANSWER,
         "The answer that %s gives to step %s does not fit.".formatted(answer.from(), question.id()),
-        Answers.wanted(question));
+        question.wanted());
   }
 
   /** Whether an answer that may be a secret is a part of the text. */
@@ -88,6 +81,11 @@ final class Preset implements Prompter {
   /** The steps that were answered but never asked. */
   List<String> unasked() {
     return options.answers().keySet().stream().filter(id -> !asked.contains(id)).sorted().toList();
+  }
+
+  @Override
+  public void noWayBack() {
+    prompter.noWayBack();
   }
 
   @Override

@@ -237,7 +237,7 @@ public final class Wizard {
                     "")
                 : new Fault(
                     exit, "Interrupted; nothing was written.", "Continue with:\n" + run.resume());
-    run.screen.last((last.getMessage() + " " + last.remedy().text()).strip());
+    run.screen.last(last.getMessage(), last.remedy());
     return run.index < run.recipe.steps().size() ? last.at(run.step().id()) : last;
   }
 }

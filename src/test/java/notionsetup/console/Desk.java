@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import notionsetup.console.Prompter.Reply;
 import notionsetup.machine.TestMachine;
 import notionsetup.machine.Time;
 import org.jline.terminal.Size;

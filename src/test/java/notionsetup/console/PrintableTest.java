@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.fault.Remedy;
 import notionsetup.text.Columns;
 import notionsetup.text.Printable;
 import org.junit.jupiter.api.Test;
@@ -92,10 +93,10 @@ class PrintableTest {
             screen::note,
             t -> screen.mark(2, Mark.GOOD, t),
             screen::warn,
-            t -> screen.fault(t, t + "\n" + t),
-            t -> PipedPrompter.show(screen, question(t)),
-            t -> PipedPrompter.answered(screen, question(t), "1"),
-            screen::last);
+            t -> screen.fault(t, new Remedy(t, t)),
+            t -> choice(t).show(screen),
+            t -> choice(t).answered(screen, "1"),
+            t -> screen.last(t, new Remedy(t, t)));
     for (Consumer<String> way : ways) {
       int before = out.size();
       way.accept(text);
@@ -104,20 +105,12 @@ class PrintableTest {
     Hostile.assertHarmless(shown());
   }
 
-  private static Question question(String text) {
-    return question(Question.Kind.CHOICE, text, text);
+  private static Question.About about(String text) {
+    return new Question.About("id", "1/2", "About " + text, text, "Help " + text);
   }
 
-  private static Question question(Question.Kind kind, String text, String fallback) {
-    return new Question(
-        kind,
-        "id",
-        "1/2",
-        "About " + text,
-        text,
-        "Help " + text,
-        List.of(new Question.Option(text, "next")),
-        fallback);
+  private static Choice choice(String text) {
+    return new Choice(about(text), List.of(new Choice.Option(text, "next")), "1");
   }
 
   static Stream<String> f01_f02_f03_aTerminalShowsAQuestionPlainly() {
@@ -127,9 +120,7 @@ class PrintableTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource
   void f01_f02_f03_aTerminalShowsAQuestionPlainly(String text) {
-    for (Question asked :
-        List.of(
-            question(Question.Kind.CHOICE, text, "1"), question(Question.Kind.TEXT, text, text))) {
+    for (Question asked : List.of(choice(text), new Input(about(text), false, text))) {
       try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
         desk.when("explains", "?\r").when("Help", "").when("About", "\r");
         desk.ask(asked);
@@ -143,7 +134,7 @@ class PrintableTest {
     String bad = "bad\u202e\u200b\b\u009b2Jgood";
     try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
       desk.when("explains", "\033[200~" + bad + "\033[201~").when("good", "\r");
-      desk.ask(question(Question.Kind.TEXT, "", ""));
+      desk.ask(new Input(about(""), false, ""));
       Hostile.assertHarmless(DRAWING.matcher(desk.raw()).replaceAll(""));
     }
   }

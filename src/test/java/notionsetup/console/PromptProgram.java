@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import notionsetup.console.Look.Colour;
-import notionsetup.console.Question.Kind;
+import notionsetup.console.Prompter.Reply;
 import notionsetup.env.Credential;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -25,6 +25,15 @@ import notionsetup.machine.Time;
 
 /** Asks the questions that its arguments name and says what it got, masked. */
 public final class PromptProgram {
+  /** What sort of question is asked. */
+  enum Kind {
+    CHOICE,
+    CONFIRM,
+    TEXT,
+    SECRET,
+    PAUSE
+  }
+
   private PromptProgram() {}
 
   public static void main(String[] args) {
@@ -35,7 +44,7 @@ public final class PromptProgram {
     Screen screen = new Screen(talk, look, new Outlet(machine.err(), machine.charset()), look);
     Prompter prompter =
         Look.isDumb(machine)
-            ? new AccessiblePrompter(machine, screen)
+            ? new LinePrompter(machine, screen)
             : TerminalPrompter.open(machine, screen);
     Runtime.getRuntime().addShutdownHook(new Thread(prompter::close));
     int exit = 0;
@@ -45,7 +54,7 @@ public final class PromptProgram {
       }
     } catch (Fault fault) {
       exit = fault.exit().code();
-      screen.fault(fault.getMessage(), fault.remedy().text());
+      screen.fault(fault.getMessage(), fault.remedy());
     }
     screen.text(0, Look.Style.PLAIN, "ended");
     System.exit(exit);
@@ -125,28 +134,26 @@ public final class PromptProgram {
 
   static Question question(Kind kind) {
     String name = kind.name().toLowerCase(Locale.ROOT);
-    List<Question.Option> options =
-        kind == Kind.CHOICE
-            ? List.of(
-                new Question.Option("Create a new integration", "create"),
-                new Question.Option("Use an existing integration that somebody made", "use"),
-                new Question.Option("I am not a workspace owner", "token"))
-            : List.of();
-    String fallback =
-        switch (kind) {
-          case CHOICE -> "1";
-          case CONFIRM -> "y";
-          case TEXT, SECRET, PAUSE -> "";
-        };
-    return new Question(
-        kind,
-        "step_" + name,
-        kind == Kind.PAUSE ? "" : "3/8",
-        "What about the " + name + "?",
-        "",
-        "Help on the " + name + ".",
-        options,
-        fallback);
+    Question.About about =
+        new Question.About(
+            "step_" + name,
+            kind == Kind.PAUSE ? "" : "3/8",
+            "What about the " + name + "?",
+            "",
+            "Help on the " + name + ".");
+    return switch (kind) {
+      case CHOICE ->
+          new Choice(
+              about,
+              List.of(
+                  new Choice.Option("Create a new integration", "create"),
+                  new Choice.Option("Use an existing integration that somebody made", "use"),
+                  new Choice.Option("I am not a workspace owner", "token")),
+              "1");
+      case CONFIRM -> new Confirm(about, true);
+      case TEXT, SECRET -> new Input(about, kind == Kind.SECRET, "");
+      case PAUSE -> new Pause(about);
+    };
   }
 
   private static Machine machine(boolean stderr) {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import notionsetup.console.Question.Kind;
+import notionsetup.console.PromptProgram.Kind;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -161,10 +161,10 @@ class TerminalPrompterTest {
 
   @Test
   void aListTallerThanTheTerminalIsNumberedAndAskedByLine() {
-    List<Question.Option> options =
-        IntStream.rangeClosed(1, 12).mapToObj(i -> new Question.Option("No " + i, "")).toList();
+    List<Choice.Option> options =
+        IntStream.rangeClosed(1, 12).mapToObj(i -> new Choice.Option("No " + i, "")).toList();
     Question question =
-        new Question(Kind.CHOICE, "many", "1/2", "Which?", "", "Any.", options, "1");
+        new Choice(new Question.About("many", "1/2", "Which?", "", "Any."), options, "1");
     try (Desk desk = new Desk(80, 10, ASCII)) {
       desk.when("Choose 1 to 12, Enter for 1:", "12\r");
       assertEquals("12", desk.ask(question));

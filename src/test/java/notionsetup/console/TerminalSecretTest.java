@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import notionsetup.console.Question.Kind;
+import notionsetup.console.PromptProgram.Kind;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import org.jline.terminal.Attributes;

@@ -20,7 +20,6 @@ import notionsetup.console.Look;
 import notionsetup.console.Outlet;
 import notionsetup.console.Prompter;
 import notionsetup.console.Question;
-import notionsetup.console.Reply;
 import notionsetup.console.Screen;
 import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
@@ -246,6 +245,9 @@ class SharingTest {
     public boolean person() {
       return true;
     }
+
+    @Override
+    public void noWayBack() {}
 
     @Override
     public Reply ask(Question question) {

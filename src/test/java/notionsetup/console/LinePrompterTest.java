@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import notionsetup.console.Question.Kind;
+import notionsetup.console.PromptProgram.Kind;
+import notionsetup.console.Prompter.Reply;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Keyboard;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Asking line by line. */
-class AccessiblePrompterTest {
+class LinePrompterTest {
   private static final Look PLAIN = new Look(false, false);
   private static final Keyboard LOUD =
       invite -> {
@@ -119,8 +120,7 @@ class AccessiblePrompterTest {
             null,
             null,
             keyboard);
-    try (Prompter prompter =
-        new AccessiblePrompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN))) {
+    try (Prompter prompter = new LinePrompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN))) {
       return prompter.ask(PromptProgram.question(kind)) instanceof Reply.Given given
           ? given.text()
           : "back";

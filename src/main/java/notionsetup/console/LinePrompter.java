@@ -8,13 +8,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import notionsetup.console.Look.Style;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import notionsetup.machine.Keyboard;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Time;
 import notionsetup.text.Columns;
 
 /** Asks a person line by line: nothing is drawn twice, and nothing is meant by a glyph alone. */
-public final class AccessiblePrompter implements Prompter {
+public final class LinePrompter implements Prompter {
   private static final int LONGEST = 65_536;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -25,7 +27,7 @@ public final class AccessiblePrompter implements Prompter {
   private final Screen screen;
   private boolean keysSaid;
 
-  public AccessiblePrompter(Machine machine, Screen screen) {
+  public LinePrompter(Machine machine, Screen screen) {
     this.in = machine.in();
     this.charset = machine.charset();
     this.time = machine.time();
@@ -42,40 +44,47 @@ public final class AccessiblePrompter implements Prompter {
   @Override
   public Reply ask(Question question) {
     Runnable asked = () -> show(question);
-    Runnable first =
+    Runnable next =
         () -> {
           sayIgnored();
           show(question);
         };
-    String said = answer(question, first);
     while (true) {
-      Optional<String> taken = Typed.answer(question, said);
-      if (said.equals(Typed.BACK)) {
+      Runnable show = next;
+      String said =
+          question.line(
+              this,
+              () -> {
+                show.run();
+                invite(question);
+              });
+      next = asked;
+      if (said.equals(Question.BACK)) {
         return new Reply.Back();
-      } else if (said.equals(Typed.HELP)) {
-        screen.text(screen.gutter(), Style.PLAIN, question.help());
-        said = answer(question, asked);
-      } else if (taken.isPresent()) {
-        received(question, taken.get());
-        return new Reply.Given(taken.get());
-      } else {
-        screen.text(screen.gutter(), Style.PLAIN, Answers.wanted(question));
-        said = answer(question, () -> {});
       }
+      if (said.equals(Question.HELP)) {
+        say(question.help());
+        continue;
+      }
+      Optional<String> taken = question.answer(said);
+      if (taken.isPresent()) {
+        say(question.received(taken.get()));
+        return new Reply.Given(taken.get());
+      }
+      say(question.wanted());
+      next = () -> {};
     }
   }
 
-  private String answer(Question question, Runnable show) {
-    Runnable invite =
-        () -> {
-          show.run();
-          invite(question);
-        };
-    if (question.kind() == Question.Kind.SECRET) {
-      return secret(question, invite);
+  @Override
+  public void noWayBack() {
+    say("There is no way back from this question.");
+  }
+
+  private void say(String text) {
+    if (!text.isEmpty()) {
+      screen.text(screen.gutter(), Style.PLAIN, text);
     }
-    invite.run();
-    return line(question);
   }
 
   @Override
@@ -91,7 +100,7 @@ public final class AccessiblePrompter implements Prompter {
       in.skipNBytes(in.available());
       return true;
     } catch (IOException e) {
-      throw Typed.gone();
+      throw gone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -106,7 +115,7 @@ public final class AccessiblePrompter implements Prompter {
       int typed = in.available();
       if (typed > 0) {
         in.skipNBytes(typed);
-        screen.text(screen.gutter(), Style.PLAIN, "Ignored what was typed before this question.");
+        say("Ignored what was typed before this question.");
       }
     } catch (IOException e) {
       // What cannot be looked at cannot be dropped; reading the answer is what may not fail.
@@ -115,18 +124,15 @@ public final class AccessiblePrompter implements Prompter {
   }
 
   private void show(Question question) {
-    PipedPrompter.show(screen, question);
+    question.show(screen);
     if (!keysSaid) {
       keysSaid = true;
-      screen.text(
-          screen.gutter(),
-          Style.PLAIN,
-          "At any question, ? and Enter explains, < and Enter goes back.");
+      say("At any question, ? and Enter explains, < and Enter goes back.");
     }
   }
 
   private void invite(Question question) {
-    String words = invitation(question);
+    String words = question.invitation();
     if (!words.isEmpty()) {
       String margin = " ".repeat(screen.gutter());
       int room = screen.width() - 1 - screen.gutter();
@@ -135,61 +141,56 @@ public final class AccessiblePrompter implements Prompter {
     }
   }
 
-  /** How to answer, in words. */
-  static String invitation(Question question) {
-    String fallback = question.fallback();
-    return switch (question.kind()) {
-      case CHOICE ->
-          "Choose 1 to "
-              + question.options().size()
-              + (fallback.isEmpty() ? ":" : ", Enter for " + fallback + ":");
-      case CONFIRM ->
-          "Answer y or n" + (fallback.isEmpty() ? ":" : ", Enter for " + fallback + ":");
-      case TEXT -> "Type it" + (fallback.isEmpty() ? ":" : ", Enter for " + fallback + ":");
-      case SECRET ->
-          "It will not be shown"
-              + (fallback.isEmpty()
-                  ? ". Paste it and press Enter:"
-                  : ", Enter for " + fallback + ":");
-      case PAUSE -> "";
-    };
-  }
-
-  private String secret(Question question, Runnable invite) {
+  /** Reads a line that is not shown while it is typed. */
+  String secret(Input question, Runnable invite) {
     TerminalStops stops = new TerminalStops();
     try {
-      char[] typed = keyboard.readSecret(invite).orElseThrow(() -> Typed.left(question));
+      char[] typed = keyboard.readSecret(invite).orElseThrow(question::left);
       String said = new String(typed).strip();
       Arrays.fill(typed, ' ');
       return said;
     } catch (IOException e) {
-      throw Typed.shown(question);
+      throw question.shown();
     } finally {
       stops.close();
     }
   }
 
-  private String line(Question question) {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+  /** Reads a line. */
+  String line(Question question) {
     try {
-      int next = in.read();
-      if (next < 0) {
+      byte[] line = line(in, LONGEST);
+      if (line.length == 0) {
         screen.blank();
-        throw Typed.left(question);
+        throw question.left();
       }
-      while (next >= 0 && next != '\n' && line.size() < LONGEST) {
-        line.write(next);
-        next = in.read();
-      }
-      return line.toString(charset).strip();
+      return new String(line, charset).strip();
     } catch (IOException e) {
-      throw Typed.gone();
+      throw gone();
     }
   }
 
-  private void received(Question question, String answer) {
-    if (question.kind() == Question.Kind.SECRET && !answer.isEmpty()) {
-      screen.text(screen.gutter(), Style.PLAIN, Typed.received(answer));
+  /**
+   * Reads a line from a stream, and nothing behind it.
+   *
+   * @return the line with its end; nothing at the end of input, and one byte more than {@code most}
+   *     where the line is longer
+   */
+  static byte[] line(InputStream in, int most) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    while (next >= 0) {
+      line.write(next);
+      if (next == '\n' || line.size() > most) {
+        break;
+      }
+      next = in.read();
     }
+    return line.toByteArray();
+  }
+
+  /** Nobody is there any more. */
+  static Fault gone() {
+    return new Fault(Exit.HUNG_UP, "The terminal went away.", "");
   }
 }

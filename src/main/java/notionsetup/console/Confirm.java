@@ -1,0 +1,52 @@
+package notionsetup.console;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A question for yes or no, answered by "y" or "n". */
+public final class Confirm extends Question {
+  public static final String YES = "y";
+  private static final String NO = "n";
+
+  /** What is longer than any yes may be a key that was pasted a question too early. */
+  private static final int LONGEST = 3;
+
+  public Confirm(About about, boolean fallback) {
+    super(about, fallback ? YES : NO);
+  }
+
+  /** A question beside the recipe. */
+  public static Confirm beside(String message, String help, boolean fallback) {
+    return new Confirm(About.beside(message, help), fallback);
+  }
+
+  @Override
+  public Optional<String> read(String line) {
+    return switch (line.strip().toLowerCase(Locale.ROOT)) {
+      case "y", "yes" -> Optional.of(YES);
+      case "n", "no" -> Optional.of(NO);
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public String wanted() {
+    return "Answer y or n.";
+  }
+
+  @Override
+  String usualHelp() {
+    return "Answer y when it is done; n waits, or leaves and says how to go on later.";
+  }
+
+  @Override
+  String invitation() {
+    return "Answer y or n" + orEnter();
+  }
+
+  @Override
+  String typed(TerminalTyping at, Runnable show) {
+    String lead = fallback().equals(YES) ? "[Y/n] " : "[y/N] ";
+    return at.line(this, lead, fallback(), text -> text.length() > LONGEST, show);
+  }
+}
