@@ -30,9 +30,6 @@ public final class DoctorCommand extends Command {
   private final Argument<Boolean> offline =
       flag("--offline", "Look at what needs no network only.");
 
-  private final Argument<Boolean> probeWrites =
-      flag("--probe-writes", "See by requests that cannot succeed what the key may write.");
-
   public DoctorCommand(Machine machine) {
     super(machine, "doctor", "Say why the key does not work, or that it does, and what to do.");
   }
@@ -41,19 +38,13 @@ public final class DoctorCommand extends Command {
   int run(Screen screen, Ending ending) {
     Recipe recipe = Recipes.usual();
     Network way = network.network(machine);
-    Request request =
-        new Request(
-            file.path(machine), file.names(), offline.value(), probeWrites.value(), page.value());
+    Request request = new Request(file.path(machine), file.names(), offline.value(), page.value());
     try (Verifier verifier =
         new Verifier(
             way.unversioned(), recipe, machine, note -> screen.text(2, Style.QUIET, note))) {
       Patient patient = new Patient(machine, request, recipe, way, verifier);
       patient.secrets().forEach(screen::hide);
       screen.blank();
-      if (probeWrites.value() && !offline.value()) {
-        screen.text(2, Style.PLAIN, Doctor.WRITES);
-        screen.blank();
-      }
       Report report = Doctor.examine(patient);
       if (isJson()) {
         new Outlet(machine.out(), StandardCharsets.UTF_8)

@@ -3,6 +3,7 @@ package notionsetup.cli;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -61,7 +62,7 @@ public final class PracticeCommand extends Command {
   /** A program gets its result at once: the command only ends when it is told to. */
   private void told(PracticeNotion practice, Ending ending) {
     Map<String, String> tokens = new LinkedHashMap<>();
-    PracticeNotion.scenarios().forEach(s -> tokens.put(s.token(), s.description()));
+    Stream.of(Scenario.values()).forEach(s -> tokens.put(s.token(), s.description()));
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("address", practice.address());
     told.put("tokens", tokens);
@@ -71,13 +72,13 @@ public final class PracticeCommand extends Command {
   /** The tokens that it knows, a line each. */
   static void tokens(Screen screen) {
     int width =
-        PracticeNotion.scenarios().stream()
+        Stream.of(Scenario.values())
             .map(Scenario::token)
             .mapToInt(String::length)
             .max()
             .orElse(0);
     screen.text(2, Style.PLAIN, "It knows these tokens:");
-    for (Scenario scenario : PracticeNotion.scenarios()) {
+    for (Scenario scenario : Scenario.values()) {
       screen.row(2, scenario.token(), width + 2, scenario.description());
     }
   }

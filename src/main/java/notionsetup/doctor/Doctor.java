@@ -10,11 +10,6 @@ import notionsetup.fault.Fault;
 
 /** Looks at everything that can keep a key from working: a line a check, in causal order. */
 public final class Doctor {
-  /** What the probes of the writing capabilities send, for people to read beforehand. */
-  public static final String WRITES =
-      "--probe-writes sends PATCH /v1/pages/not-an-id, POST /v1/pages and POST /v1/comments, each"
-          + " with an empty object, which Notion turns down before anything changes.";
-
   private static final List<Check> CHECKS =
       List.of(
           new Check("file", false, FileCheck::look),

@@ -34,11 +34,6 @@ final class Inquiry {
         .keeping(keep);
   }
 
-  /** Sends an empty object where the provider wants a full one, so that nothing can come of it. */
-  static Request write(String version, String method, String path, Map<String, String> keep) {
-    return keyed(version, Request.get(Network.NOTION + path)).sending(method, "{}").keeping(keep);
-  }
-
   private static Request keyed(String version, Request request) {
     return request.header("Authorization", "Bearer {{NOTION_API_KEY}}").header(VERSION, version);
   }

@@ -8,8 +8,6 @@ import java.util.List;
  *
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param offline whether nothing is asked of anybody
- * @param probeWrites whether requests are sent that use the methods of writing and change nothing
  * @param page an address or id that the key should see; empty for none
  */
-public record Request(
-    Path envFile, List<String> names, boolean offline, boolean probeWrites, String page) {}
+public record Request(Path envFile, List<String> names, boolean offline, String page) {}

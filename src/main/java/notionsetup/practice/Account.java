@@ -1,85 +1,170 @@
 package notionsetup.practice;
 
+import static notionsetup.practice.Answer.quoted;
+
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import notionsetup.practice.PracticeNotion.Received;
+import notionsetup.practice.Thing.Kind;
 
 /**
- * Whom a good token speaks for, what it may do and what it sees.
+ * Whom a good token speaks for and what it may read; and so what each call gets.
  *
- * @param name null where Notion would give null; so with {@code workspace}
- * @param things all that is shared with it
- * @param sharedAfter how many searches find nothing before the things are shared
- * @param versions the values of Notion-Version that it is answered in
+ * @param owner who is behind it
  */
-record Account(
-    Owner owner,
-    String name,
-    String workspace,
-    Set<Capability> may,
-    List<Thing> things,
-    int sharedAfter,
-    List<String> versions) {
+record Account(Owner owner, String name, String workspace, Set<Capability> may) {
 
-  /** What {@code /v1/users/me} says of who is behind a token. */
+  /** An internal connection, or a person, whose token is told as a bot of theirs or as them. */
   enum Owner {
-    /** An internal connection: a bot of the workspace. */
     WORKSPACE,
-    /** A personal access token, described as a bot that a user owns. */
     USER,
-    /** A personal access token, described as the person. */
-    PERSON,
-    /** A bot whose description is an empty object. */
-    UNSAID
+    PERSON
   }
 
-  /** A fresh internal connection with Notion's defaults: no comments, users without addresses. */
+  /** What a connection may be allowed to read; one tick on its Configuration tab. */
+  enum Capability {
+    READ_CONTENT,
+    READ_COMMENTS,
+    USER_INFORMATION
+  }
+
+  /** The versions that know data sources. */
+  static final List<String> NEW_VERSIONS = List.of("2025-09-03", "2026-03-11");
+
+  static final List<String> VERSIONS =
+      List.of(
+          "2021-05-11",
+          "2021-05-13",
+          "2021-08-16",
+          "2022-02-22",
+          "2022-06-28",
+          "2025-09-03",
+          "2026-03-11");
+
+  /** A fresh internal connection with Notion's defaults: it may not read comments. */
   static final Account CONNECTION =
       new Account(
           Owner.WORKSPACE,
           "Roadmap bot",
           "Acme Inc",
-          EnumSet.of(
-              Capability.READ_CONTENT,
-              Capability.UPDATE_CONTENT,
-              Capability.INSERT_CONTENT,
-              Capability.USER_INFORMATION),
-          Thing.ALL,
-          0,
-          Version.ALL);
+          EnumSet.of(Capability.READ_CONTENT, Capability.USER_INFORMATION));
 
-  boolean isPersonal() {
-    return owner == Owner.PERSON || owner == Owner.USER;
-  }
-
-  Account owned(Owner by) {
-    return new Account(by, name, workspace, may, things, sharedAfter, versions);
-  }
-
-  Account named(String newName, String newWorkspace) {
-    return new Account(owner, newName, newWorkspace, may, things, sharedAfter, versions);
-  }
-
-  Account mayAll() {
-    Set<Capability> all = EnumSet.allOf(Capability.class);
-    return new Account(owner, name, workspace, all, things, sharedAfter, versions);
-  }
+  private static final Pattern THING =
+      Pattern.compile("GET /v1/(page|database|data_source|block)s/([0-9a-fA-F-]{32,36})");
+  private static final String ID = "c0000000-0000-4000-8000-00000000000";
+  private static final String USER =
+      "\"object\":\"user\",\"id\":\"" + ID + "%d\",\"name\":%s,\"avatar_url\":null,\"type\":\"%s\"";
 
   Account without(Capability capability) {
     Set<Capability> fewer = EnumSet.copyOf(may);
     fewer.remove(capability);
-    return new Account(owner, name, workspace, fewer, things, sharedAfter, versions);
+    return new Account(owner, name, workspace, fewer);
   }
 
-  Account seeing(List<Thing> only) {
-    return new Account(owner, name, workspace, may, only, sharedAfter, versions);
+  Answer answer(Received call) {
+    return answer(call, Thing.ALL, VERSIONS);
   }
 
-  Account seeingAfter(int searches) {
-    return new Account(owner, name, workspace, may, things, searches, versions);
+  /**
+   * @param shared all that it sees
+   * @param versions the values of Notion-Version that it is answered in
+   */
+  Answer answer(Received call, List<Thing> shared, List<String> versions) {
+    String version = call.headers().get("notion-version");
+    if (version == null || !versions.contains(version)) {
+      return unfit(version, versions);
+    }
+    String at = call.method() + " " + call.path();
+    Matcher thing = THING.matcher(at);
+    if (thing.matches()) {
+      return may(Capability.READ_CONTENT)
+          ? thing(thing.group(1), thing.group(2).toLowerCase(Locale.ROOT), shared)
+          : Answer.forbidden();
+    }
+    return switch (at) {
+      case "GET /v1/users/me" -> Answer.json(200, me());
+      case "GET /v1/users" ->
+          may(Capability.USER_INFORMATION) && owner == Owner.WORKSPACE
+              ? Answer.list("{" + me() + "}", "user")
+              : Answer.forbidden();
+      case "GET /v1/comments" ->
+          may(Capability.READ_COMMENTS)
+              ? Answer.invalid(
+                  "query failed validation: query.block_id should be defined, instead was"
+                      + " `undefined`.")
+              : Answer.forbidden();
+      case "POST /v1/search" -> search(version, shared);
+      default -> Answer.error(400, "invalid_request_url", "Invalid request URL.");
+    };
   }
 
-  Account in(List<String> only) {
-    return new Account(owner, name, workspace, may, things, sharedAfter, only);
+  private static Answer unfit(String version, List<String> versions) {
+    String failed = "Notion-Version header failed validation: Notion-Version header should be ";
+    return version == null
+        ? Answer.error(400, "missing_version", failed + "defined, instead was `undefined`.")
+        : Answer.invalid(
+            "%s`\"%s\"`, instead was `\"%s\"`."
+                .formatted(failed, String.join("\"` or `\"", versions), version));
+  }
+
+  private boolean may(Capability capability) {
+    return may.contains(capability);
+  }
+
+  /** Needs no capability; without the one for users only the id is told. */
+  private String me() {
+    if (owner == Owner.PERSON) {
+      return USER.formatted(3, quoted(name), "person") + ",\"person\":{}";
+    } else if (!may(Capability.USER_INFORMATION)) {
+      return "\"object\":\"user\",\"id\":\"" + ID + "2\"";
+    }
+    return USER.formatted(2, quoted(name), "bot")
+        + """
+        ,"bot":{"owner":{"type":"%s"},"workspace_name":%s,"workspace_id":"%s4",\
+        "workspace_limits":{"max_file_upload_size_in_bytes":5242880}}"""
+            .formatted(owner.name().toLowerCase(Locale.ROOT), quoted(workspace), ID);
+  }
+
+  /** Lists pages and tables, which older versions call databases and newer ones data sources. */
+  private Answer search(String version, List<Thing> shared) {
+    Kind table = NEW_VERSIONS.contains(version) ? Kind.DATA_SOURCE : Kind.DATABASE;
+    return Answer.list(
+        shared.stream()
+            .filter(thing -> thing.listed() && (thing.kind() == Kind.PAGE || thing.kind() == table))
+            .map(thing -> "{" + (may(Capability.READ_CONTENT) ? thing.json() : thing.stub()) + "}")
+            .collect(Collectors.joining(",")),
+        "page_or_" + table.word());
+  }
+
+  /** A page and a database are blocks too; a data source is none. */
+  private Answer thing(String word, String id, List<Thing> shared) {
+    Optional<Thing> found =
+        shared.stream()
+            .filter(thing -> thing.id().replace("-", "").equals(id.replace("-", "")))
+            .filter(
+                thing ->
+                    thing.kind().word().equals(word)
+                        || word.equals("block") && thing.kind() != Kind.DATA_SOURCE)
+            .findFirst();
+    return found
+        .map(thing -> Answer.json(200, word.equals("block") ? thing.block() : thing.json()))
+        .orElseGet(() -> notFound(word, id));
+  }
+
+  /** The same for what does not exist and for what is not shared. */
+  private Answer notFound(String word, String id) {
+    return Answer.error(
+        404,
+        "object_not_found",
+        ("Could not find %s with ID: %s. Make sure the relevant pages and databases are shared with"
+                + " your integration \"%s\".")
+            .formatted(word, id, name),
+        "\"integration_id\":\"" + ID + "1\"");
   }
 }

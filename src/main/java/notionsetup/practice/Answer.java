@@ -1,65 +1,120 @@
 package notionsetup.practice;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import notionsetup.text.JsonTree;
 
 /**
- * What goes back over the wire.
+ * What goes back over the wire, errors in Notion's words.
  *
+ * @param status {@link #NOTHING} where the connection breaks off without an answer
  * @param after how long the answer is held back
  */
-record Answer(int status, Map<String, String> headers, String body, Ending ending, Duration after) {
+record Answer(int status, Map<String, String> headers, String body, Duration after) {
+  static final int NOTHING = 0;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  static final Answer DROPPED = new Answer(NOTHING, Map.of(), "", Duration.ZERO);
 
-  /** How an answer ends. */
-  enum Ending {
-    WHOLE,
-    /** The connection breaks off in the middle of the body. */
-    CUT,
-    /** The connection breaks off before anything is said. */
-    DROPPED
+  /**
+   * An answer of the API itself, with the request id that Notion puts in body and header.
+   *
+   * @param fields of the object, as JSON without its braces
+   */
+  static Answer json(int status, String fields) {
+    String request = UUID.randomUUID().toString();
+    return other(
+            status,
+            "application/json; charset=utf-8",
+            "{" + fields + ",\"request_id\":\"" + request + "\"}")
+        .with("x-notion-request-id", request)
+        .with("cf-ray", request.replace("-", "").substring(0, 16) + "-PRG");
   }
 
-  /** An answer of the API itself, with the request id that Notion puts in body and header. */
-  static Answer json(int status, ObjectNode body) {
-    String request = UUID.randomUUID().toString();
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("content-type", "application/json; charset=utf-8");
-    headers.put("x-notion-request-id", request);
-    headers.put("cf-ray", ray(request));
-    body.put("request_id", request);
-    return new Answer(status, headers, JsonTree.write(JSON, body), Ending.WHOLE, Duration.ZERO);
+  static Answer list(String entries, String type) {
+    return json(
+        200,
+        """
+        "object":"list","results":[%s],"next_cursor":null,"has_more":false,"type":"%2$s","%2$s":{}"""
+            .formatted(entries, type));
   }
 
   /** An answer that the API did not give. */
   static Answer other(int status, String contentType, String body) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("content-type", contentType);
-    return new Answer(status, headers, body, Ending.WHOLE, Duration.ZERO);
+    return new Answer(status, Map.of("content-type", contentType), body, Duration.ZERO);
   }
 
-  /** A ray id as Cloudflare writes it. */
-  static String ray(String uuid) {
-    return uuid.replace("-", "").substring(0, 16) + "-PRG";
+  static Answer html(int status, String title) {
+    return other(
+        status,
+        "text/html; charset=utf-8",
+        "<!DOCTYPE html><html><head><title>%1$s</title></head><body><h1>%1$s</h1></body></html>"
+            .formatted(title));
+  }
+
+  static Answer error(int status, String code, String message) {
+    return error(status, code, message, "");
+  }
+
+  /**
+   * @param data what Notion adds for programs, as the fields of an object; may be empty
+   */
+  static Answer error(int status, String code, String message, String data) {
+    return json(
+        status,
+        """
+        "object":"error","status":%d,"code":"%s","message":%s%s"""
+            .formatted(
+                status,
+                code,
+                quoted(message),
+                data.isEmpty() ? "" : ",\"additional_data\":{" + data + "}"));
+  }
+
+  static Answer invalid(String message) {
+    return error(400, "validation_error", message);
+  }
+
+  static Answer forbidden() {
+    return error(403, "restricted_resource", "Insufficient permissions for this endpoint.");
+  }
+
+  /**
+   * A 429.
+   *
+   * @param seconds what Retry-After says; empty for none
+   */
+  static Answer rateLimited(String reason, String seconds) {
+    String wait = seconds.isEmpty() ? "" : ",\"retry_after\":\"" + seconds + "\"";
+    Answer answer =
+        error(
+            429,
+            "rate_limited",
+            "You have been rate limited. Please try again in a few minutes.",
+            "\"rate_limit_reason\":\"" + reason + "\"" + wait);
+    return seconds.isEmpty() ? answer : answer.with("retry-after", seconds);
+  }
+
+  /** A text as JSON writes it. */
+  static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    text.chars()
+        .forEach(
+            c ->
+                quoted.append(
+                    c >= ' ' && c != '"' && c != '\\'
+                        ? String.valueOf((char) c)
+                        : "\\u%04x".formatted(c)));
+    return quoted.append('"').toString();
   }
 
   Answer with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, more, body, ending, after);
-  }
-
-  Answer ending(Ending how) {
-    return new Answer(status, headers, body, how, after);
+    return new Answer(status, more, body, after);
   }
 
   Answer after(Duration span) {
-    return new Answer(status, headers, body, ending, span);
+    return new Answer(status, headers, body, span);
   }
 }

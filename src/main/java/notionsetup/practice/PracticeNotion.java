@@ -5,8 +5,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,28 +28,60 @@ import notionsetup.fault.Fault;
 public final class PracticeNotion implements AutoCloseable {
   private static final int THREADS = 16;
 
+  /** The most requests that are remembered. */
+  private static final int MOST = 1000;
+
+  /** The longest body that is looked at, in bytes. */
+  private static final int BODY = 1 << 16;
+
   static {
     // Head and body go out in two writes; without this each answer waits 40 ms between them.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
   private final HttpServer server;
-  private final ExecutorService threads;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          THREADS,
+          work -> {
+            Thread thread = new Thread(work, "practice");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Ledger ledger = new Ledger();
-  private volatile Duration delay;
+  private final Deque<Received> received = new ArrayDeque<>();
+  private final Map<Scenario, Integer> calls = new EnumMap<>(Scenario.class);
+  private final Map<Scenario, Integer> searches = new EnumMap<>(Scenario.class);
 
-  private PracticeNotion(HttpServer server, Duration delay) {
+  private PracticeNotion(HttpServer server) {
     this.server = server;
-    this.delay = delay;
-    this.threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            work -> {
-              Thread thread = new Thread(work, "practice");
-              thread.setDaemon(true);
-              return thread;
-            });
+  }
+
+  /**
+   * One request as it came in, secrets included; it prints neither header values, query nor body.
+   *
+   * @param path without the query
+   * @param headers names in lower case; several values are joined with ", "
+   * @param callsBefore how many calls this server had with the same token
+   * @param searchesBefore how many of them were searches
+   */
+  public record Received(
+      String method,
+      String path,
+      Map<String, String> headers,
+      String body,
+      int callsBefore,
+      int searchesBefore) {
+
+    /** A header by its name in lower case; empty where it was not sent. */
+    public String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + path + " with " + new TreeSet<>(headers.keySet());
+    }
   }
 
   /**
@@ -52,12 +91,7 @@ public final class PracticeNotion implements AutoCloseable {
    * @throws Fault with exit 2 where the port cannot be had
    */
   public static PracticeNotion start(int port) {
-    return start(port, Duration.ZERO);
-  }
-
-  /** Starts with a latency that is added to each answer. */
-  public static PracticeNotion start(int port, Duration delay) {
-    PracticeNotion practice = new PracticeNotion(listen(port), delay);
+    PracticeNotion practice = new PracticeNotion(listen(port));
     practice.server.setExecutor(practice.threads);
     practice.server.createContext("/", practice::serve);
     practice.server.start();
@@ -85,19 +119,11 @@ public final class PracticeNotion implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** All that can be rehearsed, in the order that people are shown. */
-  public static List<Scenario> scenarios() {
-    return List.of(Scenario.values());
-  }
-
   /** The requests so far, oldest first; only the last thousand are remembered. */
   public List<Received> received() {
-    return ledger.received();
-  }
-
-  /** Adds a latency to each answer from now on. */
-  public void delay(Duration latency) {
-    this.delay = latency;
+    synchronized (received) {
+      return List.copyOf(received);
+    }
   }
 
   /** Stops at once: answers still held back are never given. */
@@ -110,27 +136,56 @@ public final class PracticeNotion implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer = answer(exchange);
-      if (!heldBack(answer)) {
-        Wire.write(exchange, answer);
+      Map<String, String> headers = new TreeMap<>();
+      exchange
+          .getRequestHeaders()
+          .forEach(
+              (name, all) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", all)));
+      Scenario scenario =
+          Scenario.of(headers.getOrDefault("authorization", "").replaceFirst("^(?i)bearer ", ""));
+      Answer answer = scenario.answer(enter(exchange, headers, scenario));
+      // The server may be closed meanwhile, and then nothing more is said.
+      if (!closed.await(answer.after().toNanos(), TimeUnit.NANOSECONDS)) {
+        write(exchange, answer);
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
-    Received received = Wire.read(exchange);
-    Scenario scenario = Scenario.of(Wire.token(received));
-    Call call = ledger.enter(received, scenario);
-    return Wire.hasMore(exchange)
-        ? Errors.validation("body failed validation: body is too large.")
-        : scenario.behaviour().answer(call);
+  /** Notes a request down, and counts what came before it. */
+  private Received enter(HttpExchange exchange, Map<String, String> headers, Scenario scenario)
+      throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    String body = new String(exchange.getRequestBody().readNBytes(BODY), StandardCharsets.UTF_8);
+    synchronized (received) {
+      Received request =
+          new Received(
+              exchange.getRequestMethod(),
+              path == null ? "" : path,
+              Map.copyOf(headers),
+              body,
+              calls.merge(scenario, 1, Integer::sum) - 1,
+              searches.getOrDefault(scenario, 0));
+      if (request.path().equals("/v1/search")) {
+        searches.merge(scenario, 1, Integer::sum);
+      }
+      if (received.size() == MOST) {
+        received.removeFirst();
+      }
+      received.addLast(request);
+      return request;
+    }
   }
 
-  /** Waits as long as the answer takes; true where the server closed meanwhile. */
-  private boolean heldBack(Answer answer) throws InterruptedException {
-    Duration span = answer.after().plus(delay);
-    return closed.await(span.toNanos(), TimeUnit.NANOSECONDS);
+  /** Sends the answer; where nothing is to be said, closing the exchange breaks it off. */
+  private static void write(HttpExchange exchange, Answer answer) throws IOException {
+    if (answer.status() == Answer.NOTHING) {
+      return;
+    }
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
   }
 }

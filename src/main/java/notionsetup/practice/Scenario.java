@@ -1,7 +1,12 @@
 package notionsetup.practice;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
+import notionsetup.practice.Account.Capability;
+import notionsetup.practice.Account.Owner;
+import notionsetup.practice.PracticeNotion.Received;
 
 /**
  * What can be rehearsed. The token picks the scenario; a new scenario is one entry here. The order
@@ -9,113 +14,95 @@ import java.util.List;
  */
 @SuppressWarnings("ImmutableEnumChecker") // only functions without state are kept
 public enum Scenario {
-  GOOD("good_token", "accepted; five things are shared", Behaviour.of(Account.CONNECTION)),
-  REFUSED("refused_token", "refused, as every unknown token is", Stock.REFUSED),
+  GOOD("good_token", "accepted; five things are shared", Account.CONNECTION),
+  REFUSED(
+      "refused_token",
+      "refused, as every unknown token is",
+      call -> Answer.error(401, "unauthorized", "API token is invalid.")),
   NOTHING_SHARED(
       "nothing_shared_token",
       "accepted, but nothing is shared yet",
-      Behaviour.of(Account.CONNECTION.seeing(List.of()))),
+      call -> Account.CONNECTION.answer(call, List.of(), Account.VERSIONS)),
   SHARED_LATER(
       "shared_later_token",
       "accepted; the first two searches find nothing, the third does",
-      Behaviour.of(Account.CONNECTION.seeingAfter(2))),
+      call ->
+          Account.CONNECTION.answer(
+              call, call.searchesBefore() < 2 ? List.of() : Thing.ALL, Account.VERSIONS)),
   PERSON(
       "person_token",
       "a personal access token, described as a person",
-      Behaviour.of(Account.CONNECTION.mayAll().owned(Account.Owner.PERSON))),
+      new Account(Owner.PERSON, "Ada Example", "Acme Inc", EnumSet.allOf(Capability.class))),
   PERSONAL_BOT(
       "personal_bot_token",
       "a personal access token, described as a bot that a user owns",
-      Behaviour.of(Account.CONNECTION.mayAll().owned(Account.Owner.USER))),
-  ALL_CAPABILITIES(
-      "all_capabilities_token",
-      "accepted, with every capability",
-      Behaviour.of(Account.CONNECTION.mayAll())),
+      new Account(Owner.USER, "Roadmap bot", "Acme Inc", EnumSet.allOf(Capability.class))),
   NO_READ_CONTENT(
       "no_read_content_token",
       "accepted, but may not read content",
-      Behaviour.of(Account.CONNECTION.without(Capability.READ_CONTENT))),
+      Account.CONNECTION.without(Capability.READ_CONTENT)),
   NO_USER_INFORMATION(
       "no_user_information_token",
       "accepted, but may not read users: its own name is not told",
-      Behaviour.of(Account.CONNECTION.without(Capability.USER_INFORMATION))),
-  NAMELESS(
-      "nameless_token",
-      "accepted; the names are null and the bot is an empty object",
-      Behaviour.of(Account.CONNECTION.owned(Account.Owner.UNSAID).named(null, null))),
+      Account.CONNECTION.without(Capability.USER_INFORMATION)),
   HOSTILE_NAMES(
-      "hostile_names_token",
-      "accepted; the names hold control characters",
-      Behaviour.of(
-          Account.CONNECTION
-              .named(Stock.HOSTILE, "Ünïcode 株式会社 🚀 " + Stock.HOSTILE)
-              .seeing(
-                  List.of(Thing.listed(Thing.Kind.PAGE, Ids.ROAD_MAP_PAGE, Stock.HOSTILE, ""))))),
+      "hostile_names_token", "accepted; the names hold control characters", Scenario::hostile),
   BARRED(
       "barred_account_token",
       "refused, because the account is barred from the API",
-      Behaviour.refused("This user's account is restricted from accessing the public API.")),
-  FORBIDDEN("forbidden_token", "forbidden, whatever is asked", call -> Errors.forbidden()),
+      call ->
+          Answer.error(
+              401,
+              "unauthorized",
+              "This user's account is restricted from accessing the public API.")),
+  FORBIDDEN("forbidden_token", "forbidden, whatever is asked", call -> Answer.forbidden()),
   RATE_LIMITED_ONCE(
       "rate_limited_once_token",
       "the first call is told to wait a second, then all is well",
-      Stock.rateLimited("public_api_request_rate_limit", "1")
-          .onceThen(Behaviour.of(Account.CONNECTION))),
+      call ->
+          call.callsBefore() == 0
+              ? Answer.rateLimited("public_api_request_rate_limit", "1")
+              : Account.CONNECTION.answer(call)),
   RATE_LIMITED_LONG(
       "rate_limited_long_token",
       "told to wait an hour",
-      Stock.rateLimited("public_api_space_request_rate_limit", "3600")),
+      call -> Answer.rateLimited("public_api_space_request_rate_limit", "3600")),
   RATE_LIMIT_BLOCKED(
       "rate_limit_blocked_token",
       "blocked for good after too many requests",
-      call -> Errors.rateLimited("public_api_request_blocked")),
+      call -> Answer.rateLimited("public_api_request_blocked", "")),
   OVERLOADED(
       "overloaded_token",
       "Notion is overloaded (529)",
-      Stock.error(529, "service_overload", "Notion is temporarily overloaded.")),
+      call -> Answer.error(529, "service_overload", "Notion is temporarily overloaded.")),
   DOWN(
       "down_token",
       "Notion fails (500)",
-      Stock.error(500, "internal_server_error", "Unexpected error occurred.")),
+      call -> Answer.error(500, "internal_server_error", "Unexpected error occurred.")),
   BAD_GATEWAY(
       "bad_gateway_token",
       "Notion fails behind its gateway (502, a web page)",
-      call -> Stock.html(502, "502 Bad Gateway").with("cf-ray", Stock.RAY)),
-  UNAVAILABLE(
-      "unavailable_token",
-      "Notion is unavailable (503)",
-      Stock.error(503, "service_unavailable", "Public API service is temporarily unavailable.")),
-  GATEWAY_TIMEOUT(
-      "gateway_timeout_token",
-      "Notion took too long for its gateway (504)",
-      Stock.error(504, "gateway_timeout", "Bad Gateway Timeout.")),
+      call -> Answer.html(502, "502 Bad Gateway").with("cf-ray", "9f1c2d3e4b5a6978-PRG")),
   SLOW(
       "slow_token",
       "accepted, but each answer takes 20 seconds",
-      call -> Stock.GOOD.answer(call).after(Duration.ofSeconds(20))),
-  DROPPED(
-      "dropped_token",
-      "the connection breaks off without an answer",
-      call -> Stock.GOOD.answer(call).ending(Answer.Ending.DROPPED)),
-  CUT(
-      "cut_token",
-      "the connection breaks off in the middle of the answer",
-      call -> Stock.GOOD.answer(call).ending(Answer.Ending.CUT)),
+      call -> Account.CONNECTION.answer(call).after(Duration.ofSeconds(20))),
+  DROPPED("dropped_token", "the connection breaks off without an answer", call -> Answer.DROPPED),
   CLOUDFLARE(
       "cloudflare_token",
       "blocked by Cloudflare before it reaches Notion",
       call ->
-          Stock.html(403, "Attention Required! | Cloudflare")
+          Answer.html(403, "Attention Required! | Cloudflare")
               .with("server", "cloudflare")
-              .with("cf-ray", Stock.RAY)),
+              .with("cf-ray", "9f1c2d3e4b5a6978-PRG")),
   CAPTIVE_PORTAL(
       "captive_portal_token",
       "a login page of the network answers instead of Notion",
-      call -> Stock.html(200, "Welcome to the hotel network")),
+      call -> Answer.html(200, "Welcome to the hotel network")),
   REDIRECTED(
       "redirected_token",
       "sent on to another host, where no token must go",
-      call -> Stock.html(302, "Found").with("location", "https://elsewhere.invalid/v1/users/me")),
+      call -> Answer.html(302, "Found").with("location", "https://elsewhere.invalid/v1/users/me")),
   NOT_UNDERSTOOD(
       "not_understood_token",
       "something answers that is not Notion",
@@ -127,16 +114,32 @@ public enum Scenario {
   OLD_VERSION(
       "old_version_token",
       "refuses every Notion-Version before 2025-09-03",
-      Behaviour.of(Account.CONNECTION.in(Version.WITH_DATA_SOURCES)));
+      call -> Account.CONNECTION.answer(call, Thing.ALL, Account.NEW_VERSIONS));
 
   private final String token;
   private final String description;
-  private final Behaviour behaviour;
+  private final Function<Received, Answer> behaviour;
 
-  Scenario(String ending, String description, Behaviour behaviour) {
+  Scenario(String ending, String description, Account account) {
+    this(ending, description, account::answer);
+  }
+
+  Scenario(String ending, String description, Function<Received, Answer> behaviour) {
     this.token = "ntn_practice_" + ending;
     this.description = description;
     this.behaviour = behaviour;
+  }
+
+  /**
+   * Clears the screen, sets a title, forges a line, turns the writing direction round, deletes.
+   * Each must be gone from what people are shown.
+   */
+  private static Answer hostile(Received call) {
+    String name =
+        "Road\u001b[2J\u001b]0;owned\u0007 map"
+            + "\r\n+ Saved\u202e\u2066gnp\u2069\u200b\u009b31m\u007f\0";
+    return new Account(Owner.WORKSPACE, name, "Ünïcode 株式会社 🚀 " + name, Account.CONNECTION.may())
+        .answer(call, List.of(Thing.page(Thing.ROAD_MAP_PAGE, name)), Account.VERSIONS);
   }
 
   /** The token that picks it: no secret. */
@@ -149,8 +152,8 @@ public enum Scenario {
     return description;
   }
 
-  Behaviour behaviour() {
-    return behaviour;
+  Answer answer(Received call) {
+    return behaviour.apply(call);
   }
 
   /** The scenario of a token; unknown tokens are refused. */

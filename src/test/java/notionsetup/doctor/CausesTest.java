@@ -8,9 +8,9 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import notionsetup.practice.Ids;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
+import notionsetup.practice.Thing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class CausesTest {
   @Test
   void row01_pageNotShared() {
     with(Scenario.GOOD)
-        .run("--page", Ids.UNSHARED_PAGE)
+        .run("--page", Thing.UNSHARED_PAGE)
         .ends(6)
         .says(
             "most likely it is not shared with \"Roadmap bot\"",
@@ -57,7 +57,7 @@ class CausesTest {
   @Test
   void row02_nothingShared() {
     with(Scenario.NOTHING_SHARED)
-        .run("--page", Ids.ROAD_MAP_PAGE)
+        .run("--page", Thing.ROAD_MAP_PAGE)
         .ends(6)
         .says("Nothing is shared with \"Roadmap bot\"", "nothing at all is shared");
   }
@@ -111,12 +111,12 @@ class CausesTest {
 
   @Test
   void row06_aViewIsNeverThePage() {
-    String hex = Ids.TASKS_DATABASE.replace("-", "");
-    String view = Ids.TASKS_VIEW.replace("-", "");
+    String hex = Thing.TASKS_DATABASE.replace("-", "");
+    String view = Thing.TASKS_VIEW.replace("-", "");
     with(Scenario.GOOD)
         .run("--page", "https://www.notion.so/acme/Tasks-" + hex + "?v=" + view + "&pvs=4")
         .ends(0)
-        .says("is a view (" + Ids.TASKS_VIEW, "is the database \"Tasks\"");
+        .says("is a view (" + Thing.TASKS_VIEW, "is the database \"Tasks\"");
   }
 
   @Test
@@ -131,7 +131,7 @@ class CausesTest {
   @Test
   void row06_aBlockIsNotThePage() {
     with(Scenario.GOOD)
-        .run("--page", Ids.ROAD_MAP_BLOCK)
+        .run("--page", Thing.ROAD_MAP_BLOCK)
         .ends(0)
         .says("is a block on a page (paragraph)");
   }
@@ -139,19 +139,19 @@ class CausesTest {
   @Test
   void row07_dataSourceAgainstDatabase() {
     with(Scenario.GOOD)
-        .run("--page", "collection://" + Ids.TASKS_SOURCE)
+        .run("--page", "collection://" + Thing.TASKS_SOURCE)
         .ends(0)
         .says("is the data source \"Tasks\"", "/v1/databases wants the id of its database");
     with(Scenario.GOOD)
-        .run("--page", Ids.TASKS_DATABASE)
+        .run("--page", Thing.TASKS_DATABASE)
         .ends(0)
-        .says("is the database \"Tasks\"", "Its data source is " + Ids.TASKS_SOURCE);
+        .says("is the database \"Tasks\"", "Its data source is " + Thing.TASKS_SOURCE);
   }
 
   @Test
   void row08_linkedDatabase() {
     with(Scenario.GOOD)
-        .run("--page", Ids.LINKED_DATABASE)
+        .run("--page", Thing.LINKED_DATABASE)
         .ends(6)
         .says("it is a linked database", "Share the original database with \"Roadmap bot\"");
   }
@@ -163,21 +163,11 @@ class CausesTest {
         .ends(0)
         .says("It may not read content", "Configuration tab");
     with(Scenario.NO_READ_CONTENT)
-        .run("--page", Ids.ROAD_MAP_PAGE)
+        .run("--page", Thing.ROAD_MAP_PAGE)
         .ends(6)
         .says("The key may not read content");
     with(Scenario.NO_USER_INFORMATION).run().ends(0).says("may not read user information");
     with(Scenario.FORBIDDEN).run().ends(6).says("its integration may not do this (403)");
-  }
-
-  @Test
-  void row09_writingIsTriedOnlyWhenAsked() {
-    with(Scenario.ALL_CAPABILITIES).run().ends(0).keepsQuiet("insert content");
-    with(Scenario.ALL_CAPABILITIES)
-        .run("--probe-writes")
-        .ends(0)
-        .says("each with an empty object", "update content, insert content, insert comments")
-        .says("read user information with addresses");
   }
 
   @Test
@@ -201,7 +191,7 @@ class CausesTest {
         .says("does not take Notion-Version 2022-06-28", "--notion-version 2026-03-11", "can see");
     with(Scenario.OLD_VERSION).run("--notion-version", "2025-09-03").ends(0);
     with(Scenario.GOOD)
-        .run("--page", Ids.PROJECTS_DATABASE)
+        .run("--page", Thing.PROJECTS_DATABASE)
         .ends(0)
         .says("does not take a database with several data sources");
   }
@@ -258,29 +248,6 @@ class CausesTest {
   @Test
   void row18_row22_revokedAndBrandNewLookAlike() {
     with(Scenario.REFUSED).run().says("refreshed, deleted, or has expired", "may need a minute");
-  }
-
-  @Test
-  void row21_theWorkspaceIsFull() throws IOException {
-    String error =
-        "{\"object\":\"error\",\"status\":403,\"code\":\"restricted_resource\","
-            + "\"additional_data\":{\"block_limit\":1000}}";
-    String me = "{\"object\":\"user\",\"id\":\"8a6b7c1d-0000-4000-8000-000000000001\"}";
-    try (MockWebServer server = new MockWebServer()) {
-      server.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-              boolean reads = request.getMethod().equals("GET");
-              return json(reads ? 200 : 403, reads ? me : error);
-            }
-          });
-      server.start();
-      new Examination(folder, server.url("/").toString())
-          .key(OTHER)
-          .run("--probe-writes")
-          .says("has reached the number of blocks of its plan");
-    }
   }
 
   private static MockWebServer always(int status, String body) throws IOException {

@@ -68,7 +68,7 @@ class DoctorTest {
   @Test
   void offlineAsksNobody() {
     int before = practice.received().size();
-    examination().key(KEY).run("--offline", "--probe-writes").ends(0).keepsQuiet("account");
+    examination().key(KEY).run("--offline").ends(0).keepsQuiet("account");
     assertEquals(before, practice.received().size());
   }
 
@@ -182,7 +182,7 @@ class DoctorTest {
   private Patient patient(Machine machine) {
     Recipe recipe = RecipeReader.read(Recipes.bundled("notion"), "notion.json").recipe();
     Network network = Network.of(practice.address(), "", null, machine);
-    Request request = new Request(folder.resolve(".env"), List.of(), true, false, "");
+    Request request = new Request(folder.resolve(".env"), List.of(), true, "");
     try (Verifier verifier = new Verifier(network, recipe, machine, note -> {})) {
       return new Patient(machine, request, recipe, network, verifier);
     }

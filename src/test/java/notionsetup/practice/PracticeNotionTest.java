@@ -5,205 +5,204 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.practice.Client.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The server itself: headers, order of checks, many at once, odd requests, starting, closing. */
+/**
+ * What a rehearsal promises: each token does what its line says, and nothing leaves the machine.
+ */
 @Timeout(60)
 class PracticeNotionTest {
-  private static final String ME = "/v1/users/me";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String ME = "GET /v1/users/me";
+  private static final String SEARCH = "POST /v1/search";
+  private static PracticeNotion practice;
 
-  @Test
-  void theRecipesCallIsAccepted() {
-    try (PracticeNotion practice = PracticeNotion.start(0)) {
-      Reply reply = Client.of(practice, Scenario.GOOD).get(ME);
-      assertEquals(200, reply.status());
-      Received received = practice.received().get(0);
-      assertEquals("GET", received.method());
-      assertEquals(ME, received.path());
-      assertEquals("Bearer ntn_practice_good_token", received.header("authorization"));
-      assertEquals("2022-06-28", received.header("notion-version"));
-    }
+  @BeforeAll
+  static void start() {
+    practice = PracticeNotion.start(0);
   }
 
-  @Test
-  void aReceivedRequestDoesNotPrintItsToken() {
-    try (PracticeNotion practice = PracticeNotion.start(0)) {
-      new Client(practice.address(), "ntn_TESTabcdefgh", Client.OLD)
-          .get(ME + "?token=ntn_TESTabcdefgh");
-      String printed = practice.received().toString();
-      assertFalse(printed.contains("TEST"), printed);
-      assertTrue(printed.contains("GET /v1/users/me with [authorization, "), printed);
-    }
-  }
-
-  @Test
-  void unknownTokensAreRefusedAndSoIsNone() {
-    try (PracticeNotion practice = PracticeNotion.start(0)) {
-      for (String token : new String[] {null, "ntn_TESTunknown", "NTN_PRACTICE_GOOD_TOKEN"}) {
-        Reply reply = new Client(practice.address(), token, Client.OLD).get(ME);
-        assertEquals(401, reply.status());
-        assertEquals("unauthorized", reply.code());
-        assertEquals("API token is invalid.", reply.message());
-      }
-      Reply elsewhere = new Client(practice.address(), null, null).get("/");
-      assertEquals("invalid_request_url", elsewhere.code());
-    }
-  }
-
-  @Test
-  void theVersionMustBeThereAndKnown() {
-    try (PracticeNotion practice = PracticeNotion.start(0)) {
-      Client good = Client.of(practice, Scenario.GOOD);
-      Reply missing = good.at(null).get(ME);
-      assertEquals(400, missing.status());
-      assertEquals("missing_version", missing.code());
-      assertTrue(
-          missing.message().contains("Notion-Version header should be defined, instead was"));
-      Reply unknown = good.at("2024-01-01").get(ME);
-      assertEquals(400, unknown.status());
-      for (String version : Version.ALL) {
-        assertTrue(unknown.message().contains("`\"" + version + "\"`"), unknown.message());
-        assertEquals(200, good.at(version).get(ME).status());
-      }
-      assertTrue(unknown.message().contains(", or `\"2026-03-11\"`"), unknown.message());
-    }
-  }
-
-  @Test
-  void manyAreAnsweredAtOnceWhileOneIsHeldBack() throws Exception {
-    PracticeNotion practice = PracticeNotion.start(0);
-    HttpClient http = HttpClient.newHttpClient();
-    CompletableFuture<HttpResponse<String>> slow =
-        http.sendAsync(
-            Client.of(practice, Scenario.SLOW).request("GET", ME, ""),
-            HttpResponse.BodyHandlers.ofString());
-    List<CompletableFuture<HttpResponse<String>>> others = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      others.add(
-          http.sendAsync(
-              Client.of(practice, Scenario.GOOD).request("GET", ME, ""),
-              HttpResponse.BodyHandlers.ofString()));
-    }
-    for (CompletableFuture<HttpResponse<String>> other : others) {
-      assertEquals(200, other.get().statusCode());
-    }
-    assertFalse(slow.isDone());
+  @AfterAll
+  static void stop() {
     practice.close();
-    assertThrows(ExecutionException.class, slow::get);
   }
 
-  @Test
-  void aTakenPortIsWrongUsage() {
-    try (PracticeNotion practice = PracticeNotion.start(0)) {
-      int port = URI.create(practice.address()).getPort();
-      Fault fault = assertThrows(Fault.class, () -> PracticeNotion.start(port));
-      assertEquals(Exit.USAGE, fault.exit());
-      assertTrue(fault.getMessage().contains(String.valueOf(port)));
-    }
-    assertEquals(Exit.USAGE, assertThrows(Fault.class, () -> PracticeNotion.start(70000)).exit());
+  private static HttpRequest request(String token, String call, String version) {
+    String[] parts = call.split(" ", 2);
+    return HttpRequest.newBuilder(URI.create(practice.address() + parts[1]))
+        .method(parts[0], HttpRequest.BodyPublishers.ofString("{}"))
+        .header("Authorization", "Bearer " + token)
+        .header("Notion-Version", version)
+        .build();
   }
 
-  @Test
-  void aClosedServerLeavesItsPortAndNoThreadThatKeepsTheProgramAlive() throws Exception {
-    Set<Thread> before = Thread.getAllStackTraces().keySet();
-    PracticeNotion practice = PracticeNotion.start(0);
-    assertTrue(practice.address().startsWith("http://127.0.0.1:"));
-    int port = URI.create(practice.address()).getPort();
-    Client.of(practice, Scenario.GOOD).get(ME);
-    practice.close();
-    practice.close();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (!before.contains(thread) && !thread.isDaemon()) {
-        thread.join();
-      }
+  private static HttpResponse<String> send(String token, String call, String version) {
+    try {
+      return HTTP.send(request(token, call, version), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
-    PracticeNotion.start(port).close();
+  }
+
+  private static JsonNode json(Scenario scenario, String call, String version) throws IOException {
+    return new ObjectMapper().readTree(send(scenario.token(), call, version).body());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "nonsense\r\n\r\n",
-        "GET\r\n\r\n",
-        "GET http://[ HTTP/1.1\r\n\r\n",
-        "GET /v1/pages/%zz HTTP/1.1\r\nHost: x\r\n\r\n",
-        "GET /?=&&a&=b&%41=%2 HTTP/1.1\r\nHost: x\r\n\r\n",
-        "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
-        "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n",
-        "HEAD /v1/users/me HTTP/1.1\r\nHost: x\r\n\r\n",
-        "POST /v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
-        "POST /v1/search HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "GET /v1/users/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \u0000\u001b\r\n\r\n"
-      })
-  void anOddRequestDoesNotCrashIt(String request) throws IOException {
-    try (PracticeNotion practice = PracticeNotion.start(0)) {
-      int port = URI.create(practice.address()).getPort();
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        socket.shutdownOutput();
-        socket.getInputStream().readAllBytes();
-      }
-      assertEquals(200, Client.of(practice, Scenario.GOOD).get(ME).status());
-    }
+  @CsvSource({
+    "GOOD, 200, Roadmap bot",
+    "REFUSED, 401, API token is invalid.",
+    "PERSON, 200, Ada Example",
+    "PERSONAL_BOT, 200, Roadmap bot",
+    "NO_READ_CONTENT, 200, Roadmap bot",
+    "NO_USER_INFORMATION, 200, user",
+    "HOSTILE_NAMES, 200, \\u001b[2J",
+    "BARRED, 401, restricted from accessing the public API",
+    "FORBIDDEN, 403, restricted_resource",
+    "RATE_LIMITED_LONG, 429, 3600",
+    "RATE_LIMIT_BLOCKED, 429, public_api_request_blocked",
+    "OVERLOADED, 529, service_overload",
+    "DOWN, 500, internal_server_error",
+    "BAD_GATEWAY, 502, <!DOCTYPE html>",
+    "CLOUDFLARE, 403, Cloudflare",
+    "CAPTIVE_PORTAL, 200, hotel",
+    "REDIRECTED, 302, Found",
+    "NOT_UNDERSTOOD, 200, {}",
+    "BROKEN_JSON, 200, c0000",
+    "OLD_VERSION, 400, 2026-03-11"
+  })
+  void eachTokenGetsWhatItsLineSays(Scenario scenario, int status, String words) {
+    HttpResponse<String> answer = send(scenario.token(), ME, "2022-06-28");
+    assertEquals(status, answer.statusCode());
+    assertTrue(answer.body().contains(words), answer.body());
   }
 
   @Test
-  void hugeAndDeepBodiesAreTurnedAway() {
-    try (PracticeNotion practice = PracticeNotion.start(0)) {
-      Client good = Client.of(practice, Scenario.GOOD);
-      Reply huge = good.search(" ".repeat(3_000_000));
-      assertEquals(400, huge.status());
-      assertEquals("validation_error", huge.code());
-      assertEquals("invalid_json", good.search("[".repeat(50_000)).code());
-      assertEquals(200, good.get(ME).status());
-    }
+  void anUnknownTokenIsRefusedAndAnUnknownAddressIsNone() {
+    assertEquals(401, send("ntn_TESTunknown", ME, "2022-06-28").statusCode());
+    assertEquals(400, send(Scenario.GOOD.token(), "GET /v1/nothing", "2022-06-28").statusCode());
+    assertEquals(400, send(Scenario.GOOD.token(), ME, "2024-01-01").statusCode());
   }
 
   @Test
-  void aLatencyIsAddedToEachAnswer() throws Exception {
-    PracticeNotion practice = PracticeNotion.start(0, Duration.ofDays(1));
-    practice.delay(Duration.ZERO);
-    assertEquals(200, Client.of(practice, Scenario.GOOD).get(ME).status());
-    practice.delay(Duration.ofDays(1));
-    CompletableFuture<HttpResponse<String>> late =
-        HttpClient.newHttpClient()
-            .sendAsync(
-                Client.of(practice, Scenario.GOOD).request("GET", ME, ""),
-                HttpResponse.BodyHandlers.ofString());
-    while (practice.received().size() < 2) {
+  void theFirstCallOfOneTokenIsToldToWait() {
+    String token = Scenario.RATE_LIMITED_ONCE.token();
+    HttpResponse<String> first = send(token, ME, "2022-06-28");
+    assertEquals(429, first.statusCode());
+    assertEquals("1", first.headers().firstValue("retry-after").orElseThrow());
+    assertEquals(200, send(token, ME, "2022-06-28").statusCode());
+  }
+
+  @Test
+  void sharingLaterShowsAtTheThirdSearch() throws IOException {
+    String page = "GET /v1/pages/" + Thing.ROAD_MAP_PAGE;
+    for (int expected : new int[] {0, 0, 5}) {
+      JsonNode found = json(Scenario.SHARED_LATER, SEARCH, "2022-06-28");
+      assertEquals(expected, found.get("results").size());
+    }
+    assertEquals("page", json(Scenario.SHARED_LATER, page, "2022-06-28").get("object").asText());
+    assertTrue(json(Scenario.NOTHING_SHARED, SEARCH, "2022-06-28").get("results").isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2022-06-28, database", "2026-03-11, data_source"})
+  void fiveThingsAreShared(String version, String table) throws IOException {
+    JsonNode results = json(Scenario.GOOD, SEARCH, version).get("results");
+    assertEquals(5, results.size());
+    assertEquals("Road map", results.at("/0/properties/title/title/0/plain_text").asText());
+    assertEquals(table, results.at("/1/object").asText());
+    assertEquals("Tasks", results.at("/1/title/0/plain_text").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GOOD, pages/" + Thing.ROAD_MAP_PAGE + ", /object, page",
+    "GOOD, pages/A1000000000040008000000000000001, /object, page",
+    "GOOD, pages/" + Thing.TRASHED_PAGE + ", /in_trash, true",
+    "GOOD, pages/" + Thing.UNSHARED_PAGE + ", /code, object_not_found",
+    "GOOD, pages/" + Thing.TASKS_DATABASE + ", /code, object_not_found",
+    "GOOD, databases/" + Thing.TASKS_DATABASE + ", /data_sources/0/id, " + Thing.TASKS_SOURCE,
+    "GOOD, databases/" + Thing.PROJECTS_DATABASE + ", /data_sources/1/name, Clients",
+    "GOOD, databases/" + Thing.LINKED_DATABASE + ", /data_sources/0, ''",
+    "GOOD, data_sources/" + Thing.TASKS_SOURCE + ", /parent/database_id, " + Thing.TASKS_DATABASE,
+    "GOOD, blocks/" + Thing.ROAD_MAP_BLOCK + ", /type, paragraph",
+    "GOOD, blocks/" + Thing.ROAD_MAP_PAGE + ", /child_page/title, Road map",
+    "GOOD, blocks/" + Thing.TASKS_SOURCE + ", /code, object_not_found",
+    "GOOD, users, /results/0/type, bot",
+    "GOOD, comments, /code, restricted_resource",
+    "PERSON, comments, /code, validation_error",
+    "PERSON, users, /code, restricted_resource",
+    "NO_USER_INFORMATION, users, /code, restricted_resource",
+    "NO_READ_CONTENT, pages/" + Thing.ROAD_MAP_PAGE + ", /code, restricted_resource"
+  })
+  void whatDoctorAsksForIsThere(Scenario scenario, String path, String pointer, String value)
+      throws IOException {
+    assertEquals(value, json(scenario, "GET /v1/" + path, "2026-03-11").at(pointer).asText());
+  }
+
+  @Test
+  void oneHeldBackKeepsNobodyWaitingAndEndsWithTheServer() throws Exception {
+    PracticeNotion fresh = PracticeNotion.start(0);
+    HttpRequest slow =
+        HttpRequest.newBuilder(URI.create(fresh.address() + "/v1/users/me"))
+            .header("Authorization", "Bearer " + Scenario.SLOW.token())
+            .header("Notion-Version", "2022-06-28")
+            .build();
+    CompletableFuture<HttpResponse<String>> late = HTTP.sendAsync(slow, BodyHandlers.ofString());
+    while (fresh.received().isEmpty()) {
       Thread.onSpinWait();
     }
-    practice.close();
+    String printed = fresh.received().toString();
+    assertFalse(printed.contains("ntn_"), printed);
+    assertFalse(late.isDone());
+    fresh.close();
     assertThrows(ExecutionException.class, late::get);
   }
 
   @Test
-  void onlyTheLastThousandRequestsAreRemembered() {
-    Ledger ledger = new Ledger();
-    for (int i = 0; i < 1001; i++) {
-      ledger.enter(new Received("GET", "/" + i, "", Map.of(), ""), Scenario.GOOD);
+  void aDroppedConnectionSaysNothing() {
+    HttpRequest request = request(Scenario.DROPPED.token(), ME, "2022-06-28");
+    assertThrows(IOException.class, () -> HTTP.send(request, BodyHandlers.ofString()));
+  }
+
+  @Test
+  void aTakenPortIsWrongUsage() {
+    int port = URI.create(practice.address()).getPort();
+    Fault fault = assertThrows(Fault.class, () -> PracticeNotion.start(port));
+    assertEquals(Exit.USAGE, fault.exit());
+    assertEquals(Exit.USAGE, assertThrows(Fault.class, () -> PracticeNotion.start(70000)).exit());
+    assertTrue(practice.address().startsWith("http://127.0.0.1:"));
+  }
+
+  @Test
+  void tokensAreFitToBeTypedAndDescribed() {
+    Set<String> told =
+        Stream.of(Scenario.values())
+            .flatMap(scenario -> Stream.of(scenario.token(), scenario.description()))
+            .collect(Collectors.toSet());
+    assertEquals(2 * Scenario.values().length, told.size());
+    for (Scenario scenario : Scenario.values()) {
+      assertTrue(scenario.token().matches("ntn_practice_[a-z_]{7,}"), scenario.token());
     }
-    assertEquals(1000, ledger.received().size());
-    assertEquals("/1", ledger.received().get(0).path());
   }
 }
