@@ -16,7 +16,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Programs;
-import notionsetup.text.ShellWord;
+import notionsetup.text.Printable;
 
 /** One run of a store's tool: the key goes in on its standard input, and nowhere else. */
 final class Handover {
@@ -45,7 +45,7 @@ final class Handover {
 
   /** The command as a shell would take it. */
   String shown() {
-    return argv.stream().map(ShellWord::of).collect(Collectors.joining(" "));
+    return argv.stream().map(Printable::word).collect(Collectors.joining(" "));
   }
 
   /** Runs it, and shows what it says. */

@@ -23,6 +23,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Keyboard;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
+import notionsetup.text.Encoding;
 
 /** Reads a secret that a file or standard input holds alone. */
 final class KeyFile {
@@ -128,7 +129,7 @@ final class KeyFile {
     if (bytes.length > LARGEST) {
       throw fault("There is more " + where + " than any key has.");
     }
-    if (isUtf16(bytes)) {
+    if (Encoding.isUtf16(bytes)) {
       throw new Fault(
           Exit.ANSWER,
           "What is " + where + " looks like UTF-16. Nothing was sent or written.",
@@ -147,14 +148,6 @@ final class KeyFile {
       throw fault("There is more than one line " + where + ".");
     }
     return line;
-  }
-
-  private static boolean isUtf16(byte[] bytes) {
-    if (bytes.length < 2) {
-      return false;
-    }
-    int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-    return mark == 0xfffe || mark == 0xfeff || (bytes[0] == 0) != (bytes[1] == 0);
   }
 
   private static String decoded(byte[] bytes, String where) {

@@ -2,7 +2,7 @@ package notionsetup.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import notionsetup.text.ShellWord;
+import notionsetup.text.Printable;
 
 /** The command that continues a run: its arguments, which never hold a secret, and a step. */
 record Resume(List<String> args) {
@@ -20,7 +20,7 @@ record Resume(List<String> args) {
       // What answered the step that it continues at would stop it there once more.
       boolean given = option.startsWith("--from=") || option.startsWith("--answer=" + step + "=");
       if (!given && !Usage.holdsKey(option)) {
-        args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(ShellWord.of(arg)));
+        args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(Printable.word(arg)));
       }
       i += two ? 1 : 0;
     }

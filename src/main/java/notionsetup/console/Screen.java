@@ -1,6 +1,5 @@
 package notionsetup.console;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,13 +8,13 @@ import notionsetup.console.Look.Style;
 import notionsetup.fault.Remedy;
 import notionsetup.text.Columns;
 import notionsetup.text.Printable;
+import notionsetup.text.Secrets;
 
 /**
  * Every line that a run shows. It wraps to the width, makes text from outside harmless, and lets no
  * kept secret through.
  */
 public final class Screen {
-  private static final int SHORTEST_SECRET = 8;
   private static final int NARROW = 50;
   private static final int NARROWEST = 20;
   private static final int USUAL = 80;
@@ -25,7 +24,7 @@ public final class Screen {
   private final Outlet aside;
   private final Look look;
   private final Look asideLook;
-  private final List<String> secrets = new ArrayList<>();
+  private final Secrets secrets = new Secrets();
   private int width = USUAL;
 
   /**
@@ -48,9 +47,7 @@ public final class Screen {
    * short that it is part of ordinary words.
    */
   public void hide(String secret) {
-    if (secret.length() >= SHORTEST_SECRET && !secrets.contains(secret)) {
-      secrets.add(secret);
-    }
+    secrets.add(secret);
   }
 
   /** Sets the terminal's width in columns; 0 is taken for 80. */
@@ -229,10 +226,6 @@ public final class Screen {
 
   /** The text with every kept secret replaced. */
   public String masked(String text) {
-    String masked = text;
-    for (String secret : secrets) {
-      masked = masked.replace(secret, new notionsetup.env.Credential("", secret).masked());
-    }
-    return masked;
+    return secrets.hide(text);
   }
 }

@@ -13,10 +13,12 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
+import notionsetup.text.Secrets;
 import notionsetup.verify.Network;
 
 /** A report as one JSON object that can be pasted anywhere: no piece of a key is in it. */
 public final class BugReport {
+  private static final int LONGEST = 10_000;
   private static final JsonMapper JSON = new JsonMapper();
 
   private BugReport() {}
@@ -28,7 +30,7 @@ public final class BugReport {
    * @throws Fault BUG where a piece of a key would be in it all the same
    */
   public static String of(Report report, Patient patient, String version) {
-    Windows windows = Windows.of(patient.secrets());
+    Secrets secrets = Secrets.of(patient.secrets());
     ObjectNode all = JSON.createObjectNode();
     all.put("exit", report.exit().code());
     all.put("ok", report.exit() == Exit.DONE);
@@ -39,8 +41,8 @@ public final class BugReport {
     ArrayNode way = doctor.putArray("way");
     report.way().forEach(way::add);
     about(doctor.putObject("about"), patient, version);
-    JsonNode hidden = hidden(all, windows);
-    if (holds(hidden, windows)) {
+    JsonNode hidden = hidden(all, secrets);
+    if (holds(hidden, secrets)) {
       throw new Fault(
           Exit.BUG,
           "The report would hold a piece of the key, so it is not printed.",
@@ -109,20 +111,20 @@ public final class BugReport {
   }
 
   /** The same with every piece of a key hidden; the names of fields are ours. */
-  private static JsonNode hidden(JsonNode node, Windows windows) {
+  private static JsonNode hidden(JsonNode node, Secrets secrets) {
     if (node instanceof ObjectNode object) {
-      object.properties().forEach(field -> field.setValue(hidden(field.getValue(), windows)));
+      object.properties().forEach(field -> field.setValue(hidden(field.getValue(), secrets)));
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
-        array.set(i, hidden(array.get(i), windows));
+        array.set(i, hidden(array.get(i), secrets));
       }
     }
-    return node.isTextual() ? TextNode.valueOf(windows.hide(node.textValue())) : node;
+    return node.isTextual() ? TextNode.valueOf(secrets.clean(node.textValue(), LONGEST)) : node;
   }
 
-  private static boolean holds(JsonNode node, Windows windows) {
-    return node.isTextual() && windows.isIn(node.textValue())
-        || node.valueStream().anyMatch(inner -> holds(inner, windows));
+  private static boolean holds(JsonNode node, Secrets secrets) {
+    return node.isTextual() && secrets.isIn(node.textValue())
+        || node.valueStream().anyMatch(inner -> holds(inner, secrets));
   }
 
   private static void about(ObjectNode about, Patient patient, String version) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import notionsetup.machine.Machine;
-import notionsetup.text.ShellWord;
+import notionsetup.text.Printable;
 
 /** The options by which a suggested command is about the same file and the same names. */
 public final class Aim {
@@ -17,14 +17,14 @@ public final class Aim {
    */
   public static String options(Path file, List<String> names, List<String> usual, Machine machine) {
     boolean here = file.equals(machine.folder().resolve(".env"));
-    return (here ? "" : " --env-file " + ShellWord.of(file, machine.home()))
+    return (here ? "" : " --env-file " + Printable.word(file, machine.home()))
         + (names.equals(usual) ? "" : named(names));
   }
 
   /** The option for each name, with a blank before each. */
   private static String named(List<String> names) {
     return names.stream()
-        .map(name -> " --name " + ShellWord.of(name))
+        .map(name -> " --name " + Printable.word(name))
         .collect(Collectors.joining());
   }
 }

@@ -17,7 +17,7 @@ final class Assignments {
 
   private Assignments(byte[] bytes) {
     this.bytes = bytes;
-    this.pos = Text.bom(bytes);
+    this.pos = notionsetup.text.Encoding.bom(bytes);
   }
 
   static void each(byte[] bytes, Consumer<Assignment> taker) {

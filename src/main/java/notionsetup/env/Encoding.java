@@ -12,7 +12,7 @@ final class Encoding {
    * @param command the file's name for a command line
    */
   static void check(byte[] bytes, String shown, String command) {
-    if (isUtf16(bytes)) {
+    if (notionsetup.text.Encoding.isUtf16(bytes)) {
       throw new Fault(
           Exit.FILE,
           shown + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
@@ -39,21 +39,5 @@ final class Encoding {
             "Save it with line ends of Unix (LF) or Windows (CRLF)");
       }
     }
-  }
-
-  private static boolean isUtf16(byte[] bytes) {
-    if (bytes.length < 2) {
-      return false;
-    }
-    int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-    return first == 0xfeff || first == 0xfffe || alternates(bytes);
-  }
-
-  /** Without a mark, ASCII in UTF-16 still has a NUL in every second place. */
-  private static boolean alternates(byte[] bytes) {
-    return bytes.length >= 4
-        && (bytes[0] == 0) != (bytes[1] == 0)
-        && (bytes[0] == 0) == (bytes[2] == 0)
-        && (bytes[1] == 0) == (bytes[3] == 0);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 
 /**
  * A .env file as it was when it was read: bytes that are never decoded, in which single values can
@@ -31,9 +32,9 @@ public final class EnvFile {
   private EnvFile(Place place, Machine machine) {
     this.place = place;
     this.machine = machine;
-    this.shown = Shown.path(place.path(), machine);
+    this.shown = Printable.path(place.path(), machine.home());
     this.bytes = content(place, machine);
-    Encoding.check(bytes, shown, Shown.command(place.target()));
+    Encoding.check(bytes, shown, Printable.word(place.target().toString()));
   }
 
   /**
@@ -179,7 +180,7 @@ public final class EnvFile {
     if (place.seen().isEmpty()) {
       return new byte[0];
     }
-    String shown = Shown.path(place.path(), machine);
+    String shown = Printable.path(place.path(), machine.home());
     try (InputStream in = Files.newInputStream(place.target(), LinkOption.NOFOLLOW_LINKS)) {
       byte[] content = in.readNBytes(LARGEST + 1);
       if (content.length > LARGEST) {
@@ -194,7 +195,7 @@ public final class EnvFile {
           Exit.FILE,
           shown + " cannot be read: " + Reason.of(e),
           Reason.of(e) == Reason.DENIED
-              ? "chmod u+r " + Shown.command(place.target())
+              ? "chmod u+r " + Printable.word(place.target().toString())
               : "Name another file with --env-file");
     }
   }

@@ -9,20 +9,21 @@ import java.nio.file.attribute.PosixFilePermission;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 
 /** Finds out before the first question what would make writing a file fail. */
 final class Judgement {
   private Judgement() {}
 
   static void of(Place place, Machine machine) {
-    String shown = Shown.path(place.path(), machine);
+    String shown = Printable.path(place.path(), machine.home());
     folder(place, machine);
     try {
       if (place.isLink()) {
         Link.judge(place, machine);
       }
       if (place.posix().isPresent()) {
-        owner(place.posix().get(), shown, Shown.command(place.target()));
+        owner(place.posix().get(), shown, Printable.word(place.target().toString()));
       }
       if (place.seen().isPresent()) {
         writable(place, shown);
@@ -37,12 +38,12 @@ final class Judgement {
 
   private static void folder(Place place, Machine machine) {
     Path folder = place.folder();
-    String shown = Shown.path(folder, machine);
+    String shown = Printable.path(folder, machine.home());
     if (!Files.exists(folder)) {
       throw new Fault(
           Exit.FILE,
           "The folder " + shown + " is not there",
-          "Make it first:\nmkdir -p " + Shown.command(folder));
+          "Make it first:\nmkdir -p " + Printable.word(folder.toString()));
     }
     if (!Files.isDirectory(folder)) {
       throw new Fault(
@@ -60,11 +61,11 @@ final class Judgement {
               + Reason.of(e)
               + (fileWritable
                   ? "; "
-                      + Shown.path(place.path(), machine)
+                      + Printable.path(place.path(), machine.home())
                       + " itself is writable, but replacing it safely needs the folder too"
                   : ""),
           Reason.of(e) == Reason.DENIED
-              ? "chmod u+wx " + Shown.command(folder)
+              ? "chmod u+wx " + Printable.word(folder.toString())
               : "Name another file with --env-file");
     }
   }
@@ -94,7 +95,7 @@ final class Judgement {
           Exit.FILE,
           shown + " cannot be written: " + Reason.of(e),
           Reason.of(e) == Reason.PROTECTED
-              ? "sudo chattr -i " + Shown.command(place.target())
+              ? "sudo chattr -i " + Printable.word(place.target().toString())
               : "Name another file with --env-file");
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 
 /** Follows a symbolic link, and refuses the ones that somebody may have laid as a trap. */
 final class Link {
@@ -20,7 +21,7 @@ final class Link {
 
   /** The file that the link leads to in the end. */
   static Path follow(Path link, Machine machine) throws IOException {
-    String shown = Shown.path(link, machine);
+    String shown = Printable.path(link, machine.home());
     try {
       return link.toRealPath();
     } catch (NoSuchFileException e) {
@@ -48,9 +49,9 @@ final class Link {
     if (system || device || !sameOwner(link, place)) {
       throw new Fault(
           Exit.FILE,
-          Shown.path(place.path(), machine)
+          Printable.path(place.path(), machine.home())
               + " is a link to "
-              + Shown.path(to, machine)
+              + Printable.path(to, machine.home())
               + (system || device
                   ? ", in a folder of the system"
                   : ", which belongs to somebody else than the link"),
@@ -67,6 +68,6 @@ final class Link {
   }
 
   private static String text(Path link, Machine machine) throws IOException {
-    return Shown.path(link.resolveSibling(Files.readSymbolicLink(link)), machine);
+    return Printable.path(link.resolveSibling(Files.readSymbolicLink(link)), machine.home());
   }
 }

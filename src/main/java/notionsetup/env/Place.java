@@ -13,6 +13,7 @@ import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 
 /**
  * Where a file's bytes are: its path, what a link there leads to, and what was seen of it without
@@ -26,7 +27,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
 
   static Place find(Path given, Machine machine) {
     Path path = machine.folder().resolve(given);
-    String shown = Shown.path(path, machine);
+    String shown = Printable.path(path, machine.home());
     try {
       BasicFileAttributes here = attributes(path);
       Path target = path;

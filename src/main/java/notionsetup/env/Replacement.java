@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 
 /**
  * Puts new bytes in the place of a file: whatever happens at whatever moment, the file is the old
@@ -47,7 +48,7 @@ public final class Replacement {
           .ifPresent(
               reason ->
                   warnings.add(
-                      Shown.path(file.path(), machine)
+                      Printable.path(file.path(), machine.home())
                           + " is saved, but may be lost if the power fails now: "
                           + reason));
       readBack(file, change, machine);
@@ -91,7 +92,7 @@ public final class Replacement {
 
   private static void replace(EnvFile file, Change change, Machine machine) {
     Place place = file.place();
-    String shown = Shown.path(place.path(), machine);
+    String shown = Printable.path(place.path(), machine.home());
     Temporary temporary = Temporary.name(place.folder());
     try {
       temporary.write(change.after(), place);
@@ -115,14 +116,14 @@ public final class Replacement {
         || !Arrays.equals(EnvFile.content(now, machine), change.before())) {
       throw new Fault(
           Exit.FILE,
-          Shown.path(file.path(), machine)
+          Printable.path(file.path(), machine.home())
               + " was changed by somebody else meanwhile, so it was not written",
           "Run notion-setup again");
     }
   }
 
   private static void readBack(EnvFile file, Change change, Machine machine) {
-    String shown = Shown.path(file.path(), machine);
+    String shown = Printable.path(file.path(), machine.home());
     byte[] now;
     try {
       now = EnvFile.content(Place.find(file.path(), machine), machine);

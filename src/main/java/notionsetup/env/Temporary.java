@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
+import notionsetup.text.Printable;
 
 /**
  * The file that is written before it takes the place of another; nobody but its owner can read it
@@ -88,7 +89,8 @@ final class Temporary {
       }
       return "";
     } catch (IOException e) {
-      return "; a temporary file was left behind, remove it with: rm " + Shown.command(path);
+      return "; a temporary file was left behind, remove it with: rm "
+          + Printable.word(path.toString());
     }
   }
 }

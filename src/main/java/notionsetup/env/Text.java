@@ -2,19 +2,7 @@ package notionsetup.env;
 
 /** Lines in bytes: where they end, and with what. The bytes are never decoded. */
 final class Text {
-  private static final int BOM_LENGTH = 3;
-
   private Text() {}
-
-  /** The length of the UTF-8 byte order mark at the start: 3, or 0 where there is none. */
-  static int bom(byte[] bytes) {
-    return bytes.length >= BOM_LENGTH
-            && bytes[0] == (byte) 0xef
-            && bytes[1] == (byte) 0xbb
-            && bytes[2] == (byte) 0xbf
-        ? BOM_LENGTH
-        : 0;
-  }
 
   static boolean isBlank(int c) {
     return c == ' ' || c == '\t';

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 
 /** What is worth knowing about a .env file before a key goes into it, as sentences. */
 final class Warnings {
@@ -23,8 +24,8 @@ final class Warnings {
 
   private Warnings(Place place, byte[] bytes, Machine machine) {
     this.bytes = bytes;
-    this.shown = Shown.path(place.path(), machine);
-    this.command = Shown.command(place.target());
+    this.shown = Printable.path(place.path(), machine.home());
+    this.command = Printable.word(place.target().toString());
   }
 
   static List<String> of(Place place, byte[] bytes, List<Assignment> ours, Machine machine) {
@@ -79,7 +80,7 @@ final class Warnings {
       sentences.add(
           shown
               + " will belong to root, while "
-              + Shown.path(place.folder(), machine)
+              + Printable.path(place.folder(), machine.home())
               + " belongs to "
               + owner.getName());
     }
@@ -87,7 +88,7 @@ final class Warnings {
 
   private void layout(Assignment found) {
     String line = "line " + found.line() + " of " + shown;
-    if (found.line() == 1 && Text.bom(bytes) > 0) {
+    if (found.line() == 1 && notionsetup.text.Encoding.bom(bytes) > 0) {
       sentences.add(
           line
               + " comes after a byte order mark, so most readers will not find "
@@ -115,8 +116,8 @@ final class Warnings {
     if (windows) {
       sentences.add(
           shown
-              + " has line ends of Windows (CRLF): a shell that sources it takes the carriage return"
-              + " for a part of the value");
+              + " has line ends of Windows (CRLF): a shell that sources it takes the carriage"
+              + " return for a part of the value");
     }
   }
 }

@@ -1,7 +1,15 @@
 package notionsetup.text;
 
-/** Text from outside made harmless: nothing in it can move the cursor, hide, or turn the line. */
+import java.nio.file.Path;
+
+/**
+ * Text from outside made harmless, for a screen, for JSON and for a shell: nothing in it can move
+ * the cursor, hide, turn the line or become a command.
+ */
 public final class Printable {
+  private static final int LONGEST = 200;
+  private static final String PLAIN = "[A-Za-z0-9_./@%+,:=-][A-Za-z0-9_./@%+,:=~-]*";
+
   private Printable() {}
 
   /** The text on one line, with every character that does not print shown by its code point. */
@@ -42,6 +50,30 @@ public final class Printable {
               }
             });
     return shown.toString();
+  }
+
+  /** A path in a sentence: on one line, not long, with {@code ~} for the home folder. */
+  public static String path(Path path, Path home) {
+    String text = of(isBelow(path, home) ? "~/" + home.relativize(path) : path.toString());
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  }
+
+  /** The text as one word of a command, as every shell of Unix takes it: quoted where need be. */
+  public static String word(String text) {
+    return text.matches(PLAIN) ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /**
+   * A path as one word; below the home folder it starts with {@code ~}, which no quote encloses.
+   */
+  public static String word(Path path, Path home) {
+    return isBelow(path, home)
+        ? "~/" + word(home.relativize(path).toString())
+        : word(path.toString());
+  }
+
+  private static boolean isBelow(Path path, Path home) {
+    return home.getNameCount() > 0 && path.startsWith(home) && !path.equals(home);
   }
 
   /** A code point by its name, such as {@code <U+202E>}. */

@@ -17,15 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import notionsetup.text.Secrets;
 import notionsetup.verify.Verdict.Kind;
 
 /**
  * Says why no answer came.
  *
  * @param where the host that was asked, with its port where that is unusual
- * @param veil cleans what others wrote
+ * @param secrets cleans what others wrote
  */
-record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
+record Breakage(String where, Optional<ProxyAddress> proxy, Secrets secrets) {
   private static final String ONLINE = "Check that this machine is online, then run this again.";
   private static final String IN_BETWEEN =
       "A firewall or a proxy may be in the way: try another network, or set HTTPS_PROXY.";
@@ -77,7 +78,7 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
     }
     Optional<Distrust> distrust = find(e, Distrust.class);
     if (distrust.isPresent()) {
-      return new Certificates(where, veil).verdict(distrust.get(), now);
+      return new Certificates(where, secrets).verdict(distrust.get(), now);
     } else if (find(e, SSLPeerUnverifiedException.class).isPresent()) {
       return otherHost(String.valueOf(e.getMessage()));
     } else if (find(e, UnknownHostException.class).isPresent()
@@ -142,7 +143,7 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   private Verdict otherHost(String message) {
     Matcher names = NAMES.matcher(message);
     String owner =
-        names.find() && !names.group(1).isBlank() ? veil.clean(names.group(1)) : "another host";
+        names.find() && !names.group(1).isBlank() ? secrets.clean(names.group(1)) : "another host";
     return Verdict.no(
         Kind.TLS_HOST,
         "The certificate that was shown for " + where + " belongs to " + owner + ".",
@@ -170,7 +171,7 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Veil veil) {
   }
 
   private Verdict tls(SSLException e) {
-    String why = veil.clean(String.valueOf(e.getMessage()));
+    String why = secrets.clean(String.valueOf(e.getMessage()));
     return Verdict.no(
         Kind.TLS,
         "No safe connection to " + where + " came about (" + why + ").",

@@ -3,6 +3,7 @@ package notionsetup.verify;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import notionsetup.text.Secrets;
 import notionsetup.verify.Verdict.Kind;
 
 /**
@@ -10,7 +11,7 @@ import notionsetup.verify.Verdict.Kind;
  *
  * @param where the host that was asked
  */
-record Certificates(String where, Veil veil) {
+record Certificates(String where, Secrets secrets) {
   /**
    * @param now by this machine's clock
    */
@@ -36,20 +37,20 @@ record Certificates(String where, Veil veil) {
     return Verdict.no(
         Kind.TLS_UNTRUSTED,
         "The certificate shown for %s was issued by \"%s\", which is not trusted here."
-            .formatted(where, issuer(distrust.last(), veil)),
+            .formatted(where, issuer(distrust.last(), secrets)),
         "A company proxy or a virus scanner may be reading along: ask for its certificate and"
             + " run this again with --ca-file FILE.");
   }
 
   /** Who issued a certificate, by the common name where there is one. */
-  static String issuer(X509Certificate last, Veil veil) {
+  static String issuer(X509Certificate last, Secrets secrets) {
     String whole = last.getIssuerX500Principal().getName();
     for (String part : whole.split("(?<!\\\\),", -1)) {
       if (part.startsWith("CN=")) {
-        return veil.clean(part.substring("CN=".length()).replaceAll("\\\\(.)", "$1"));
+        return secrets.clean(part.substring("CN=".length()).replaceAll("\\\\(.)", "$1"));
       }
     }
-    return veil.clean(whole);
+    return secrets.clean(whole);
   }
 
   private static String day(Instant instant) {

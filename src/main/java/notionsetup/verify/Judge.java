@@ -33,7 +33,7 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing) {
    */
   Verdict verdict(Answer answer, Optional<Duration> wait, int tries) {
     Verdict verdict = answer.isOk() ? ok(answer) : new Refusals(this).verdict(answer, wait, tries);
-    return verdict.with(outgoing.veil().word(answer.requestId()), kept(answer));
+    return verdict.with(outgoing.secrets().word(answer.requestId()), kept(answer));
   }
 
   private Map<String, String> kept(Answer answer) {
@@ -53,7 +53,7 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing) {
   private List<String> texts(JsonNode body, String pointers, int longest) {
     return Pointer.find(body, pointers).stream()
         .filter(found -> found.isValueNode() && Pointer.holdsSomething(found))
-        .map(found -> outgoing.veil().clean(found.asText(), longest))
+        .map(found -> outgoing.secrets().clean(found.asText(), longest))
         .filter(text -> !text.isEmpty())
         .toList();
   }
@@ -143,7 +143,7 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing) {
             .formatted(
                 where,
                 answer.status(),
-                there.isEmpty() ? "another address" : outgoing.veil().clean(there)),
+                there.isEmpty() ? "another address" : outgoing.secrets().clean(there)),
         IN_BETWEEN);
   }
 

@@ -1,5 +1,6 @@
 package notionsetup.verify;
 
+import notionsetup.text.Secrets;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,9 +24,9 @@ import okhttp3.RequestBody;
 /**
  * A request filled with what was collected.
  *
- * @param veil hides every secret that is in the request, in each form that it takes there
+ * @param secrets hides every secret that is in the request, in each form that it takes there
  */
-record Outgoing(okhttp3.Request request, Veil veil) {
+record Outgoing(okhttp3.Request request, Secrets secrets) {
   static Outgoing of(
       Request asked, Map<String, String> values, Predicate<String> isSecret, Network network) {
     UnaryOperator<String> value = name -> need(values, name);
@@ -56,7 +57,7 @@ record Outgoing(okhttp3.Request request, Veil veil) {
             hidden.add(AddressTemplate.encoded(text));
           }
         });
-    return new Outgoing(request.build(), new Veil(hidden));
+    return new Outgoing(request.build(), Secrets.of(hidden));
   }
 
   /**

@@ -122,8 +122,8 @@ record Refusals(Judge judge) {
                                 clean(judge.outgoing().request().header(header)),
                                 answer.status(),
                                 quoted(answer)),
-                        "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on"
-                            + " offer."),
+                        "Leave --notion-version and NOTION_API_VERSION out, or name a version that"
+                            + " is on offer."),
                     answer))
         .orElseGet(() -> other(Kind.REJECTED, answer, "did not take the request"));
   }
@@ -186,10 +186,10 @@ record Refusals(Judge judge) {
   }
 
   private String clean(String text) {
-    return judge.outgoing().veil().clean(text);
+    return judge.outgoing().secrets().clean(text);
   }
 
   private String word(String text) {
-    return text == null ? "" : judge.outgoing().veil().word(text);
+    return text == null ? "" : judge.outgoing().secrets().word(text);
   }
 }

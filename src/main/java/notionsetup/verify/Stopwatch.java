@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import notionsetup.machine.Time;
+import notionsetup.text.Secrets;
 import notionsetup.verify.Way.Part;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -22,13 +23,13 @@ import okhttp3.Response;
 /** Times the parts of one request's way. */
 final class Stopwatch extends EventListener {
   private final Time time;
-  private final Veil veil;
+  private final Secrets secrets;
   private final Map<Part, Long> started = new EnumMap<>(Part.class);
   private final Map<Part, Way.Leg> gone = new EnumMap<>(Part.class);
 
-  Stopwatch(Time time, Veil veil) {
+  Stopwatch(Time time, Secrets secrets) {
     this.time = time;
-    this.veil = veil;
+    this.secrets = secrets;
   }
 
   synchronized List<Way.Leg> legs() {
@@ -73,7 +74,7 @@ final class Stopwatch extends EventListener {
     String issuer =
         chain.isEmpty()
             ? ""
-            : Certificates.issuer((X509Certificate) chain.get(chain.size() - 1), veil);
+            : Certificates.issuer((X509Certificate) chain.get(chain.size() - 1), secrets);
     end(Part.TLS, issuer);
   }
 

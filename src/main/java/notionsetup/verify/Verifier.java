@@ -1,5 +1,6 @@
 package notionsetup.verify;
 
+import notionsetup.text.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -90,7 +91,7 @@ public final class Verifier implements AutoCloseable {
     long cap = reading && asked.expect().isEmpty() ? SMALL : LARGE;
     String where = Judge.at(url);
     Judge judge = new Judge(provider, where, asked, outgoing);
-    Breakage breakage = new Breakage(where, network.proxyTo(url), outgoing.veil());
+    Breakage breakage = new Breakage(where, network.proxyTo(url), outgoing.secrets());
     Tries tries = new Tries(time, reading);
     while (true) {
       rest(() -> pace.take(where));
@@ -129,8 +130,8 @@ public final class Verifier implements AutoCloseable {
     HttpUrl url = outgoing.request().url();
     String where = Judge.at(url);
     Optional<ProxyAddress> proxy = network.proxyTo(url);
-    Breakage breakage = new Breakage(where, proxy, outgoing.veil());
-    Stopwatch stopwatch = new Stopwatch(time, outgoing.veil());
+    Breakage breakage = new Breakage(where, proxy, outgoing.secrets());
+    Stopwatch stopwatch = new Stopwatch(time, outgoing.secrets());
     Verdict verdict;
     rest(() -> pace.take(where));
     try {

@@ -10,7 +10,7 @@ import notionsetup.console.Screen;
 import notionsetup.env.Aim;
 import notionsetup.env.EnvFile;
 import notionsetup.recipe.Recipe;
-import notionsetup.text.ShellWord;
+import notionsetup.text.Printable;
 
 /** What is on the screen before the first step and after the last. */
 final class Scene {
@@ -83,7 +83,7 @@ final class Scene {
   private void next() {
     Path file = run.target.file().path();
     boolean here = file.equals(run.machine.folder().resolve(".env"));
-    String sourced = here ? "./.env" : ShellWord.of(file, run.machine.home());
+    String sourced = here ? "./.env" : Printable.word(file, run.machine.home());
     List<List<String>> commands = new ArrayList<>();
     commands.add(List.of("set -a; . " + sourced + "; set +a", "use it in this shell"));
     if (run.options.foreign().isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import notionsetup.env.Aim;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
-import notionsetup.text.ShellWord;
+import notionsetup.text.Printable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class AimTest {
     Desk.Ended ended = new Desk(folder).run(line.split(" "));
     assertEquals(8, ended.exit());
     String shown = (ended.out() + ended.err()).replaceAll("\\s+", " ");
-    String word = ShellWord.of(folder.resolve("it's.env").toString());
+    String word = Printable.word(folder.resolve("it's.env").toString());
     String next = "notion-setup --env-file " + word + " --name MINE";
     assertTrue(shown.contains(next), () -> next + "\n" + shown);
   }
@@ -59,7 +59,7 @@ class AimTest {
         "/tmp/a b, '/tmp/a b'"
       })
   void homeIsShortenedOutsideOfQuotes(Path path, String word) {
-    assertEquals(word, ShellWord.of(path, Path.of("/home/me")));
+    assertEquals(word, Printable.word(path, Path.of("/home/me")));
   }
 
   @ParameterizedTest
@@ -67,6 +67,6 @@ class AimTest {
       quoteCharacter = '"',
       value = {"a=b, a=b", "~x, '~x'", "a~x, a~x", "\"\", ''", "a;b, 'a;b'", "$a, '$a'"})
   void wordIsQuotedWhereAShellWouldChangeIt(String text, String word) {
-    assertEquals(word, ShellWord.of(text));
+    assertEquals(word, Printable.word(text));
   }
 }

@@ -239,7 +239,7 @@ class DoctorTest {
   void aReportForProgramsHoldsNoPieceOfAKey() throws IOException {
     String error =
         "{\"object\":\"error\",\"status\":400,\"code\":\"validation_error\",\"message\":\"what is "
-            + KEY.substring(9, 16)
+            + KEY.substring(9, 18)
             + "\"}";
     try (MockWebServer server = new MockWebServer()) {
       server.setDispatcher(

@@ -203,7 +203,7 @@ class PlaceTest {
   void f16_nameThatSteersATerminalIsShownVisibly() {
     Path odd = folder.resolve(".env\n\u001b[2J");
     scratch.assertFault(
-        odd.getParent() + "/.env<U+000A><U+001B>[2J is a folder, not a file",
+        odd.getParent() + "/.env <U+001B>[2J is a folder, not a file",
         "Name a file in it with --env-file",
         () -> {
           Files.createDirectory(odd);

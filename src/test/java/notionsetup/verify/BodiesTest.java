@@ -165,7 +165,8 @@ class BodiesTest {
                     .formatted(Trial.TOKEN, Trial.TOKEN.substring(5, 20), "y".repeat(400)))
             .build());
     Verdict verdict = new Trial(server.url("/").toString()).verdict();
-    assertTrue(verdict.sentence().contains("It says: \"a [2J *** yyy"), verdict.sentence());
+    assertTrue(
+        verdict.sentence().contains("It says: \"a<U+001B>[2J<U+202E> *** yyy"), verdict.sentence());
     assertTrue(verdict.sentence().endsWith("...\""), verdict.sentence());
     assertTrue(verdict.sentence().length() < 300);
     assertFalse(verdict.sentence().contains("\u001b"));
