@@ -1,6 +1,5 @@
 package notionsetup.verify;
 
-import notionsetup.text.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class Verifier implements AutoCloseable {
 
   private final Network network;
   private final String provider;
-  private final Secrets secrets;
+  private final Predicate<String> isSecret;
   private final Time time;
   private final Consumer<String> notes;
   private final Duration limit;
@@ -54,7 +53,7 @@ public final class Verifier implements AutoCloseable {
       Dns dns) {
     this.network = network;
     this.provider = recipe.displayName().replaceFirst(" API$", "");
-    this.secrets = Secrets.of(recipe);
+    this.isSecret = recipe::isSecret;
     this.time = machine.time();
     this.notes = notes;
     this.limit = limit;
@@ -74,7 +73,7 @@ public final class Verifier implements AutoCloseable {
   }
 
   private HttpUrl target(Request asked, Map<String, String> values) {
-    return Outgoing.url(asked.address().origin(), values, secrets.isSecret(), network);
+    return Outgoing.url(asked.address().origin(), values, isSecret, network);
   }
 
   /**
@@ -85,7 +84,7 @@ public final class Verifier implements AutoCloseable {
    *     what was collected, INTERRUPTED where the wait was
    */
   public Verdict check(Request asked, Map<String, String> values) {
-    Outgoing outgoing = Outgoing.of(asked, values, secrets.isSecret(), network);
+    Outgoing outgoing = Outgoing.of(asked, values, isSecret, network);
     HttpUrl url = outgoing.request().url();
     boolean reading = asked.method().equals(Request.GET);
     long cap = reading && asked.expect().isEmpty() ? SMALL : LARGE;
@@ -126,7 +125,7 @@ public final class Verifier implements AutoCloseable {
    * @param asked one that sends no value
    */
   public Way way(Request asked) {
-    Outgoing outgoing = Outgoing.of(asked, Map.of(), secrets.isSecret(), network);
+    Outgoing outgoing = Outgoing.of(asked, Map.of(), isSecret, network);
     HttpUrl url = outgoing.request().url();
     String where = Judge.at(url);
     Optional<ProxyAddress> proxy = network.proxyTo(url);
