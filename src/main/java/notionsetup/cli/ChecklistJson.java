@@ -67,16 +67,7 @@ final class ChecklistJson {
   private static void step(ObjectNode to, Step step, Checklist checklist) {
     to.put("id", step.id()).put("type", step.type()).put("message", step.message());
     to.put("asks", step.asks());
-    if (step instanceof Step.OpenUrl page) {
-      to.put("url", page.url());
-    } else if (step instanceof Step.PromptInput input) {
-      to.put("key", input.outputKey()).put("secret", checklist.isSecret(input));
-    } else if (step instanceof Step.PromptChoice choice) {
-      ArrayNode labels = to.putArray("labels");
-      choice.choices().forEach(entry -> labels.add(entry.label()));
-    } else if (step instanceof Step.Validate check) {
-      to.set("sends", JSON.valueToTree(check.sends()));
-    }
+    step.facts(checklist.recipe()).forEach((name, value) -> to.set(name, JSON.valueToTree(value)));
   }
 
   private static void path(ObjectNode to, Checklist.Route route) {
@@ -86,15 +77,8 @@ final class ChecklistJson {
     ArrayNode answers = to.putArray("answers");
     for (Checklist.Item item : route.questions()) {
       ObjectNode answer = answers.addObject().put("step", item.step().id());
-      if (item.step() instanceof Step.PromptInput) {
-        answer.putNull("value");
-      } else {
-        answer.put(
-            "value",
-            item.step() instanceof Step.PromptConfirm
-                ? "y"
-                : Integer.toString(Math.max(1, item.option())));
-      }
+      String value = item.step().answer(item.option());
+      answer.put("value", value.isEmpty() ? null : value);
     }
   }
 

@@ -40,7 +40,7 @@ final class GivenAnswers {
   boolean giveSecret() {
     return byStep.keySet().stream()
         .flatMap(id -> recipe.step(id).stream())
-        .anyMatch(this::isSecret);
+        .anyMatch(recipe::isSecret);
   }
 
   /** Adds {@code STEP=VALUE} entries; one that is there already wins. */
@@ -53,13 +53,13 @@ final class GivenAnswers {
       }
       String value = entry.substring(equals + 1);
       Step step = step(entry.substring(0, equals), option);
-      if (Usage.isKey(value) && !(step instanceof Step.PromptInput)) {
+      if (Usage.isKey(value) && step.input().isEmpty()) {
         throw Usage.seen(option + " gives step " + step.id() + " an answer that does not fit.");
       }
       if (!answered.add(step.id())) {
         throw Usage.fault(option + " answers step " + step.id() + " twice.");
       }
-      if (isSecret(step)) {
+      if (recipe.isSecret(step)) {
         throw new Fault(
             Exit.USAGE,
             option
@@ -126,16 +126,12 @@ final class GivenAnswers {
     return step;
   }
 
-  private boolean isSecret(Step step) {
-    return step instanceof Step.PromptInput input && recipe.isSecret(input.outputKey());
-  }
-
   /** What is no step is only repeated where it looks like one: a key may stand there by mistake. */
   private Fault unknown(String id, String option) {
     boolean mayBeSecret = !option.equals("--answer") && !option.equals(Twins.of("--answer"));
     List<String> ids =
         recipe.steps().stream()
-            .filter(step -> step.asks() && (mayBeSecret || !isSecret(step)))
+            .filter(step -> step.asks() && (mayBeSecret || !recipe.isSecret(step)))
             .map(Step::id)
             .toList();
     List<String> similar = Usage.similar(id, ids);

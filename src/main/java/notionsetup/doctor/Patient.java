@@ -121,18 +121,13 @@ public final class Patient {
 
   /** The step that asks for the key: it knows what a key looks like. */
   Step.PromptInput input() {
-    return recipe.steps().stream()
-        .filter(Step.PromptInput.class::isInstance)
-        .map(Step.PromptInput.class::cast)
-        .findFirst()
-        .orElseThrow();
+    return recipe.inputs().get(0);
   }
 
   /** The recipe's check that decides, or the one that only looks. */
   Step.Validate check(boolean decides) {
-    return recipe.steps().stream()
-        .filter(step -> step instanceof Step.Validate check && check.decides() == decides)
-        .map(Step.Validate.class::cast)
+    return recipe.checks().stream()
+        .filter(check -> check.decides() == decides)
         .findFirst()
         .orElseThrow();
   }

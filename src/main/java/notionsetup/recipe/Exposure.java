@@ -15,15 +15,17 @@ final class Exposure {
   void run() {
     for (int i = 0; i < recipe.steps().size(); i++) {
       String path = "/steps/" + i;
-      if (recipe.steps().get(i) instanceof Step.OpenUrl page) {
-        if (hasSecret(Template.names(page.url()))) {
-          errors.error(path + "/url", "a page is opened with a secret in its address");
-        }
-      } else if (recipe.steps().get(i) instanceof Step.Validate check
-          && check.address() != null
-          && hasSecret(AddressTemplate.of(check.address()).hostNames())) {
-        errors.error(path + "/config/" + check.addressField(), "a secret is part of the host");
+      Step step = recipe.steps().get(i);
+      if (step.page() != null && hasSecret(Template.names(step.page()))) {
+        errors.error(path + "/url", "a page is opened with a secret in its address");
       }
+      step.check()
+          .filter(check -> check.address() != null)
+          .filter(check -> hasSecret(AddressTemplate.of(check.address()).hostNames()))
+          .ifPresent(
+              check ->
+                  errors.error(
+                      path + "/config/" + check.addressField(), "a secret is part of the host"));
     }
   }
 

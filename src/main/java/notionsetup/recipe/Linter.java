@@ -3,7 +3,6 @@ package notionsetup.recipe;
 import static notionsetup.recipe.Problem.Severity.ERROR;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -89,19 +88,7 @@ final class Linter {
   private void targets(int index) {
     Step step = recipe.steps().get(index);
     String path = "/steps/" + index;
-    if (step instanceof Step.PromptChoice choice) {
-      for (int i = 0; i < choice.choices().size(); i++) {
-        known(path + "/choices/" + i + "/next", choice.choices().get(i).next());
-      }
-    }
-    known(path + "/next", step.next());
-    if (step instanceof Step.Validate check) {
-      known(path + "/retry", check.retry());
-      List<String> before = check.dependsOn();
-      for (int i = 0; i < before.size(); i++) {
-        known(path + "/depends_on/" + i, before.get(i));
-      }
-    }
+    step.targets().forEach((field, id) -> known(path + "/" + field, id));
   }
 
   private void known(String path, String id) {

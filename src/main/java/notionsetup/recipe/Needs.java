@@ -49,13 +49,7 @@ final class Needs {
 
   private void ahead(int index, String name, Deque<Integer> open) {
     Step step = recipe.steps().get(index);
-    if (step instanceof Step.PromptChoice choice) {
-      choice.choices().stream()
-          .filter(entry -> !entry.sets().containsKey(name))
-          .forEach(entry -> open.push(after(index, choice.target(entry))));
-    } else if (!step.keeps().contains(name)) {
-      step.leadsTo().forEach(next -> open.push(after(index, next)));
-    }
+    step.leadsToWithout(name).forEach(next -> open.push(after(index, next)));
   }
 
   private int after(int index, String next) {

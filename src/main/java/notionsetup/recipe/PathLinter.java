@@ -36,10 +36,15 @@ final class PathLinter {
         findings.found(ERROR, "/steps/" + i, "no path leads to this step");
       } else {
         messages(i);
-        if (steps.get(i) instanceof Step.Validate check) {
-          sends(i, check);
-          dependsOn(i, check);
-        }
+        int index = i;
+        steps
+            .get(i)
+            .check()
+            .ifPresent(
+                check -> {
+                  sends(index, check);
+                  dependsOn(index, check);
+                });
       }
     }
     fallsThrough();
@@ -52,7 +57,7 @@ final class PathLinter {
     step.templates()
         .forEach(
             (field, text) -> {
-              boolean sent = step instanceof Step.Validate && field.startsWith("config/");
+              boolean sent = step.check().isPresent() && field.startsWith("config/");
               for (String name : sent ? Set.<String>of() : Template.names(text)) {
                 if (!needs.isKept(name)) {
                   found(ERROR, index, field, "no step gives a value to " + name);

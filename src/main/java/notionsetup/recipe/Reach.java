@@ -27,11 +27,11 @@ public record Reach(Set<String> opens, List<Sending> sends) {
     Set<String> opens = new LinkedHashSet<>();
     List<Sending> sends = new ArrayList<>();
     for (Step step : recipe.steps()) {
-      if (step instanceof Step.OpenUrl page) {
-        opens.add(AddressTemplate.of(page.url()).host());
-      } else if (step instanceof Step.Validate check) {
-        add(sends, AddressTemplate.of(check.address()), check.sends());
+      if (step.page() != null) {
+        opens.add(AddressTemplate.of(step.page()).host());
       }
+      step.check()
+          .ifPresent(check -> add(sends, AddressTemplate.of(check.address()), check.sends()));
     }
     return new Reach(opens, sends);
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How to get one provider's credentials, as data.
@@ -73,7 +75,7 @@ public record Recipe(
   Recipe with(List<Step> read) {
     List<Step> others =
         read.stream()
-            .map(step -> step instanceof Step.PromptInput i ? completed(i, read) : step)
+            .map(step -> step.input().<Step>map(input -> completed(input, read)).orElse(step))
             .toList();
     return new Recipe(
         schemaVersion,
@@ -95,25 +97,38 @@ public record Recipe(
   }
 
   private static Step completed(Step.PromptInput input, List<Step> steps) {
-    for (Step step : steps) {
-      if (step instanceof Step.PromptInput other
-          && other.id().equals(input.like())
-          && other.like() == null) {
-        return input.completedBy(other);
-      }
-    }
-    return input;
+    return inputs(steps)
+        .filter(other -> other.id().equals(input.like()) && other.like() == null)
+        .findFirst()
+        .map(input::completedBy)
+        .orElse(input);
+  }
+
+  private static Stream<Step.PromptInput> inputs(List<Step> steps) {
+    return steps.stream().flatMap(step -> step.input().stream());
+  }
+
+  /** Its steps that ask for a value. */
+  public List<Step.PromptInput> inputs() {
+    return inputs(steps).toList();
+  }
+
+  /** Its steps that ask the provider. */
+  public List<Step.Validate> checks() {
+    return steps.stream().flatMap(step -> step.check().stream()).toList();
   }
 
   /** The names of the secret values that its steps ask for. */
   public Set<String> secrets() {
-    Set<String> secrets = new LinkedHashSet<>();
-    for (Step step : steps) {
-      if (step instanceof Step.PromptInput input && isSecret(input.outputKey())) {
-        secrets.add(input.outputKey());
-      }
-    }
-    return secrets;
+    return inputs(steps)
+        .map(Step.PromptInput::outputKey)
+        .filter(this::isSecret)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether the answer to a step must never be shown. */
+  public boolean isSecret(Step step) {
+    return step.input().filter(input -> isSecret(input.outputKey())).isPresent();
   }
 
   public Optional<Step> step(String id) {
@@ -155,15 +170,7 @@ public record Recipe(
   }
 
   private boolean isSetOnly(String key) {
-    boolean set = false;
-    for (Step step : steps) {
-      if (step instanceof Step.PromptInput input && input.outputKey().equals(key)) {
-        return false;
-      }
-      set |=
-          step instanceof Step.PromptChoice choice
-              && choice.choices().stream().anyMatch(entry -> entry.sets().containsKey(key));
-    }
-    return set;
+    return steps.stream().anyMatch(step -> step.keeps().contains(key))
+        && inputs(steps).noneMatch(input -> input.outputKey().equals(key));
   }
 }

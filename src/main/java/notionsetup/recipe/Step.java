@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,55 @@ public sealed interface Step {
   /** Whether a script gives the step an answer. */
   default boolean asks() {
     return false;
+  }
+
+  /** The step as one that asks for a value; empty for every other kind. */
+  default Optional<PromptInput> input() {
+    return Optional.empty();
+  }
+
+  /** The step as one that asks the provider; empty for every other kind. */
+  default Optional<Validate> check() {
+    return Optional.empty();
+  }
+
+  /**
+   * The answer that leads on by an entry of a choice, as a script gives it; empty where only the
+   * person can know it.
+   *
+   * @param entry the number of the entry, counted from 1
+   */
+  default String answer(int entry) {
+    return "y";
+  }
+
+  /**
+   * What stands below the step in a checklist: what it opens, takes or sends.
+   *
+   * @param entry the number of a choice's entry that leads this way, from 1; 0 for any of them
+   */
+  default List<String> details(Recipe recipe, int entry) {
+    return List.of();
+  }
+
+  /** What the step has of its own in a checklist for programs: texts, lists, true or false. */
+  default Map<String, Object> facts(Recipe recipe) {
+    return Map.of();
+  }
+
+  /** The step's references to other steps, by the name of the field; a null refers to none. */
+  default Map<String, String> targets() {
+    return Collections.singletonMap("next", next());
+  }
+
+  /** Where the step leads to before it has given a value to this name. */
+  default List<String> leadsToWithout(String name) {
+    return keeps().contains(name) ? List.of() : leadsTo();
+  }
+
+  /** The address of a page that the step opens; null where it opens none. */
+  default String page() {
+    return null;
   }
 
   /** Whether the step has a number among the steps of a run. */
@@ -102,8 +152,23 @@ public sealed interface Step {
     }
 
     @Override
+    public String page() {
+      return url;
+    }
+
+    @Override
     public Map<String, String> templates() {
       return Map.of("message", message, "url", url);
+    }
+
+    @Override
+    public List<String> details(Recipe recipe, int entry) {
+      return List.of(url);
+    }
+
+    @Override
+    public Map<String, Object> facts(Recipe recipe) {
+      return Map.of("url", url);
     }
 
     @Override
@@ -155,8 +220,45 @@ public sealed interface Step {
     }
 
     /** The id that an entry leads to; null for the step after this one. */
-    String target(Choice choice) {
+    private String target(Choice choice) {
       return choice.next() == null ? next : choice.next();
+    }
+
+    @Override
+    public List<String> leadsToWithout(String name) {
+      return choices.stream()
+          .filter(choice -> !choice.sets().containsKey(name))
+          .map(this::target)
+          .collect(Collectors.toList());
+    }
+
+    @Override
+    public Map<String, String> targets() {
+      Map<String, String> targets = new LinkedHashMap<>();
+      for (int i = 0; i < choices.size(); i++) {
+        targets.put("choices/" + i + "/next", choices.get(i).next());
+      }
+      targets.put("next", next);
+      return targets;
+    }
+
+    @Override
+    public String answer(int entry) {
+      return Integer.toString(Math.max(1, entry));
+    }
+
+    @Override
+    public List<String> details(Recipe recipe, int entry) {
+      List<String> labels =
+          entry == 0
+              ? choices.stream().map(Choice::label).toList()
+              : List.of(choices.get(entry - 1).label());
+      return List.of(String.join(" / ", labels), "answer: --answer " + id + "=" + answer(entry));
+    }
+
+    @Override
+    public Map<String, Object> facts(Recipe recipe) {
+      return Map.of("labels", choices.stream().map(Choice::label).toList());
     }
 
     @Override
@@ -194,6 +296,11 @@ public sealed interface Step {
     public String play(Stage stage) {
       stage.confirm(message);
       return next;
+    }
+
+    @Override
+    public List<String> details(Recipe recipe, int entry) {
+      return List.of("answer: --answer " + id + "=y");
     }
 
     @Override
@@ -254,6 +361,30 @@ public sealed interface Step {
     public String play(Stage stage) {
       stage.keep(outputKey, stage.ask(this));
       return next;
+    }
+
+    @Override
+    public Optional<PromptInput> input() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public String answer(int entry) {
+      return "";
+    }
+
+    @Override
+    public List<String> details(Recipe recipe, int entry) {
+      boolean secret = recipe.isSecret(outputKey);
+      String file = recipe.secrets().size() <= 1 ? "--key-file FILE, or " : "";
+      return List.of(
+          "gives " + outputKey + (secret ? ", a secret" : ""),
+          "answer: " + (secret ? file + id + " in --answers FILE" : "--answer " + id + "=VALUE"));
+    }
+
+    @Override
+    public Map<String, Object> facts(Recipe recipe) {
+      return Map.of("key", outputKey, "secret", recipe.isSecret(outputKey));
     }
 
     @Override
@@ -367,6 +498,33 @@ public sealed interface Step {
       return stage.verify(this) ? next : stage.refused(this);
     }
 
+    @Override
+    public Optional<Validate> check() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public Map<String, String> targets() {
+      Map<String, String> targets = new LinkedHashMap<>();
+      targets.put("next", next);
+      targets.put("retry", retry);
+      for (int i = 0; i < dependsOn.size(); i++) {
+        targets.put("depends_on/" + i, dependsOn.get(i));
+      }
+      return targets;
+    }
+
+    @Override
+    public List<String> details(Recipe recipe, int entry) {
+      String what = sends().isEmpty() ? "a request" : String.join(" and ", sends());
+      return List.of("sends " + what + " to " + AddressTemplate.of(address()).host());
+    }
+
+    @Override
+    public Map<String, Object> facts(Recipe recipe) {
+      return Map.of("sends", sends());
+    }
+
     /** Whether a no here stops the key from being written; a look for something shared does not. */
     public boolean decides() {
       return expect == null;
@@ -438,6 +596,11 @@ public sealed interface Step {
       stage.stop(Objects.requireNonNullElse(resumeHint, ""));
       return next;
     }
+
+    @Override
+    public List<String> details(Recipe recipe, int entry) {
+      return List.of("stops here with exit code 75");
+    }
   }
 
   /** Something that another program would have printed: the person reads it. */
@@ -475,6 +638,11 @@ public sealed interface Step {
     public Map<String, String> templates() {
       return Map.of("message", message, "command", command);
     }
+
+    @Override
+    public List<String> details(Recipe recipe, int entry) {
+      return List.of("to run yourself: " + command);
+    }
   }
 
   /** A text for the person to copy; the clipboard is never touched. */
@@ -496,6 +664,11 @@ public sealed interface Step {
     @Override
     public Map<String, String> templates() {
       return Map.of("message", message, "value", value);
+    }
+
+    @Override
+    public List<String> details(Recipe recipe, int entry) {
+      return List.of("to copy: " + value);
     }
   }
 }

@@ -37,9 +37,7 @@ final class Check {
    * Makes the way to the first check ready while a person reads; what fails is told by the check.
    */
   void prepare() {
-    run.recipe.steps().stream()
-        .filter(Step.Validate.class::isInstance)
-        .map(Step.Validate.class::cast)
+    run.recipe.checks().stream()
         .findFirst()
         .ifPresent(check -> verifier.warm(check.request(), run.values, consent::covers));
   }
@@ -111,8 +109,8 @@ final class Check {
             .mapToObj(run.recipe.steps()::get)
             .anyMatch(
                 step ->
-                    step instanceof Step.PromptInput
-                        || step instanceof Step.Validate later && later.decides());
+                    step.input().isPresent()
+                        || step.check().filter(Step.Validate::decides).isPresent());
   }
 
   private void refused(Step.Validate check, Verdict verdict) {

@@ -159,14 +159,12 @@ final class Consent {
   private List<String> asked() {
     Map<String, String> asked = new LinkedHashMap<>();
     Recipe recipe = run.recipe;
-    for (Step step : recipe.steps()) {
-      if (step instanceof Step.PromptInput input) {
-        asked.put(
-            input.outputKey(),
-            recipe.isSecret(input.outputKey())
-                ? "   not shown"
-                : "   shown as it is typed: the recipe says that it is no secret");
-      }
+    for (Step.PromptInput input : recipe.inputs()) {
+      asked.put(
+          input.outputKey(),
+          recipe.isSecret(input)
+              ? "   not shown"
+              : "   shown as it is typed: the recipe says that it is no secret");
     }
     return asked.entrySet().stream().map(entry -> entry.getKey() + entry.getValue()).toList();
   }

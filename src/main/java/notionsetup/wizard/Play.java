@@ -165,14 +165,13 @@ final class Play implements Stage {
         run.keptAt.entrySet().stream()
             .filter(entry -> check.sends().contains(entry.getKey()))
             .map(Map.Entry::getValue)
-            .filter(i -> run.recipe.steps().get(i) instanceof Step.PromptInput)
+            .filter(i -> run.recipe.steps().get(i).input().isPresent())
             .reduce((earlier, later) -> later)
             .orElse(null);
     return kept != null
         ? run.recipe.steps().get(kept).id()
-        : run.recipe.steps().stream()
-            .filter(
-                step -> step instanceof Step.PromptInput i && check.sends().contains(i.outputKey()))
+        : run.recipe.inputs().stream()
+            .filter(input -> check.sends().contains(input.outputKey()))
             .findFirst()
             .map(Step::id)
             .orElseThrow(

@@ -26,11 +26,8 @@ final class Start {
       return from(run.options.from());
     }
     boolean given =
-        run.recipe.steps().stream()
-            .anyMatch(
-                step ->
-                    step instanceof Step.PromptInput i
-                        && run.options.gives(i.id(), run.recipe.isSecret(i.outputKey())));
+        run.recipe.inputs().stream()
+            .anyMatch(input -> run.options.gives(input.id(), run.recipe.isSecret(input)));
     return run.target.isComplete() && !given ? stored() : 0;
   }
 
@@ -77,7 +74,7 @@ final class Start {
 
   private int firstCheck() {
     for (int i = 0; i < run.recipe.steps().size(); i++) {
-      if (run.recipe.steps().get(i) instanceof Step.Validate) {
+      if (run.recipe.steps().get(i).check().isPresent()) {
         return i;
       }
     }
@@ -91,7 +88,8 @@ final class Start {
     int start = run.recipe.after(0, id);
     List<Integer> before = before(start);
     for (int i : before) {
-      if (run.recipe.steps().get(i) instanceof Step.PromptInput input
+      Step.PromptInput input = run.recipe.steps().get(i).input().orElse(null);
+      if (input != null
           && !run.values.containsKey(input.outputKey())
           && !collected(input, before)) {
         run.warn(
@@ -115,9 +113,10 @@ final class Start {
 
   private boolean collected(Step.PromptInput input, List<Integer> before) {
     for (int i : before) {
-      if (run.recipe.steps().get(i) instanceof Step.PromptInput other
+      Step.PromptInput other = run.recipe.steps().get(i).input().orElse(null);
+      if (other != null
           && other.outputKey().equals(input.outputKey())
-          && run.options.gives(other.id(), run.recipe.isSecret(other.outputKey()))) {
+          && run.options.gives(other.id(), run.recipe.isSecret(other))) {
         run.index = i;
         run.keep(other.outputKey(), new Inputs(run, asking).ask(other));
         return true;

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -84,7 +85,7 @@ public final class Wizard {
       new Guards(run, asking).pass();
       begin();
       while (run.index < run.recipe.steps().size()) {
-        if (!(run.step() instanceof Step.Validate next && play.passesOver(next))) {
+        if (run.step().check().filter(play::passesOver).isEmpty()) {
           run.screen.blank();
         }
         step();
@@ -166,8 +167,8 @@ public final class Wizard {
 
   /** Whether the step that was played keeps something which the check that refused sends. */
   private boolean hasAnotherValue() {
-    return run.recipe.steps().get(checkAgain) instanceof Step.Validate check
-        && !Collections.disjoint(run.step().keeps(), check.sends());
+    Set<String> sends = run.recipe.steps().get(checkAgain).check().orElseThrow().sends();
+    return !Collections.disjoint(run.step().keeps(), sends);
   }
 
   private void restore(Before before) {
