@@ -53,7 +53,7 @@ public final class Main {
   }
 
   private static int parsed(Machine machine, String... args) {
-    CommandLine commands = new CommandLine(new WizardCommand(machine, List.of(args)).spec());
+    CommandLine commands = new CommandLine(new WizardCommand(machine).spec());
     // Picocli takes its time to look at a command, so that the wizard starts without the others.
     if (Shell.hasTwins(machine) || Stream.of(args).anyMatch(Main::mayNameCommand)) {
       COMMANDS.forEach(command -> commands.addSubcommand(command.apply(machine).spec()));

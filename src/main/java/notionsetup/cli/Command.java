@@ -36,9 +36,6 @@ public abstract class Command extends Arguments implements Callable<Integer> {
   private final Argument<Boolean> json =
       flag("--json", "One result object on standard output; everything else on standard error.");
 
-  private final Argument<Boolean> stacktrace =
-      flag("--stacktrace", "For bug reports: where a bug happened.");
-
   /**
    * @param examples lines of help, or none
    */
@@ -47,6 +44,7 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     this.name = name;
     this.description = description;
     this.examples = List.of(examples);
+    flag(Shell.STACKTRACE, "For bug reports: where a bug happened.");
   }
 
   /**

@@ -1,7 +1,10 @@
 package notionsetup.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.HostPattern;
 import notionsetup.verify.Network;
 
 /** How to reach the provider: the options of every command that talks to it. */
@@ -22,6 +25,13 @@ final class NetworkOptions extends Arguments {
   private final Argument<String> caFile =
       text("--ca-file", "FILE", "Trust these certificates too. Also SSL_CERT_FILE.");
 
+  private final Argument<List<String>> allowHosts =
+      texts(
+          "--allow-host",
+          "HOST",
+          "A recipe from outside may send credentials to this host, or to every host below"
+              + " *.HOST, without asking; repeatable.");
+
   /** Whether the command line names another address. */
   boolean givesBase() {
     return apiBase.isGiven();
@@ -40,12 +50,30 @@ final class NetworkOptions extends Arguments {
   }
 
   /** What to tell of an address that is not the usual one; empty for the usual one. */
-  String notice(Network network, Machine machine) {
+  String notice(Machine machine) {
     if (base(machine).isEmpty()) {
       return "";
     }
     String source = apiBase.value() == null ? "NOTION_API_BASE_URL" : apiBase.origin();
-    return "Talking to " + network.apiBase() + ", as set by " + source + ".";
+    return "Talking to " + network(machine).apiBase() + ", as set by " + source + ".";
+  }
+
+  /** The hosts that values may be sent to without asking. */
+  List<HostPattern> allowed(Machine machine) {
+    List<HostPattern> allowed = new ArrayList<>();
+    allowHosts
+        .sources(machine)
+        .forEach((origin, hosts) -> hosts.forEach(host -> allowed.add(allowed(host, origin))));
+    return allowed;
+  }
+
+  private static HostPattern allowed(String host, String origin) {
+    if (Usage.isKey(host)) {
+      throw Usage.seen(origin + " does not name a host.");
+    }
+    return HostPattern.parse(host)
+        .orElseThrow(
+            () -> Usage.fault(origin + " takes a host's name, or *.NAME, without a port."));
   }
 
   private String base(Machine machine) {

@@ -43,6 +43,9 @@ public final class Shell {
 
   private static final int NARROWEST = 55;
 
+  /** Looked for before the rest of the line is understood, because a bug may come before that. */
+  static final String STACKTRACE = "--stacktrace";
+
   private Shell() {}
 
   /**
@@ -55,8 +58,7 @@ public final class Shell {
       return OptionalInt.of(guarded(machine, false, false, () -> version(machine)));
     }
     return args.length == 0 && !hasTwins(machine)
-        ? OptionalInt.of(
-            guarded(machine, false, false, new WizardCommand(machine, List.of())::call))
+        ? OptionalInt.of(guarded(machine, false, false, new WizardCommand(machine)::call))
         : OptionalInt.empty();
   }
 
@@ -69,7 +71,7 @@ public final class Shell {
   public static int run(CommandLine commands, Machine machine, String... args) {
     StringWriter help = new StringWriter();
     Twins twins = new Twins(machine);
-    boolean stacktrace = isOn("--stacktrace", machine, args);
+    boolean stacktrace = isOn(STACKTRACE, machine, args);
     boolean json = isOn("--json", machine, args);
     configure(commands, help);
     commands.setDefaultValueProvider(twins);

@@ -1,10 +1,10 @@
 package notionsetup.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -13,30 +13,68 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
-import notionsetup.recipe.HostPattern;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.text.Printable;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Options;
 import notionsetup.wizard.Wizard;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The wizard itself: {@code notion-setup} without a command. */
 public final class WizardCommand extends Command {
-  private final List<String> args;
-  private final Ahead ahead;
-
   private final FileOptions file = with(new FileOptions());
   private final NetworkOptions network = with(new NetworkOptions());
-  private final WizardOptions options = with(new WizardOptions());
 
-  /** What the person should know before the first step. */
-  private Consumer<Screen> notice = screen -> {};
+  private final Argument<List<String>> answers =
+      texts("--answer", "STEP=VALUE", "Answer one step by its id; repeatable; never for a secret.");
 
-  /**
-   * @param args the arguments as given, to say how an interrupted run continues
-   */
-  public WizardCommand(Machine machine, List<String> args) {
+  private final Argument<String> answersFile =
+      text("--answers", "FILE", "A JSON object, step id to answer; may hold secrets.");
+
+  private final Argument<String> keyFile =
+      text("--key-file", "PATH", "Take the secret from this file; - is standard input.");
+
+  private final Argument<Boolean> noInput =
+      flag("--no-input", "Never ask: a question takes its default, or the run ends with 8.");
+
+  private final Argument<Boolean> yes =
+      flag("--yes", "Every checkpoint and every guard of the file is answered yes.");
+
+  private final Argument<Boolean> noBrowser = flag("--no-browser", "Only print addresses.");
+
+  private final Argument<Boolean> saveUnverified =
+      flag(
+          "--save-unverified", "Where the run would end with 5 or 75, write the key all the same.");
+
+  private final Argument<Boolean> dryRun =
+      flag("--dry-run", "End as the real run would, touch nothing, show the masked change.");
+
+  private final Argument<String> from = text("--from", "STEP", "Start at this step.");
+
+  private final Argument<Integer> waitForSharing =
+      number(
+          "--wait-for-sharing",
+          "SECONDS",
+          "After a good check, wait until something is shared, else end with 6.",
+          null);
+
+  private final Argument<String> recipe =
+      text("--recipe", "FILE", "Play another provider's recipe.");
+
+  private final Argument<Boolean> practice =
+      flag(
+          "--practice",
+          "Rehearse against a pretend Notion inside this program; writes only where --env-file"
+              + " names a file.");
+
+  private final Argument<Boolean> accessible =
+      flag("--accessible", "Append-only lines, numbered choices, no redraw. Also ACCESSIBLE.");
+
+  private CommandSpec spec;
+
+  public WizardCommand(Machine machine) {
     super(
         machine,
         "notion-setup",
@@ -46,12 +84,16 @@ public final class WizardCommand extends Command {
         "  notion-setup --no-input --key-file key.txt   a whole run from a script",
         "  notion-setup export --format sh              the stored key, for a shell",
         "  notion-setup doctor                          what is wrong, if anything");
-    this.args = args;
-    this.ahead = Ahead.of(machine, args);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec = super.spec();
+    return spec;
   }
 
   private boolean asksPerson() {
-    return !options.noInput.value() && machine.terminals().person();
+    return !noInput.value() && machine.terminals().person();
   }
 
   @Override
@@ -66,123 +108,143 @@ public final class WizardCommand extends Command {
 
   @Override
   int run(Screen screen, Ending ending) {
-    try (Closing closing = new Closing()) {
-      Wizard wizard = prepare(screen, closing);
-      ending.result(wizard.result());
-      wizard.run(notice, ending::interrupted);
+    RecipeFile source = RecipeFile.of(recipe, machine);
+    GivenAnswers given = answers(source.recipe());
+    if (from.value() != null && source.recipe().step(from.value()).isEmpty()) {
+      throw new Fault(
+          Exit.USAGE,
+          from.origin() + " names a step that this recipe does not have.",
+          "Steps: " + String.join(", ", source.recipe().steps().stream().map(Step::id).toList()));
+    }
+    try (PracticeNotion pretend = practice.value() ? rehearsal(source) : null) {
+      Network way =
+          pretend == null ? network.network(machine) : network.network(pretend.address(), machine);
+      play(source, given, way, screen, ending);
       return ending.done();
     }
   }
 
-  private Wizard prepare(Screen screen, Closing closing) {
-    RecipeFile source =
-        options.recipe.value() == null ? ahead.bundled() : RecipeFile.of(options.recipe, machine);
-    Recipe recipe = source.recipe();
-    GivenAnswers answers = answers(recipe);
-    if (options.from.value() != null && recipe.step(options.from.value()).isEmpty()) {
-      throw new Fault(
-          Exit.USAGE,
-          options.from.origin() + " names a step that this recipe does not have.",
-          "Steps: " + String.join(", ", recipe.steps().stream().map(Step::id).toList()));
-    }
-    Network way = network(source, closing);
-    boolean writes = !options.practice.value() || file.isNamed();
-    EnvFile target = target(writes);
-    Options.Answer secret =
-        options.keyFile.value() == null
-            ? null
-            : new Options.Answer(
-                KeyFile.read(options.keyFile, recipe, machine, screen), options.keyFile.origin());
-    if (secret != null && answers.giveSecret()) {
-      throw Usage.fault(
-          "The key is given twice, by " + secret.from() + " and in the answers file.");
-    }
-    if (secret != null) {
-      screen.hide(secret.text());
-    }
-    Prompter prompter =
-        closing.add(
-            Prompters.of(
-                machine,
-                screen,
-                options.noInput.value(),
-                "-".equals(options.keyFile.value()),
-                options.accessible.value()));
-    Verifier verifier =
-        closing.add(
-            new Verifier(
-                way, recipe, machine, note -> screen.text(screen.gutter(), Style.QUIET, note)));
+  private void play(
+      RecipeFile source, GivenAnswers given, Network way, Screen screen, Ending ending) {
+    EnvFile target = target();
+    Optional<Options.Answer> key = key(source.recipe(), given, screen);
     Options asked =
         new Options(
-            file.path(machine),
-            writes,
+            target.path(),
+            writes(),
             file.names(),
-            answers.byStep(),
-            Optional.ofNullable(secret),
-            options.yes.value(),
-            options.noBrowser.value(),
-            options.saveUnverified.value(),
-            options.dryRun.value(),
-            source.foreign(allowed(), way),
-            options.from.value() == null ? "" : options.from.value(),
-            options.waitForSharing(),
-            new Resume(args)::at);
-    return new Wizard(machine, screen, prompter, verifier, recipe, asked, target);
-  }
-
-  private List<HostPattern> allowed() {
-    List<HostPattern> allowed = new ArrayList<>();
-    options
-        .allowHosts
-        .sources(machine)
-        .forEach((origin, hosts) -> hosts.forEach(host -> allowed.add(allowed(host, origin))));
-    return allowed;
-  }
-
-  private static HostPattern allowed(String host, String origin) {
-    if (Usage.isKey(host)) {
-      throw Usage.seen(origin + " does not name a host.");
+            given.byStep(),
+            key,
+            yes.value(),
+            noBrowser.value(),
+            saveUnverified.value(),
+            dryRun.value(),
+            source.foreign(network.allowed(machine), way),
+            from.value() == null ? "" : from.value(),
+            Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds),
+            step -> resume(args(), step));
+    try (Prompter prompter =
+            Prompters.of(
+                machine, screen, noInput.value(), "-".equals(keyFile.value()), accessible.value());
+        Verifier verifier =
+            new Verifier(
+                way,
+                source.recipe(),
+                machine,
+                note -> screen.text(screen.gutter(), Style.QUIET, note))) {
+      Wizard wizard =
+          new Wizard(machine, screen, prompter, verifier, source.recipe(), asked, target);
+      ending.result(wizard.result());
+      wizard.run(this::notice, ending::interrupted);
     }
-    return HostPattern.parse(host)
-        .orElseThrow(
-            () -> Usage.fault(origin + " takes a host's name, or *.NAME, without a port."));
   }
 
-  /** The file, judged to be writable; a rehearsal without a named file knows none. */
-  private EnvFile target(boolean writes) {
-    Path path = file.path(machine);
-    if (!writes) {
-      return EnvFile.unseen(path, machine);
+  /** What the person should know before the first step. */
+  private void notice(Screen screen) {
+    if (practice.value()) {
+      PracticeCommand.rehearsal(screen);
+    } else {
+      screen.note(network.notice(machine));
     }
-    return options.dryRun.value() ? EnvFile.judge(path, machine) : EnvFile.read(path, machine);
   }
 
   private GivenAnswers answers(Recipe recipe) {
-    GivenAnswers answers = new GivenAnswers(recipe);
-    options.answers.sources(machine).forEach((origin, entries) -> answers.add(entries, origin));
-    if (options.answersFile.value() != null) {
-      answers.add(FileOptions.path(options.answersFile, machine), options.answersFile.origin());
+    GivenAnswers given = new GivenAnswers(recipe);
+    answers.sources(machine).forEach((origin, entries) -> given.add(entries, origin));
+    if (answersFile.value() != null) {
+      given.add(FileOptions.path(answersFile, machine), answersFile.origin());
     }
-    return answers;
+    return given;
   }
 
-  /** The way to the provider; with --practice that is a pretend one inside this program. */
-  private Network network(RecipeFile source, Closing closing) {
-    if (!options.practice.value()) {
-      Network way = network.network(machine);
-      notice = screen -> screen.note(network.notice(way, machine));
-      return way;
+  /** What answers every secret input that has no answer of its own. */
+  private Optional<Options.Answer> key(Recipe recipe, GivenAnswers given, Screen screen) {
+    if (keyFile.value() == null) {
+      return Optional.empty();
     }
+    String key = KeyFile.read(keyFile, recipe, machine, screen);
+    screen.hide(key);
+    if (given.giveSecret()) {
+      throw Usage.fault(
+          "The key is given twice, by " + keyFile.origin() + " and in the answers file.");
+    }
+    return Optional.of(new Options.Answer(key, keyFile.origin()));
+  }
+
+  /** A rehearsal writes only where a file is named. */
+  private boolean writes() {
+    return !practice.value() || file.isNamed();
+  }
+
+  /** The file, judged to be writable; one that is not written is not looked at. */
+  private EnvFile target() {
+    Path path = file.path(machine);
+    if (!writes()) {
+      return EnvFile.unseen(path, machine);
+    }
+    return dryRun.value() ? EnvFile.judge(path, machine) : EnvFile.read(path, machine);
+  }
+
+  /** A pretend Notion inside this program. */
+  private PracticeNotion rehearsal(RecipeFile source) {
     if (network.givesBase()) {
-      throw Usage.fault(options.practice.origin() + " and --api-base name two different Notions.");
+      throw Usage.fault(practice.origin() + " and --api-base name two different Notions.");
     }
     if (!source.asksNotionAlone()) {
       throw Usage.fault(
-          options.practice.origin()
-              + " answers for Notion alone, and this recipe asks other hosts.");
+          practice.origin() + " answers for Notion alone, and this recipe asks other hosts.");
     }
-    PracticeNotion practice = closing.add(PracticeNotion.start(0));
-    notice = PracticeCommand::rehearsal;
-    return network.network(practice.address(), machine);
+    return PracticeNotion.start(0);
+  }
+
+  /** The arguments as they were given. */
+  private List<String> args() {
+    return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+  }
+
+  /**
+   * The command that continues a run.
+   *
+   * @param args what it was begun with; what of them holds a key is left out
+   * @param step the id of the step to continue at; empty for the beginning
+   */
+  static String resume(List<String> args, String step) {
+    List<String> words = new ArrayList<>(List.of("notion-setup"));
+    for (int i = 0; i < args.size(); i++) {
+      // The wizard takes no words by themselves: what follows an option is its value.
+      boolean two = i + 1 < args.size() && !args.get(i + 1).startsWith("--");
+      String option = two ? args.get(i) + "=" + args.get(i + 1) : args.get(i);
+      // What answered the step that it continues at would stop it there once more.
+      boolean given = option.startsWith("--from=") || option.startsWith("--answer=" + step + "=");
+      if (!given && !Usage.holdsKey(option)) {
+        args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(Printable.word(arg)));
+      }
+      i += two ? 1 : 0;
+    }
+    if (!step.isEmpty()) {
+      words.add("--from");
+      words.add(step);
+    }
+    return String.join(" ", words);
   }
 }

@@ -21,8 +21,6 @@ class NarrowTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, --help",
-    "0, export --help",
     "0, doctor --offline",
     "0, recipes show",
     "0, remove --dry-run",
