@@ -47,13 +47,6 @@ class ReadmeTest {
   }
 
   @Test
-  void theChecklistIsTheProgramsOwn() throws IOException {
-    TestMachine machine = TestMachine.in(folder);
-    assertEquals(0, Main.run(machine.machine(), "recipes", "show", "--format", "markdown"));
-    shows("checklist", "```markdown\n" + machine.out().strip() + "\n```\n");
-  }
-
-  @Test
   void theFirstRunIsATranscript() throws IOException {
     Matcher run =
         Pattern.compile("<!-- run: ([a-z-]+) -->\n```\n(.*?)```\n", Pattern.DOTALL)

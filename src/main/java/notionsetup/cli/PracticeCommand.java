@@ -72,11 +72,7 @@ public final class PracticeCommand extends Command {
   /** The tokens that it knows, a line each. */
   static void tokens(Screen screen) {
     int width =
-        Stream.of(Scenario.values())
-            .map(Scenario::token)
-            .mapToInt(String::length)
-            .max()
-            .orElse(0);
+        Stream.of(Scenario.values()).map(Scenario::token).mapToInt(String::length).max().orElse(0);
     screen.text(2, Style.PLAIN, "It knows these tokens:");
     for (Scenario scenario : Scenario.values()) {
       screen.row(2, scenario.token(), width + 2, scenario.description());

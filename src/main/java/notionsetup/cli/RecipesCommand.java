@@ -23,7 +23,7 @@ public final class RecipesCommand extends Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = super.spec();
-    for (Look look : List.of(new ListThem(), new Show(), new Check(), new Schema())) {
+    for (Look look : List.of(new ListThem(), new Show(), new Check())) {
       CommandSpec below = look.spec();
       spec.addSubcommand(below.name(), below);
     }
@@ -32,7 +32,7 @@ public final class RecipesCommand extends Command {
 
   @Override
   int run(Screen screen, Ending ending) {
-    throw Usage.fault("recipes takes one of list, show, check and schema.", " recipes");
+    throw Usage.fault("recipes takes one of list, show and check.", " recipes");
   }
 
   /** One way to look at them. */
@@ -76,13 +76,7 @@ public final class RecipesCommand extends Command {
 
   private final class Show extends Look {
     private final Argument<String> format =
-        one(
-            "--format",
-            "FORMAT",
-            "text, markdown or json.",
-            List.of("text", "markdown", "json"),
-            word -> word,
-            "text");
+        one("--format", "FORMAT", "text or json.", List.of("text", "json"), word -> word, "text");
     private final Argument<String> file = file();
 
     Show() {
@@ -96,16 +90,10 @@ public final class RecipesCommand extends Command {
       }
       RecipeFile source = RecipeFile.of(file, machine);
       Checklist checklist = Checklist.of(source.recipe());
-      switch (format.value()) {
-        case "text" -> {
-          if (isJson()) {
-            data(ChecklistJson.of(source, checklist));
-          } else {
-            new ChecklistText(screen, checklist).show();
-          }
-        }
-        case "markdown" -> data(new ChecklistMarkdown(checklist).text());
-        default -> data(ChecklistJson.of(source, checklist));
+      if (isJson() || format.value().equals("json")) {
+        data(ChecklistJson.of(source, checklist));
+      } else {
+        new ChecklistText(screen, checklist).show();
       }
       return Exit.DONE;
     }
@@ -131,18 +119,6 @@ public final class RecipesCommand extends Command {
       long errors = problems.stream().filter(Problem::isError).count();
       screen.whole(0, Style.PLAIN, source.name() + ": " + counted(errors, problems.size()));
       return exit;
-    }
-  }
-
-  private final class Schema extends Look {
-    Schema() {
-      super("schema", "The JSON Schema of recipes, for editors.");
-    }
-
-    @Override
-    Exit tell(Screen screen) {
-      data(new String(Recipes.schema(), StandardCharsets.UTF_8));
-      return Exit.DONE;
     }
   }
 

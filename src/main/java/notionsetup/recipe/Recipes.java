@@ -52,11 +52,6 @@ public final class Recipes {
     return resource("recipes/" + id + ".json");
   }
 
-  /** The JSON Schema of recipes. */
-  public static byte[] schema() {
-    return resource("recipe.schema.json");
-  }
-
   private static byte[] resource(String name) {
     try (InputStream in = Recipes.class.getResourceAsStream("/notionsetup/" + name)) {
       return in.readAllBytes();

@@ -1,6 +1,5 @@
 package notionsetup.verify;
 
-import notionsetup.text.Secrets;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.HeaderName;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Template;
+import notionsetup.text.Secrets;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;

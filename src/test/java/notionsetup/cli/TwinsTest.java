@@ -48,7 +48,7 @@ class TwinsTest {
         "NOTION_SETUP_COLOR | pink | doctor --offline | takes auto, always or never.",
         "NOTION_SETUP_WAIT_FOR_SHARING | soon | --no-input | takes a whole number of 0 or more.",
         "NOTION_SETUP_WAIT_FOR_SHARING | -1 | --no-input | takes a whole number of 0 or more.",
-        "NOTION_SETUP_FORMAT | xml | recipes show | takes text, markdown or json.",
+        "NOTION_SETUP_FORMAT | xml | recipes show | takes text or json.",
         "NOTION_SETUP_ALLOW_HOST | a:1 | --no-input | takes a host's name, or *.NAME,",
         "NOTION_SETUP_KEY_FILE | '' | --key-file= | --key-file is empty.",
         "NOTION_SETUP_CA_FILE | - | doctor | does not name a file.",

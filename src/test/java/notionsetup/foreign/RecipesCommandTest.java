@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,15 +39,6 @@ class RecipesCommandTest {
     assertTrue(run.told().contains("Piped, one line each: 2; the value of NOTION_API_KEY; y"));
     assertTrue(run.told().contains("--answer confirm_created=y"));
     assertTrue(run.told().contains("Sends to api.notion.com with NOTION_API_KEY"));
-  }
-
-  @Test
-  void markdownIsAChecklist() {
-    ForeignRun run = recipes("show", "--format", "markdown");
-    assertEquals(0, run.exit());
-    assertTrue(run.out().startsWith("## Notion API\n\nSet up API access"), run::out);
-    assertTrue(run.out().contains("\n- [ ] Integration created?\n"), run::out);
-    assertTrue(run.out().contains("  - answer: `--answer check_existing=1`\n"), run::out);
   }
 
   @Test
@@ -106,11 +96,6 @@ class RecipesCommandTest {
         run.told().contains("the branch of step apply runs on from apply into key"), run::told);
     assertTrue(run.told().contains("(/x_owner)"), run::told);
     assertTrue(run.told().contains("(/steps/1/later)"), run::told);
-  }
-
-  @Test
-  void theSchemaIsPrintedAsItIs() {
-    assertEquals(new String(Recipes.schema(), StandardCharsets.UTF_8), recipes("schema").out());
   }
 
   @Test
