@@ -6,23 +6,21 @@ import java.util.List;
 import java.util.Map;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
-import notionsetup.env.Agent;
-import notionsetup.env.Client;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
-import notionsetup.env.Export;
 import notionsetup.env.Format;
+import notionsetup.env.McpClient;
+import notionsetup.env.Target;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Template;
-import notionsetup.wizard.Names;
+import notionsetup.wizard.Result;
 
 /** Writes the stored key out for another program, or hands it to a store. */
 public final class ExportCommand extends Command {
 
   private final FileOptions file = with(new FileOptions());
-  private final StoreOptions store = with(new StoreOptions());
 
   private final Argument<Format> format =
       one(
@@ -33,14 +31,14 @@ public final class ExportCommand extends Command {
           Format::id,
           Format.ENV);
 
-  private final Argument<Client> client =
+  private final Argument<McpClient> client =
       one(
           "--client",
           "C",
           "Whose entry --format mcp prints: %s; default claude.",
-          List.of(Client.values()),
-          Client::id,
-          Client.CLAUDE);
+          List.of(McpClient.values()),
+          McpClient::id,
+          McpClient.CLAUDE);
 
   private final Argument<List<String>> as =
       texts(
@@ -52,63 +50,53 @@ public final class ExportCommand extends Command {
     super(
         machine,
         "export",
-        "Print the stored key in a format, or hand it to a secret store.",
+        "Print the stored key in a format, for another program or a pipe.",
         "  eval \"$(notion-setup export --format sh)\"    use the key in this shell",
         "  notion-setup export --format json            for a program",
         "  notion-setup export --format mcp --client vscode > .vscode/mcp.json",
-        "  notion-setup export --to gh                  as a secret of this repository");
+        "  notion-setup export --format value | gh secret set NOTION_API_KEY");
   }
 
   @Override
   boolean aside() {
-    return !store.isNamed() || !machine.terminals().out();
+    return true;
   }
 
   @Override
   int run(Screen screen, Ending ending) {
-    Format chosen = format.value();
     Recipe recipe = Recipes.usual();
-    Stored stored =
-        Stored.of(EnvFile.look(file.path(machine), machine), recipe, file.names(), machine);
-    Export export = export(chosen, recipe, stored);
-    stored.credentials().forEach(found -> ending.result().credentials().add(stored.kept(found)));
-    if (store.isNamed()) {
-      Consent consent = new Consent(machine, screen, ending::interrupted);
-      return ending.done(Map.of("store", store.hand(export, machine, screen, consent)));
-    }
-    return write(chosen, export, ending);
-  }
-
-  private int write(Format chosen, Export export, Ending ending) {
-    String text = chosen.write(export);
-    if (isJson()) {
-      Map<String, String> data = new LinkedHashMap<>();
-      data.put("format", chosen.id());
-      data.put("text", text);
-      return ending.done(Map.of("export", data));
-    }
-    new Outlet(machine.out(), StandardCharsets.UTF_8).write(text);
-    return ending.done();
-  }
-
-  private Export export(Format chosen, Recipe recipe, Stored stored) {
-    if (store.isNamed() && format.isGiven()) {
-      throw Usage.fault("--to settles the form itself; leave out --format.");
-    }
-    if (!store.isNamed() && store.isDry()) {
-      throw Usage.fault("--dry-run is for --to; without it the key itself would be printed.");
-    }
+    EnvFile seen = EnvFile.look(file.path(machine), machine);
+    Target target = Target.of(seen, recipe.keys(), file.names(), machine);
+    List<Credential> stored = target.stored();
+    stored.forEach(
+        found -> ending.result().credentials().add(Result.Kept.in(target.file(), found)));
+    Format chosen = format.value();
     boolean mcp = chosen == Format.MCP;
     if (client.isGiven() && !mcp) {
       throw Usage.fault("--client is for --format mcp.");
     }
-    List<Credential> credentials = renamed(stored.credentials());
-    return new Export(credentials, mcp ? agent(recipe.mcp(), stored.values()) : null);
+    McpClient.Server server = mcp ? server(recipe.mcp(), target.storedValues()) : null;
+    return write(chosen, new Format.Export(renamed(stored), client.value(), server), ending);
+  }
+
+  private int write(Format chosen, Format.Export export, Ending ending) {
+    String text = chosen.write(export);
+    // The line end of a bare value would become part of the secret where it is piped to a store.
+    String whole =
+        chosen == Format.VALUE && !machine.terminals().out() ? text.stripTrailing() : text;
+    if (isJson()) {
+      Map<String, String> data = new LinkedHashMap<>();
+      data.put("format", chosen.id());
+      data.put("text", whole);
+      return ending.done(Map.of("export", data));
+    }
+    new Outlet(machine.out(), StandardCharsets.UTF_8).write(whole);
+    return ending.done();
   }
 
   private List<Credential> renamed(List<Credential> credentials) {
     List<String> names = as.value();
-    names.forEach(name -> Names.check(name, as.origin()));
+    names.forEach(name -> Target.checkName(name, as.origin()));
     if (names.isEmpty()) {
       return credentials;
     }
@@ -119,12 +107,12 @@ public final class ExportCommand extends Command {
     return names.stream().distinct().map(name -> new Credential(name, values.get(0))).toList();
   }
 
-  private Agent agent(Recipe.Server server, Map<String, String> values) {
+  private McpClient.Server server(Recipe.Server server, Map<String, String> values) {
     Map<String, String> env = new LinkedHashMap<>();
     server.env().forEach((name, text) -> env.put(name, Template.fill(text, values::get)));
     if (as.isGiven()) {
       throw Usage.fault("--format mcp uses the name that the server reads; leave out --as.");
     }
-    return new Agent(server.name(), server.command(), server.args(), env, client.value());
+    return new McpClient.Server(server.name(), server.command(), server.args(), env);
   }
 }

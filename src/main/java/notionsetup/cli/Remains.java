@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import notionsetup.env.Aim;
 import notionsetup.env.Change;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Folder;
+import notionsetup.env.Target;
 import notionsetup.machine.Git;
 import notionsetup.machine.Machine;
 
@@ -90,9 +90,9 @@ final class Remains {
             .filter(name -> values.contains(file.value(name).orElse("")))
             .toList();
     if (!names.isEmpty()) {
-      String aim = Aim.options(file.path(), names, List.of(), machine);
-      sentences.add(
-          file.shown() + " still has the key under another name: notion-setup remove" + aim);
+      String command =
+          Target.of(file, List.of(), List.of(), machine).command("notion-setup remove", names);
+      sentences.add(file.shown() + " still has the key under another name: " + command);
     }
   }
 

@@ -10,6 +10,7 @@ import notionsetup.env.Change;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Replacement;
+import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -52,28 +53,28 @@ public final class RemoveCommand extends Command {
   private Map<String, List<Integer>> remove(Screen screen, Result result, Consent consent) {
     Recipe recipe = Recipes.usual();
     EnvFile seen = EnvFile.look(file.path(machine), machine);
-    Stored stored = Stored.of(seen, recipe, file.names(), machine);
-    if (stored.all().stream().allMatch(name -> seen.lines(name).isEmpty())) {
+    Target target = Target.of(seen, recipe.keys(), file.names(), machine);
+    if (target.names().stream().allMatch(name -> seen.lines(name).isEmpty())) {
       screen.mark(
           2,
           Mark.GOOD,
           "Nothing to remove: %s has no %s."
-              .formatted(seen.shown(), String.join(" and no ", stored.all())));
+              .formatted(seen.shown(), String.join(" and no ", target.names())));
       return Map.of();
     }
     EnvFile old =
         dryRun.value() ? EnvFile.judge(seen.path(), machine) : EnvFile.read(seen.path(), machine);
-    Change change = old.remove(stored.all());
+    Change change = old.remove(target.names());
     List<Credential> gone =
         change.lines().keySet().stream()
             .map(name -> new Credential(name, old.value(name).orElseThrow()))
             .toList();
     gone.forEach(credential -> screen.hide(credential.value()));
-    gone.forEach(credential -> result.credentials().add(stored.kept(credential)));
+    gone.forEach(credential -> result.credentials().add(Result.Kept.in(target.file(), credential)));
     if (dryRun.value()) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
-      mayWrite(old, stored.all(), screen, consent);
+      mayWrite(old, target.names(), screen, consent);
       Replacement.write(old, change, machine).forEach(sentence -> warn(screen, result, sentence));
     }
     told(change, old, screen);

@@ -7,9 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import notionsetup.env.Aim;
 import notionsetup.env.EnvFile;
+import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -32,6 +31,7 @@ public final class Patient {
   private final Verifier verifier;
   private final Optional<EnvFile> file;
   private final Optional<Fault> fileFault;
+  private final Target target;
   private final Sightings sightings;
   private final Map<notionsetup.recipe.Request, FutureTask<Verdict>> asked =
       new ConcurrentHashMap<>();
@@ -57,6 +57,12 @@ public final class Patient {
     }
     this.file = found;
     this.fileFault = fault;
+    this.target =
+        Target.of(
+            found.orElse(EnvFile.unseen(request.envFile(), machine)),
+            recipe.keys(),
+            request.names(),
+            machine);
     this.sightings = Sightings.of(names(), found, request.envFile(), machine);
   }
 
@@ -103,16 +109,12 @@ public final class Patient {
 
   /** The variables that the key should be in. */
   List<String> names() {
-    Stream<String> given = request.names().stream().map(name -> name.replaceFirst("^.*=", ""));
-    return request.names().isEmpty()
-        ? recipe.outputs().stream().map(Recipe.Output::key).toList()
-        : given.toList();
+    return target.names();
   }
 
   /** A command that is about the same file, and about these names in it. */
   String command(String words, List<String> about) {
-    List<String> usual = recipe.outputs().stream().map(Recipe.Output::key).toList();
-    return words + Aim.options(machine.folder().resolve(request.envFile()), about, usual, machine);
+    return target.command(words, about);
   }
 
   Optional<Sighting> key() {

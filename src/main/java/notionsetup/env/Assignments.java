@@ -133,7 +133,13 @@ final class Assignments {
   }
 
   private static boolean isWord(int c) {
-    return EnvValue.isAlphanumeric(c) || c == '_' || c == '.' || c == '-';
+    return c != ':'
+        && c != '/'
+        && c != '@'
+        && c != '%'
+        && c != '+'
+        && c != ','
+        && Credential.isPlain(c);
   }
 
   private int next(int i) {

@@ -24,7 +24,7 @@ final class Editing {
               problem -> {
                 throw new IllegalArgumentException(problem);
               });
-      EnvValue.check(credential);
+      credential.requireStorable();
       wanted.put(credential.name(), credential);
     }
     Edits edits = new Edits(bytes, shown);
@@ -33,7 +33,7 @@ final class Editing {
     for (Assignment old : before) {
       Credential credential = wanted.get(old.name());
       absent.remove(old.name());
-      if (!holds(old, bytes, credential.value())) {
+      if (!holds(old, bytes, credential)) {
         edits.replace(old, credential);
       }
     }
@@ -59,7 +59,7 @@ final class Editing {
         lines(found),
         edits.untouched(),
         edits.diff(),
-        wanted.values().stream().map(EnvValue::warning).flatMap(Optional::stream).toList());
+        wanted.values().stream().map(Credential::warning).flatMap(Optional::stream).toList());
   }
 
   /** Whether every place of the name is still one, and holds what was written. */
@@ -124,8 +124,9 @@ final class Editing {
     return others;
   }
 
-  private static boolean holds(Assignment old, byte[] bytes, String value) {
-    return old.value(bytes).equals(value) && (EnvValue.isBare(value) || old.quote() == '\'');
+  private static boolean holds(Assignment old, byte[] bytes, Credential credential) {
+    return old.value(bytes).equals(credential.value())
+        && (credential.isBare() || old.quote() == '\'');
   }
 
   static List<Assignment> assignments(byte[] bytes, Set<String> names, String shown) {

@@ -29,7 +29,7 @@ final class Edits {
   void replace(Assignment old, Credential credential) {
     int quoteFrom = old.quote() == 0 ? old.valueFrom() : old.valueFrom() - 1;
     int quoteTo = old.quote() == 0 ? old.valueTo() : old.valueTo() + 1;
-    boolean bare = EnvValue.isBare(credential.value());
+    boolean bare = credential.isBare();
     String quote = bare ? old.closing() : "'";
     // A comment that touches the value would become a part of it in a shell.
     String gap = quoteTo < before.length && before[quoteTo] == '#' ? " " : "";
@@ -72,7 +72,7 @@ final class Edits {
       added.add("+");
     }
     for (Credential credential : credentials) {
-      put(credential.name() + "=" + EnvValue.written(credential.value()) + lineEnd);
+      put(credential.name() + "=" + credential.written() + lineEnd);
       added.add("+" + credential.name() + "=" + credential.masked());
     }
     int last = Text.lines(before);

@@ -1,39 +1,79 @@
 package notionsetup.env;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.text.Printable;
 
 /** How credentials are written out for one reader; one constant a format. */
 public enum Format {
-  ENV("lines of a .env file", Reach.ENV, lines(c -> c.name() + "=" + EnvValue.written(c.value()))),
-  SH("for eval in sh, bash, zsh", Reach.ALL, lines(c -> "export " + c.name() + "=" + sh(c))),
-  FISH("for source in fish", Reach.ALL, lines(c -> "set -gx " + c.name() + " " + fish(c))),
+  ENV("lines of a .env file", Passes.ENV, lines(c -> c.name() + "=" + c.written())),
+  VALUE("the bare value, for a pipe", Passes.ALL, Format::value),
+  SH("for eval in sh, bash, zsh", Passes.ALL, lines(c -> "export " + c.name() + "=" + sh(c))),
+  FISH("for source in fish", Passes.ALL, lines(c -> "set -gx " + c.name() + " " + fish(c))),
   POWERSHELL(
       "for Invoke-Expression in PowerShell",
-      Reach.BARE,
+      Passes.BARE,
       lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
-  JSON("a JSON object", Reach.ALL, export -> Json.object(values(export), "") + "\n"),
-  DOCKER("a file for docker run --env-file", Reach.LINE, lines(c -> c.name() + "=" + c.value())),
-  GITHUB("a mask command, then lines for $GITHUB_ENV", Reach.LINE, Format::github),
-  DIRENV("lines of an .envrc", Reach.ALL, lines(c -> "export " + c.name() + "=" + sh(c))),
-  SYSTEMD("a file for EnvironmentFile=", Reach.LINE, lines(c -> c.name() + "=" + systemd(c))),
-  KUBERNETES("a Secret manifest", Reach.ALL, Format::kubernetes),
-  MCP("a coding agent's server entry", Reach.ALL, e -> e.agent().client().write(e.agent()));
+  JSON("a JSON object", Passes.ALL, export -> object(values(export), "") + "\n"),
+  DOCKER("a file for docker run --env-file", Passes.LINE, lines(c -> c.name() + "=" + c.value())),
+  GITHUB("a mask command, then lines for $GITHUB_ENV", Passes.LINE, Format::github),
+  DIRENV("lines of an .envrc", Passes.ALL, lines(c -> "export " + c.name() + "=" + sh(c))),
+  SYSTEMD("a file for EnvironmentFile=", Passes.LINE, lines(c -> c.name() + "=" + systemd(c))),
+  KUBERNETES("a Secret manifest", Passes.ALL, Format::kubernetes),
+  MCP("a coding agent's server entry", Passes.ALL, Export::configuration);
+
+  /** Which characters a reader takes unchanged. */
+  private enum Passes {
+    /** Every character that can be in an environment. */
+    ALL,
+    /** All but line ends, which end the value. */
+    LINE,
+    /** Printable ASCII without quotes and backslashes: what .env readers agree on. */
+    ENV,
+    /** Letters, digits and the few marks that mean nothing to anybody. */
+    BARE;
+
+    private boolean has(int c) {
+      return switch (this) {
+        case ALL -> c != 0;
+        case LINE -> c != 0 && c != '\n' && c != '\r';
+        case ENV -> Credential.isStorable(c);
+        case BARE -> Credential.isPlain(c) || c == '=';
+      };
+    }
+  }
+
+  /**
+   * What a format writes out.
+   *
+   * @param credentials at least one
+   * @param client the program that the key is configured for, where the format is about one
+   * @param server what that program is told of
+   */
+  public record Export(List<Credential> credentials, McpClient client, McpClient.Server server) {
+    private String configuration() {
+      return client.write(server);
+    }
+  }
 
   private final String description;
-  private final Reach reach;
+  private final Passes passes;
 
   @SuppressWarnings("ImmutableEnumChecker") // The functions hold no state.
   private final Function<Export, String> writer;
 
-  Format(String description, Reach reach, Function<Export, String> writer) {
+  Format(String description, Passes passes, Function<Export, String> writer) {
     this.description = description;
-    this.reach = reach;
+    this.passes = passes;
     this.writer = writer;
   }
 
@@ -49,11 +89,26 @@ public enum Format {
   /**
    * The text, its last line ended; it holds the secrets.
    *
-   * @throws notionsetup.fault.Fault with exit 8 on a value that the reader would take for another
+   * @throws Fault with exit 8 on a value that the reader would take for another
    */
   public String write(Export export) {
-    export.credentials().forEach(credential -> reach.check(credential, id()));
+    export.credentials().forEach(this::check);
     return writer.apply(export);
+  }
+
+  private void check(Credential credential) {
+    int place = 0;
+    for (int c : credential.value().codePoints().toArray()) {
+      place++;
+      // What was no UTF-8 in the file has become U+FFFD, and would be exported as something else.
+      if (!passes.has(c) || c == 0xfffd || Character.getType(c) == Character.SURROGATE) {
+        throw new Fault(
+            Exit.ANSWER,
+            "Character %d of the value of %s is U+%04X, which the format %s cannot bring across"
+                .formatted(place, credential.name(), c, id()),
+            "Choose another --format, such as json, or store the key again with notion-setup");
+      }
+    }
   }
 
   private static Function<Export, String> lines(Function<Credential, String> line) {
@@ -61,6 +116,17 @@ public enum Format {
         export.credentials().stream()
             .map(credential -> line.apply(credential) + "\n")
             .collect(Collectors.joining());
+  }
+
+  private static String value(Export export) {
+    List<String> values = export.credentials().stream().map(Credential::value).distinct().toList();
+    if (values.size() > 1) {
+      throw new Fault(
+          Exit.USAGE,
+          "--format value writes one value, and these names hold " + values.size() + ".",
+          "Choose one of them with --name.");
+    }
+    return values.get(0) + "\n";
   }
 
   private static String sh(Credential credential) {
@@ -72,7 +138,7 @@ public enum Format {
   }
 
   private static String systemd(Credential credential) {
-    return EnvValue.isBare(credential.value())
+    return credential.isBare()
         ? credential.value()
         : '"' + credential.value().replaceAll("([\\\\\"`$])", "\\\\$1") + '"';
   }
@@ -86,21 +152,45 @@ public enum Format {
 
   private static String kubernetes(Export export) {
     return """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: %s
-        type: Opaque
-        stringData:
-        %s"""
-        .formatted(
-            Json.text(export.slug()),
-            lines(c -> "  " + Json.text(c.name()) + ": " + Json.text(c.value())).apply(export));
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: %s
+    type: Opaque
+    stringData:
+    %s
+    """
+        .formatted(quoted(slug(export)), entries(values(export), "  ", ": ", "\n"));
+  }
+
+  /** A name for all of it that stores of lower-case names take, such as notion-api-key. */
+  private static String slug(Export export) {
+    String name = export.credentials().get(0).name().toLowerCase(Locale.ROOT);
+    String slug = name.replace('_', '-').replaceAll("^-+|-+$", "");
+    return slug.isEmpty() ? "key" : slug;
   }
 
   private static Map<String, String> values(Export export) {
     Map<String, String> values = new LinkedHashMap<>();
     export.credentials().forEach(c -> values.put(c.name(), c.value()));
     return values;
+  }
+
+  /** A text in double quotes, as JSON, YAML and TOML take it; what is unseen by its number. */
+  static String quoted(String text) {
+    char[] inside = JsonStringEncoder.getInstance().quoteAsString(text);
+    return Printable.json('"' + String.valueOf(inside) + '"');
+  }
+
+  /** An object of texts, one a line, its last brace at an indent. */
+  static String object(Map<String, String> texts, String indent) {
+    return "{\n" + entries(texts, indent + "  ", ": ", ",\n") + "\n" + indent + "}";
+  }
+
+  /** Names and texts, both quoted. */
+  static String entries(Map<String, String> texts, String indent, String is, String between) {
+    return texts.entrySet().stream()
+        .map(entry -> indent + quoted(entry.getKey()) + is + quoted(entry.getValue()))
+        .collect(Collectors.joining(between));
   }
 }

@@ -118,6 +118,11 @@ public record Recipe(
     return steps.stream().flatMap(step -> step.check().stream()).toList();
   }
 
+  /** The keys of its outputs, in order. */
+  public List<String> keys() {
+    return outputs.stream().map(Output::key).toList();
+  }
+
   /** The names of the secret values that its steps ask for. */
   public Set<String> secrets() {
     return inputs(steps)

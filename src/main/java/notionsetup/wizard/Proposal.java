@@ -62,7 +62,7 @@ final class Proposal {
         what + " Save the key under " + (found.size() == 1 ? "that name?" : "those names?"),
         "y writes " + names + "; n writes " + own + ". --name settles it beforehand.",
         true)) {
-      run.target = Target.of(run.target.file(), run.recipe, List.copyOf(found.keySet()));
+      run.target = run.target.with(List.copyOf(found.keySet()));
       run.screen.text(2, Style.QUIET, "The key will go in as " + names + ".");
     }
     asking.wasAsked();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import notionsetup.env.Credential;
+import notionsetup.env.EnvFile;
 
 /** What a run came to, for programs to read. It holds no secret. */
 public final class Result {
@@ -12,7 +14,17 @@ public final class Result {
    *
    * @param line counted from 1; 0 where it is in no file
    */
-  public record Kept(String name, String masked, String file, int line, boolean written) {}
+  public record Kept(String name, String masked, String file, int line, boolean written) {
+    /** What a file has and had before. */
+    public static Kept in(EnvFile file, Credential credential) {
+      return new Kept(
+          credential.name(),
+          credential.masked(),
+          file.path().toString(),
+          file.lines(credential.name()).get(0),
+          false);
+    }
+  }
 
   private final List<Kept> credentials = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();

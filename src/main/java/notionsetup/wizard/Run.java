@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
+import notionsetup.env.Target;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Paths;
 import notionsetup.recipe.Recipe;

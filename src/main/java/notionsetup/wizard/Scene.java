@@ -7,7 +7,6 @@ import java.util.List;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
-import notionsetup.env.Aim;
 import notionsetup.env.EnvFile;
 import notionsetup.recipe.Recipe;
 import notionsetup.text.Printable;
@@ -56,10 +55,7 @@ final class Scene {
     if (!run.options.writes()) {
       return "no file: this is a rehearsal";
     }
-    String names =
-        run.target.names().equals(run.recipe.outputs().stream().map(Recipe.Output::key).toList())
-            ? ""
-            : ", as " + String.join(" and ", run.target.names());
+    String names = run.target.isUsual() ? "" : ", as " + String.join(" and ", run.target.names());
     return run.shown(file.path())
         + (file.exists() ? "   the file that is there" : "   new file, readable by you alone")
         + names
@@ -87,9 +83,8 @@ final class Scene {
     List<List<String>> commands = new ArrayList<>();
     commands.add(List.of("set -a; . " + sourced + "; set +a", "use it in this shell"));
     if (run.options.foreign().isEmpty()) {
-      List<String> usual = run.recipe.outputs().stream().map(Recipe.Output::key).toList();
-      String aim = Aim.options(file, run.target.names(), usual, run.machine);
-      commands.add(List.of("notion-setup doctor" + aim, "if something says 'not found'"));
+      commands.add(
+          List.of(run.target.command("notion-setup doctor"), "if something says 'not found'"));
     }
     int width =
         commands.stream().map(row -> row.get(0).length()).max(Comparator.naturalOrder()).orElse(0);

@@ -13,6 +13,7 @@ import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Replacement;
+import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Interrupts;
@@ -52,7 +53,12 @@ public final class Wizard {
       EnvFile file) {
     run =
         new Run(
-            machine, screen, prompter, recipe, options, Target.of(file, recipe, options.names()));
+            machine,
+            screen,
+            prompter,
+            recipe,
+            options,
+            Target.of(file, recipe.keys(), options.names(), machine));
     asking = new Asking(run);
     keeping = new Keeping(run, asking);
     consent = new Consent(run, asking);

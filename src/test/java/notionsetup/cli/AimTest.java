@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import notionsetup.env.Aim;
+import notionsetup.env.EnvFile;
+import notionsetup.env.Target;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import notionsetup.text.Printable;
@@ -43,9 +44,10 @@ class AimTest {
   @Test
   void usualFileAndNameNeedNoOption() {
     Machine machine = TestMachine.in(folder).machine();
-    Path usual = folder.resolve(".env");
-    assertEquals("", Aim.options(usual, List.of("A"), List.of("A"), machine));
-    assertEquals(" --name B", Aim.options(usual, List.of("B"), List.of("A"), machine));
+    Target target =
+        Target.of(EnvFile.look(Path.of(".env"), machine), List.of("A"), List.of(), machine);
+    assertEquals("doctor", target.command("doctor"));
+    assertEquals("doctor --name B", target.with(List.of("B")).command("doctor"));
   }
 
   @ParameterizedTest

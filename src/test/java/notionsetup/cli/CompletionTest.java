@@ -31,7 +31,6 @@ class CompletionTest {
           """
           notion-setup exp                 | export
           notion-setup export --format kub | kubernetes
-          notion-setup export --to sec     | secret-tool
           notion-setup --no-in             | --no-input
           notion-setup remove --dry        | --dry-run
           """)
@@ -85,7 +84,6 @@ class CompletionTest {
           """
           notion-setup exp                  | export
           notion-setup export --format kub  | kubernetes
-          notion-setup export --to=sec      | --to=secret-tool
           notion-setup completion z         | zsh
           notion-setup --no-in              | --no-input
           notion-setup remove --dry         | --dry-run
@@ -118,10 +116,10 @@ class CompletionTest {
   private static String bash(String typed) {
     List<String> words = List.of(typed.strip().split(" "));
     return """
-        source ./script; compopt() { :; }
-        COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d
-        _complete_notion-setup; printf '%%s\\n' "${COMPREPLY[@]}"
-        """
+    source ./script; compopt() { :; }
+    COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=%d
+    _complete_notion-setup; printf '%%s\\n' "${COMPREPLY[@]}"
+    """
         .formatted(
             String.join(" ", words), words.size() - 1, typed.strip(), typed.strip().length());
   }

@@ -1,17 +1,16 @@
 package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The text of every format, and the values that each refuses. */
 class FormatTest {
@@ -40,9 +39,7 @@ class FormatTest {
     assertEquals(
         "::add-mask::%1$s\nA=%1$s\nB=%1$s\n".formatted(TOKEN),
         Format.GITHUB.write(export("A", "B")));
-    assertEquals(
-        "::add-mask::a%25b\nA=a%b\n",
-        Format.GITHUB.write(new Export(List.of(new Credential("A", "a%b")), null)));
+    assertEquals("::add-mask::a%25b\nA=a%b\n", Format.GITHUB.write(of(new Credential("A", "a%b"))));
   }
 
   @Test
@@ -60,8 +57,8 @@ class FormatTest {
         """
             .formatted(TOKEN, TOKEN),
         Format.KUBERNETES.write(export("NOTION_API_KEY", "_X")));
-    assertEquals("x", Export.slug("_X_"));
-    assertEquals("key", Export.slug("__"));
+    assertTrue(Format.KUBERNETES.write(export("_X_")).contains("  name: \"x\"\n"));
+    assertTrue(Format.KUBERNETES.write(export("__")).contains("  name: \"key\"\n"));
   }
 
   @ParameterizedTest
@@ -83,8 +80,7 @@ class FormatTest {
   void g08_valueThatWouldArriveAsAnotherIsRefused(
       Format format, String value, int place, String code) {
     Credential credential = new Credential("K", value.replace('~', '\n').replace('^', '\0'));
-    Fault fault =
-        assertThrows(Fault.class, () -> format.write(new Export(List.of(credential), null)));
+    Fault fault = assertThrows(Fault.class, () -> format.write(of(credential)));
     assertEquals(Exit.ANSWER, fault.exit());
     assertEquals(
         "Character %d of the value of K is U+%s, which the format %s cannot bring across"
@@ -92,21 +88,18 @@ class FormatTest {
         fault.getMessage());
   }
 
-  @ParameterizedTest
-  @EnumSource(Store.class)
-  void g01_noStoreGetsTheKeyInItsArguments(Store store) {
-    for (Store.Call call : store.calls(export("NOTION_API_KEY", "SLUG_NAME"))) {
-      assertEquals(store.tool(), call.argv().get(0));
-      assertFalse(String.join(" ", call.argv()).matches(".*(ntn_|[{}]).*"), call.toString());
-      assertFalse(call.toString().contains("ntn_"));
-      assertEquals(true, call.input().contains(TOKEN));
-    }
+  @Test
+  void valueIsBareAndOneOnly() {
+    assertEquals(TOKEN + "\n", Format.VALUE.write(export("A", "B")));
+    Format.Export two = of(new Credential("A", TOKEN), new Credential("B", "x"));
+    assertEquals(Exit.USAGE, assertThrows(Fault.class, () -> Format.VALUE.write(two)).exit());
   }
 
-  private static Export export(String... names) {
-    List<Credential> all =
-        java.util.Arrays.stream(names).map(name -> new Credential(name, TOKEN)).toList();
-    return new Export(
-        all, new Agent("notionApi", "npx", List.of(), Map.of("T", TOKEN), Client.CLAUDE));
+  private static Format.Export export(String... names) {
+    return of(Stream.of(names).map(n -> new Credential(n, TOKEN)).toArray(Credential[]::new));
+  }
+
+  private static Format.Export of(Credential... credentials) {
+    return new Format.Export(List.of(credentials), null, null);
   }
 }

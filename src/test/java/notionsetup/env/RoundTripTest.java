@@ -113,11 +113,9 @@ class RoundTripTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Client.class)
-  void everyAgentsEntryIsReadable(Client client) throws IOException {
-    Agent agent =
-        new Agent("notionApi", "npx", List.of("-y", "x"), Map.of("K", "it's \"q\"\\"), client);
-    String text = Format.MCP.write(new Export(List.of(new Credential("K", "x")), agent));
+  @EnumSource(McpClient.class)
+  void everyAgentsEntryIsReadable(McpClient client) throws IOException {
+    String text = Format.MCP.write(export("it's \"q\"\\", client));
     Reader reader =
         switch (client) {
           case CODEX ->
@@ -126,16 +124,19 @@ class RoundTripTest {
                   "tomllib",
                   "tomllib.load(open('data','rb'))['mcp_servers']['notionApi']['env']['K']");
           case VSCODE -> Reader.node(Format.MCP, "JSON.parse(f).servers.notionApi.env.K");
-          case ZED ->
-              Reader.node(Format.MCP, "JSON.parse(f).context_servers.notionApi.command.env.K");
           default -> Reader.node(Format.MCP, "JSON.parse(f).mcpServers.notionApi.env.K");
         };
     assertEquals("it's \"q\"\\", reader.assumeThere(folder).read(text, folder));
   }
 
-  private static Export export(String value) {
-    return new Export(
+  private static Format.Export export(String value) {
+    return export(value, McpClient.CLAUDE);
+  }
+
+  private static Format.Export export(String value, McpClient client) {
+    return new Format.Export(
         List.of(new Credential("K", value)),
-        new Agent("notionApi", "npx", List.of(), Map.of("K", value), Client.CLAUDE));
+        client,
+        new McpClient.Server("notionApi", "npx", List.of("-y", "x"), Map.of("K", value)));
   }
 }

@@ -211,7 +211,6 @@ class LeaksTest {
           5 doctor --page 0123456789abcdef0123456789abcdef
           0 export --format env
           0 export --format mcp
-          7 export --to vault --yes
           0 remove --dry-run
           0 remove --json
           0 recipes show --format json

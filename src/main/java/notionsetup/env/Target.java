@@ -1,0 +1,187 @@
+package notionsetup.env;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
+import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
+
+/** Which variables of which file hold which value: those that the person named, else the usual. */
+public final class Target {
+  private final EnvFile file;
+  private final Map<String, List<String>> names;
+  private final Machine machine;
+
+  private Target(EnvFile file, Map<String, List<String>> names, Machine machine) {
+    this.file = file;
+    this.names = names;
+    this.machine = machine;
+  }
+
+  /**
+   * Settles the variables of every value.
+   *
+   * @param keys the values by their keys, which are also the usual names of their variables
+   * @param given entries {@code NAME}, or {@code KEY=NAME} where there are several values
+   * @throws Fault with exit 2 on a name that cannot be used, or that says not which value it is for
+   */
+  public static Target of(EnvFile file, List<String> keys, List<String> given, Machine machine) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    keys.forEach(key -> names.put(key, new ArrayList<>()));
+    for (String entry : given) {
+      int equals = entry.indexOf('=');
+      String key =
+          equals < 0 && names.size() == 1 ? keys.get(0) : entry.substring(0, Math.max(0, equals));
+      String name = entry.substring(equals + 1);
+      if (!names.containsKey(key)) {
+        throw new Fault(
+            Exit.USAGE,
+            // An entry that names no value may hold one.
+            "--name does not say which value gets the name.",
+            "Write KEY=NAME with one of: " + String.join(", ", keys));
+      }
+      checkName(name, "--name");
+      names.get(key).add(name);
+    }
+    names.forEach((key, own) -> own.addAll(own.isEmpty() ? List.of(key) : List.of()));
+    return new Target(file, names, machine);
+  }
+
+  /**
+   * Stops with exit 2 on a name that no credential is stored under.
+   *
+   * @param option the option that gave it
+   */
+  public static void checkName(String name, String option) {
+    VariableName.check(name)
+        .ifPresent(
+            problem -> {
+              throw new Fault(
+                  Exit.USAGE, option + " " + name + ": " + problem, "Choose another name.");
+            });
+  }
+
+  /** The same file with other variables for its one value. */
+  public Target with(List<String> given) {
+    return of(file, List.copyOf(names.keySet()), given, machine);
+  }
+
+  public EnvFile file() {
+    return file;
+  }
+
+  /** Whether the value under this key is stored at all. */
+  public boolean has(String key) {
+    return names.containsKey(key);
+  }
+
+  /** Every variable, once. */
+  public List<String> names() {
+    return names.values().stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /** Whether the variables are the ones that every command is about by itself. */
+  public boolean isUsual() {
+    return names().equals(List.copyOf(names.keySet()));
+  }
+
+  /** The value that the file already has under a key, unless it only refers to one. */
+  public Optional<String> value(String key) {
+    return names.get(key).stream()
+        .filter(name -> !file.isReference(name))
+        .flatMap(name -> file.value(name).stream())
+        .filter(value -> !value.isBlank())
+        .findFirst();
+  }
+
+  /** Whether the file already has every value. */
+  public boolean isComplete() {
+    return names.keySet().stream().allMatch(key -> value(key).isPresent());
+  }
+
+  /** What is to be written, one credential a variable. */
+  public List<Credential> credentials(Map<String, String> values) {
+    List<Credential> all = new ArrayList<>();
+    names.forEach(
+        (key, own) -> {
+          if (values.containsKey(key)) {
+            own.forEach(name -> all.add(new Credential(name, values.get(key))));
+          }
+        });
+    return all;
+  }
+
+  /**
+   * What the file holds, one credential a variable.
+   *
+   * @throws Fault with exit 8 where one is not there, or stands for a value kept elsewhere
+   */
+  public List<Credential> stored() {
+    return names().stream().map(this::stored).toList();
+  }
+
+  /** The same by the key of each value. */
+  public Map<String, String> storedValues() {
+    Map<String, String> values = new LinkedHashMap<>();
+    names.forEach((key, own) -> values.put(key, stored(own.get(0)).value()));
+    return values;
+  }
+
+  private Credential stored(String name) {
+    if (file.isReference(name)) {
+      throw new Fault(
+          Exit.ANSWER,
+          name + " in " + file.shown() + " is a reference to a value that is kept elsewhere.",
+          new Remedy(
+              "Take it from where it is kept, or put a key in its place:",
+              command("notion-setup --yes")));
+    }
+    return file.value(name)
+        .filter(value -> !value.isBlank())
+        .map(value -> new Credential(name, value))
+        .orElseThrow(() -> missing(name));
+  }
+
+  private Fault missing(String name) {
+    String start = name.substring(0, name.indexOf('_') + 1);
+    String others =
+        file.names().stream()
+            .filter(other -> !start.isEmpty() && other.startsWith(start) && !other.equals(name))
+            .collect(Collectors.joining(", "));
+    return new Fault(
+        Exit.ANSWER,
+        file.exists()
+            ? "There is no " + name + " in " + file.shown() + "."
+            : "There is no " + name + ", because there is no file " + file.shown() + ".",
+        new Remedy(
+            (others.isEmpty() ? "" : "Name one that the file has, with --name: " + others + ". ")
+                + (others.isEmpty() ? "Get one:" : "Or get one:"),
+            command("notion-setup")));
+  }
+
+  /** A command with the options by which it is about the same file and variables. */
+  public String command(String words) {
+    return command(words, names());
+  }
+
+  /** The same about other variables of the file; without options where it is about them anyway. */
+  public String command(String words, List<String> about) {
+    Path path = file.path();
+    boolean here = path.equals(machine.folder().resolve(".env"));
+    boolean usual = about.equals(List.copyOf(names.keySet()));
+    return words
+        + (here ? "" : " --env-file " + Printable.word(path, machine.home()))
+        + (usual
+            ? ""
+            : about.stream()
+                .map(name -> " --name " + Printable.word(name))
+                .collect(Collectors.joining()));
+  }
+}
