@@ -103,6 +103,15 @@ public final class Screen {
         text);
   }
 
+  /** Rows below one label. */
+  public void rows(String label, int labelWidth, List<String> texts) {
+    String lead = label;
+    for (String text : texts) {
+      row(2, lead, labelWidth, text);
+      lead = "";
+    }
+  }
+
   /** A row of names that a provider gave: of one that no line has room for, the start. */
   public void names(int indent, String label, int labelWidth, String text) {
     int room = width - 1 - (width < NARROW ? indent + 2 : indent + labelWidth);

@@ -77,11 +77,6 @@ public final class Target {
     return file;
   }
 
-  /** Whether the value under this key is stored at all. */
-  public boolean has(String key) {
-    return names.containsKey(key);
-  }
-
   /** Every variable, once. */
   public List<String> names() {
     return names.values().stream().flatMap(List::stream).distinct().toList();
@@ -94,7 +89,7 @@ public final class Target {
 
   /** The value that the file already has under a key, unless it only refers to one. */
   public Optional<String> value(String key) {
-    return names.get(key).stream()
+    return names.getOrDefault(key, List.of()).stream()
         .filter(name -> !file.isReference(name))
         .flatMap(name -> file.value(name).stream())
         .filter(value -> !value.isBlank())

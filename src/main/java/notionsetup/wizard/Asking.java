@@ -1,17 +1,29 @@
 package notionsetup.wizard;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
-import notionsetup.console.Prompter.Reply;
+import notionsetup.console.Input;
+import notionsetup.console.Pause;
+import notionsetup.console.Prompter;
 import notionsetup.console.Question;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.recipe.Step;
 
-/** Puts questions to whoever answers: an option first, then the prompter. */
-final class Asking {
+/** Answers what options answered beforehand; only what is left reaches the prompter behind it. */
+final class Asking implements Prompter {
+  /** Shorter answers are no secrets. */
+  static final int LONG = 8;
+
   /** The person wants the question before this one again. */
   static final class WentBack extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -30,23 +42,23 @@ final class Asking {
   }
 
   private final Run run;
+  private final Prompter prompter;
+  private final Set<String> put = new HashSet<>();
   private final Map<String, String> chosen = new HashMap<>();
   private boolean asked;
   private Runnable meanwhile = () -> {};
-  private Predicate<WentBack> wayBack = back -> false;
 
-  Asking(Run run) {
+  /**
+   * @param prompter asks for what no option answered
+   */
+  Asking(Run run, Prompter prompter) {
     this.run = run;
+    this.prompter = prompter;
   }
 
   /** Starts something once, while a person reads the next question. */
   void meanwhile(Runnable start) {
     meanwhile = start;
-  }
-
-  /** Where a person may go back from; elsewhere that is told, and the question put again. */
-  void wayBack(Predicate<WentBack> there) {
-    wayBack = there;
   }
 
   /** Whether anybody was asked since the last call. */
@@ -56,14 +68,59 @@ final class Asking {
     return was;
   }
 
+  @Override
+  public Reply ask(Question question) {
+    boolean again = !question.id().isEmpty() && !put.add(question.id());
+    // A value that did not work is not given twice: somebody has to give another.
+    Optional<Options.Answer> answer =
+        question instanceof Input && again ? Optional.empty() : given(question);
+    if (answer.isEmpty()) {
+      return behind(question);
+    }
+    question.show(run.screen);
+    String text =
+        question instanceof Input
+            ? answer.get().text()
+            : question
+                .read(answer.get().text())
+                .orElseThrow(() -> unfit(question, answer.get().from()));
+    question.answered(run.screen, text);
+    return new Reply.Given(text, answer.get().from());
+  }
+
+  private Reply behind(Question question) {
+    if (prompter.person()) {
+      Runnable start = meanwhile;
+      meanwhile = () -> {};
+      start.run();
+    }
+    return prompter.ask(question);
+  }
+
+  private Optional<Options.Answer> given(Question question) {
+    Options options = run.options;
+    if (question.id().isEmpty() || question instanceof Pause) {
+      return Optional.empty();
+    }
+    if (question instanceof Confirm && options.yes()) {
+      return Optional.of(new Options.Answer(Confirm.YES, "--yes"));
+    }
+    return Optional.ofNullable(options.answers().get(question.id()))
+        .or(() -> question.isSecret() ? options.key() : Optional.empty());
+  }
+
+  private static Fault unfit(Question question, String from) {
+    return new Fault(
+        Exit.ANSWER,
+        "The answer that %s gives to step %s does not fit.".formatted(from, question.id()),
+        question.wanted());
+  }
+
   /** What a question of the recipe's own has, put by the step that is being played. */
   Question.About own(String message) {
+    Step step = run.step();
     return new Question.About(
-        run.step().id(),
-        run.place(),
-        run.fill(message),
-        run.fill(run.step().hint()),
-        run.fill(run.step().help()));
+        step.id(), run.place(), run.fill(message), run.fill(step.hint()), run.fill(step.help()));
   }
 
   /** The number of the entry that was taken before: who comes back finds the mark there. */
@@ -71,19 +128,14 @@ final class Asking {
     return chosen.getOrDefault(run.step().id(), fallback);
   }
 
-  String ask(Question question) {
-    return reply(question).text();
-  }
-
-  /** The answer, and which option gave it. */
-  Reply.Given reply(Question question) {
-    if (run.prompter.person()) {
-      Runnable start = meanwhile;
-      meanwhile = () -> {};
-      start.run();
-    }
+  /**
+   * The answer, and which option gave it.
+   *
+   * @throws WentBack where the person wants the question before this one, and there is one
+   */
+  Reply.Given answer(Question question) {
     while (true) {
-      if (run.prompter.ask(question) instanceof Reply.Given given) {
+      if (ask(question) instanceof Reply.Given given) {
         asked |= given.from().isEmpty();
         if (question instanceof Choice) {
           chosen.put(question.id(), given.text());
@@ -91,34 +143,68 @@ final class Asking {
         return given;
       }
       WentBack back = new WentBack(question.id().isEmpty());
-      if (wayBack.test(back)) {
+      if (run.canGoBack() || isOwn(back)) {
         throw back;
       }
-      run.prompter.noWayBack();
+      noWayBack();
     }
   }
 
-  /** A question beside the recipe, only ever put to a person. */
-  int choose(String message, String help, int fallback, String... labels) {
+  /** Whether the way back is from a question that the step put after its own, to its own. */
+  boolean isOwn(WentBack back) {
+    return back.isFollowUp() && run.isPlaying() && run.step().asks();
+  }
+
+  /** A question beside the recipe, only ever put to a person; Enter takes the first entry. */
+  int choose(String message, String help, String... labels) {
     List<Choice.Option> options =
         Arrays.stream(labels).map(label -> new Choice.Option(label, "")).toList();
-    Question.About about = Question.About.beside(message, help);
-    return Integer.parseInt(ask(new Choice(about, options, Integer.toString(fallback + 1)))) - 1;
+    Question question = new Choice(Question.About.beside(message, help), options, "1");
+    return Integer.parseInt(answer(question).text()) - 1;
   }
 
   /** A yes or no beside the recipe, only ever put to a person. */
   boolean confirm(String message, String help, boolean fallback) {
-    return ask(Confirm.beside(message, help, fallback)).equals(Confirm.YES);
+    return answer(Confirm.beside(message, help, fallback)).text().equals(Confirm.YES);
   }
 
-  /** A yes or no that is not part of the path, so that nothing before it can be asked again. */
-  boolean settle(String message, String help, boolean fallback) {
-    Predicate<WentBack> usual = wayBack;
-    wayBack = back -> false;
-    try {
-      return confirm(message, help, fallback);
-    } finally {
-      wayBack = usual;
-    }
+  /** Whether an answer that may be a secret is a part of the text. */
+  boolean gives(String text) {
+    Options options = run.options;
+    return Stream.concat(options.answers().values().stream(), options.key().stream())
+        .anyMatch(answer -> answer.text().length() >= LONG && text.contains(answer.text()));
+  }
+
+  /** The steps that were answered but never came. */
+  List<String> unasked() {
+    return run.options.answers().keySet().stream()
+        .filter(id -> !put.contains(id))
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public boolean person() {
+    return prompter.person();
+  }
+
+  @Override
+  public void noWayBack() {
+    prompter.noWayBack();
+  }
+
+  @Override
+  public boolean enterWithin(Duration limit) {
+    return prompter.enterWithin(limit);
+  }
+
+  @Override
+  public int leftOver() {
+    return prompter.leftOver();
+  }
+
+  @Override
+  public void close() {
+    prompter.close();
   }
 }

@@ -1,7 +1,11 @@
 package notionsetup.wizard;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import notionsetup.console.Look.Mark;
+import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Patterns;
@@ -11,6 +15,7 @@ import notionsetup.verify.Verifier;
 
 /**
  * Plays a check: asks the provider, and settles with the person what to do on anything but a yes.
+ * What only looks for something decides nothing, and is waited for where somebody wants that.
  */
 final class Check {
   private static final int TRIES = 3;
@@ -19,9 +24,8 @@ final class Check {
   private final Asking asking;
   private final Verifier verifier;
   private final Keeping keeping;
-  private final Watch watch;
-  private boolean unsure;
   private final Consent consent;
+  private boolean unsure;
   private int refusals;
 
   Check(Run run, Asking asking, Verifier verifier, Keeping keeping, Consent consent) {
@@ -29,7 +33,6 @@ final class Check {
     this.asking = asking;
     this.verifier = verifier;
     this.keeping = keeping;
-    this.watch = new Watch(run, verifier);
     this.consent = consent;
   }
 
@@ -39,32 +42,31 @@ final class Check {
   void prepare() {
     run.recipe.checks().stream()
         .findFirst()
-        .ifPresent(check -> verifier.warm(check.request(), run.values, consent::covers));
+        .ifPresent(check -> verifier.warm(check.request(), run.values(), consent::covers));
   }
 
   /** What only looks has nothing to see of a key that nobody could check. */
   boolean passesOver(Step.Validate check) {
     return !check.decides() && unsure
         || check.unless().entrySet().stream()
-            .anyMatch(entry -> isSo(entry.getKey(), entry.getValue()));
+            .anyMatch(entry -> isSo(run.known(entry.getKey()), entry.getValue()));
   }
 
-  private boolean isSo(String name, String pattern) {
-    String known = run.known(name);
+  private static boolean isSo(String known, String pattern) {
     return known != null && Patterns.found(pattern, known);
   }
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
   boolean passes(Step.Validate check) {
-    consent.sending(check, verifier.origin(check.request(), run.values));
+    consent.sending(check, verifier.origin(check.request(), run.values()));
     if (!check.decides() && keeping.isSettled()) {
-      watch.look(check);
+      look(check);
       return true;
     }
     while (true) {
       Verdict verdict =
-          check.decides() ? verifier.check(check.request(), run.values) : watch.look(check);
-      run.result.verdict(verdict.kind().name().toLowerCase(java.util.Locale.ROOT));
+          check.decides() ? verifier.check(check.request(), run.values()) : look(check);
+      run.result.verdict(verdict.kind().name().toLowerCase(Locale.ROOT));
       if (verdict.accepted()) {
         accepted(check, verdict);
         return true;
@@ -74,7 +76,7 @@ final class Check {
         return false;
       }
       if (verdict.exit() == Exit.FORBIDDEN) {
-        throw new Fault(verdict.exit(), verdict.sentence() + written(), verdict.remedy());
+        throw stopped(verdict, "");
       }
       if (!again(verdict)) {
         return true;
@@ -82,28 +84,36 @@ final class Check {
     }
   }
 
+  private Fault stopped(Verdict verdict, String lead) {
+    return new Fault(verdict.exit(), lead + verdict.sentence() + run.written(), verdict.remedy());
+  }
+
   private void accepted(Step.Validate check, Verdict verdict) {
-    run.facts.putAll(verdict.kept());
+    run.learn(verdict.kept());
     if (!check.decides()) {
       return;
     }
-    int indent = run.screen.gutter();
     if (check.onSuccess() != null) {
-      run.screen.mark(indent, Mark.GOOD, run.fill(check.onSuccess()));
+      run.screen.mark(run.screen.gutter(), Mark.GOOD, run.fill(check.onSuccess()));
     }
-    int width = verdict.shown().keySet().stream().mapToInt(String::length).max().orElse(0) + 3;
-    for (Map.Entry<String, String> row : verdict.shown().entrySet()) {
-      run.result.shown().put(row.getKey(), run.screen.safe(row.getValue()));
-      run.screen.names(indent, row.getKey(), width, row.getValue());
-    }
+    show(verdict);
     if (!decidesLater()) {
       keeping.save();
     }
   }
 
+  /** What the provider says of the credential, as rows. */
+  private void show(Verdict verdict) {
+    int width = verdict.shown().keySet().stream().mapToInt(String::length).max().orElse(0) + 3;
+    for (Map.Entry<String, String> row : verdict.shown().entrySet()) {
+      run.result.shown().put(row.getKey(), run.screen.safe(row.getValue()));
+      run.screen.names(run.screen.gutter(), row.getKey(), width, row.getValue());
+    }
+  }
+
   /** Whether a step that may still come decides too, or collects something more. */
   private boolean decidesLater() {
-    int next = run.recipe.after(run.index, run.step().next());
+    int next = run.ahead();
     return next < run.recipe.steps().size()
         && run.paths.reachable(next).stream()
             .mapToObj(run.recipe.steps()::get)
@@ -117,52 +127,141 @@ final class Check {
     String words = check.onFailure() == null ? "" : run.fill(check.onFailure()) + " ";
     refusals++;
     boolean retries = verdict.kind() == Verdict.Kind.REFUSED && refusals < TRIES;
-    if (!run.prompter.person() || !retries) {
-      throw new Fault(verdict.exit(), words + verdict.sentence() + written(), verdict.remedy());
+    if (!asking.person() || !retries) {
+      throw stopped(verdict, words);
     }
-    run.screen.mark(run.screen.gutter(), Mark.BAD, words + verdict.sentence());
-    run.screen.text(
-        run.screen.gutter() + 2, notionsetup.console.Look.Style.PLAIN, verdict.remedy());
+    bad(words + verdict.sentence(), verdict);
+  }
+
+  private void bad(String sentence, Verdict verdict) {
+    run.screen.mark(run.screen.gutter(), Mark.BAD, sentence);
+    run.screen.text(run.screen.gutter() + 2, Style.PLAIN, verdict.remedy());
   }
 
   /** Whether to ask the provider again; a fault where the run ends here. */
   private boolean again(Verdict verdict) {
     String sentence = verdict.sentence();
-    if (run.prompter.person()) {
-      run.screen.mark(run.screen.gutter(), Mark.BAD, sentence);
-      run.screen.text(
-          run.screen.gutter() + 2, notionsetup.console.Look.Style.PLAIN, verdict.remedy());
-      if (!run.options.saveUnverified()) {
-        int next =
-            asking.choose(
-                "What now? Your answers are still here.",
-                "Saving unchecked writes the value although nobody could say whether it works.",
-                0,
-                "Try again",
-                "Save it unchecked",
-                "Leave");
-        if (next == 0) {
-          return true;
-        }
-        if (next == 2) {
-          throw new Fault(
-              verdict.exit(),
-              sentence + written(),
-              verdict.remedy() + " Continue with:\n" + run.resume());
-        }
+    if (asking.person()) {
+      bad(sentence, verdict);
+    }
+    if (!run.options.saveUnverified()) {
+      if (!asking.person()) {
+        throw stopped(verdict, "");
       }
-    } else if (!run.options.saveUnverified()) {
-      throw new Fault(verdict.exit(), sentence + written(), verdict.remedy());
+      int next =
+          asking.choose(
+              "What now? Your answers are still here.",
+              "Saving unchecked writes the value although nobody could say whether it works.",
+              "Try again",
+              "Save it unchecked",
+              "Leave");
+      if (next == 0) {
+        return true;
+      }
+      if (next == 2) {
+        throw new Fault(
+            verdict.exit(),
+            sentence + run.written(),
+            run.resume(verdict.remedy() + " Continue with:"));
+      }
     }
     unsure = true;
-    if (!run.saved) {
+    if (!run.isSaved()) {
       run.warn("Not checked: " + sentence + " It is saved all the same, as asked.");
       keeping.save();
     }
     return false;
   }
 
-  private String written() {
-    return run.saved ? "" : " Nothing was written.";
+  /** Looks, and says what is there; waits for more of it only where the run may. */
+  private Verdict look(Step.Validate check) {
+    Verdict verdict = verifier.check(check.request(), run.values());
+    if (!verdict.accepted()) {
+      blind(verdict);
+    } else if (!verdict.found()) {
+      nothing(check);
+    } else {
+      if (verdict.shown().isEmpty()) {
+        run.warn("Something is shared, but its title may not be read: a capability is missing.");
+      }
+      show(verdict);
+    }
+    return verdict;
+  }
+
+  private void blind(Verdict verdict) {
+    run.warn("This could not be looked up: " + verdict.sentence());
+  }
+
+  private void nothing(Step.Validate check) {
+    boolean person = asking.person() && check.poll() != null;
+    String words = run.fill(check.onEmpty());
+    if (!person && run.options.waitForSharing().isEmpty()) {
+      run.warn(words.replace('\n', ' '));
+      return;
+    }
+    words.lines().forEach(line -> run.tell(Style.PLAIN, line));
+    run.await(true);
+    try {
+      await(check, person);
+    } catch (Fault e) {
+      throw e.exit() == Exit.INTERRUPTED
+          ? new Fault(e.exit(), run.standing() + "; nothing shared yet.", e.remedy())
+          : e;
+    } finally {
+      run.await(false);
+    }
+  }
+
+  private void await(Step.Validate check, boolean person) {
+    Step.Validate.Poll poll =
+        check.poll() == null ? new Step.Validate.Poll(3, null, Integer.MAX_VALUE) : check.poll();
+    Optional<Duration> most = run.options.waitForSharing();
+    if (person) {
+      run.tell(Style.QUIET, "Looking again every few seconds. Enter goes on without.");
+    }
+    long start = run.machine.time().nanos();
+    for (int tries = 1; ; tries++) {
+      Duration wait = Duration.ofMillis((long) (1000 * poll.after(tries)));
+      Duration left =
+          most.map(span -> span.minusNanos(run.machine.time().nanos() - start)).orElse(wait);
+      if (left.isNegative() || left.isZero()) {
+        throw new Fault(
+            Exit.FORBIDDEN,
+            run.standing()
+                + ", but within %d seconds nothing was shared.".formatted(most.get().toSeconds()),
+            run.resume("Share something, then continue:"));
+      }
+      boolean skipped = rest(person, left.compareTo(wait) < 0 ? left : wait);
+      if (skipped || most.isEmpty() && tries >= poll.most()) {
+        run.warn("Nothing is shared yet; this can be done at any time.");
+        return;
+      }
+      Verdict verdict = verifier.check(check.request(), run.values());
+      if (!verdict.accepted()) {
+        blind(verdict);
+        return;
+      }
+      if (verdict.found()) {
+        verdict.shown().forEach((label, text) -> run.result.shown().put(label, text));
+        String what = verdict.shown().values().stream().findFirst().orElse("what is shared");
+        run.screen.mark(run.screen.gutter(), Mark.GOOD, "I can now see " + what);
+        return;
+      }
+    }
+  }
+
+  /** Waits; true where a person goes on without. */
+  private boolean rest(boolean person, Duration span) {
+    if (person) {
+      return asking.enterWithin(span);
+    }
+    try {
+      run.machine.time().sleep(span);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Fault(Exit.INTERRUPTED, "The wait was interrupted.", "");
+    }
   }
 }

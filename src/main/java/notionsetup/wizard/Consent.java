@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Reach;
 import notionsetup.recipe.Recipe;
@@ -44,10 +46,8 @@ final class Consent {
     if (open.isEmpty() && !reach.sends().isEmpty()) {
       return;
     }
-    if (run.prompter.person()) {
-      if (!agrees("Play this recipe, and let it send to the hosts above?")) {
-        throw left();
-      }
+    if (asking.person()) {
+      agree("Play this recipe, and let it send to the hosts above?");
       reach.sends().forEach(sending -> agreed.add(real(foreign, sending.host())));
     } else if (!open.isEmpty()) {
       throw missing(foreign, open);
@@ -73,63 +73,55 @@ final class Consent {
    * @param origin scheme, host and port that the check goes to
    */
   void sending(Step.Validate check, String origin) {
-    run.options.foreign().ifPresent(foreign -> sending(foreign, check, origin));
+    if (covers(origin)) {
+      return;
+    }
+    String host = host(origin);
+    if (!asking.person()) {
+      throw missing(run.options.foreign().get(), List.of(host));
+    }
+    String what = String.join(" and ", check.sends());
+    agree("Send " + (what.isEmpty() ? "a request" : what) + " to " + host + "?");
+    agreed.add(host);
   }
 
   /** Whether nothing is left to agree to before this is talked to. */
   boolean covers(String origin) {
-    return run.options.foreign().isEmpty() || covers(run.options.foreign().get(), host(origin));
-  }
-
-  private boolean covers(Options.Foreign foreign, String host) {
-    boolean notion = host.equals(foreign.standIn()) && foreign.allows("api.notion.com");
-    return agreed.contains(host) || foreign.allows(host) || notion;
+    return run.options.foreign().stream()
+        .allMatch(
+            foreign -> {
+              String host = host(origin);
+              boolean notion = host.equals(foreign.standIn()) && foreign.allows("api.notion.com");
+              return agreed.contains(host) || foreign.allows(host) || notion;
+            });
   }
 
   private static String host(String origin) {
     return Address.parse(origin).map(Address::host).orElse("");
   }
 
-  private void sending(Options.Foreign foreign, Step.Validate check, String origin) {
-    String host = host(origin);
-    if (covers(foreign, host)) {
-      return;
-    }
-    if (!run.prompter.person()) {
-      throw missing(foreign, List.of(host));
-    }
-    String what = String.join(" and ", check.sends());
-    if (!agrees("Send " + (what.isEmpty() ? "a request" : what) + " to " + host + "?")) {
-      throw left();
-    }
-    agreed.add(host);
-  }
-
-  private boolean agrees(String question) {
-    return asking.settle(
+  private void agree(String question) {
+    if (!asking.agrees(
         question,
         "Agree only where you trust who wrote the recipe: it decides where your credentials go.",
-        false);
-  }
-
-  private static Fault left() {
-    return new Fault(Exit.RECIPE, "The recipe was not agreed to; nothing was sent or written.", "");
+        false)) {
+      throw new Fault(
+          Exit.RECIPE, "The recipe was not agreed to; nothing was sent or written.", Remedy.NONE);
+    }
   }
 
   private static Fault missing(Options.Foreign foreign, List<String> hosts) {
-    StringBuilder flags = new StringBuilder();
-    for (String host : hosts) {
-      boolean known = !host.contains("{{");
-      flags.append(" --allow-host ").append(known ? host : "HOST");
-    }
+    String flags =
+        hosts.stream()
+            .map(host -> " --allow-host " + (host.contains("{{") ? "HOST" : host))
+            .collect(Collectors.joining());
     return new Fault(
         Exit.RECIPE,
         "The recipe %s sends to %s, and nobody agreed to that. Nothing was sent or written."
             .formatted(foreign.file(), String.join(" and ", hosts)),
-        "Where you trust it, add"
-            + flags
-            + ". What it does: notion-setup recipes show "
-            + foreign.file());
+        new Remedy(
+            "Where you trust it, add%s. What it does:".formatted(flags),
+            "notion-setup recipes show " + foreign.file()));
   }
 
   private void banner(Options.Foreign foreign, Reach reach) {
@@ -140,25 +132,21 @@ final class Consent {
     screen.text(2, Style.QUIET, "SHA-256");
     screen.whole(4, Style.PLAIN, foreign.sha256());
     rows("Asks for", asked());
-    rows("Opens", reach.opens().stream().toList());
-    rows(
-        "Sends to",
-        reach.sends().stream()
-            .map(
-                sending ->
-                    sending.host()
-                        + (sending.values().isEmpty()
-                            ? ""
-                            : "   with " + String.join(", ", sending.values()))
-                        + (real(foreign, sending.host()).equals(sending.host())
-                            ? ""
-                            : "; " + foreign.standIn() + " stands in for it"))
-            .toList());
+    rows("Opens", List.copyOf(reach.opens()));
+    rows("Sends to", reach.sends().stream().map(sending -> told(foreign, sending)).toList());
+  }
+
+  private static String told(Options.Foreign foreign, Reach.Sending sending) {
+    return sending.host()
+        + (sending.values().isEmpty() ? "" : "   with " + String.join(", ", sending.values()))
+        + (real(foreign, sending.host()).equals(sending.host())
+            ? ""
+            : "; " + foreign.standIn() + " stands in for it");
   }
 
   private List<String> asked() {
-    Map<String, String> asked = new LinkedHashMap<>();
     Recipe recipe = run.recipe;
+    Map<String, String> asked = new LinkedHashMap<>();
     for (Step.PromptInput input : recipe.inputs()) {
       asked.put(
           input.outputKey(),
@@ -170,10 +158,6 @@ final class Consent {
   }
 
   private void rows(String label, List<String> entries) {
-    String lead = label;
-    for (String entry : entries.isEmpty() ? List.of("nobody") : entries) {
-      run.screen.row(2, lead, LABEL, entry);
-      lead = "";
-    }
+    run.screen.rows(label, LABEL, entries.isEmpty() ? List.of("nobody") : entries);
   }
 }

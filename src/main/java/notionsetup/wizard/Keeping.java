@@ -8,13 +8,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.console.Screen;
 import notionsetup.env.Change;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Replacement;
 import notionsetup.machine.Git;
+import notionsetup.text.Printable;
 
-/** Puts what was collected into the file, and says where it is now. */
+/** Puts what was collected into the file, says where it is now, and how it is used. */
 final class Keeping {
   private final Run run;
   private final Asking asking;
@@ -25,62 +27,59 @@ final class Keeping {
     this.asking = asking;
   }
 
-  /** Whether everything that was collected has been dealt with. */
-  boolean isDone() {
-    return done;
-  }
-
   /** Whether there is nothing to write any more; then that is said, if it was not. */
   boolean isSettled() {
     if (!done
         && run.options.writes()
-        && run.target.file().set(run.target.credentials(run.values)).isNothing()) {
+        && run.target().file().set(run.target().credentials(run.values())).isNothing()) {
       save();
     }
     return done;
   }
 
-  void save() {
-    done = true;
-    List<Credential> credentials = run.target.credentials(run.values);
-    EnvFile file = run.target.file();
-    if (!run.options.writes()) {
-      credentials.forEach(
-          credential ->
-              run.result
-                  .credentials()
-                  .add(new Result.Kept(credential.name(), credential.masked(), "", 0, false)));
-      run.screen.mark(
-          run.screen.gutter(),
-          Mark.ITEM,
-          "A rehearsal writes nothing unless --env-file names a file.");
+  /** What no check decided about is written at the end of its path. */
+  void end() {
+    if (done) {
       return;
     }
+    run.screen.blank();
+    if (run.result.verdict().isEmpty()) {
+      run.warn("This recipe has no check, so nobody said whether the value works.");
+    }
+    save();
+  }
+
+  void save() {
+    done = true;
+    List<Credential> credentials = run.target().credentials(run.values());
+    EnvFile file = run.target().file();
+    if (!run.options.writes()) {
+      credentials.forEach(credential -> result(credential, "", 0, false));
+      mark(Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
+      return;
+    }
+    boolean dry = run.options.dryRun();
     Change change = file.set(credentials);
-    if (run.options.dryRun()) {
+    if (dry) {
       change.warnings().forEach(run::warn);
     } else {
       ignore(file.target(), !change.isNothing());
       if (!change.isNothing()) {
         Replacement.write(file, change, run.machine).forEach(run::warn);
       }
+      run.save();
     }
-    run.saved = !run.options.dryRun();
     for (Credential credential : credentials) {
       List<Integer> lines = change.lines().get(credential.name());
-      boolean written = run.saved && !change.isNothing();
-      run.result
-          .credentials()
-          .add(
-              new Result.Kept(
-                  credential.name(),
-                  credential.masked(),
-                  file.path().toString(),
-                  lines.get(0),
-                  written));
-      told(file, change, credential, lines);
+      result(credential, file.path().toString(), lines.get(0), !dry && !change.isNothing());
+      mark(Mark.GOOD, sentence(change, credential.name(), lines));
+      run.screen.whole(run.screen.gutter() + 2, Style.ADDRESS, file.path().toString());
+      if (file.isLink()) {
+        run.screen.whole(
+            run.screen.gutter() + 2, Style.QUIET, "which is a link to " + file.target());
+      }
     }
-    if (run.options.dryRun()) {
+    if (dry) {
       change
           .diff()
           .lines()
@@ -88,59 +87,58 @@ final class Keeping {
     }
   }
 
-  private void told(EnvFile file, Change change, Credential credential, List<Integer> lines) {
+  private void result(Credential credential, String file, int line, boolean written) {
+    run.result
+        .credentials()
+        .add(new Result.Kept(credential.name(), credential.masked(), file, line, written));
+  }
+
+  private void mark(Mark mark, String text) {
+    run.screen.mark(run.screen.gutter(), mark, text);
+  }
+
+  private String sentence(Change change, String name, List<Integer> lines) {
     String where =
         lines.size() == 1
             ? "line " + lines.get(0)
             : lines.size() + " places, lines " + lines.toString().replaceAll("[\\[\\]]", "");
     String others =
-        change.otherLines() == 0
-            ? ""
-            : change.otherLines() == 1
-                ? ", the other line untouched"
-                : ", the other " + change.otherLines() + " lines untouched";
-    String sentence =
-        change.isNothing()
-            ? credential.name() + " is already there (" + where + "); the file was not written"
-            : run.options.dryRun()
-                ? "Dry run: " + credential.name() + " would be saved (" + where + others + ")"
-                : credential.name() + " saved (" + where + others + ")";
-    run.screen.mark(run.screen.gutter(), Mark.GOOD, sentence);
-    run.screen.whole(run.screen.gutter() + 2, Style.ADDRESS, file.path().toString());
-    if (file.isLink()) {
-      run.screen.whole(run.screen.gutter() + 2, Style.QUIET, "which is a link to " + file.target());
-    }
+        switch (change.otherLines()) {
+          case 0 -> "";
+          case 1 -> ", the other line untouched";
+          default -> ", the other " + change.otherLines() + " lines untouched";
+        };
+    return change.isNothing()
+        ? name + " is already there (" + where + "); the file was not written"
+        : run.options.dryRun()
+            ? "Dry run: " + name + " would be saved (" + where + others + ")"
+            : name + " saved (" + where + others + ")";
   }
 
   /** A secret that git would pick up: a person may have it ignored, a script is told. */
   private void ignore(Path file, boolean writes) {
     String name = file.getFileName().toString();
-    switch (Git.state(file, run.machine)) {
-      case TRACKED ->
-          run.warn(
-              "Git has "
-                  + name
-                  + " already, so the key will be in its history at the next commit."
-                  + " Take it out with: git rm --cached "
-                  + name);
-      case NOT_IGNORED -> {
-        if (writes && run.prompter.person()) {
-          if (asking.settle(
-              name + " is not ignored by git: add it to .gitignore?",
-              "A key that git picks up is in every copy of the repository.",
-              true)) {
-            append(file);
-          }
-        } else if (writes) {
-          run.warn(
-              name
-                  + " is not ignored by git: a key that is committed is in every copy of the"
-                  + " repository. Ignore it with: echo "
-                  + name
-                  + " >> .gitignore");
-        }
+    Git.State state = Git.state(file, run.machine);
+    if (state == Git.State.TRACKED) {
+      run.warn(
+          "Git has %s already, so the key will be in its history at the next commit."
+                  .formatted(name)
+              + " Take it out with: git rm --cached "
+              + name);
+    } else if (state == Git.State.NOT_IGNORED && writes) {
+      if (!asking.person()) {
+        run.warn(
+            name
+                + " is not ignored by git: a key that is committed is in every copy of the"
+                + " repository. Ignore it with: echo "
+                + name
+                + " >> .gitignore");
+      } else if (asking.agrees(
+          name + " is not ignored by git: add it to .gitignore?",
+          "A key that git picks up is in every copy of the repository.",
+          true)) {
+        append(file);
       }
-      case IGNORED, UNKNOWN -> {}
     }
   }
 
@@ -154,9 +152,34 @@ final class Keeping {
           ((open ? "\n" : "") + "/" + file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-      run.screen.mark(run.screen.gutter(), Mark.GOOD, "Added to .gitignore.");
+      mark(Mark.GOOD, "Added to .gitignore.");
     } catch (IOException e) {
       run.warn(".gitignore could not be written; add " + file.getFileName() + " to it yourself.");
+    }
+  }
+
+  /** The last words of a run that went well. */
+  void ending() {
+    Screen screen = run.screen;
+    if (!run.recipe.gotchas().isEmpty()) {
+      screen.blank();
+      screen.text(2, Style.BOLD, "Things to know");
+      run.recipe.gotchas().forEach(thing -> screen.mark(3, Mark.ITEM, thing));
+    }
+    if (run.isSaved()) {
+      screen.blank();
+      next(run.target().file().path());
+    }
+    screen.blank();
+  }
+
+  /** How the key is used, each command alone on its line. */
+  private void next(Path file) {
+    boolean here = file.equals(run.machine.folder().resolve(".env"));
+    String sourced = here ? "./.env" : Printable.word(file, run.machine.home());
+    run.screen.whole(2, Style.PLAIN, "Use it   set -a; . " + sourced + "; set +a");
+    if (run.options.foreign().isEmpty()) {
+      run.screen.whole(2, Style.PLAIN, "Trouble  " + run.target().command("notion-setup doctor"));
     }
   }
 }

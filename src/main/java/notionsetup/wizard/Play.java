@@ -1,10 +1,10 @@
 package notionsetup.wizard;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
+import notionsetup.console.Input;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Pause;
@@ -23,14 +23,11 @@ final class Play implements Stage {
   private final Run run;
   private final Asking asking;
   private final Check check;
-  private final Inputs inputs;
-  private boolean wasRefused;
 
   Play(Run run, Asking asking, Check check) {
     this.run = run;
     this.asking = asking;
     this.check = check;
-    this.inputs = new Inputs(run, asking);
   }
 
   @Override
@@ -45,44 +42,39 @@ final class Play implements Stage {
 
   @Override
   public void open(String url) {
-    Optional<Address> filled = AddressTemplate.of(url).fill(run.values::get);
+    Optional<Address> filled = AddressTemplate.of(url).fill(run.values()::get);
     String address = filled.map(Address::toString).orElse(run.fill(url));
     run.screen.whole(run.screen.gutter(), Style.ADDRESS, address);
     Browser browser = new Browser(run.machine);
-    if (!run.prompter.person() || run.options.noBrowser() || !browser.isThere()) {
+    if (!asking.person() || run.options.noBrowser() || !browser.isThere()) {
       return;
     }
+    String help =
+        Optional.ofNullable(run.step().help())
+            .orElse("Enter opens the page in your web browser; s goes on without.");
     Question pause =
         new Pause(
             new Question.About(
-                run.step().id(),
-                "",
-                "Enter opens it in your browser, s skips",
-                "",
-                Optional.ofNullable(run.step().help())
-                    .orElse("Enter opens the page in your web browser; s goes on without.")));
-    boolean wanted = asking.ask(pause).isEmpty();
+                run.step().id(), "", "Enter opens it in your browser, s skips", "", help));
+    boolean wanted = asking.answer(pause).text().isEmpty();
     if (wanted
         && !(filled.isPresent()
             && browser.open(address, entry -> isHidden(entry.getKey(), entry.getValue())))) {
-      run.screen.text(
-          run.screen.gutter(),
-          Style.PLAIN,
-          "No browser could be opened: open the address yourself.");
+      run.tell(Style.PLAIN, "No browser could be opened: open the address yourself.");
     }
   }
 
   /** Whether a browser's environment must not have the variable. */
   private boolean isHidden(String name, String value) {
     return name.startsWith("NOTION_")
-        || run.target.names().contains(name)
-        || run.values.values().stream().anyMatch(kept -> kept.equals(value) || isIn(kept, value))
-        || run.prompter.isIn(value);
+        || run.target().names().contains(name)
+        || run.values().values().stream().anyMatch(kept -> kept.equals(value) || isIn(kept, value))
+        || asking.gives(value);
   }
 
   /** Whether what was kept is a part of the text, and long enough to be there for a reason. */
   private static boolean isIn(String kept, String text) {
-    return kept.length() >= Preset.LONG && text.contains(kept);
+    return kept.length() >= Asking.LONG && text.contains(kept);
   }
 
   @Override
@@ -95,40 +87,88 @@ final class Play implements Stage {
                         run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
             .toList();
     Question question = new Choice(asking.own(message), options, asking.chosen("1"));
-    return Integer.parseInt(asking.ask(question)) - 1;
+    return Integer.parseInt(asking.answer(question).text()) - 1;
   }
 
   @Override
   public void confirm(String message) {
     Question question = new Confirm(asking.own(message), true);
-    for (Reply.Given reply = asking.reply(question);
-        reply.text().equals("n");
-        reply = asking.reply(question)) {
-      if (!run.prompter.person() || !reply.from().isEmpty()) {
+    for (Reply.Given reply = asking.answer(question);
+        !reply.text().equals(Confirm.YES);
+        reply = asking.answer(question)) {
+      if (!asking.person() || !reply.from().isEmpty()) {
         throw new Fault(
             Exit.ANSWER,
             "The answer to \"" + question.message() + "\" is no, so the run stops there.",
-            "When it is done, continue with:\n" + run.resume());
+            run.resume("When it is done, continue with:"));
       }
       int next =
           asking.choose(
               "No hurry. What now?",
               "The run waits at this question for as long as you like.",
-              0,
               "Ask me again",
               "Leave, and continue another time");
       if (next == 1) {
         throw new Fault(
             Exit.INTERRUPTED,
-            "Left at \"" + question.message() + "\"" + (run.saved ? "." : "; nothing was written."),
-            "Continue with:\n" + run.resume());
+            "Left at \""
+                + question.message()
+                + "\""
+                + (run.isSaved() ? "." : "; nothing was written."),
+            run.resume("Continue with:"));
       }
     }
   }
 
   @Override
   public String ask(Step.PromptInput input) {
-    return inputs.ask(input);
+    boolean secret = run.recipe.isSecret(input);
+    Optional<String> stored = run.target().value(input.outputKey());
+    boolean keeps = stored.isPresent() && !asking.person();
+    Question question =
+        new Input(
+            asking.own(input.message()),
+            secret,
+            keeps ? secret ? "the one that is in the file" : stored.get() : "");
+    while (true) {
+      Reply.Given reply = asking.answer(question);
+      if (reply.text().isEmpty() && keeps) {
+        return stored.get();
+      }
+      String value = Peeler.peel(reply.text());
+      if (!value.equals(reply.text().strip())) {
+        run.tell(Style.QUIET, "Took off what stood around the value.");
+      }
+      run.screen.hide(secret ? value : "");
+      Fitness fitness = Fitness.of(input, value);
+      if (isTaken(input, fitness, reply.from())) {
+        return value;
+      }
+    }
+  }
+
+  /** Whether the value is taken; a person is told why not and may insist where that is possible. */
+  private boolean isTaken(Step.PromptInput input, Fitness fitness, String from) {
+    boolean taken = fitness.kind() == Fitness.Kind.TAKEN;
+    if (!taken && (!asking.person() || !from.isEmpty())) {
+      String lead =
+          from.isEmpty()
+              ? ""
+              : "What " + from + " gives for step " + input.id() + " does not fit. ";
+      throw new Fault(
+          Exit.ANSWER,
+          lead + fitness.sentence() + " Nothing was sent or written.",
+          "Step " + input.id() + " asks: \"" + input.message() + "\"");
+    }
+    if (!fitness.sentence().isEmpty()) {
+      run.tell(taken ? Style.QUIET : Style.WARNING, fitness.sentence());
+    }
+    return taken
+        || fitness.kind() == Fitness.Kind.DOUBTED
+            && asking.confirm(
+                "Use it all the same?",
+                "y sends it to be checked; n asks for the value again.",
+                false);
   }
 
   @Override
@@ -147,37 +187,8 @@ final class Play implements Stage {
   }
 
   @Override
-  public String refused(Step.Validate check) {
-    wasRefused = true;
-    return check.retry() == null ? source(check) : check.retry();
-  }
-
-  /** Whether a check was refused since the last call. */
-  boolean wasRefused() {
-    boolean was = wasRefused;
-    wasRefused = false;
-    return was;
-  }
-
-  /** The step that last kept a value which the check sends, or else the first to ask for one. */
-  private String source(Step.Validate check) {
-    Integer kept =
-        run.keptAt.entrySet().stream()
-            .filter(entry -> check.sends().contains(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .filter(i -> run.recipe.steps().get(i).input().isPresent())
-            .reduce((earlier, later) -> later)
-            .orElse(null);
-    return kept != null
-        ? run.recipe.steps().get(kept).id()
-        : run.recipe.inputs().stream()
-            .filter(input -> check.sends().contains(input.outputKey()))
-            .findFirst()
-            .map(Step::id)
-            .orElseThrow(
-                () ->
-                    new Fault(
-                        Exit.REFUSED, "No step of this recipe asks for what was refused.", ""));
+  public String refused(Step.Validate step) {
+    return run.refused(step);
   }
 
   @Override
@@ -185,11 +196,9 @@ final class Play implements Stage {
     if (!resumeHint.isEmpty()) {
       run.screen.mark(run.screen.gutter(), Mark.ITEM, run.fill(resumeHint));
     }
-    int next = run.recipe.after(run.index, run.step().next());
-    String id = next < run.recipe.steps().size() ? run.recipe.steps().get(next).id() : "";
     throw new Fault(
         Exit.LATER,
-        "This recipe waits here" + (run.saved ? "." : "; nothing was written."),
-        "Continue with:\n" + run.options.resume().apply(id));
+        "This recipe waits here" + (run.isSaved() ? "." : "; nothing was written."),
+        run.resume("Continue with:", run.ahead()));
   }
 }

@@ -1,72 +1,125 @@
 package notionsetup.wizard;
 
-import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import notionsetup.console.Prompter;
+import java.util.Set;
+import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Target;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Paths;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
 
-/** Everything that one run is played with, and what it has collected so far. */
+/** Where a run is and what it has collected so far; changed by the verbs in here alone. */
 final class Run {
+  private static final int NONE = -1;
+
   /** Stands for how many were played where the run came to a step by no path. */
-  static final int OFF_PATH = -1;
+  private static final int OFF_PATH = -1;
+
+  /** How the run stood before a step that somebody answered. */
+  private record Moment(int index, int played, Map<String, String> values) {}
 
   final Machine machine;
   final Screen screen;
-  final Preset prompter;
   final Recipe recipe;
   final Paths paths;
   final Options options;
   final Result result = new Result();
 
-  /** Where the values go; settled before the first step. */
-  volatile Target target;
-
-  /** What was kept, by name. */
-  final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
 
   /** The number of the step that kept each name, the latest last. */
-  final Map<String, Integer> keptAt = new LinkedHashMap<>();
-
-  /** The number of the step that is being played, and how many were played before it. */
-  volatile int index;
-
-  int played;
+  private final Map<String, Integer> keptAt = new LinkedHashMap<>();
 
   /** What checks told, by name: never shown, sent or written. */
-  final Map<String, String> facts = new HashMap<>();
+  private final Map<String, String> facts = new HashMap<>();
 
-  /** Whether the file now has what it should. */
-  volatile boolean saved;
+  private final Deque<Moment> answered = new ArrayDeque<>();
+  private final Map<Integer, Integer> playedAt = new HashMap<>();
+  private Moment before = new Moment(0, 0, Map.of());
+  private int played;
+  private int checkAgain = NONE;
+  private boolean wasRefused;
+  private boolean playing;
+  private boolean canRestart;
+  private volatile int index;
+  private volatile Target target;
+  private volatile boolean saved;
+  private volatile boolean waiting;
 
-  /** Whether the run waits for something that the key does not depend on. */
-  volatile boolean waiting;
-
-  Run(
-      Machine machine,
-      Screen screen,
-      Prompter prompter,
-      Recipe recipe,
-      Options options,
-      Target target) {
+  Run(Machine machine, Screen screen, Recipe recipe, Options options, Target target) {
     this.machine = machine;
     this.screen = screen;
-    this.prompter = new Preset(options, screen, prompter);
     this.recipe = recipe;
     this.paths = new Paths(recipe);
     this.options = options;
     this.target = target;
   }
 
+  /** Where the values go. */
+  Target target() {
+    return target;
+  }
+
+  /** From now on the values go there. */
+  void aim(Target other) {
+    target = other;
+  }
+
+  /** Forgets what was collected, to be started anew. */
+  void clear() {
+    values.clear();
+    answered.clear();
+    played = 0;
+    checkAgain = NONE;
+    index = 0;
+    playing = false;
+    canRestart = false;
+  }
+
+  /**
+   * Starts at a step.
+   *
+   * @param chosen whether somebody answered a question that decided so, and can go back to it
+   */
+  void start(int at, boolean chosen) {
+    index = at;
+    playing = true;
+    canRestart = chosen;
+  }
+
+  /** Whether the first step has begun. */
+  boolean isPlaying() {
+    return playing;
+  }
+
+  /** Takes what is kept next for kept by this step. */
+  void at(int step) {
+    index = step;
+  }
+
+  boolean isOver() {
+    return index >= recipe.steps().size();
+  }
+
+  /** The step that is being played. */
   Step step() {
     return recipe.steps().get(index);
+  }
+
+  /** The number of the step that comes after this one without a turn. */
+  int ahead() {
+    return recipe.after(index, step().next());
   }
 
   /** Where the run is: this step's number, of the longest path that is still possible. */
@@ -75,6 +128,98 @@ final class Run {
       return "";
     }
     return (played + 1) + "/" + (played + paths.longest(index));
+  }
+
+  /** Remembers how things stand before the step is played. */
+  void mark() {
+    before = new Moment(index, played, new LinkedHashMap<>(values));
+    playedAt.put(index, played);
+  }
+
+  /**
+   * On to the next step; or, after a refusal, back for another value and then straight to its
+   * check.
+   *
+   * @param asked whether somebody answered at the step, and can come back to it
+   */
+  void goOn(String next, boolean asked) {
+    int following = recipe.after(index, next);
+    if (asked) {
+      answered.push(before);
+    }
+    if (wasRefused) {
+      wasRefused = false;
+      checkAgain = index;
+      played = playedAt.getOrDefault(following, OFF_PATH);
+      index = following;
+    } else if (checkAgain != NONE && hasAnotherValue()) {
+      played = playedAt.get(checkAgain);
+      index = checkAgain;
+      checkAgain = NONE;
+    } else {
+      played += step().counts() ? 1 : 0;
+      index = following;
+    }
+  }
+
+  /** Whether the step that was played keeps something which the check that refused sends. */
+  private boolean hasAnotherValue() {
+    Set<String> sends = recipe.steps().get(checkAgain).check().orElseThrow().sends();
+    return !Collections.disjoint(step().keeps(), sends);
+  }
+
+  /** Whether there is a question before the step that is being played. */
+  boolean canGoBack() {
+    return canRestart || !answered.isEmpty();
+  }
+
+  /** Back to before the step that is being played. */
+  void repeat() {
+    restore(before);
+  }
+
+  /** Back to the last question, as if it had not been answered; false where there is none. */
+  boolean goBack() {
+    if (answered.isEmpty()) {
+      return false;
+    }
+    checkAgain = NONE;
+    restore(answered.pop());
+    return true;
+  }
+
+  private void restore(Moment moment) {
+    index = moment.index();
+    played = moment.played();
+    values.clear();
+    values.putAll(moment.values());
+  }
+
+  /** Takes note of a refusal, and gives the id of the step to go back to for another value. */
+  String refused(Step.Validate check) {
+    wasRefused = true;
+    return check.retry() == null ? source(check) : check.retry();
+  }
+
+  /** The step that last kept a value which the check sends, or else the first to ask for one. */
+  private String source(Step.Validate check) {
+    Step kept =
+        keptAt.entrySet().stream()
+            .filter(entry -> check.sends().contains(entry.getKey()))
+            .map(entry -> recipe.steps().get(entry.getValue()))
+            .filter(step -> step.input().isPresent())
+            .reduce((earlier, later) -> later)
+            .orElse(null);
+    return kept != null
+        ? kept.id()
+        : recipe.inputs().stream()
+            .filter(input -> check.sends().contains(input.outputKey()))
+            .findFirst()
+            .map(Step::id)
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        Exit.REFUSED, "No step of this recipe asks for what was refused.", ""));
   }
 
   void keep(String name, String value) {
@@ -86,9 +231,14 @@ final class Run {
     }
   }
 
-  /** A text of the recipe with its names filled; null is the empty text. */
-  String fill(String text) {
-    return text == null ? "" : Template.fill(text, values::get);
+  /** Remembers what a check told. */
+  void learn(Map<String, String> told) {
+    facts.putAll(told);
+  }
+
+  /** What was kept, by name. */
+  Map<String, String> values() {
+    return Collections.unmodifiableMap(values);
   }
 
   /** What was kept or told under this name, or null. */
@@ -96,9 +246,42 @@ final class Run {
     return values.getOrDefault(name, facts.get(name));
   }
 
+  /** A text of the recipe with its names filled; null is the empty text. */
+  String fill(String text) {
+    return text == null ? "" : Template.fill(text, values::get);
+  }
+
+  /** Takes note that the file now has what it should. */
+  void save() {
+    saved = true;
+  }
+
+  boolean isSaved() {
+    return saved;
+  }
+
+  /** Takes note whether the run waits for something that the key does not depend on. */
+  void await(boolean something) {
+    waiting = something;
+  }
+
+  boolean isWaiting() {
+    return waiting;
+  }
+
   /** What has become of the key so far, as the start of a sentence. */
-  String saved() {
+  String standing() {
     return saved ? String.join(", ", target.names()) + " is saved" : "The key works";
+  }
+
+  /** What a fault's sentence ends with: whether anything was written. */
+  String written() {
+    return saved ? "" : " Nothing was written.";
+  }
+
+  /** A line of the conversation. */
+  void tell(Style style, String text) {
+    screen.text(screen.gutter(), style, text);
   }
 
   void warn(String text) {
@@ -106,15 +289,14 @@ final class Run {
     screen.warn(text);
   }
 
-  /** A path as people write it: below the home folder from {@code ~}. */
-  String shown(Path path) {
-    return path.startsWith(machine.home()) && machine.home().getNameCount() > 0
-        ? "~/" + machine.home().relativize(path)
-        : path.toString();
+  /** What continues this run at the step that it is at. */
+  Remedy resume(String sentence) {
+    return resume(sentence, index);
   }
 
-  /** The command that continues this run at the step that it is at. */
-  String resume() {
-    return options.resume().apply(index < recipe.steps().size() ? step().id() : "");
+  /** What continues this run at another step. */
+  Remedy resume(String sentence, int at) {
+    String id = at < recipe.steps().size() ? recipe.steps().get(at).id() : "";
+    return new Remedy(sentence, options.resume().apply(id));
   }
 }

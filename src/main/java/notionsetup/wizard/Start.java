@@ -5,44 +5,192 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import notionsetup.console.Look.Style;
+import notionsetup.console.Screen;
+import notionsetup.env.Credential;
+import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
+import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 
 /**
- * Finds the step that a run begins with: the first, the one asked for, or the check of a kept key.
+ * What comes before the first step: the opening, what must be agreed to before the file is changed,
+ * and which step is the first one.
  */
 final class Start {
+  private static final int LABEL = 16;
+
   private final Run run;
   private final Asking asking;
+  private final Play play;
 
-  Start(Run run, Asking asking) {
+  Start(Run run, Asking asking, Play play) {
     this.run = run;
     this.asking = asking;
+    this.play = play;
   }
 
+  void opening() {
+    Recipe recipe = run.recipe;
+    Screen screen = run.screen;
+    screen.blank();
+    screen.title(
+        recipe.displayName(),
+        recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime());
+    screen.text(2, Style.PLAIN, recipe.description());
+    screen.blank();
+    screen.rows("You will need", LABEL, recipe.prerequisites());
+    screen.rows(
+        "You will get",
+        LABEL,
+        recipe.outputs().stream()
+            .map(
+                output ->
+                    output.key()
+                        + (output.sensitive() ? "   secret   " : "   not secret   ")
+                        + output.description())
+            .toList());
+    screen.row(2, "It will go to", LABEL, destination());
+  }
+
+  private String destination() {
+    EnvFile file = run.target().file();
+    if (!run.options.writes()) {
+      return "no file: this is a rehearsal";
+    }
+    return file.shown()
+        + (file.exists() ? "   the file that is there" : "   new file, readable by you alone")
+        + (run.target().isUsual() ? "" : ", as " + String.join(" and ", run.target().names()))
+        + (run.options.dryRun() ? "; a dry run, so nothing is written" : "");
+  }
+
+  /** What stands beside the run and may surprise later. */
+  void warnings() {
+    if (!run.options.writes()) {
+      return;
+    }
+    run.target().names().stream()
+        .filter(name -> !run.machine.env(name).isEmpty())
+        .forEach(
+            name ->
+                run.warn(
+                    name
+                        + " is also set in this environment. Most programs take that one before"
+                        + " the file's; it is not used here."));
+    run.target().file().warnings(run.target().names()).forEach(run::warn);
+  }
+
+  /** What must be agreed to before the file is changed. */
+  private record Guard(String what, String question, String remedy) {}
+
+  void guards() {
+    guards(run.target().names());
+    readOnly().ifPresent(this::pass);
+  }
+
+  /** What must be agreed to before these names are written. */
+  void guards(List<String> names) {
+    Stream.of(reference(names), company(names), openQuote(names))
+        .flatMap(Optional::stream)
+        .forEach(this::pass);
+  }
+
+  private void pass(Guard guard) {
+    if (run.options.yes()) {
+      run.warn(guard.what + " Going on, as agreed by --yes.");
+    } else if (!asking.person()) {
+      throw new Fault(Exit.FILE, guard.what + " Nothing was written.", guard.remedy);
+    } else {
+      run.warn(guard.what);
+      if (!asking.agrees(guard.question, guard.remedy, false)) {
+        throw new Fault(Exit.INTERRUPTED, "Left before anything was written.", guard.remedy);
+      }
+    }
+  }
+
+  private Optional<Guard> reference(List<String> names) {
+    EnvFile file = run.target().file();
+    return names.stream()
+        .filter(file::isReference)
+        .findFirst()
+        .map(
+            name ->
+                new Guard(
+                    "%s in %s is a reference to a value that is kept elsewhere."
+                        .formatted(name, file.shown()),
+                    "Replace the reference by the value itself?",
+                    "Name another file with --env-file, another variable with --name, or agree with"
+                        + " --yes."));
+  }
+
+  private Optional<Guard> company(List<String> names) {
+    return run.target()
+        .file()
+        .company(names)
+        .map(
+            what ->
+                new Guard(
+                    what + " A new value would take its place.",
+                    "Replace all of it?",
+                    "Put the value on a line of its own, or agree with --yes."));
+  }
+
+  private Optional<Guard> openQuote(List<String> names) {
+    EnvFile file = run.target().file();
+    return file.unterminatedQuote(names).stream()
+        .boxed()
+        .findFirst()
+        .map(
+            line ->
+                new Guard(
+                    "Line %d of %s opens a quote that never ends, so some programs will not see what"
+                            .formatted(line, file.shown())
+                        + " is below it.",
+                    "Write below it all the same?",
+                    "End the quote on line " + line + ", or agree with --yes."));
+  }
+
+  private Optional<Guard> readOnly() {
+    EnvFile file = run.target().file();
+    return file.exists() && file.readOnly()
+        ? Optional.of(
+            new Guard(
+                file.shown() + " is set to read-only.",
+                "Replace it all the same?",
+                "Run chmod u+w on the file, name another with --env-file, or agree with --yes."))
+        : Optional.empty();
+  }
+
+  /** The number of the first step: the first, the one asked for, or the check of a kept key. */
   int find() {
     if (!run.options.from().isEmpty()) {
       return from(run.options.from());
     }
-    boolean given =
-        run.recipe.inputs().stream()
-            .anyMatch(input -> run.options.gives(input.id(), run.recipe.isSecret(input)));
-    return run.target.isComplete() && !given ? stored() : 0;
+    boolean given = run.recipe.inputs().stream().anyMatch(this::isGiven);
+    return run.target().isComplete() && !given ? stored() : 0;
+  }
+
+  private boolean isGiven(Step.PromptInput input) {
+    return run.options.gives(input.id(), run.recipe.isSecret(input));
   }
 
   /** The key is there already: a person may keep it, which only checks it, or replace it. */
   private int stored() {
-    String name = run.target.names().get(0);
+    String name = run.target().names().get(0);
+    EnvFile file = run.target().file();
+    String ending = new Credential(name, file.value(name).orElse("")).ending();
     String what =
         "%s is already in %s (line %d, ending %s)."
             .formatted(
                 name,
-                run.shown(run.target.file().path()),
-                run.target.file().lines(name).get(0),
-                ending(name));
-    if (!run.prompter.person()) {
-      run.screen.text(2, notionsetup.console.Look.Style.PLAIN, what);
+                file.shown(),
+                file.lines(name).get(0),
+                ending.isEmpty() ? "not shown" : ending);
+    if (!asking.person()) {
+      run.screen.text(2, Style.PLAIN, what);
       return 0;
     }
     int check = firstCheck();
@@ -50,7 +198,6 @@ final class Start {
         asking.choose(
             what,
             "Keeping it asks the provider whether it still works, and writes nothing.",
-            0,
             check < 0 ? "Keep it" : "Keep it and check it",
             "Replace it",
             "Leave");
@@ -58,73 +205,64 @@ final class Start {
       return 0;
     }
     if (wanted == 2 || check < 0) {
-      throw new Fault(Exit.INTERRUPTED, "Left; nothing was written.", "");
+      throw new Fault(Exit.INTERRUPTED, "Left; nothing was written.", Remedy.NONE);
     }
     run.recipe
         .outputs()
-        .forEach(output -> run.keep(output.key(), run.target.value(output.key()).orElseThrow()));
+        .forEach(output -> run.keep(output.key(), run.target().value(output.key()).orElseThrow()));
     return check;
   }
 
-  private String ending(String name) {
-    String ending =
-        new notionsetup.env.Credential(name, run.target.file().value(name).orElse("")).ending();
-    return ending.isEmpty() ? "not shown" : ending;
-  }
-
   private int firstCheck() {
-    for (int i = 0; i < run.recipe.steps().size(); i++) {
-      if (run.recipe.steps().get(i).check().isPresent()) {
-        return i;
-      }
-    }
-    return -1;
+    List<Step> steps = run.recipe.steps();
+    return IntStream.range(0, steps.size())
+        .filter(i -> steps.get(i).check().isPresent())
+        .findFirst()
+        .orElse(-1);
   }
 
   /**
    * The step asked for, or the first one before it whose value neither an option nor the file has.
    */
   private int from(String id) {
-    int start = run.recipe.after(0, id);
-    List<Integer> before = before(start);
-    for (int i : before) {
-      Step.PromptInput input = run.recipe.steps().get(i).input().orElse(null);
-      if (input != null
-          && !run.values.containsKey(input.outputKey())
-          && !collected(input, before)) {
+    int first = run.recipe.after(0, id);
+    List<Step.PromptInput> before = before(first);
+    for (Step.PromptInput input : before) {
+      if (!run.values().containsKey(input.outputKey()) && !collected(input, before)) {
         run.warn(
             "Starting at step %s, because %s is neither given nor in the file."
                 .formatted(input.id(), input.outputKey()));
-        return i;
+        return run.recipe.after(0, input.id());
       }
     }
-    return start;
+    return first;
   }
 
-  /** The steps that some path plays before this one, none before another that leads to it. */
-  private List<Integer> before(int start) {
+  /** The inputs that some path plays before this step, none before another that leads to it. */
+  private List<Step.PromptInput> before(int first) {
     List<BitSet> ahead = run.paths.allReachable();
     return IntStream.range(0, ahead.size())
-        .filter(i -> i != start && ahead.get(i).get(start))
+        .filter(i -> i != first && ahead.get(i).get(first))
         .boxed()
         .sorted(Comparator.comparingInt(i -> -ahead.get(i).cardinality()))
+        .flatMap(i -> run.recipe.steps().get(i).input().stream())
         .toList();
   }
 
-  private boolean collected(Step.PromptInput input, List<Integer> before) {
-    for (int i : before) {
-      Step.PromptInput other = run.recipe.steps().get(i).input().orElse(null);
-      if (other != null
-          && other.outputKey().equals(input.outputKey())
-          && run.options.gives(other.id(), run.recipe.isSecret(other))) {
-        run.index = i;
-        run.keep(other.outputKey(), new Inputs(run, asking).ask(other));
-        return true;
-      }
+  private boolean collected(Step.PromptInput input, List<Step.PromptInput> before) {
+    String key = input.outputKey();
+    Optional<Step.PromptInput> given =
+        before.stream()
+            .filter(other -> other.outputKey().equals(key) && isGiven(other))
+            .findFirst();
+    given.ifPresent(
+        other -> {
+          run.at(run.recipe.after(0, other.id()));
+          run.keep(key, play.ask(other));
+        });
+    if (given.isEmpty()) {
+      run.target().value(key).ifPresent(value -> run.keep(key, value));
     }
-    Optional<String> stored =
-        run.target.has(input.outputKey()) ? run.target.value(input.outputKey()) : Optional.empty();
-    stored.ifPresent(value -> run.keep(input.outputKey(), value));
-    return stored.isPresent();
+    return run.values().containsKey(key);
   }
 }

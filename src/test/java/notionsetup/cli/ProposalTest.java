@@ -43,22 +43,30 @@ class ProposalTest {
   }
 
   @Test
-  void personIsAskedBeforeTheFirstStep() {
-    Desk.Ended ended = person("");
+  void personIsAskedBehindTheFirstQuestion() {
+    Desk.Ended ended = person("2\n");
     String said = ended.out().replaceAll("\\s+", " ");
     assertTrue(said.contains(SAID + " Save the key under that name?"), said);
-    assertFalse(said.contains("We'll create a Notion"), said);
+    assertTrue(said.indexOf("Do you already have") < said.indexOf(SAID), said);
+    assertFalse(said.contains("Paste it here"), said);
   }
 
   @Test
   void personTakesTheNameOrLeavesIt() {
-    Desk.Ended ended = person("\n2\ny\n");
+    Desk.Ended ended = person("2\n\ny\n");
     assertEquals(0, ended.exit(), ended.err());
     assertEquals("NOTION_TOKEN=" + Desk.PRACTICE + "\n", desk.text());
     assertTrue(ended.out().contains("notion-setup doctor --name NOTION_TOKEN"), ended.out());
     desk.put("");
-    assertEquals(0, person("n\n2\ny\n").exit());
+    assertEquals(0, person("2\nn\ny\n").exit());
     assertEquals("NOTION_API_KEY=" + Desk.PRACTICE + "\n", desk.text());
+  }
+
+  @Test
+  void referenceUnderTheNewNameIsAGuardToo() {
+    desk.put(".env", "NOTION_TOKEN=op://vault/notion/key\n");
+    assertEquals(130, person("2\ny\nn\n").exit());
+    assertEquals("NOTION_TOKEN=op://vault/notion/key\n", desk.text());
   }
 
   private Desk.Ended person(String typed) {

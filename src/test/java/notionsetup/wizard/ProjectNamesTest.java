@@ -78,7 +78,7 @@ class ProjectNamesTest {
     assertTrue(found > 0 && found < 10, "found " + found);
   }
 
-  /** A clock on which 25 ms pass at every look. */
+  /** A clock on which 60 ms pass at every look. */
   private static final class Rushing implements Time {
     private final AtomicLong clock = new AtomicLong();
 
@@ -89,14 +89,14 @@ class ProjectNamesTest {
 
     @Override
     public long nanos() {
-      return clock.addAndGet(Duration.ofMillis(25).toNanos());
+      return clock.addAndGet(Duration.ofMillis(60).toNanos());
     }
 
     @Override
     public void sleep(Duration span) {}
   }
 
-  private Map<String, Path> find(TestMachine machine) {
+  private Map<String, Path> find(TestMachine machine) throws IOException {
     return ProjectNames.in(folder, folder.resolve(".env"), "NOTION_", machine.machine());
   }
 
