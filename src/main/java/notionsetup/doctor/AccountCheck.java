@@ -24,9 +24,9 @@ final class AccountCheck {
           Finding.problem(
               verdict.exit(),
               Finding.problem(verdict).sentence(),
-              verdict.remedy() + " A token that was made just now may need a minute."));
+              verdict.remedy().text() + " A token that was made just now may need a minute."));
     }
-    boolean onTheWay = verdict.exit() == Exit.UNREACHABLE && !patient.way().isOpen();
+    boolean onTheWay = verdict.exit() == Exit.UNREACHABLE && !patient.way().kind().answered();
     return onTheWay
         ? List.of(
             Finding.warning(

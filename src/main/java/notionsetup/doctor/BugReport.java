@@ -39,7 +39,10 @@ public final class BugReport {
     doctor.put("worst", report.last());
     checks(doctor.putArray("checks"), report);
     ArrayNode way = doctor.putArray("way");
-    report.way().forEach(way::add);
+    report.entries().stream()
+        .filter(entry -> entry.check().equals("way"))
+        .flatMap(entry -> entry.findings().stream())
+        .forEach(finding -> way.add(finding.sentence()));
     about(doctor.putObject("about"), patient, version);
     JsonNode hidden = hidden(all, secrets);
     if (holds(hidden, secrets)) {

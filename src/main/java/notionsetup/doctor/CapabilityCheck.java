@@ -35,7 +35,7 @@ final class CapabilityCheck {
             findings.add(
                 Finding.warning(
                     "Whether it may " + name + " is not known: " + verdict.sentence(),
-                    verdict.remedy()));
+                    verdict.remedy().text()));
       }
     }
     if (!may.isEmpty()) {

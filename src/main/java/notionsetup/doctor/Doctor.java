@@ -45,7 +45,7 @@ public final class Doctor {
         entries.add(entry);
       }
     }
-    return new Report(entries, patient.asks() ? WayCheck.measured(patient) : List.of());
+    return new Report(entries);
   }
 
   private static Report.Entry entry(Check check, Patient patient) {

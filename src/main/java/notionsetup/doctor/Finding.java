@@ -44,7 +44,7 @@ public record Finding(Level level, String sentence, String remedy, Exit exit) {
   /** A no of the provider, with its name for the request where it gave one. */
   static Finding problem(Verdict verdict) {
     String request = verdict.requestId().isEmpty() ? "" : " (request " + verdict.requestId() + ")";
-    return problem(verdict.exit(), verdict.sentence() + request, verdict.remedy());
+    return problem(verdict.exit(), verdict.sentence() + request, verdict.remedy().text());
   }
 
   /** The same as a warning. */

@@ -1,5 +1,6 @@
 package notionsetup.doctor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,13 @@ import notionsetup.recipe.Step;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
-import notionsetup.verify.Way;
 
 /** What is examined: the file, the key in it, and what the provider says, each asked only once. */
 public final class Patient {
   /** What is shorter is no key, and hiding it would hide ordinary words. */
   private static final int SECRET = 8;
+
+  private static final Duration WAY = Duration.ofSeconds(15);
 
   private final Machine machine;
   private final Request request;
@@ -35,7 +37,7 @@ public final class Patient {
   private final Sightings sightings;
   private final Map<notionsetup.recipe.Request, FutureTask<Verdict>> asked =
       new ConcurrentHashMap<>();
-  private final AtomicReference<FutureTask<Way>> way = new AtomicReference<>();
+  private final AtomicReference<FutureTask<Verdict>> way = new AtomicReference<>();
 
   /**
    * @param network names the version that is asked for, if one is
@@ -159,10 +161,24 @@ public final class Patient {
     return get(first == null ? task : first);
   }
 
-  /** How far a request gets that carries no key. */
-  Way way() {
-    FutureTask<Way> task =
-        new FutureTask<>(() -> verifier.way(notionsetup.recipe.Request.get(check(true).address())));
+  /** The check's address without a key: a no to it shows that the way is open. */
+  private notionsetup.recipe.Request unkeyed() {
+    return notionsetup.recipe.Request.get(check(true).address());
+  }
+
+  /** The host that is asked. */
+  String host() {
+    return verifier.origin(unkeyed(), Map.of()).replaceFirst("^[a-z]+://", "");
+  }
+
+  /** The proxy on the way there, or empty. */
+  String proxy() {
+    return verifier.proxy(unkeyed(), Map.of());
+  }
+
+  /** What comes of a request that carries no key. */
+  Verdict way() {
+    FutureTask<Verdict> task = new FutureTask<>(() -> verifier.once(unkeyed(), Map.of(), WAY));
     if (way.compareAndSet(null, task)) {
       task.run();
     }

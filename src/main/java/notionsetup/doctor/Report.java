@@ -11,9 +11,8 @@ import notionsetup.fault.Exit;
  * What all checks saw, in their order: what comes first is to be mended first.
  *
  * @param entries the checks that were made
- * @param way what was measured on the way to the provider, in words; empty where nobody went there
  */
-public record Report(List<Entry> entries, List<String> way) {
+public record Report(List<Entry> entries) {
   /** One check with what it saw and how long it took. */
   public record Entry(String check, Duration took, List<Finding> findings) {}
 

@@ -1,9 +1,21 @@
 package notionsetup.verify;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import notionsetup.text.JsonTree;
 import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okio.BufferedSource;
 
 /**
  * What came back from one request.
@@ -15,17 +27,61 @@ import okhttp3.Headers;
 record Answer(int status, Headers headers, String type, Optional<JsonNode> json, boolean whole) {
   private static final int FIRST_OK = 200;
   private static final int FIRST_REDIRECT = 300;
+  private static final int DEEPEST = 32;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final JsonFactory STRICT =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
 
-  Answer with(Optional<JsonNode> body) {
-    return new Answer(status, headers, type, body, whole);
+  /**
+   * Reads a response to its end.
+   *
+   * @param cap bytes of the body that are read at most, and one more to see that there are more
+   */
+  static Answer of(Response response, Headers headers, long cap) throws IOException {
+    BufferedSource body = response.body().source();
+    boolean whole = !body.request(cap + 1);
+    byte[] bytes = whole ? body.readByteArray() : new byte[0];
+    MediaType type = response.body().contentType();
+    String name = type == null ? "" : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT);
+    String charset = type == null ? null : type.parameter("charset");
+    boolean utf8 =
+        charset == null
+            || charset.equalsIgnoreCase("utf-8")
+            || charset.equalsIgnoreCase("us-ascii");
+    Optional<JsonNode> json = isJson(name) && utf8 ? read(bytes) : Optional.empty();
+    return new Answer(response.code(), headers, name, json, whole);
+  }
+
+  /** Reads JSON in UTF-8, and nothing that merely resembles it. */
+  static Optional<JsonNode> read(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.isBlank() || text.charAt(0) == BYTE_ORDER_MARK
+          ? Optional.empty()
+          : Optional.of(JsonTree.read(STRICT, text));
+    } catch (IOException broken) {
+      return Optional.empty();
+    }
   }
 
   boolean isOk() {
     return status >= FIRST_OK && status < FIRST_REDIRECT;
   }
 
-  boolean isJsonType() {
+  boolean isJson() {
+    return isJson(type);
+  }
+
+  private static boolean isJson(String type) {
     return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  boolean isWebPage() {
+    return type.equals("text/html") || type.equals("application/xhtml+xml");
   }
 
   /** The provider's error code as OAuth and most others write it; empty where there is none. */
@@ -46,25 +102,64 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
   /** The provider's name for the request, from the body or a header. */
   String requestId() {
     String named = text("/request_id");
-    if (!named.isEmpty()) {
-      return named;
-    }
-    return headers.names().stream()
-        .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("request-id"))
-        .findFirst()
-        .map(headers::get)
-        .orElse("");
+    return named.isEmpty()
+        ? headers.names().stream()
+            .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("request-id"))
+            .findFirst()
+            .map(headers::get)
+            .orElse("")
+        : named;
   }
 
+  /** The first text or whole number that one of the pointers leads to, or empty. */
   String text(String... pointers) {
-    if (json.isPresent()) {
-      for (String pointer : pointers) {
-        JsonNode found = json.get().at(pointer);
+    for (String pointer : pointers) {
+      for (JsonNode found : find(pointer)) {
         if (found.isTextual() || found.isIntegralNumber()) {
           return found.asText();
         }
       }
     }
     return "";
+  }
+
+  /**
+   * Everything that JSON pointers lead to, in the order of the document; none without JSON.
+   *
+   * @param pointers separated by blanks; a segment {@code *} is every element or field
+   */
+  List<JsonNode> find(String pointers) {
+    List<JsonNode> found = new ArrayList<>();
+    for (String pointer : pointers.strip().split("\\s+", -1)) {
+      List<JsonNode> here = json.stream().toList();
+      String[] segments = pointer.split("/", -1);
+      for (int i = 1; i < segments.length; i++) {
+        here = step(here, segments[i].replace("~1", "/").replace("~0", "~"));
+      }
+      found.addAll(here);
+    }
+    return found;
+  }
+
+  private static List<JsonNode> step(List<JsonNode> from, String segment) {
+    List<JsonNode> next = new ArrayList<>();
+    boolean index = segment.matches("0|[1-9][0-9]{0,8}");
+    for (JsonNode node : from) {
+      if (segment.equals("*")) {
+        node.forEach(next::add);
+      } else if (node.isArray()
+          ? index && node.has(Integer.parseInt(segment))
+          : node.has(segment)) {
+        next.add(node.isArray() ? node.get(Integer.parseInt(segment)) : node.get(segment));
+      }
+    }
+    return next;
+  }
+
+  /** Whether there is anything in it: no null, no empty text, list or object. */
+  static boolean holdsSomething(JsonNode node) {
+    return node.isContainerNode()
+        ? !node.isEmpty()
+        : !node.isNull() && !(node.isTextual() && node.textValue().isBlank());
   }
 }

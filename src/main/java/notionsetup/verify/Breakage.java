@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ import notionsetup.verify.Verdict.Kind;
  * @param where the host that was asked, with its port where that is unusual
  * @param secrets cleans what others wrote
  */
-record Breakage(String where, Optional<ProxyAddress> proxy, Secrets secrets) {
+record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
   private static final String ONLINE = "Check that this machine is online, then run this again.";
   private static final String IN_BETWEEN =
       "A firewall or a proxy may be in the way: try another network, or set HTTPS_PROXY.";
@@ -36,18 +37,6 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Secrets secrets) {
       Pattern.compile("is unreachable|No route|Permission denied|not permitted");
   private static final Pattern CONNECT = Pattern.compile("response code for CONNECT: ([0-9]{3})");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[([^\\]]*)]");
-
-  /** The failure of a connection to a proxy. */
-  static ProxyFailure unreachable(IOException e) {
-    return new ProxyFailure(Kind.PROXY_UNREACHABLE, unreachableWhy(e));
-  }
-
-  private static String unreachableWhy(IOException e) {
-    if (find(e, UnknownHostException.class).isPresent()) {
-      return "its name could not be found";
-    }
-    return isNoRoute(e) ? "there is no route to it" : "it refused the connection";
-  }
 
   /**
    * Of a host's several addresses, the one that got furthest says most.
@@ -65,79 +54,124 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Secrets secrets) {
   }
 
   private Verdict one(IOException e, Duration limit, Instant now) {
+    String message = String.valueOf(e.getMessage());
+    Optional<Trust.Untrusted> untrusted = find(e, Trust.Untrusted.class);
+    Optional<SSLException> tls = find(e, SSLException.class);
     // What OkHttp breaks off for taking too long carries the broken connection as its cause.
     if (e instanceof InterruptedIOException) {
       return timedOut(limit);
-    }
-    Optional<ProxyFailure> failure = find(e, ProxyFailure.class);
-    Matcher connect = CONNECT.matcher(String.valueOf(e.getMessage()));
-    if (failure.isPresent()) {
-      return proxy(failure.get().kind(), failure.get().getMessage());
-    } else if (proxy.isPresent() && connect.find()) {
-      return proxy(Kind.PROXY_REFUSED, "it answered " + connect.group(1));
-    }
-    Optional<Distrust> distrust = find(e, Distrust.class);
-    if (distrust.isPresent()) {
-      return new Certificates(where, secrets).verdict(distrust.get(), now);
+    } else if (proxy.isPresent() && isProxys(e, message, proxy.get())) {
+      return proxy(message);
+    } else if (untrusted.isPresent()) {
+      return untrusted(untrusted.get(), now);
     } else if (find(e, SSLPeerUnverifiedException.class).isPresent()) {
-      return otherHost(String.valueOf(e.getMessage()));
-    } else if (find(e, UnknownHostException.class).isPresent()
-        || find(e, ConnectException.class).isPresent()
-        || isNoRoute(e)) {
-      return notConnected(e, limit);
-    } else if (isCut(e)) {
-      return lost();
-    } else if (find(e, SSLException.class).isPresent()) {
-      return tls(find(e, SSLException.class).get());
-    }
-    return find(e, ProtocolException.class).isPresent() ? broken(e) : lost();
-  }
-
-  private Verdict notConnected(IOException e, Duration limit) {
-    if (String.valueOf(e.getMessage()).contains("timed out") || isSlowConnect(e)) {
+      return otherHost(message);
+    } else if (message.contains("timed out") || isSlowConnect(e)) {
       return timedOut(limit);
-    } else if (proxy.isPresent() && proxy.get().scheme() == ProxyAddress.Scheme.HTTP) {
-      return proxy(Kind.PROXY_UNREACHABLE, unreachableWhy(e));
     } else if (find(e, UnknownHostException.class).isPresent()) {
       return Verdict.no(
           Kind.DNS,
-          "The name "
-              + where
-              + " could not be found: the network is down,"
-              + " or its name server does not know the name.",
+          "The name %s could not be found: the network is down, or its name server does not know the name."
+              .formatted(where),
           ONLINE);
     } else if (isNoRoute(e)) {
       return Verdict.no(
           Kind.NO_ROUTE, "There is no route from this machine to " + where + ".", ONLINE);
+    } else if (find(e, ConnectException.class).isPresent()) {
+      boolean here = where.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
+      return Verdict.no(
+          Kind.CONNECTION_REFUSED,
+          where + " refused the connection: nothing listens there.",
+          here ? "Start what should listen there, or ask the provider itself." : IN_BETWEEN);
+    } else if (isCut(e) || (tls.isEmpty() && find(e, ProtocolException.class).isEmpty())) {
+      return Verdict.no(
+          Kind.CONNECTION_LOST,
+          "The connection to " + where + " broke off before a whole answer was there.",
+          "Run this again. " + IN_BETWEEN);
+    } else if (tls.isPresent()) {
+      return Verdict.no(
+          Kind.TLS,
+          "No safe connection to %s came about (%s)."
+              .formatted(where, secrets.clean(String.valueOf(tls.get().getMessage()))),
+          "Something in between does not speak today's TLS: try another network, and check the"
+              + " address and the proxy.");
+    } else if (message.contains("(407)")) {
+      return Verdict.no(
+          Kind.PROXY_LOGIN,
+          "The proxy in between wants a login.",
+          "Put it into HTTPS_PROXY as user:password@ in front of the proxy's host.");
     }
-    boolean here = where.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
     return Verdict.no(
-        Kind.CONNECTION_REFUSED,
-        where + " refused the connection: nothing listens there.",
-        here ? "Start what should listen there, or ask the provider itself." : IN_BETWEEN);
+        Kind.NOT_UNDERSTOOD,
+        "The answer of " + where + " is not proper HTTP.",
+        "Something in between may have changed it: try another network, and check the address.");
   }
 
-  private Verdict proxy(Kind kind, String why) {
-    String name = proxy.map(ProxyAddress::shown).orElse("in between");
-    String variable = proxy.map(ProxyAddress::variable).orElse("HTTPS_PROXY");
-    if (kind == Kind.PROXY_LOGIN) {
-      boolean known = proxy.isPresent() && proxy.get().hasLogin();
+  /** Whether it was not even the host that failed: with a proxy, only the proxy is connected to. */
+  private static boolean isProxys(IOException e, String message, Proxies.Entry proxy) {
+    Class<? extends IOException> failure =
+        proxy.isSocks() ? SocketException.class : ConnectException.class;
+    boolean connecting =
+        find(e, UnknownHostException.class).isPresent()
+            || find(e, failure).isPresent()
+            || isNoRoute(e);
+    return connecting && !message.contains("timed out") && !isSlowConnect(e)
+        || message.contains("authenticate with proxy")
+        || CONNECT.matcher(message).find();
+  }
+
+  private Verdict proxy(String message) {
+    Proxies.Entry used = proxy.orElseThrow();
+    String variable = used.variable();
+    Matcher connect = CONNECT.matcher(message);
+    if (message.contains("authenticate with proxy")) {
       return Verdict.no(
-          kind,
-          known
-              ? "The proxy " + name + " does not accept the login in " + variable + "."
-              : "The proxy " + name + " wants a login.",
+          Kind.PROXY_LOGIN,
+          used.hasLogin()
+              ? "The proxy " + used.shown() + " does not accept the login in " + variable + "."
+              : "The proxy " + used.shown() + " wants a login.",
           "Put it into " + variable + " as user:password@ in front of the proxy's host.");
-    } else if (kind == Kind.PROXY_REFUSED) {
+    } else if (connect.find()) {
       return Verdict.no(
-          kind,
-          "The proxy " + name + " does not connect to " + where + ": " + why + ".",
+          Kind.PROXY_REFUSED,
+          "The proxy %s does not connect to %s: it answered %s."
+              .formatted(used.shown(), where, connect.group(1)),
           "Ask whoever runs the proxy to allow " + where + ", or name it in NO_PROXY.");
     }
     return Verdict.no(
-        kind,
-        "The proxy " + name + " could not be reached: " + why + ".",
+        Kind.PROXY_UNREACHABLE,
+        "No connection to " + where + " came about through the proxy " + used.shown() + ".",
         "Check " + variable + ", or unset it where no proxy is needed.");
+  }
+
+  private Verdict untrusted(Trust.Untrusted untrusted, Instant now) {
+    Instant from = untrusted.own().getNotBefore().toInstant();
+    Instant until = untrusted.own().getNotAfter().toInstant();
+    if (now.isBefore(from)) {
+      return Verdict.no(
+          Kind.CLOCK,
+          "The certificate of %s is good from %s on, and this machine says it is %s."
+              .formatted(where, day(from), day(now)),
+          "Check the clock: set this machine's date and time, then run this again.");
+    } else if (now.isAfter(until)) {
+      return Verdict.no(
+          Kind.TLS_EXPIRED,
+          "The certificate of %s ran out on %s, and this machine says it is %s."
+              .formatted(where, day(until), day(now)),
+          "Check the clock: if this machine's date is right, something else answers for "
+              + where
+              + ", so try another network.");
+    }
+    return Verdict.no(
+        Kind.TLS_UNTRUSTED,
+        "The certificate shown for %s was issued by \"%s\", which is not trusted here."
+            .formatted(where, secrets.clean(untrusted.issuer())),
+        "A company proxy or a virus scanner may be reading along: ask for its certificate and"
+            + " run this again with --ca-file FILE.");
+  }
+
+  private static String day(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   private Verdict otherHost(String message) {
@@ -154,39 +188,13 @@ record Breakage(String where, Optional<ProxyAddress> proxy, Secrets secrets) {
   private Verdict timedOut(Duration limit) {
     return Verdict.no(
         Kind.TIMED_OUT,
-        where
-            + " did not answer within "
-            + Spans.words(limit)
-            + proxy.map(used -> ", asked through the proxy " + used.shown()).orElse("")
-            + ".",
+        "%s did not answer within %s%s."
+            .formatted(
+                where,
+                Tries.words(limit),
+                proxy.map(used -> ", asked through the proxy " + used.shown()).orElse("")),
         "The network may be slow, or a firewall swallows the request: run this again later or"
             + " from another network.");
-  }
-
-  private Verdict lost() {
-    return Verdict.no(
-        Kind.CONNECTION_LOST,
-        "The connection to " + where + " broke off before a whole answer was there.",
-        "Run this again. " + IN_BETWEEN);
-  }
-
-  private Verdict tls(SSLException e) {
-    String why = secrets.clean(String.valueOf(e.getMessage()));
-    return Verdict.no(
-        Kind.TLS,
-        "No safe connection to " + where + " came about (" + why + ").",
-        "Something in between does not speak today's TLS: try another network, and check the"
-            + " address and the proxy.");
-  }
-
-  private Verdict broken(IOException e) {
-    if (String.valueOf(e.getMessage()).contains("(407)")) {
-      return proxy(Kind.PROXY_LOGIN, "");
-    }
-    return Verdict.no(
-        Kind.NOT_UNDERSTOOD,
-        "The answer of " + where + " is not proper HTTP.",
-        "Something in between may have changed it: try another network, and check the address.");
   }
 
   private static boolean isCut(IOException e) {

@@ -107,7 +107,7 @@ public final class Network {
 
   /** The proxy and the variable that names it, without its login; empty where there is none. */
   public String describeProxy() {
-    return proxies.proxy().map(ProxyAddress::toString).orElse("");
+    return proxies.proxy().map(Proxies.Entry::toString).orElse("");
   }
 
   /** The address that is really asked: the same path below the base address, for Notion's. */
@@ -130,7 +130,7 @@ public final class Network {
     return name.equalsIgnoreCase(VERSION_HEADER) && !version.isEmpty() ? version : value;
   }
 
-  Optional<ProxyAddress> proxyTo(HttpUrl url) {
+  Optional<Proxies.Entry> proxyTo(HttpUrl url) {
     return proxies.to(url);
   }
 

@@ -4,106 +4,112 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict.Kind;
+import okhttp3.HttpUrl;
 
 /**
  * Says what an answer means that is not a yes. The recipe's own explanations replace the words, by
  * the provider's error code or the HTTP status, either alone or, as in {@code "401: restricted"},
  * with a text that the provider's message must contain.
+ *
+ * @param provider the provider's name
+ * @param where the host that was asked, with its port where that is unusual
  */
-record Refusals(Judge judge) {
+record Refusals(String provider, String where, Request asked, Outgoing outgoing, Answer answer) {
   private static final String BLOCKED_FOR_GOOD = "public_api_request_blocked";
   private static final int FIRST_CLIENT_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
-  private static final String FRESH_KEY = "Copy the key again, whole, or make a new one.";
+  private static final String NOT_JUDGED =
+      "The key was not judged; check the API base address, if one is set, and run this again.";
+  private static final String IN_BETWEEN =
+      "A login page of the network or a proxy may be in the way: open a browser, log in there,"
+          + " then run this again; check the API base address too, if one is set.";
 
-  Verdict verdict(Answer answer, Optional<Duration> wait, int tries) {
+  /**
+   * @param wait what the answer asks to wait, if it does
+   * @param tries how often was asked by now
+   */
+  Verdict verdict(Optional<Duration> wait, int tries) {
     int status = answer.status();
     if (status < FIRST_CLIENT_ERROR) {
-      return judge.redirected(answer);
+      return redirected();
     } else if (status == 401 || answer.code().equals("invalid_client")) {
-      return refused(answer);
+      return refused();
     }
     return switch (status) {
-      case 403 -> forbidden(answer);
-      case 404 -> other(Kind.NOT_FOUND, answer, "knows nothing at this address");
-      case 407 -> proxyLogin();
-      case 409 -> other(Kind.CONFLICT, answer, "was busy with the same thing");
-      case 429 -> limited(answer, wait, tries);
-      case 529 -> later(Kind.OVERLOADED, answer, "has too much to do just now", wait, tries);
+      case 403 -> forbidden();
+      case 404 -> other(Kind.NOT_FOUND, "knows nothing at this address");
+      case 407 ->
+          Verdict.no(
+              Kind.PROXY_LOGIN,
+              "Something between here and " + where + " wants a proxy login (407).",
+              "Set HTTPS_PROXY with user:password@ in front of the proxy's host.");
+      case 409 -> other(Kind.CONFLICT, "was busy with the same thing");
+      case 429 ->
+          answer.reason().equals(BLOCKED_FOR_GOOD)
+              ? explained(
+                  Kind.BLOCKED_FOR_GOOD,
+                  provider + " has blocked this key's requests; waiting does not help (429).",
+                  "Write to the support of " + provider + ".")
+              : later(Kind.RATE_LIMITED, "gets too many requests", wait, tries);
+      case 500, 502, 503, 504 -> later(Kind.DOWN, "is out of order just now", wait, tries);
+      case 529 -> later(Kind.OVERLOADED, "has too much to do just now", wait, tries);
       default ->
           status >= FIRST_SERVER_ERROR
-              ? later(Kind.DOWN, answer, "is out of order just now", wait, tries)
-              : rejected(answer);
+              ? later(Kind.OUT_OF_ORDER, "is out of order just now", wait, tries)
+              : version().orElseGet(() -> other(Kind.REJECTED, "did not take the request"));
     };
   }
 
   /** A no to the credential itself. */
-  Verdict refused(Answer answer) {
-    Optional<Step.Validate.Explanation> special = withText(answer);
-    Kind kind = special.isPresent() ? Kind.BARRED : Kind.REFUSED;
+  Verdict refused() {
     return explained(
-        Verdict.no(
-            kind,
-            "%s does not accept the key (%d).".formatted(judge.provider(), answer.status()),
-            FRESH_KEY),
-        answer);
+        withText().isPresent() ? Kind.BARRED : Kind.REFUSED,
+        "%s does not accept the key (%d).".formatted(provider, answer.status()),
+        "Copy the key again, whole, or make a new one.");
   }
 
-  private Verdict forbidden(Answer answer) {
+  private Verdict forbidden() {
     if (answer.json().isPresent()) {
       return explained(
-          Verdict.no(
-              Kind.FORBIDDEN,
-              judge.provider() + " knows the key, but it may not do this (403)." + quoted(answer),
-              "Give the key's owner the missing permission, or use another key."),
-          answer);
+          Kind.FORBIDDEN,
+          provider + " knows the key, but it may not do this (403)." + quoted(),
+          "Give the key's owner the missing permission, or use another key.");
     }
     String ray = word(answer.headers().get("cf-ray"));
     return Verdict.no(
         Kind.BLOCKED,
         ray.isEmpty()
             ? "Something in front of %s answered 403 before %s was asked."
-                .formatted(judge.where(), judge.provider())
+                .formatted(where, provider)
             : "Cloudflare, in front of %s, answered 403 before %s was asked (ray %s)."
-                .formatted(judge.where(), judge.provider(), ray),
+                .formatted(where, provider, ray),
         "Try another network, without VPN; the key was not judged.");
   }
 
-  private Verdict limited(Answer answer, Optional<Duration> wait, int tries) {
-    if (answer.reason().equals(BLOCKED_FOR_GOOD)) {
-      return explained(
-          Verdict.no(
-              Kind.BLOCKED_FOR_GOOD,
-              judge.provider() + " has blocked this key's requests; waiting does not help (429).",
-              "Write to the support of " + judge.provider() + "."),
-          answer);
-    }
-    return later(Kind.RATE_LIMITED, answer, "gets too many requests", wait, tries);
-  }
-
-  private Verdict later(Kind kind, Answer answer, String what, Optional<Duration> wait, int tries) {
-    String asked = tries > 1 ? ", asked " + tries + " times" : "";
+  private Verdict later(Kind kind, String what, Optional<Duration> wait, int tries) {
+    String span = wait.map(Tries::words).orElse("");
     return explained(
-        Verdict.no(
-            kind,
-            "%s %s (%d%s)%s."
-                .formatted(
-                    judge.provider(),
-                    what,
-                    answer.status(),
-                    asked,
-                    wait.map(span -> " and asks to wait " + Spans.words(span)).orElse("")),
-            "The key was not judged; run this again in "
-                + wait.map(Spans::words).orElse("a few minutes")
-                + "."),
-        answer);
+        kind,
+        "%s %s (%d%s)%s."
+            .formatted(
+                provider,
+                what,
+                answer.status(),
+                tries > 1 ? ", asked " + tries + " times" : "",
+                span.isEmpty() ? "" : " and asks to wait " + span),
+        "The key was not judged; run this again in "
+            + (span.isEmpty() ? "a few minutes" : span)
+            + ".");
   }
 
-  private Verdict rejected(Answer answer) {
+  /** A no to the version that was asked for, where it is one. */
+  private Optional<Verdict> version() {
     String message = answer.message().toLowerCase(Locale.ROOT);
-    return judge.asked().headers().keySet().stream()
+    return asked.headers().keySet().stream()
         .filter(header -> header.toLowerCase(Locale.ROOT).endsWith("version"))
         .filter(
             header ->
@@ -113,66 +119,83 @@ record Refusals(Judge judge) {
         .map(
             header ->
                 explained(
-                    Verdict.no(
-                        Kind.VERSION,
-                        "%s does not take %s %s (%d).%s"
-                            .formatted(
-                                judge.provider(),
-                                header,
-                                clean(judge.outgoing().request().header(header)),
-                                answer.status(),
-                                quoted(answer)),
-                        "Leave --notion-version and NOTION_API_VERSION out, or name a version that"
-                            + " is on offer."),
-                    answer))
-        .orElseGet(() -> other(Kind.REJECTED, answer, "did not take the request"));
+                    Kind.VERSION,
+                    "%s does not take %s %s (%d).%s"
+                        .formatted(
+                            provider,
+                            header,
+                            clean(outgoing.request().header(header)),
+                            answer.status(),
+                            quoted()),
+                    "Leave --notion-version and NOTION_API_VERSION out, or name a version that is"
+                        + " on offer."));
   }
 
-  private Verdict proxyLogin() {
-    return Verdict.no(
-        Kind.PROXY_LOGIN,
-        "Something between here and " + judge.where() + " wants a proxy login (407).",
-        "Set HTTPS_PROXY with user:password@ in front of the proxy's host.");
-  }
-
-  private Verdict other(Kind kind, Answer answer, String what) {
+  private Verdict other(Kind kind, String what) {
     String code = word(answer.code());
     return explained(
-        Verdict.no(
-            kind,
-            "%s %s (%d%s).%s"
-                .formatted(
-                    judge.provider(),
-                    what,
-                    answer.status(),
-                    code.isEmpty() ? "" : " " + code,
-                    quoted(answer)),
-            "The key was not judged; check the API base address, if one is set, and run this"
-                + " again."),
-        answer);
+        kind,
+        "%s %s (%d%s).%s"
+            .formatted(provider, what, answer.status(), code.isEmpty() ? "" : " " + code, quoted()),
+        NOT_JUDGED);
   }
 
-  private Verdict explained(Verdict verdict, Answer answer) {
-    return withText(answer)
-        .or(() -> explanation(answer.reason()))
-        .or(() -> explanation(answer.code()))
-        .or(() -> explanation(String.valueOf(answer.status())))
-        .map(found -> Verdict.no(verdict.kind(), found.sentence(), found.remedy()))
-        .orElse(verdict);
+  private Verdict redirected() {
+    String location = Optional.ofNullable(answer.headers().get("Location")).orElse("");
+    HttpUrl target = outgoing.request().url().resolve(location);
+    return Verdict.no(
+        Kind.REDIRECTED,
+        "%s answered %d and pointed to %s, where the key was not sent."
+            .formatted(
+                where,
+                answer.status(),
+                target == null
+                    ? "another address"
+                    : clean(target.scheme() + "://" + Verifier.at(target))),
+        IN_BETWEEN);
   }
 
-  private Optional<Step.Validate.Explanation> explanation(String key) {
-    return Optional.ofNullable(judge.asked().explain().get(key));
+  /** A page, where there should be JSON. */
+  Verdict portal() {
+    return Verdict.no(
+        Kind.PORTAL,
+        "Something answered that is not " + provider + ": " + where + " gave a web page.",
+        IN_BETWEEN);
   }
 
-  private Optional<Step.Validate.Explanation> withText(Answer answer) {
+  Verdict notProvider(String why) {
+    return Verdict.no(
+        Kind.NOT_PROVIDER,
+        "Something answered that is not %s: %s was asked, and %s.".formatted(provider, where, why),
+        IN_BETWEEN);
+  }
+
+  Verdict notUnderstood(String why) {
+    return Verdict.no(
+        Kind.NOT_UNDERSTOOD,
+        "The answer of " + where + " cannot be understood: " + why + ".",
+        "Run this again; if it stays so, something in between may be changing the answer.");
+  }
+
+  private Verdict explained(Kind kind, String sentence, String remedy) {
+    return withText()
+        .or(
+            () ->
+                Stream.of(answer.reason(), answer.code(), String.valueOf(answer.status()))
+                    .flatMap(key -> Stream.ofNullable(asked.explain().get(key)))
+                    .findFirst())
+        .map(found -> Verdict.no(kind, found.sentence(), found.remedy()))
+        .orElseGet(() -> Verdict.no(kind, sentence, remedy));
+  }
+
+  private Optional<Step.Validate.Explanation> withText() {
     String message = answer.message().toLowerCase(Locale.ROOT);
-    return judge.asked().explain().entrySet().stream()
-        .filter(entry -> entry.getKey().indexOf(':') > 0)
+    return asked.explain().entrySet().stream()
         .filter(
             entry -> {
               String[] key = entry.getKey().split(":", 2);
-              return (key[0].equals(answer.code())
+              return key.length > 1
+                  && (key[0].equals(answer.code())
                       || key[0].equals(String.valueOf(answer.status())))
                   && message.contains(key[1].strip().toLowerCase(Locale.ROOT));
             })
@@ -180,16 +203,16 @@ record Refusals(Judge judge) {
         .map(Map.Entry::getValue);
   }
 
-  private String quoted(Answer answer) {
+  private String quoted() {
     String message = clean(answer.message());
     return message.isEmpty() ? "" : " It says: \"" + message + "\"";
   }
 
   private String clean(String text) {
-    return judge.outgoing().secrets().clean(text);
+    return outgoing.secrets().clean(text);
   }
 
   private String word(String text) {
-    return text == null ? "" : judge.outgoing().secrets().word(text);
+    return text == null ? "" : outgoing.secrets().word(text);
   }
 }

@@ -1,11 +1,18 @@
 package notionsetup.verify;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import notionsetup.machine.Time;
-import notionsetup.verify.Verdict.Kind;
 
 /** Counts the tries of one check, and says how long to wait before another, if there is one. */
 final class Tries {
@@ -14,28 +21,24 @@ final class Tries {
   private static final Duration IN_ALL = Duration.ofSeconds(90);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final double JITTER = 0.25;
-  private static final Set<Integer> ANY_METHOD = Set.of(429, 529);
-  private static final Set<Integer> READING_ONLY = Set.of(500, 502, 503, 504);
-  private static final Set<Kind> BROKEN_OFF =
-      Set.of(
-          Kind.DNS,
-          Kind.CONNECTION_REFUSED,
-          Kind.NO_ROUTE,
-          Kind.CONNECTION_LOST,
-          Kind.PROXY_UNREACHABLE);
+  private static final int LONGEST_NUMBER = 12;
+  private static final Duration AGES = Duration.ofDays(36_500);
 
   private final Time time;
   private final boolean reading;
+  private final int most;
   private final long start;
   private int made;
   private boolean connectedAgain;
 
   /**
    * @param reading whether the request changes nothing, so that it can be repeated
+   * @param most how many there may be
    */
-  Tries(Time time, boolean reading) {
+  Tries(Time time, boolean reading, int most) {
     this.time = time;
     this.reading = reading;
+    this.most = most;
     this.start = time.nanos();
   }
 
@@ -55,31 +58,113 @@ final class Tries {
     return IN_ALL.minusNanos(time.nanos() - start);
   }
 
-  /** The wait before the next try after an answer; empty where this was the last. */
-  Optional<Duration> after(Answer answer, Verdict verdict, Optional<Duration> asked) {
+  /**
+   * The wait before the next try; empty where this was the last.
+   *
+   * @param asked what the answer asks to wait
+   */
+  Optional<Duration> after(Verdict verdict, Optional<Duration> asked) {
     boolean again =
-        verdict.kind() != Kind.BLOCKED_FOR_GOOD
-            && (ANY_METHOD.contains(answer.status())
-                || (reading && READING_ONLY.contains(answer.status())));
-    return again ? fitting(asked.orElseGet(this::backoff)) : Optional.empty();
-  }
-
-  /** The wait before the next try after a connection failed; empty where this was the last. */
-  Optional<Duration> after(Verdict failure) {
-    if (!reading || connectedAgain || !BROKEN_OFF.contains(failure.kind())) {
-      return Optional.empty();
-    }
-    connectedAgain = true;
-    return fitting(backoff());
-  }
-
-  private Optional<Duration> fitting(Duration wait) {
-    boolean fits = made < MOST && wait.compareTo(LONGEST_WAIT) <= 0 && wait.compareTo(left()) < 0;
-    return fits ? Optional.of(wait) : Optional.empty();
+        switch (verdict.kind().again()) {
+          case NEVER -> false;
+          case ONCE -> reading && !connectedAgain;
+          case READING -> reading;
+          case ALWAYS -> true;
+        };
+    connectedAgain |= verdict.kind().again() == Verdict.Again.ONCE;
+    Duration wait = asked.orElseGet(this::backoff);
+    boolean fits = made < most && wait.compareTo(LONGEST_WAIT) <= 0 && wait.compareTo(left()) < 0;
+    return again && fits ? Optional.of(wait) : Optional.empty();
   }
 
   private Duration backoff() {
     double seconds = (1 << (made - 1)) * (1 + JITTER * ThreadLocalRandom.current().nextDouble());
     return Duration.ofMillis((long) (1000 * seconds));
+  }
+
+  /**
+   * The wait that an answer asks for, in a header or in the body; of several the longest; empty
+   * where there is none that can be read or it is in the past.
+   *
+   * @param now counts where the answer names no time of its own
+   */
+  static Optional<Duration> asked(Answer answer, Instant now) {
+    Instant sent = date(answer.headers().get("Date")).orElse(now);
+    return longest(answer.headers().values("Retry-After"), sent)
+        .or(() -> longest(List.of(answer.text("/additional_data/retry_after")), sent));
+  }
+
+  private static Optional<Duration> longest(List<String> texts, Instant sent) {
+    return texts.stream()
+        .flatMap(text -> read(text.strip(), sent).stream())
+        .map(wait -> wait.compareTo(AGES) < 0 ? wait : AGES)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Optional<Duration> read(String text, Instant sent) {
+    if (text.matches("[0-9]+")) {
+      return Optional.of(
+          text.length() > LONGEST_NUMBER ? AGES : Duration.ofSeconds(Long.parseLong(text)));
+    }
+    return date(text)
+        .map(until -> Duration.between(sent, until))
+        .filter(wait -> !wait.isNegative());
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.ofNullable(text)
+          .map(
+              date ->
+                  ZonedDateTime.parse(
+                          date, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
+                      .toInstant());
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** A span in the unit that reads best, minutes and more rounded up: "5 seconds", "4 minutes". */
+  static String words(Duration span) {
+    long seconds = Math.max(1, span.plusMillis(500).toSeconds());
+    long minutes = (seconds + 59) / 60;
+    long hours = (minutes + 59) / 60;
+    if (seconds < 180) {
+      return count(seconds, "second");
+    } else if (minutes < 180) {
+      return count(minutes, "minute");
+    }
+    return hours < 72 ? count(hours, "hour") : count((hours + 23) / 24, "day");
+  }
+
+  private static String count(long number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * Keeps requests to one host to a burst of ten and, with it, to thirty in any ten seconds: ten
+   * stored permits, and two more a second.
+   */
+  static final class Pace {
+    private static final long EACH = Duration.ofMillis(500).toNanos();
+    private static final int BURST = 10;
+
+    private final Time time;
+    private final Map<String, Long> fullAt = new HashMap<>();
+
+    Pace(Time time) {
+      this.time = time;
+    }
+
+    /** Waits until one more request may go to the host. */
+    synchronized void take(String host) throws InterruptedException {
+      long now = time.nanos();
+      long full = Math.max(fullAt.getOrDefault(host, now), now) + EACH;
+      fullAt.put(host, full);
+      long wait = full - now - BURST * EACH;
+      if (wait > 0) {
+        time.sleep(Duration.ofNanos(wait));
+      }
+    }
   }
 }

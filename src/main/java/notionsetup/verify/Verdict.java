@@ -2,6 +2,7 @@ package notionsetup.verify;
 
 import java.util.Map;
 import notionsetup.fault.Exit;
+import notionsetup.fault.Remedy;
 
 /**
  * What the provider says of a credential, or why it could not be asked.
@@ -16,48 +17,60 @@ import notionsetup.fault.Exit;
 public record Verdict(
     Kind kind,
     String sentence,
-    String remedy,
+    Remedy remedy,
     Map<String, String> shown,
     boolean found,
     String requestId,
     Map<String, String> kept) {
 
+  /** Which requests are sent once more after this. */
+  enum Again {
+    NEVER,
+    /** One that only reads, once: its connection failed. */
+    ONCE,
+    /** One that only reads. */
+    READING,
+    ALWAYS
+  }
+
   /** Every way that asking a provider can end. */
   public enum Kind {
     /** The provider takes the credential. */
-    ACCEPTED(Exit.DONE),
+    ACCEPTED(Exit.DONE, Again.NEVER, true),
     /** The provider does not know the credential, or not any more. */
-    REFUSED(Exit.REFUSED),
+    REFUSED(Exit.REFUSED, Again.NEVER, true),
     /** The account behind the credential is shut out; another key would not help. */
-    BARRED(Exit.REFUSED),
+    BARRED(Exit.REFUSED, Again.NEVER, true),
     /** The credential is known, and may not do this. */
-    FORBIDDEN(Exit.FORBIDDEN),
+    FORBIDDEN(Exit.FORBIDDEN, Again.NEVER, true),
     /** A web page said 403 before the provider was asked. */
     BLOCKED(Exit.UNREACHABLE),
     /** Too many requests; waiting helps. */
-    RATE_LIMITED(Exit.LATER),
+    RATE_LIMITED(Exit.LATER, Again.ALWAYS, true),
     /** Too many requests; waiting does not help. */
     BLOCKED_FOR_GOOD(Exit.UNREACHABLE),
     /** The provider has too much to do. */
-    OVERLOADED(Exit.LATER),
+    OVERLOADED(Exit.LATER, Again.ALWAYS),
+    /** The provider is out of order, and may soon be back. */
+    DOWN(Exit.LATER, Again.READING),
     /** The provider is out of order. */
-    DOWN(Exit.LATER),
+    OUT_OF_ORDER(Exit.LATER),
     /** The version header is not one that the provider takes. */
-    VERSION(Exit.UNREACHABLE),
+    VERSION(Exit.UNREACHABLE, Again.NEVER, true),
     /** There is nothing at the address. */
-    NOT_FOUND(Exit.UNREACHABLE),
+    NOT_FOUND(Exit.UNREACHABLE, Again.NEVER, true),
     /** The provider was changing the same thing at the same time. */
     CONFLICT(Exit.UNREACHABLE),
     /** The provider did not take the request, and the credential is not why. */
-    REJECTED(Exit.UNREACHABLE),
+    REJECTED(Exit.UNREACHABLE, Again.NEVER, true),
     /** The host's name is not known here. */
-    DNS(Exit.UNREACHABLE),
+    DNS(Exit.UNREACHABLE, Again.ONCE),
     /** Nothing listens there. */
-    CONNECTION_REFUSED(Exit.UNREACHABLE),
+    CONNECTION_REFUSED(Exit.UNREACHABLE, Again.ONCE),
     /** There is no way from here to there. */
-    NO_ROUTE(Exit.UNREACHABLE),
+    NO_ROUTE(Exit.UNREACHABLE, Again.ONCE),
     /** The connection broke off. */
-    CONNECTION_LOST(Exit.UNREACHABLE),
+    CONNECTION_LOST(Exit.UNREACHABLE, Again.ONCE),
     /** No whole answer came in time. */
     TIMED_OUT(Exit.UNREACHABLE),
     /** The certificate's issuer is not trusted. */
@@ -71,7 +84,7 @@ public record Verdict(
     /** No safe connection came about, for another reason. */
     TLS(Exit.UNREACHABLE),
     /** The proxy does not answer. */
-    PROXY_UNREACHABLE(Exit.UNREACHABLE),
+    PROXY_UNREACHABLE(Exit.UNREACHABLE, Again.ONCE),
     /** The proxy wants a user and a password, or others. */
     PROXY_LOGIN(Exit.UNREACHABLE),
     /** The proxy does not connect to the host. */
@@ -86,19 +99,44 @@ public record Verdict(
     NOT_UNDERSTOOD(Exit.UNREACHABLE);
 
     private final Exit exit;
+    private final Again again;
+    private final boolean answered;
 
     Kind(Exit exit) {
+      this(exit, Again.NEVER);
+    }
+
+    Kind(Exit exit, Again again) {
+      this(exit, again, false);
+    }
+
+    Kind(Exit exit, Again again, boolean answered) {
       this.exit = exit;
+      this.again = again;
+      this.answered = answered;
     }
 
     /** The code that a run ends with on this. */
     public Exit exit() {
       return exit;
     }
+
+    Again again() {
+      return again;
+    }
+
+    /** Whether the provider itself answered, be it with a no. */
+    public boolean answered() {
+      return answered;
+    }
+  }
+
+  static Verdict no(Kind kind, String sentence, Remedy remedy) {
+    return new Verdict(kind, sentence, remedy, Map.of(), false, "", Map.of());
   }
 
   static Verdict no(Kind kind, String sentence, String remedy) {
-    return new Verdict(kind, sentence, remedy, Map.of(), false, "", Map.of());
+    return no(kind, sentence, Remedy.of(remedy));
   }
 
   Verdict with(String id, Map<String, String> facts) {

@@ -29,8 +29,8 @@ public final class Verifier implements AutoCloseable {
   private final Consumer<String> notes;
   private final Duration limit;
   private final Dns dns;
+  private final Tries.Pace pace;
   private Exchange exchange;
-  private final Pace pace;
   private volatile boolean closed;
 
   /**
@@ -58,7 +58,7 @@ public final class Verifier implements AutoCloseable {
     this.notes = notes;
     this.limit = limit;
     this.dns = dns;
-    this.pace = new Pace(time);
+    this.pace = new Tries.Pace(time);
   }
 
   /**
@@ -69,11 +69,22 @@ public final class Verifier implements AutoCloseable {
    */
   public String origin(Request asked, Map<String, String> values) {
     HttpUrl url = target(asked, values);
-    return url.scheme() + "://" + Judge.at(url);
+    return url.scheme() + "://" + at(url);
+  }
+
+  /** The proxy on the way there and the variable that names it, or empty. */
+  public String proxy(Request asked, Map<String, String> values) {
+    return network.proxyTo(target(asked, values)).map(Proxies.Entry::toString).orElse("");
   }
 
   private HttpUrl target(Request asked, Map<String, String> values) {
     return Outgoing.url(asked.address().origin(), values, isSecret, network);
+  }
+
+  /** The host, with its port where that is not the usual one. */
+  static String at(HttpUrl url) {
+    String host = url.host().indexOf(':') < 0 ? url.host() : "[" + url.host() + "]";
+    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
   }
 
   /**
@@ -84,79 +95,55 @@ public final class Verifier implements AutoCloseable {
    *     what was collected, INTERRUPTED where the wait was
    */
   public Verdict check(Request asked, Map<String, String> values) {
+    return check(asked, values, limit, Tries.MOST);
+  }
+
+  /** The same, asked once. */
+  public Verdict once(Request asked, Map<String, String> values, Duration most) {
+    return check(asked, values, most, 1);
+  }
+
+  private Verdict check(Request asked, Map<String, String> values, Duration span, int mostTries) {
     Outgoing outgoing = Outgoing.of(asked, values, isSecret, network);
     HttpUrl url = outgoing.request().url();
     boolean reading = asked.method().equals(Request.GET);
     long cap = reading && asked.expect().isEmpty() ? SMALL : LARGE;
-    String where = Judge.at(url);
+    String where = at(url);
     Judge judge = new Judge(provider, where, asked, outgoing);
     Breakage breakage = new Breakage(where, network.proxyTo(url), outgoing.secrets());
-    Tries tries = new Tries(time, reading);
+    Tries tries = new Tries(time, reading, mostTries);
     while (true) {
       rest(() -> pace.take(where));
-      Duration most = tries.begin(limit);
+      Duration most = tries.begin(span);
       Verdict verdict;
-      Optional<Duration> wait;
       Optional<Duration> told = Optional.empty();
       try {
         Answer answer = exchange().send(outgoing.request(), cap, most);
-        told = RetryAfter.of(answer, time.now());
+        told = Tries.asked(answer, time.now());
         verdict = judge.verdict(answer, told, tries.made());
-        wait = tries.after(answer, verdict, told);
       } catch (IOException e) {
         if (closed || Thread.currentThread().isInterrupted()) {
           throw interrupted();
         }
         verdict = breakage.verdict(e, most, time.now());
-        wait = tries.after(verdict);
       }
+      Optional<Duration> wait = tries.after(verdict, told);
       if (wait.isEmpty()) {
         return verdict;
       }
       notes.accept(note(verdict, where, wait.get(), told.isPresent(), tries.made() + 1));
-      Duration span = wait.get();
-      rest(() -> time.sleep(span));
+      rest(() -> time.sleep(wait.get()));
     }
-  }
-
-  /**
-   * Goes the way that a check would go, on a connection of its own, and says how far that leads.
-   *
-   * @param asked one that sends no value
-   */
-  public Way way(Request asked) {
-    Outgoing outgoing = Outgoing.of(asked, Map.of(), isSecret, network);
-    HttpUrl url = outgoing.request().url();
-    String where = Judge.at(url);
-    Optional<ProxyAddress> proxy = network.proxyTo(url);
-    Breakage breakage = new Breakage(where, proxy, outgoing.secrets());
-    Stopwatch stopwatch = new Stopwatch(time, outgoing.secrets());
-    Verdict verdict;
-    rest(() -> pace.take(where));
-    try {
-      Answer answer = exchange().send(outgoing.request(), SMALL, limit, stopwatch);
-      verdict =
-          new Judge(provider, where, asked, outgoing)
-              .verdict(answer, RetryAfter.of(answer, time.now()), 1);
-    } catch (IOException e) {
-      verdict = breakage.verdict(e, limit, time.now());
-    }
-    String through = proxy.map(ProxyAddress::toString).orElse("");
-    return new Way(where, through, stopwatch.legs(), verdict);
   }
 
   /** Loads what every check needs, and connects to nobody; may run while something else does. */
   public static void prepare() {
-    try {
-      Exchange.load();
-    } catch (IOException e) {
-      throw new IllegalStateException("what is written here cannot be read", e);
-    }
+    Exchange.load();
   }
 
   /**
-   * Prepares for a check in the background while the person reads: name, connection and keys, but
-   * no request. It never says anything; what fails here is found and said by the check.
+   * Connects in the background while the person reads. It never says anything; what fails here is
+   * found and said by the check.
    *
    * @param values what is collected by now; the credential need not be among it
    * @param agreed whether an origin, as {@link #origin} gives it, may be connected to
@@ -179,20 +166,20 @@ public final class Verifier implements AutoCloseable {
   /** OkHttp and its kind take their time to load, and a run may end before it asks anybody. */
   private synchronized Exchange exchange() {
     if (exchange == null) {
-      exchange = new Exchange(network, new Names(dns == null ? Dns.SYSTEM : dns, limit));
+      exchange = new Exchange(network, dns == null ? Dns.SYSTEM : dns, limit);
     }
     return exchange;
   }
 
-  private synchronized Exchange made() {
-    return exchange;
+  private synchronized Optional<Exchange> made() {
+    return Optional.ofNullable(exchange);
   }
 
   private String note(Verdict verdict, String where, Duration wait, boolean asked, int next) {
-    String span = Spans.words(wait);
     if (verdict.exit() == Exit.UNREACHABLE) {
       return verdict.sentence() + " Trying once more.";
     }
+    String span = Tries.words(wait);
     String what =
         asked
             ? provider + " asks to wait " + span + "; trying again then"
@@ -222,9 +209,6 @@ public final class Verifier implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    Exchange running = made();
-    if (running != null) {
-      running.close();
-    }
+    made().ifPresent(Exchange::close);
   }
 }

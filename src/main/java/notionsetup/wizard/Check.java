@@ -135,7 +135,7 @@ final class Check {
 
   private void bad(String sentence, Verdict verdict) {
     run.screen.mark(run.screen.gutter(), Mark.BAD, sentence);
-    run.screen.text(run.screen.gutter() + 2, Style.PLAIN, verdict.remedy());
+    run.screen.text(run.screen.gutter() + 2, Style.PLAIN, verdict.remedy().text());
   }
 
   /** Whether to ask the provider again; a fault where the run ends here. */
@@ -162,7 +162,7 @@ final class Check {
         throw new Fault(
             verdict.exit(),
             sentence + run.written(),
-            run.resume(verdict.remedy() + " Continue with:"));
+            run.resume(verdict.remedy().sentence() + " Continue with:"));
       }
     }
     unsure = true;

@@ -160,11 +160,6 @@ class DoctorTest {
   }
 
   @Test
-  void theWayIsMeasured() {
-    examination().key(KEY).run().says("connection in", "answer in");
-  }
-
-  @Test
   void aCheckThatBreaksIsAFinding() {
     Check broken =
         new Check(
@@ -287,7 +282,6 @@ class DoctorTest {
     for (String field : List.of("notion_setup", "java", "encoding", "api_base", "notion_version")) {
       assertFalse(report.at("/doctor/about/" + field).asText().isEmpty(), field);
     }
-    assertTrue(report.at("/doctor/way/0").asText().startsWith("connection"));
     assertTrue(report.at("/doctor/checks/0/millis").isNumber());
   }
 

@@ -217,7 +217,13 @@ class AnswersTest {
             75,
             "(504, asked 4 times)",
             4),
-        row("e04_outOfOrder 520", answer(520, "text/html", ""), Kind.DOWN, 75, "out of order", 1),
+        row(
+            "e04_outOfOrder 520",
+            answer(520, "text/html", ""),
+            Kind.OUT_OF_ORDER,
+            75,
+            "out of order",
+            1),
         row(
             "e07_notTheProvider 200",
             answer(200, "text/html", "<p>Welcome"),
@@ -263,7 +269,7 @@ class AnswersTest {
   void e01_aRefusalTellsHowToGetAnotherKey() {
     always(error(401, "unauthorized", "no"));
     Verdict verdict = trial().verdict();
-    assertTrue(verdict.remedy().contains("new"), verdict.remedy());
+    assertTrue(verdict.remedy().text().contains("new"), verdict.toString());
   }
 
   @Test
@@ -292,7 +298,7 @@ class AnswersTest {
     trial.explain.put("restricted_resource", new Step.Validate.Explanation("By code.", "b"));
     Verdict verdict = trial.verdict();
     assertEquals("By code.", verdict.sentence());
-    assertEquals("b", verdict.remedy());
+    assertEquals("b", verdict.remedy().text());
     assertEquals(Kind.FORBIDDEN, verdict.kind());
   }
 

@@ -76,7 +76,7 @@ class WaitsTest {
       assertTrue(verdict.sentence().contains("asks to wait "), verdict.sentence());
     }
     limited("300");
-    assertTrue(trial().verdict().remedy().contains("run this again in 5 minutes"));
+    assertTrue(trial().verdict().remedy().text().contains("run this again in 5 minutes"));
   }
 
   @Test
