@@ -1,6 +1,6 @@
 package notionsetup.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -104,7 +104,7 @@ public final class Ending {
     if (json) {
       try {
         new Outlet(machine.out(), StandardCharsets.UTF_8)
-            .write(screen.masked(object(exit, fault, more)));
+            .write(screen.masked(json(object(exit, fault, more))));
       } catch (Fault e) {
         shown(e);
         return e.exit().code();
@@ -113,17 +113,18 @@ public final class Ending {
     return exit.code();
   }
 
-  /** What a run came to as one JSON object; keys are only ever added. */
-  private String object(Exit exit, Optional<Fault> fault, Map<String, ?> more) {
-    ObjectNode all = new JsonMapper().createObjectNode();
-    all.put("exit", exit.code());
-    all.put("ok", exit == Exit.DONE);
-    all.putPOJO("credentials", result.credentials());
-    all.put("verdict", result.verdict().isEmpty() ? null : result.verdict());
-    all.put("connected_as", result.shown().get("connected as"));
-    all.put("workspace", result.shown().get("workspace"));
-    all.put("can_see", result.shown().get("can see"));
-    all.putNull("fault");
+  /** What a run came to as one object; keys are only ever added. */
+  private ObjectNode object(Exit exit, Optional<Fault> fault, Map<String, ?> more) {
+    ObjectNode all =
+        object()
+            .put("exit", exit.code())
+            .put("ok", exit == Exit.DONE)
+            .putPOJO("credentials", result.credentials())
+            .put("verdict", result.verdict().isEmpty() ? null : result.verdict())
+            .put("connected_as", result.shown().get("connected as"))
+            .put("workspace", result.shown().get("workspace"))
+            .put("can_see", result.shown().get("can see"))
+            .putNull("fault");
     fault.ifPresent(
         why ->
             all.putObject("fault")
@@ -132,7 +133,17 @@ public final class Ending {
                 .put("remedy", why.remedy().text()));
     all.putPOJO("warnings", result.warnings());
     more.forEach(all::putPOJO);
-    return Printable.json(all.toPrettyString()) + "\n";
+    return all;
+  }
+
+  /** An object for programs. */
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The object as it is written out. */
+  static String json(ObjectNode object) {
+    return Printable.json(object.toPrettyString()) + "\n";
   }
 
   private void shown(Fault fault) {

@@ -27,7 +27,6 @@ class UsageTest {
         "recipes nope | recipes has no command nope. See the help: notion-setup recipes --help",
         "recipes shwo | recipes has no command shwo. Did you mean show?",
         "recipes show a b | recipes show takes fewer words. See the help: notion-setup recipes show --help",
-        "recipes | recipes takes one of list, show and check. See the help: notion-setup recipes",
         "--practice doctor | doctor has no option --practice. See the help: notion-setup doctor --help",
         "--json export | --json stands before export, and belongs behind it. See the help: notion-setup",
         "-- --json | Nothing is taken behind --. See the help: notion-setup --help",
@@ -40,7 +39,6 @@ class UsageTest {
         "completion | SHELL is missing. See the help: notion-setup completion --help",
         "completion csh | SHELL takes bash, zsh or fish. See the help: notion-setup completion --help",
         "practice --port x | --port takes a whole number of 0 or more. See the help: notion-setup practice",
-        "recipes show --json --format text | --json settles the form; leave out --format.",
         "--answer nope=1 | --answer names a step that this recipe does not have: nope. Steps that"
             + " take an answer: check_existing, confirm_created, confirm_shared"
       })
