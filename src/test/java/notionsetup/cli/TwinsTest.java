@@ -81,7 +81,7 @@ class TwinsTest {
   @Test
   void twinGivesWayToAnOptionThatItContradicts() {
     Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
-    assertEquals(0, desk.run(m -> m.env("NOTION_SETUP_CLIENT", "zed"), "export").exit());
+    assertEquals(0, desk.run(m -> m.env("NOTION_SETUP_CLIENT", "vscode"), "export").exit());
     assertEquals(
         0, desk.run(m -> m.env("NOTION_SETUP_AS", "MINE"), "export", "--format", "mcp").exit());
     Desk.Ended practice =

@@ -32,7 +32,7 @@ class UsageTest {
         "-- --json | Nothing is taken behind --. See the help: notion-setup --help",
         "-- doctor | Nothing is taken behind --. See the help: notion-setup --help",
         "export --format | --format is not complete: a value is missing. See the help: notion-setup export",
-        "export --format x | --format takes env, sh,",
+        "export --format x | --format takes env, value, sh,",
         "--env-file a --env-file b | --env-file is given twice. See the help: notion-setup --help",
         "--answer check_existing=1 --answer check_existing=2 | --answer answers step check_existing"
             + " twice. See the help: notion-setup --help",
