@@ -1,25 +1,30 @@
 package notionsetup.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
-import notionsetup.doctor.BugReport;
 import notionsetup.doctor.Doctor;
+import notionsetup.doctor.Facts;
 import notionsetup.doctor.Finding;
-import notionsetup.doctor.Patient;
 import notionsetup.doctor.Report;
-import notionsetup.doctor.Request;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
+import notionsetup.wizard.Result;
 
 /** Says what is wrong, or that nothing is, with one remedy each. */
 public final class DoctorCommand extends Command {
+  /** The width of the names of checks. */
+  private static final int LABEL = 14;
 
   private final FileOptions file = with(new FileOptions());
   private final NetworkOptions network = with(new NetworkOptions());
@@ -30,6 +35,8 @@ public final class DoctorCommand extends Command {
   private final Argument<Boolean> offline =
       flag("--offline", "Look at what needs no network only.");
 
+  private final Argument<Boolean> all = flag("--all", "Show every finding, the good ones too.");
+
   public DoctorCommand(Machine machine) {
     super(machine, "doctor", "Say why the key does not work, or that it does, and what to do.");
   }
@@ -38,57 +45,81 @@ public final class DoctorCommand extends Command {
   int run(Screen screen, Ending ending) {
     Recipe recipe = Recipes.usual();
     Network way = network.network(machine);
-    Request request = new Request(file.path(machine), file.names(), offline.value(), page.value());
-    try (Verifier verifier =
-        new Verifier(
-            way.unversioned(), recipe, machine, note -> screen.text(2, Style.QUIET, note))) {
-      Patient patient = new Patient(machine, request, recipe, way, verifier);
-      patient.secrets().forEach(screen::hide);
-      screen.blank();
-      Report report = Doctor.examine(patient);
-      if (isJson()) {
-        new Outlet(machine.out(), StandardCharsets.UTF_8)
-            .write(BugReport.of(report, patient, version()));
-      } else {
-        report.entries().forEach(entry -> shown(screen, entry));
-      }
-      last(screen, report);
-      screen.blank();
-      return report.exit().code();
+    Facts.Options options =
+        new Facts.Options(file.path(machine), file.names(), offline.value(), page.value());
+    Set<String> notes = ConcurrentHashMap.newKeySet();
+    Consumer<String> once =
+        note -> {
+          if (notes.add(note)) {
+            screen.text(2, Style.QUIET, note);
+          }
+        };
+    try (Verifier verifier = new Verifier(way.unversioned(), recipe, machine, once)) {
+      Facts facts = new Facts(machine, options, recipe, way, verifier);
+      facts.secrets().forEach(screen::hide);
+      Report report = Doctor.examine(facts);
+      shown(screen, report);
+      return ending.ended(report.exit(), report.fault(), told(ending, facts, report));
     }
   }
 
-  private static void shown(Screen screen, Report.Entry entry) {
-    screen.text(2, Style.BOLD, entry.check());
-    for (Finding finding : entry.findings()) {
-      screen.mark(4, mark(finding.level()), finding.sentence());
-      remedy(screen, 6, finding.remedy().lines().toList());
-    }
+  /** The verdict first, then what else needs attention, and of what is well only the main facts. */
+  private void shown(Screen screen, Report report) {
     screen.blank();
+    finding(screen, report.verdict(), report.problem());
+    report.others().forEach(other -> finding(screen, other.sentence(), Optional.of(other)));
+    screen.blank();
+    boolean main = report.problem().isEmpty() && report.others().isEmpty();
+    if (main || all.value()) {
+      Finding.Level least = all.value() ? Finding.Level.DETAIL : Finding.Level.FACT;
+      report
+          .entries()
+          .forEach(
+              entry -> {
+                String label = entry.check();
+                for (Finding finding : entry.good(least)) {
+                  screen.row(2, label, LABEL, finding.sentence());
+                  label = "";
+                }
+              });
+      screen.blank();
+    }
   }
 
-  /** A sentence, and below it commands that are never broken. */
-  private static void remedy(Screen screen, int indent, List<String> lines) {
-    lines.stream().limit(1).forEach(line -> screen.text(indent, Style.PLAIN, line));
-    lines.stream().skip(1).forEach(line -> screen.whole(indent, Style.BOLD, line));
+  private static void finding(Screen screen, String sentence, Optional<Finding> finding) {
+    Mark mark =
+        finding.isEmpty()
+            ? Mark.GOOD
+            : finding.get().level() == Finding.Level.PROBLEM ? Mark.BAD : Mark.WARNING;
+    screen.mark(2, mark, sentence);
+    finding.ifPresent(bad -> screen.remedy(4, bad.remedy()));
   }
 
-  private static void last(Screen screen, Report report) {
-    List<String> todo = report.worst().map(Finding::remedy).orElse("").lines().toList();
-    String sentence = report.worst().map(Finding::sentence).orElse(report.last());
-    screen.mark(2, mark(report), todo.isEmpty() ? sentence : sentence + " " + todo.get(0));
-    todo.stream().skip(1).forEach(line -> screen.whole(4, Style.BOLD, line));
-  }
-
-  private static Mark mark(Report report) {
-    return mark(report.worst().map(Finding::level).orElse(Finding.Level.OK));
-  }
-
-  private static Mark mark(Finding.Level level) {
-    return switch (level) {
-      case OK -> Mark.GOOD;
-      case WARNING -> Mark.WARNING;
-      case PROBLEM -> Mark.BAD;
-    };
+  /** What programs are told beside the usual. */
+  private Map<String, Object> told(Ending ending, Facts facts, Report report) {
+    Result result = ending.result();
+    facts
+        .stored()
+        .ifPresent(
+            key ->
+                result
+                    .credentials()
+                    .add(
+                        new Result.Kept(
+                            key.name(), key.masked(), facts.storedIn(), facts.line(), false)));
+    facts
+        .said()
+        .ifPresent(
+            said -> {
+              result.verdict(said.kind().name().toLowerCase(Locale.ROOT));
+              result.shown().putAll(said.shown());
+            });
+    report.others().forEach(other -> result.warnings().add(other.sentence()));
+    Map<String, Object> doctor = new LinkedHashMap<>(report.facts());
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("notion_setup", version());
+    about.putAll(facts.about());
+    doctor.put("about", about);
+    return Map.of("doctor", doctor);
   }
 }

@@ -100,7 +100,8 @@ public final class Ending {
     return screen;
   }
 
-  private int ended(Exit exit, Optional<Fault> fault, Map<String, ?> more) {
+  /** The end of a command that has shown everything itself. */
+  int ended(Exit exit, Optional<Fault> fault, Map<String, ?> more) {
     if (json) {
       try {
         new Outlet(machine.out(), StandardCharsets.UTF_8)

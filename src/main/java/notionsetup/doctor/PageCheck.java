@@ -2,49 +2,226 @@ package notionsetup.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
+import notionsetup.fault.Remedy;
+import notionsetup.recipe.Request;
+import notionsetup.verify.Verdict;
 
 /** Whether the key sees one page, what that is, and if not, why most likely. */
 final class PageCheck {
-  private PageCheck() {}
+  private static final Pattern NAMED = Pattern.compile("integration \"(.+?)\"");
+  private static final String TITLE = "TITLE";
+  private static final String FIRST = "FIRST";
+  private static final String SECOND = "SECOND";
+  private static final String TRASH = "TRASH";
+  private static final String TYPE = "TYPE";
+  private static final String MESSAGE = "MESSAGE";
+  private static final Map<String, String> KEEP =
+      Map.of(
+          TITLE, "/properties/*/title/0/plain_text /title/0/plain_text",
+          FIRST, "/data_sources/0/id",
+          SECOND, "/data_sources/1/id",
+          TRASH, "/in_trash",
+          TYPE, "/type",
+          MESSAGE, "/message");
+  private static final String SOURCES_SINCE = "2025-09-03";
 
-  static List<Finding> look(Patient patient) {
-    if (patient.request().page().isEmpty()) {
-      return List.of();
-    }
-    PageId page = PageId.of(patient.request().page());
+  private final Facts facts;
+  private final PageId page;
+  private final PageId.Id id;
+
+  private PageCheck(Facts facts, PageId page, PageId.Id id) {
+    this.facts = facts;
+    this.page = page;
+    this.id = id;
+  }
+
+  static List<Finding> look(Facts facts) {
     List<Finding> findings = new ArrayList<>();
-    if (page.ids().isEmpty()) {
-      findings.add(noId(page));
-      return findings;
-    }
-    if (!page.view().isEmpty()) {
-      findings.add(
-          Finding.ok(
-              "What stands behind v= in the address is a view (%s): the API never takes it."
-                  .formatted(page.view())));
-    }
-    if (!patient.sends() || !new Identity(patient).isAccepted()) {
-      return findings;
-    }
-    for (PageId.Id id : page.ids()) {
-      findings.addAll(new PageProbe(patient, page, id).findings());
-    }
+    facts.page().ifPresent(page -> look(facts, page, findings));
     return findings;
   }
 
-  private static Finding noId(PageId page) {
+  private static void look(Facts facts, PageId page, List<Finding> findings) {
     if (!page.view().isEmpty()) {
-      return Finding.problem(
-          Exit.USAGE,
-          "The address names a view only (behind v=), which the API does not know.",
-          "Copy the address of the database itself: '...', 'Copy link'.");
+      findings.add(
+          Finding.fact(
+              "What stands behind v= in the address is a view (%s): the API never takes it."
+                  .formatted(page.view())));
     }
+    if (facts.account().accepted()) {
+      page.ids().forEach(id -> new PageCheck(facts, page, id).look(findings));
+    }
+  }
+
+  private void look(List<Finding> findings) {
+    List<Verdict> verdicts =
+        facts.askAll(
+            List.of(
+                request("pages", "page", "/id"),
+                request("databases", "database", "/data_sources"),
+                request("data_sources", "data_source", "/id")));
+    Verdict database = verdicts.get(1);
+    if (verdicts.get(0).accepted()) {
+      seen("page", verdicts.get(0), "", findings);
+    } else if (database.accepted() && !database.found()) {
+      findings.add(linked(database));
+    } else if (database.accepted()) {
+      database(database, findings);
+    } else if (verdicts.get(2).accepted()) {
+      seen(
+          "data source",
+          verdicts.get(2),
+          " Ask for it at /v1/data_sources with Notion-Version %s or later; /v1/databases wants the"
+                  .formatted(SOURCES_SINCE)
+              + " id of its database.",
+          findings);
+    } else {
+      verdicts.stream()
+          .filter(verdict -> verdict.kind() != Verdict.Kind.NOT_FOUND)
+          .filter(verdict -> verdict.kind() != Verdict.Kind.REJECTED)
+          .findFirst()
+          .ifPresentOrElse(
+              stopped -> stopped(stopped).ifPresent(findings::add),
+              () -> findings.add(blockOrNothing(verdicts.get(0))));
+    }
+  }
+
+  private Request request(String kind, String object, String expect) {
+    return Facts.read(facts.newestVersion(), "/v1/" + kind + "/" + id.id(), object, expect, KEEP);
+  }
+
+  private void seen(String kind, Verdict verdict, String more, List<Finding> findings) {
+    findings.add(
+        Finding.fact(
+            "%s is the %s%s, and the key sees it.%s"
+                .formatted(id.id(), kind, title(verdict), more)));
+    if (verdict.kept().getOrDefault(TRASH, "").equals("true")) {
+      findings.add(
+          Finding.warning(
+              "That " + kind + " is in the trash.", Remedy.of("Restore it in Notion.")));
+    }
+  }
+
+  private static String title(Verdict verdict) {
+    String title = verdict.kept().getOrDefault(TITLE, "");
+    return title.isEmpty() ? "" : " \"" + title + "\"";
+  }
+
+  private Finding linked(Verdict verdict) {
     return Finding.problem(
-        Exit.USAGE,
-        page.address()
-            ? "There is no id in that address: a published page or an own domain shows only a name."
-            : "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.",
-        "Open the page in Notion itself and copy its address there: '...', 'Copy link'.");
+        Exit.FORBIDDEN,
+        "%s is the database%s, but none of its data is visible: it is a linked database, or its data"
+                .formatted(id.id(), title(verdict))
+            + " source is not shared.",
+        Remedy.of(
+            "Share the original database with %s, not only the page with the link to it: follow its"
+                    .formatted(facts.connection())
+                + " arrow to the original, then '...', 'Connections'."));
+  }
+
+  private void database(Verdict verdict, List<Finding> findings) {
+    boolean several = verdict.kept().containsKey(SECOND);
+    String first = verdict.kept().getOrDefault(FIRST, "");
+    seen(
+        "database",
+        verdict,
+        several
+            ? " It has several data sources; the first is " + first + "."
+            : " Its data source is " + first + ".",
+        findings);
+    if (several && facts.version().compareTo(SOURCES_SINCE) < 0) {
+      findings.add(
+          Finding.warning(
+              "Notion-Version %s does not take a database with several data sources."
+                  .formatted(facts.version()),
+              Remedy.of(
+                  "Ask with Notion-Version %s or later, by data source."
+                      .formatted(SOURCES_SINCE))));
+    }
+  }
+
+  /** A no that is not about this id; that content may not be read is said once, elsewhere. */
+  private static Optional<Finding> stopped(Verdict verdict) {
+    return verdict.kind() == Verdict.Kind.FORBIDDEN
+        ? Optional.empty()
+        : Optional.of(Finding.problem(verdict));
+  }
+
+  private Finding blockOrNothing(Verdict asPage) {
+    Verdict block = facts.ask(request("blocks", "block", "/id"));
+    return block.accepted()
+        ? Finding.fact(
+            "%s is a block on a page (%s), and the key sees it. Where a page is wanted, take the id"
+                    .formatted(id.id(), block.kept().getOrDefault(TYPE, "block"))
+                + " of the page.")
+        : unseen(asPage);
+  }
+
+  /** Four times "not found": evidence beside it says what is the likeliest. */
+  private Finding unseen(Verdict asPage) {
+    Matcher named = NAMED.matcher(asPage.kept().getOrDefault(MESSAGE, ""));
+    String connection =
+        ProviderChecks.connection(
+            facts, named.find() ? Optional.of(named.group(1)) : Optional.empty());
+    String add =
+        "Open the page, '...' at the top right, 'Connections', '+ Add connection', "
+            + connection
+            + ". If it is not on that list, the page is in another workspace.";
+    Verdict all = facts.seen();
+    if (facts.isPersonal()) {
+      return unseen(
+          "its person cannot open it, or there is no such page.",
+          "Open it in Notion as that person; check the id, and the workspace" + workspace() + ".");
+    } else if (all.accepted() && !all.found()) {
+      return unseen(
+          "nothing at all is shared with " + connection + ".",
+          ProviderChecks.sharing(connection).sentence());
+    } else if (isElsewhere()) {
+      return unseen(
+          "the address is most likely of another workspace (\"%s\") than the key's,%s."
+              .formatted(page.workspace(), workspace()),
+          "Use a key of that workspace: one integration works in one workspace only. If it is the"
+              + " same one: "
+              + add);
+    } else if (id.role() == PageId.Role.BLOCK) {
+      return unseen(
+          "it is a block, and the page that it is on is not shared with " + connection + ".", add);
+    }
+    return unseen(
+        "most likely it is not shared with %s. It may also be deleted, mistyped, or of another workspace than%s%s"
+            .formatted(
+                connection,
+                workspace(),
+                page.address() ? "." : "; an id that stood behind v= is a view and never right."),
+        add);
+  }
+
+  private Finding unseen(String why, String remedy) {
+    return Finding.problem(
+        Exit.FORBIDDEN, id.id() + " is nothing that the key sees: " + why, Remedy.of(remedy));
+  }
+
+  private String workspace() {
+    return facts.workspace().map(name -> " \"" + name + "\"").orElse(" the key's own");
+  }
+
+  private boolean isElsewhere() {
+    String there = plain(page.workspace());
+    return !there.isEmpty()
+        && facts
+            .workspace()
+            .map(PageCheck::plain)
+            .filter(here -> !here.contains(there) && !there.contains(here))
+            .isPresent();
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 
 /**
  * The ids in what people copy from Notion: an address in any of its forms, or an id alone.
@@ -41,6 +43,29 @@ record PageId(List<Id> ids, String view, String workspace, boolean address) {
    * @param role where it stood
    */
   record Id(String id, Role role) {}
+
+  /**
+   * The ids that a person wants to be looked at.
+   *
+   * @throws Fault USAGE where there is none
+   */
+  static PageId wanted(String given) {
+    PageId page = of(given);
+    if (!page.ids().isEmpty()) {
+      return page;
+    } else if (!page.view().isEmpty()) {
+      throw new Fault(
+          Exit.USAGE,
+          "The address names a view only (behind v=), which the API does not know.",
+          "Copy the address of the database itself: '...', 'Copy link'.");
+    }
+    throw new Fault(
+        Exit.USAGE,
+        page.address()
+            ? "There is no id in that address: a published page or an own domain shows only a name."
+            : "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.",
+        "Open the page in Notion itself and copy its address there: '...', 'Copy link'.");
+  }
 
   static PageId of(String given) {
     String text = cleaned(given);

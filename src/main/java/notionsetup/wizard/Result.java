@@ -49,7 +49,7 @@ public final class Result {
     return verdict;
   }
 
-  void verdict(String last) {
+  public void verdict(String last) {
     verdict = last;
   }
 }

@@ -1,0 +1,273 @@
+package notionsetup.doctor;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import notionsetup.env.Credential;
+import notionsetup.env.EnvFile;
+import notionsetup.env.Target;
+import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
+import notionsetup.machine.Machine;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Request;
+import notionsetup.recipe.Step;
+import notionsetup.text.Secrets;
+import notionsetup.verify.Network;
+import notionsetup.verify.Verdict;
+import notionsetup.verify.Verifier;
+
+/** What is looked at: the file, the key in it, and what the provider says, each asked only once. */
+public final class Facts {
+  /** The newest version of the API that is known here. */
+  private static final String NEWEST = "2026-03-11";
+
+  private static final String VERSION = "Notion-Version";
+  private static final String MESSAGE = "MESSAGE";
+  private static final Pattern DATE = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
+
+  private final Machine machine;
+  private final Options options;
+  private final Recipe recipe;
+  private final Network network;
+  private final Verifier verifier;
+  private final Optional<PageId> page;
+  private final Keys keys;
+  private final Target target;
+  private Optional<Fault> fileFault = Optional.empty();
+  private final Map<Request, FutureTask<Verdict>> asked = new ConcurrentHashMap<>();
+
+  /**
+   * What a person wants to be looked at.
+   *
+   * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
+   * @param offline whether nothing is asked of anybody
+   * @param page an address or id that the key should see; empty for none
+   */
+  public record Options(Path envFile, List<String> names, boolean offline, String page) {}
+
+  /**
+   * @param network names the version that is asked for, if one is
+   * @param verifier of the same network, but with the version left to each request
+   * @throws Fault USAGE where the page has no id
+   */
+  public Facts(
+      Machine machine, Options options, Recipe recipe, Network network, Verifier verifier) {
+    this.machine = machine;
+    this.options = options;
+    this.recipe = recipe;
+    this.network = network;
+    this.verifier = verifier;
+    this.page =
+        options.page().isEmpty() ? Optional.empty() : Optional.of(PageId.wanted(options.page()));
+    EnvFile file;
+    try {
+      file = EnvFile.look(options.envFile(), machine);
+    } catch (Fault e) {
+      file = EnvFile.unseen(options.envFile(), machine);
+      fileFault = Optional.of(e);
+    }
+    this.target = Target.of(file, recipe.keys(), options.names(), machine);
+    this.keys = Keys.of(target, machine);
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Optional<PageId> page() {
+    return page;
+  }
+
+  EnvFile file() {
+    return target.file();
+  }
+
+  Optional<Fault> fileFault() {
+    return fileFault;
+  }
+
+  Keys keys() {
+    return keys;
+  }
+
+  /** Every value that must not be shown. */
+  public List<String> secrets() {
+    return keys.all().stream().map(Keys.Key::plain).distinct().toList();
+  }
+
+  /** The variables that the key should be in. */
+  List<String> names() {
+    return target.names();
+  }
+
+  /** A command that is about the same file, and about these names in it. */
+  Remedy command(String sentence, String words, List<String> about) {
+    return new Remedy(sentence, target.command(words, about));
+  }
+
+  /** The step that asks for the key: it knows what a key looks like. */
+  Step.PromptInput input() {
+    return recipe.inputs().get(0);
+  }
+
+  /** Whether the key is sent: not offline, and not what is plainly no key. */
+  boolean sends() {
+    return !options.offline() && keys.first().isPresent() && LocalChecks.misfit(this).isEmpty();
+  }
+
+  /** The recipe's request that decides on a key, or the one that only looks. */
+  private Request usual(boolean decides) {
+    return recipe.checks().stream()
+        .filter(check -> check.decides() == decides)
+        .findFirst()
+        .orElseThrow()
+        .request();
+  }
+
+  /**
+   * A request that reads one thing with the key.
+   *
+   * @param object what the answer's {@code object} must be
+   * @param expect what must not be empty for the verdict's {@code found}
+   */
+  static Request read(
+      String version, String path, String object, String expect, Map<String, String> keep) {
+    return Request.get(Network.NOTION + path)
+        .header("Authorization", "Bearer {{NOTION_API_KEY}}")
+        .header(VERSION, version)
+        .accepting(Map.of("/object", "^" + object + "$"))
+        .expecting(expect)
+        .keeping(keep);
+  }
+
+  /** The provider's answer; whoever asks first waits for it, and the others with them. */
+  Verdict ask(Request request) {
+    FutureTask<Verdict> task =
+        new FutureTask<>(
+            () ->
+                verifier.check(
+                    request,
+                    Map.of(recipe.outputs().get(0).key(), keys.first().orElseThrow().plain())));
+    FutureTask<Verdict> first = asked.putIfAbsent(request, task);
+    if (first == null) {
+      task.run();
+    }
+    return Doctor.get(first == null ? task : first);
+  }
+
+  /** Several answers, asked for at once. */
+  List<Verdict> askAll(List<Request> requests) {
+    List<FutureTask<Verdict>> tasks =
+        requests.stream().map(request -> new FutureTask<>(() -> ask(request))).toList();
+    tasks.forEach(task -> Doctor.start(task, "request"));
+    return tasks.stream().map(Doctor::get).toList();
+  }
+
+  /** The version that was asked for, or else the recipe's. */
+  String wantedVersion() {
+    String wanted = network.version();
+    return wanted.isEmpty() ? usual(true).header(VERSION).orElse("") : wanted;
+  }
+
+  /** What the provider says of the key in the wanted version. */
+  Verdict wanted() {
+    return me(wantedVersion());
+  }
+
+  /** The same, but in a version that is taken where the wanted one is not. */
+  Verdict account() {
+    return wanted().kind() == Verdict.Kind.VERSION ? me(newestVersion()) : wanted();
+  }
+
+  /** The version to ask everything else in. */
+  String version() {
+    return wanted().kind() == Verdict.Kind.VERSION ? newestVersion() : wantedVersion();
+  }
+
+  /** The newest version that the provider takes. */
+  String newestVersion() {
+    Verdict verdict = me(NEWEST);
+    String offered =
+        verdict.kind() == Verdict.Kind.VERSION ? verdict.kept().getOrDefault(MESSAGE, "") : "";
+    Matcher dates = DATE.matcher(offered.replaceFirst("instead was.*", ""));
+    return dates.results().map(date -> date.group()).max(String::compareTo).orElse(NEWEST);
+  }
+
+  private Verdict me(String version) {
+    return ask(usual(true).header(VERSION, version).keeping(Map.of(MESSAGE, "/message")));
+  }
+
+  /** What the key sees. */
+  Verdict seen() {
+    return ask(usual(false).header(VERSION, version()));
+  }
+
+  /** Whether the key acts as a person, sees what they see, and needs no sharing. */
+  boolean isPersonal() {
+    return account().kept().getOrDefault("OWNER", "").matches("user|person");
+  }
+
+  /** Whose key it is: the name of the connection, which is what people add to a page. */
+  Optional<String> name() {
+    return Optional.ofNullable(account().kept().get("CONNECTION"));
+  }
+
+  /** The same for a sentence. */
+  String connection() {
+    return name().map(text -> "\"" + text + "\"").orElse("your integration");
+  }
+
+  Optional<String> workspace() {
+    return Optional.ofNullable(account().shown().get("workspace"));
+  }
+
+  /** What the provider said of the key, as programs are told; empty where nobody was asked. */
+  public Optional<Verdict> said() {
+    return sends() ? Optional.of(wanted()) : Optional.empty();
+  }
+
+  /** The key that is looked at; empty where there is none. */
+  public Optional<Credential> stored() {
+    return keys.first().map(key -> new Credential(key.name(), key.plain()));
+  }
+
+  /** The file that the key is in; empty where it is in the environment alone. */
+  public String storedIn() {
+    return keys.first().map(Keys.Key::file).map(Path::toString).orElse("");
+  }
+
+  /** The line of the key in its file, counted from 1; 0 where it is in none. */
+  public int line() {
+    return keys.first().map(Keys.Key::line).orElse(0);
+  }
+
+  /** What a report was made on, but for the program's version. */
+  public Map<String, Object> about() {
+    // Whatever is set around the program may hold a piece of the key.
+    Secrets hidden = Secrets.of(secrets());
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("java", Runtime.version().toString());
+    about.put("system", machine.system());
+    about.put("terminal", hidden.clean(machine.env("TERM")));
+    about.put(
+        "terminals",
+        List.of(machine.terminals().in(), machine.terminals().out(), machine.terminals().err()));
+    about.put("encoding", machine.charset().name());
+    about.put("proxy", hidden.clean(network.describeProxy()));
+    about.put("extra_certificates", network.extraCertificates());
+    about.put("api_base", hidden.clean(network.apiBase()));
+    about.put("notion_version", wantedVersion());
+    return about;
+  }
+}

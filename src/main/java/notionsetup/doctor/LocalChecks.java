@@ -1,0 +1,253 @@
+package notionsetup.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import notionsetup.doctor.Keys.Key;
+import notionsetup.doctor.Keys.Source;
+import notionsetup.env.Credential;
+import notionsetup.env.EnvFile;
+import notionsetup.env.Leftovers;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Remedy;
+import notionsetup.machine.Git;
+import notionsetup.recipe.Patterns;
+import notionsetup.recipe.Step;
+import notionsetup.text.Printable;
+
+/** What can be seen without asking anybody: the file, where the key is, and what it looks like. */
+final class LocalChecks {
+  private LocalChecks() {}
+
+  /** Whether the file can be read, by whom else, and what git makes of it. */
+  static List<Finding> file(Facts facts) {
+    if (facts.fileFault().isPresent()) {
+      return facts.fileFault().stream()
+          .map(fault -> Finding.problem(fault.exit(), fault.getMessage(), fault.remedy()))
+          .toList();
+    }
+    EnvFile file = facts.file();
+    List<Finding> findings = new ArrayList<>();
+    String name = file.path().getFileName().toString();
+    if (!file.exists()) {
+      return List.of(Finding.detail("There is no " + name + " here."));
+    }
+    Set<String> names = new LinkedHashSet<>(facts.names());
+    facts.keys().all().forEach(key -> names.add(key.name()));
+    List<String> present = names.stream().filter(one -> !file.lines(one).isEmpty()).toList();
+    file.warnings(present).forEach(sentence -> findings.add(warning(sentence)));
+    present.forEach(one -> severalLines(file, name, one).ifPresent(findings::add));
+    file.unterminatedQuote(present)
+        .ifPresent(
+            line ->
+                findings.add(
+                    Finding.warning(
+                        "Line %d of %s opens a quote that never ends, so some programs do not see"
+                                .formatted(line, name)
+                            + " what is below it.",
+                        Remedy.of("End the quote on line " + line + "."))));
+    Git.State git = Git.state(file.target(), facts.machine());
+    git(git, name).ifPresent(findings::add);
+    Leftovers.find(file, facts.machine())
+        .forEach(
+            left ->
+                findings.add(
+                    Finding.alarm(
+                        "A run that was killed left %s behind, which may hold a key."
+                            .formatted(left.getFileName()),
+                        new Remedy("Remove it:", "rm " + left.getFileName()))));
+    if (findings.isEmpty()) {
+      boolean ignored = git == Git.State.IGNORED;
+      findings.add(
+          Finding.fact(
+              name + " can be read by you alone" + (ignored ? ", and git ignores it." : ".")));
+    }
+    return findings;
+  }
+
+  /** A sentence of the file's own; what follows its last colon is a command, if it is one. */
+  private static Finding warning(String sentence) {
+    int colon = sentence.lastIndexOf(": ");
+    String rest = colon < 0 ? "" : sentence.substring(colon + 2);
+    return rest.startsWith("chmod ")
+        ? Finding.alarm(sentence.substring(0, colon) + ".", new Remedy("Close it to others:", rest))
+        : Finding.warning(sentence, Remedy.NONE);
+  }
+
+  private static Optional<Finding> severalLines(EnvFile file, String name, String variable) {
+    List<Integer> lines = file.lines(variable);
+    String shown = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return lines.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            Finding.warning(
+                "%s is in %s %d times, on lines %s: some programs take the first, most the last."
+                    .formatted(variable, name, lines.size(), shown),
+                Remedy.of("Keep one of the lines.")));
+  }
+
+  private static Optional<Finding> git(Git.State state, String name) {
+    String word = Printable.word(name);
+    return switch (state) {
+      case TRACKED ->
+          Optional.of(
+              Finding.alarm(
+                  "Git has " + name + ", so the key is or will be in its history.",
+                  new Remedy(
+                      "Take it out, and make a new key if it was ever pushed:",
+                      "git rm --cached " + word)));
+      case NOT_IGNORED ->
+          Optional.of(
+              Finding.alarm(
+                  name + " is not ignored by git, and would be in the next git add.",
+                  new Remedy("Have it ignored:", "echo " + word + " >> .gitignore")));
+      case IGNORED, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  /** Where the key comes from, what it looks like, and what programs would take in its place. */
+  static List<Finding> key(Facts facts) {
+    Optional<Key> first = facts.keys().first();
+    if (first.isEmpty()) {
+      return facts.fileFault().isPresent() ? List.of() : List.of(none(facts));
+    }
+    Key key = first.get();
+    List<Finding> findings = new ArrayList<>();
+    findings.add(place(facts, key));
+    misfit(facts)
+        .ifPresentOrElse(
+            sentence ->
+                findings.add(
+                    Finding.problem(
+                        Exit.ANSWER,
+                        "What is in %s (%s) is no key: %s It was not sent."
+                            .formatted(key.name(), key.place(), sentence),
+                        facts.command("Put the key there:", "notion-setup", facts.names()))),
+            () -> findings.add(form(facts.input(), key)));
+    if (!key.value().equals(key.plain())) {
+      findings.add(
+          Finding.warning(
+              "%s has blanks or a line end around it (%s), which many programs send along."
+                  .formatted(key.name(), key.place()),
+              Remedy.of("Write the value again, without anything around it.")));
+    }
+    for (Key other : facts.keys().all()) {
+      if (!other.equals(key)) {
+        findings.add(beside(facts, key, other));
+      }
+    }
+    return findings;
+  }
+
+  private static Finding none(Facts facts) {
+    EnvFile file = facts.file();
+    String name = facts.names().get(0);
+    if (file.isReference(name)) {
+      return Finding.problem(
+          Exit.ANSWER,
+          "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at."
+              .formatted(name, file.path().getFileName()),
+          facts.command(
+              "Run doctor where the reference is resolved, such as:",
+              "op run -- notion-setup doctor",
+              facts.names()));
+    }
+    return Finding.problem(
+        Exit.ANSWER,
+        "There is no %s in %s, and none in this environment."
+            .formatted(name, file.path().getFileName()),
+        facts.command("Get one:", "notion-setup", facts.names()));
+  }
+
+  private static Finding place(Facts facts, Key key) {
+    String ending = new Credential(key.name(), key.value()).ending();
+    String what =
+        key.name() + " is " + key.place() + (ending.isEmpty() ? "." : ", ending " + ending + ".");
+    if (!facts.keys().isOwn(key)) {
+      String name = facts.names().get(0);
+      return Finding.problem(
+          Exit.ANSWER,
+          "There is no " + name + ", but " + what,
+          facts.command("Store it under both names:", "notion-setup", List.of(name, key.name())));
+    } else if (key.source() != Source.FILE) {
+      return Finding.warning(
+          what + " It is not in " + facts.file().path().getFileName() + ".",
+          facts.command("Store it there:", "notion-setup", facts.names()));
+    }
+    return Finding.fact(what);
+  }
+
+  private static Finding beside(Facts facts, Key key, Key other) {
+    boolean same = key.sameAs(other);
+    if (!other.name().equals(key.name())) {
+      return same
+          ? Finding.detail(other.name() + " has the same key, " + other.place() + ".")
+          : Finding.warning(
+              "%s has another key than %s, %s: %s read it."
+                  .formatted(
+                      other.name(),
+                      key.name(),
+                      other.place(),
+                      Keys.READERS.getOrDefault(other.name(), "some programs")),
+              facts.command(
+                  "Give both the same:", "notion-setup", List.of(key.name(), other.name())));
+    } else if (same) {
+      return Finding.detail("The same key is also " + other.place() + ".");
+    }
+    return Finding.alarm(
+        "Another %s is %s, and %s.".formatted(key.name(), other.place(), other.source().wins()),
+        other.source() == Source.ENVIRONMENT
+            ? new Remedy("Take it out of this environment:", "unset " + key.name())
+            : Remedy.of("Correct or remove it " + other.place() + "."));
+  }
+
+  private static Finding form(Step.PromptInput input, Key key) {
+    String value = key.plain();
+    if (input.usual() == null || Patterns.found(input.usual(), value)) {
+      return Finding.detail("It looks like a key, with its " + value.length() + " characters.");
+    }
+    return value.startsWith("secret_")
+        ? Finding.detail(
+            "It looks like a key of the old form, which is still good (a webhook's verification"
+                + " token and an OAuth client secret look the same, and are none).")
+        : Finding.warning("It does not start as keys usually do.", Remedy.NONE);
+  }
+
+  /** Why what stands there is no key, and is sent to nobody; empty where it may be one. */
+  static Optional<String> misfit(Facts facts) {
+    Step.PromptInput input = facts.input();
+    String value = facts.keys().first().orElseThrow().plain();
+    return input.mistakes().entrySet().stream()
+        .filter(entry -> Patterns.found(entry.getKey(), value))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .or(() -> stray(input, value))
+        .or(
+            () ->
+                value.length() < input.least()
+                    ? Optional.of("it has only " + value.length() + " characters.")
+                    : Optional.empty());
+  }
+
+  private static Optional<String> stray(Step.PromptInput input, String value) {
+    int[] points = value.codePoints().toArray();
+    for (int i = 0; i < points.length; i++) {
+      String one = Character.toString(points[i]);
+      if (input.alphabet() != null && !Patterns.found("^" + input.alphabet() + "$", one)) {
+        String named =
+            switch (points[i]) {
+              case '"', '\'', '`' -> "a quote";
+              case '\r', '\n' -> "a line end";
+              case ' ', '\t' -> "a blank";
+              default -> Printable.named(points[i]).replaceAll("[<>]", "");
+            };
+        return Optional.of("character " + (i + 1) + " is " + named + ", which cannot be in one.");
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,219 @@
+package notionsetup.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Remedy;
+import notionsetup.recipe.Request;
+import notionsetup.verify.Network;
+import notionsetup.verify.Verdict;
+
+/** What only the provider can say: whether it is there, whom the key speaks for, what it sees. */
+final class ProviderChecks {
+  private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+  private static final String READ_CONTENT = "read content";
+
+  private ProviderChecks() {}
+
+  /** The verdict on a key that nothing keeps from working. */
+  static String good(Facts facts) {
+    if (!facts.sends()) {
+      return "Nothing is wrong here; whether the key works is not known, for Notion was not asked.";
+    }
+    String as =
+        facts.isPersonal()
+            ? ": it acts as " + facts.name().orElse("a person")
+            : facts.name().map(name -> ": Notion knows it as \"" + name + "\"").orElse("");
+    String in = facts.workspace().map(name -> " in \"" + name + "\"").orElse("");
+    Verdict seen = facts.seen();
+    return "The key works"
+        + as
+        + in
+        + (seen.accepted() && seen.found() ? ", and it can see " + what(seen) : "")
+        + ".";
+  }
+
+  private static String what(Verdict seen) {
+    return seen.shown().values().stream().findFirst().orElse("something without a title");
+  }
+
+  /** Whether there is a way to the provider. */
+  static List<Finding> network(Facts facts) {
+    Verdict verdict = facts.account();
+    if (!verdict.kind().answered()) {
+      return List.of(
+          Finding.problem(
+              verdict.exit(),
+              Finding.said(verdict) + " So whether the key works is not known.",
+              verdict.remedy()));
+    }
+    String base = facts.network().apiBase();
+    String proxy = facts.network().describeProxy();
+    return List.of(
+        Finding.fact(
+            (base.isEmpty() ? Network.NOTION + " answers" : base + " answers in Notion's place")
+                + (proxy.isEmpty() ? "." : ", through the proxy " + proxy + ".")));
+  }
+
+  /** What the provider says of the key, and whom it speaks for. */
+  static List<Finding> account(Facts facts) {
+    Verdict verdict = facts.account();
+    if (verdict.accepted()) {
+      return accepted(facts);
+    } else if (verdict.kind() == Verdict.Kind.REFUSED) {
+      return List.of(
+          Finding.problem(
+              verdict.exit(),
+              Finding.said(verdict),
+              Remedy.of(
+                  verdict.remedy().sentence()
+                      + " If it is a personal access token, it may have expired: make a new one at"
+                      + " notion.so/developers/tokens. A token that was made just now may need a"
+                      + " minute.")));
+    }
+    // Where the provider does not answer, the network's finding says it all.
+    return verdict.kind().answered() && verdict.kind() != Verdict.Kind.VERSION
+        ? List.of(Finding.problem(verdict))
+        : List.of();
+  }
+
+  private static List<Finding> accepted(Facts facts) {
+    List<Finding> findings = new ArrayList<>();
+    if (facts.isPersonal()) {
+      findings.add(
+          Finding.fact(
+              "It is a personal access token: it acts as that person, needs no sharing, and ends"
+                  + " some day."));
+    } else if (facts.account().kept().getOrDefault("OWNER", "").equals("workspace")) {
+      findings.add(Finding.detail("It is the key of an internal integration (connection)."));
+    }
+    // Why another program may be refused with a key that is good.
+    String others =
+        Keys.READERS.keySet().stream()
+            .filter(name -> !facts.names().contains(name))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    findings.add(
+        Finding.detail(
+            "A program that is refused with it all the same reads another variable ("
+                + others
+                + "), was started before it was set, insists on the old secret_ form, or talks to"
+                + " mcp.notion.com, which takes no such key."));
+    return findings;
+  }
+
+  /** Whether the provider takes the version that is asked for, and which is the newest. */
+  static List<Finding> version(Facts facts) {
+    Verdict verdict = facts.wanted();
+    String newest = facts.newestVersion();
+    if (verdict.kind() == Verdict.Kind.VERSION) {
+      return List.of(
+          Finding.problem(
+              verdict.exit(),
+              Finding.said(verdict),
+              facts.command(
+                  "Ask in a version that it takes:",
+                  "notion-setup doctor --notion-version " + newest,
+                  facts.names())));
+    } else if (!verdict.accepted()) {
+      return List.of();
+    }
+    String wanted = facts.wantedVersion();
+    return List.of(
+        Finding.fact(
+            "Notion takes Notion-Version "
+                + wanted
+                + (newest.equals(wanted) ? "." : "; the newest is " + newest + ".")));
+  }
+
+  /** What the key can see. */
+  static List<Finding> sharing(Facts facts) {
+    if (!facts.account().accepted()) {
+      return List.of();
+    }
+    Verdict seen = facts.seen();
+    if (!seen.accepted()) {
+      return List.of(
+          Finding.warning(
+              "What is shared could not be looked up: " + Finding.said(seen), seen.remedy()));
+    } else if (seen.found()) {
+      return List.of(Finding.detail("It can see " + what(seen) + "."));
+    } else if (facts.isPersonal()) {
+      return List.of(Finding.detail("Its person has no pages yet."));
+    }
+    return List.of(
+        Finding.problem(
+            Exit.FORBIDDEN,
+            "Nothing is shared with " + facts.connection() + ", so every page is 'not found'.",
+            sharing(facts.connection())));
+  }
+
+  /** Both ways to share, in today's words. */
+  static Remedy sharing(String connection) {
+    return Remedy.of(
+        "On the page or database: '...' at the top right, 'Connections', '+ Add connection', "
+            + connection
+            + "; what is below comes with it. Or in the integration's settings: 'Content access',"
+            + " 'Edit access'. A fresh share can take some minutes to show.");
+  }
+
+  /** What the key may read, seen by how requests that cannot succeed are turned down. */
+  static List<Finding> capabilities(Facts facts) {
+    if (!facts.account().accepted()) {
+      return List.of();
+    }
+    String version = facts.version();
+    List<String> names = new ArrayList<>(List.of(READ_CONTENT, "read comments"));
+    List<Request> requests =
+        new ArrayList<>(
+            List.of(
+                Facts.read(version, "/v1/pages/" + NOBODY, "page", "", Map.of()),
+                Facts.read(version, "/v1/comments", "list", "", Map.of())));
+    if (!facts.isPersonal()) {
+      names.add("read user information");
+      requests.add(Facts.read(version, "/v1/users?page_size=1", "list", "", Map.of()));
+    }
+    List<Verdict> verdicts = facts.askAll(requests);
+    List<String> may = new ArrayList<>();
+    List<String> mayNot = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      switch (verdicts.get(i).kind()) {
+        case ACCEPTED, NOT_FOUND, REJECTED -> may.add(names.get(i));
+        case FORBIDDEN -> mayNot.add(names.get(i));
+        default ->
+            findings.add(
+                Finding.warning(
+                    "Whether it may %s is not known: %s"
+                        .formatted(names.get(i), verdicts.get(i).sentence()),
+                    verdicts.get(i).remedy()));
+      }
+    }
+    if (mayNot.remove(READ_CONTENT)) {
+      findings.add(unreadable(facts));
+    }
+    String rest = mayNot.isEmpty() ? "." : ", but not " + String.join(" or ", mayNot) + ".";
+    if (!may.isEmpty()) {
+      findings.add(Finding.fact("It may " + String.join(" and ", may) + rest));
+    }
+    return findings;
+  }
+
+  private static Finding unreadable(Facts facts) {
+    Remedy tick =
+        Remedy.of(
+            "Tick 'Read content' in the integration's Configuration tab; the key stays the same.");
+    return facts.page().isPresent()
+        ? Finding.problem(
+            Exit.FORBIDDEN, "The key may not read content, so no page can be looked at.", tick)
+        : Finding.warning("It may not read content, so no program can read pages with it.", tick);
+  }
+
+  /** The name of the connection that an answer told of, for a sentence. */
+  static String connection(Facts facts, Optional<String> told) {
+    return facts.name().or(() -> told).map(name -> "\"" + name + "\"").orElse("your integration");
+  }
+}
