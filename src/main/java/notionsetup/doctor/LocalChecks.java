@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import notionsetup.doctor.Keys.Key;
 import notionsetup.doctor.Keys.Source;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
@@ -111,11 +110,11 @@ final class LocalChecks {
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
   static List<Finding> key(Facts facts) {
-    Optional<Key> first = facts.keys().first();
+    Optional<Keys.Key> first = facts.keys().first();
     if (first.isEmpty()) {
       return facts.fileFault().isPresent() ? List.of() : List.of(none(facts));
     }
-    Key key = first.get();
+    Keys.Key key = first.get();
     List<Finding> findings = new ArrayList<>();
     findings.add(place(facts, key));
     misfit(facts)
@@ -135,7 +134,7 @@ final class LocalChecks {
                   .formatted(key.name(), key.place()),
               Remedy.of("Write the value again, without anything around it.")));
     }
-    for (Key other : facts.keys().all()) {
+    for (Keys.Key other : facts.keys().all()) {
       if (!other.equals(key)) {
         findings.add(beside(facts, key, other));
       }
@@ -163,7 +162,7 @@ final class LocalChecks {
         facts.command("Get one:", "notion-setup", facts.names()));
   }
 
-  private static Finding place(Facts facts, Key key) {
+  private static Finding place(Facts facts, Keys.Key key) {
     String ending = new Credential(key.name(), key.value()).ending();
     String what =
         key.name() + " is " + key.place() + (ending.isEmpty() ? "." : ", ending " + ending + ".");
@@ -181,7 +180,7 @@ final class LocalChecks {
     return Finding.fact(what);
   }
 
-  private static Finding beside(Facts facts, Key key, Key other) {
+  private static Finding beside(Facts facts, Keys.Key key, Keys.Key other) {
     boolean same = key.sameAs(other);
     if (!other.name().equals(key.name())) {
       return same
@@ -205,7 +204,7 @@ final class LocalChecks {
             : Remedy.of("Correct or remove it " + other.place() + "."));
   }
 
-  private static Finding form(Step.PromptInput input, Key key) {
+  private static Finding form(Step.PromptInput input, Keys.Key key) {
     String value = key.plain();
     if (input.usual() == null || Patterns.found(input.usual(), value)) {
       return Finding.detail("It looks like a key, with its " + value.length() + " characters.");
