@@ -4,11 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import notionsetup.console.LinePrompter;
 import notionsetup.console.Look;
 import notionsetup.console.Outlet;
+import notionsetup.console.PipedPrompter;
+import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
+import notionsetup.console.TerminalPrompter;
 import notionsetup.console.TerminalWidth;
+import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Interrupts;
 import notionsetup.machine.Machine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +99,62 @@ public abstract class Command extends Arguments implements Callable<Integer> {
             Look.of(color.value(), machine, machine.terminals().out()),
             err,
             errLook);
+  }
+
+  /**
+   * The prompter for the streams that this machine has.
+   *
+   * @param noInput whether nobody may be asked
+   * @param keyOnInput whether standard input holds a key, and so no answers
+   * @param lines whether the person wants lines and no drawing
+   */
+  final Prompter prompter(Screen screen, boolean noInput, boolean keyOnInput, boolean lines) {
+    if (noInput) {
+      return PipedPrompter.nobody("Nothing may be asked", screen);
+    }
+    if (machine.terminals().person()) {
+      return lines || !machine.env("ACCESSIBLE").isEmpty() || Look.isDumb(machine)
+          ? new LinePrompter(machine, screen)
+          : TerminalPrompter.open(machine, screen);
+    }
+    if (machine.terminals().in()) {
+      return PipedPrompter.nobody("Nobody can see the questions", screen);
+    }
+    return keyOnInput
+        ? PipedPrompter.nobody("Standard input holds the key alone", screen)
+        : new PipedPrompter(machine.in(), screen);
+  }
+
+  /**
+   * Asks a person for one yes, and goes on where it comes; Enter alone is none.
+   *
+   * @param kept what has not happened otherwise, as the rest of a sentence
+   * @throws Fault with exit 130 where the answer is no
+   */
+  final void agree(String message, String help, String kept, Screen screen, Ending ending) {
+    Fault left = new Fault(Exit.INTERRUPTED, "Left; " + kept + ".", "");
+    try (Prompter prompter = prompter(screen, false, false, false)) {
+      Interrupts.Guard guard =
+          machine.interrupts().guard(exit -> interrupted(exit, kept, prompter, screen, ending));
+      try {
+        if (!prompter.agrees(message, help, false)) {
+          throw left;
+        }
+      } finally {
+        guard.close();
+      }
+    } catch (Fault e) {
+      throw e.exit() == Exit.INTERRUPTED ? left : e;
+    }
+  }
+
+  /** The last words of a command that is told to end. */
+  private static void interrupted(
+      Exit exit, String kept, Prompter prompter, Screen screen, Ending ending) {
+    prompter.close();
+    Fault last = new Fault(exit, "Interrupted; " + kept + ".", "");
+    screen.last(last.getMessage(), last.remedy());
+    ending.interrupted(last);
   }
 
   /** The command as the parser sees it; when that has run, the arguments have their values. */

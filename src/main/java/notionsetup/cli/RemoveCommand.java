@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
+import notionsetup.text.Printable;
 import notionsetup.wizard.Result;
 
 /** Takes the key's lines out of the file again, and says what else still holds the key. */
@@ -23,7 +25,8 @@ public final class RemoveCommand extends Command {
 
   private final FileOptions file = with(new FileOptions());
 
-  private final Argument<Boolean> yes = flag("--yes", "Every guard of the file is answered yes.");
+  private final Argument<Boolean> yes =
+      flag("--yes", "Remove it without asking, and whatever guards the file.");
 
   private final Argument<Boolean> dryRun =
       flag("--dry-run", "Touch nothing, show the masked change.");
@@ -45,21 +48,17 @@ public final class RemoveCommand extends Command {
 
   @Override
   int run(Screen screen, Ending ending) {
-    Consent consent = new Consent(machine, screen, ending::interrupted);
-    return ending.done(Map.of("removed", remove(screen, ending.result(), consent)));
+    return ending.done(Map.of("removed", remove(screen, ending)));
   }
 
   /** The lines that are gone, by name. */
-  private Map<String, List<Integer>> remove(Screen screen, Result result, Consent consent) {
+  private Map<String, List<Integer>> remove(Screen screen, Ending ending) {
     Recipe recipe = Recipes.usual();
     EnvFile seen = EnvFile.look(file.path(machine), machine);
     Target target = Target.of(seen, recipe.keys(), file.names(), machine);
     if (target.names().stream().allMatch(name -> seen.lines(name).isEmpty())) {
-      screen.mark(
-          2,
-          Mark.GOOD,
-          "Nothing to remove: %s has no %s."
-              .formatted(seen.shown(), String.join(" and no ", target.names())));
+      String names = String.join(" and no ", target.names());
+      screen.mark(2, Mark.GOOD, "Nothing to remove: %s has no %s.".formatted(seen.shown(), names));
       return Map.of();
     }
     EnvFile old =
@@ -70,15 +69,16 @@ public final class RemoveCommand extends Command {
             .map(name -> new Credential(name, old.value(name).orElseThrow()))
             .toList();
     gone.forEach(credential -> screen.hide(credential.value()));
-    gone.forEach(credential -> result.credentials().add(Result.Kept.in(target.file(), credential)));
+    gone.forEach(
+        credential -> ending.result().credentials().add(Result.Kept.in(target.file(), credential)));
     if (dryRun.value()) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
-      mayWrite(old, target.names(), screen, consent);
-      Replacement.write(old, change, machine).forEach(sentence -> warn(screen, result, sentence));
+      agree(old, gone, screen, ending);
+      Replacement.write(old, change, machine).forEach(what -> warn(what, screen, ending));
     }
     told(change, old, screen);
-    Remains.of(old, gone, change, machine).forEach(sentence -> warn(screen, result, sentence));
+    Remains.of(old, gone, change, machine).forEach(what -> warn(what, screen, ending));
     if (!recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
@@ -87,44 +87,35 @@ public final class RemoveCommand extends Command {
     return dryRun.value() ? Map.of() : new LinkedHashMap<>(change.lines());
   }
 
-  /** What else would go, or get past the mode of a file, somebody has to agree to. */
-  private void mayWrite(EnvFile old, List<String> names, Screen screen, Consent consent) {
-    old.company(names)
-        .ifPresent(
-            what ->
-                guard(
-                    what,
-                    "Remove all of it?",
-                    "Put the value on a line of its own, or agree with --yes.",
-                    screen,
-                    consent));
-    if (old.readOnly()) {
-      guard(
-          old.shown() + " is set to read-only.",
-          "Change it all the same?",
-          "Run chmod u+w on the file, or agree with --yes.",
-          screen,
-          consent);
-    }
-  }
-
-  private void guard(String what, String question, String remedy, Screen screen, Consent consent) {
+  /** A person is asked once; without one, what guards the file ends it. */
+  private void agree(EnvFile old, List<Credential> gone, Screen screen, Ending ending) {
     if (yes.value()) {
       return;
     }
-    if (!machine.terminals().person()) {
-      throw new Fault(Exit.FILE, what + " Nothing was removed.", remedy);
+    List<String> names = gone.stream().map(Credential::name).toList();
+    List<String> guards = new ArrayList<>(old.company(names).stream().toList());
+    if (old.readOnly()) {
+      guards.add(old.shown() + " is set to read-only.");
     }
-    screen.warn(what);
-    consent.agree(question, remedy, "nothing was removed");
+    if (machine.terminals().person()) {
+      guards.forEach(screen::warn);
+      agree(
+          "Remove %s from %s? A personal access token is shown only once: it could not be copied again."
+              .formatted(String.join(" and ", names), old.shown()),
+          "y takes out the lines of the key and nothing else; n leaves the file as it is.",
+          "nothing was removed",
+          screen,
+          ending);
+    } else if (!guards.isEmpty()) {
+      throw new Fault(
+          Exit.FILE,
+          guards.get(0) + " Nothing was removed.",
+          "Look at the file, and agree with --yes.");
+    }
   }
 
   private void told(Change change, EnvFile old, Screen screen) {
-    int others = change.otherLines();
-    String untouched =
-        others == 0
-            ? ""
-            : others == 1 ? ", the other line untouched" : ", the other " + others + " untouched";
+    String done = dryRun.value() ? "would be removed from" : "removed from";
     change
         .lines()
         .forEach(
@@ -135,15 +126,19 @@ public final class RemoveCommand extends Command {
                     "%s %s %s (%s %s%s)"
                         .formatted(
                             name,
-                            dryRun.value() ? "would be removed from" : "removed from",
+                            done,
                             old.shown(),
                             lines.size() == 1 ? "line" : "lines",
                             lines.toString().replaceAll("[\\[\\]]", ""),
-                            untouched)));
+                            change.untouched())));
+    if (change.otherLines() == 0 && !dryRun.value()) {
+      screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
+      screen.whole(4, Style.BOLD, "rm " + Printable.word(old.path(), machine.home()));
+    }
   }
 
-  private static void warn(Screen screen, Result result, String sentence) {
-    result.warnings().add(screen.safe(sentence));
+  private static void warn(String sentence, Screen screen, Ending ending) {
+    ending.result().warnings().add(screen.safe(sentence));
     screen.warn(sentence);
   }
 }

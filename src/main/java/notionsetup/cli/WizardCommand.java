@@ -144,8 +144,7 @@ public final class WizardCommand extends Command {
             Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds),
             step -> resume(args(), step));
     try (Prompter prompter =
-            Prompters.of(
-                machine, screen, noInput.value(), "-".equals(keyFile.value()), accessible.value());
+            prompter(screen, noInput.value(), "-".equals(keyFile.value()), accessible.value());
         Verifier verifier =
             new Verifier(
                 way,

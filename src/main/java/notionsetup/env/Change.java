@@ -51,6 +51,15 @@ public final class Change {
     return otherLines;
   }
 
+  /** The same as the end of a sentence; empty where there are none. */
+  public String untouched() {
+    return switch (otherLines) {
+      case 0 -> "";
+      case 1 -> ", the other line untouched";
+      default -> ", the other " + otherLines + " lines untouched";
+    };
+  }
+
   /** Sentences on values that some readers will misread. */
   public List<String> warnings() {
     return warnings;

@@ -102,17 +102,11 @@ final class Keeping {
         lines.size() == 1
             ? "line " + lines.get(0)
             : lines.size() + " places, lines " + lines.toString().replaceAll("[\\[\\]]", "");
-    String others =
-        switch (change.otherLines()) {
-          case 0 -> "";
-          case 1 -> ", the other line untouched";
-          default -> ", the other " + change.otherLines() + " lines untouched";
-        };
     return change.isNothing()
         ? name + " is already there (" + where + "); the file was not written"
         : run.options.dryRun()
-            ? "Dry run: " + name + " would be saved (" + where + others + ")"
-            : name + " saved (" + where + others + ")";
+            ? "Dry run: " + name + " would be saved (" + where + change.untouched() + ")"
+            : name + " saved (" + where + change.untouched() + ")";
   }
 
   /** A secret that git would pick up: a person may have it ignored, a script is told. */

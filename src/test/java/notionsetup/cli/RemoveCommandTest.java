@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import notionsetup.machine.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The remove command: after it the file is as it was before the wizard. */
@@ -134,5 +138,47 @@ class RemoveCommandTest {
     assertTrue(
         ended.err().replaceAll("\\s+", " ").contains("still has the key, in a comment"),
         ended.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"y, 0", "n, 130", "'', 130"})
+  void aPersonIsAskedOnce(String answer, int exit) {
+    desk.put("A=1\nNOTION_API_KEY=%s\n".formatted(TOKEN));
+    Desk.Ended ended =
+        desk.run(
+                machine ->
+                    machine
+                        .terminals(new Terminals(true, true, true))
+                        .env("ACCESSIBLE", "1")
+                        .input(new Typed(answer)),
+                "remove")
+            .assertHidden();
+    assertEquals(exit, ended.exit(), ended.err());
+    assertEquals(exit != 0, desk.text().contains(TOKEN));
+    String asked = ended.out().replaceAll("\\s+", " ");
+    assertEquals(2, asked.split("Remove NOTION_API_KEY from", -1).length, asked);
+    assertTrue(asked.contains("A personal access token is shown only once"), asked);
+  }
+
+  @Test
+  void fileThatIsLeftEmptyStaysAndTheCommandThatDeletesItStandsAlone() {
+    desk.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    Desk.Ended ended = desk.run("remove");
+    assertEquals("", desk.text());
+    assertTrue(ended.out().lines().anyMatch(l -> l.matches(" +rm \\S+\\.env")), ended.out());
+    desk.put("# mine\nNOTION_API_KEY=%s\n".formatted(TOKEN));
+    assertFalse(desk.run("remove").out().contains("rm "));
+  }
+
+  /** What somebody types after the question is there. */
+  private static final class Typed extends ByteArrayInputStream {
+    Typed(String line) {
+      super((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
   }
 }

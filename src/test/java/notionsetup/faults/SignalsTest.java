@@ -118,8 +118,8 @@ class SignalsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "remove, Change it all the same?, INT, 130, Interrupted; nothing was removed",
-    "remove, Change it all the same?, EOF, 130, Left; nothing was removed"
+    "remove, Remove NOTION_API_KEY from, INT, 130, Interrupted; nothing was removed",
+    "remove, Remove NOTION_API_KEY from, EOF, 130, Left; nothing was removed"
   })
   void b04_b05_b09_anEndAtAQuestionOfAnotherCommand(
       String line, String question, String signal, int exit, String last) {
