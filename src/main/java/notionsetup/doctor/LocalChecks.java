@@ -3,7 +3,6 @@ package notionsetup.doctor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import notionsetup.env.Leftovers;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
@@ -218,35 +218,9 @@ final class LocalChecks {
 
   /** Why what stands there is no key, and is sent to nobody; empty where it may be one. */
   static Optional<String> misfit(Facts facts) {
-    Step.PromptInput input = facts.input();
-    String value = facts.keys().first().orElseThrow().plain();
-    return input.mistakes().entrySet().stream()
-        .filter(entry -> Patterns.found(entry.getKey(), value))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .or(() -> stray(input, value))
-        .or(
-            () ->
-                value.length() < input.least()
-                    ? Optional.of("it has only " + value.length() + " characters.")
-                    : Optional.empty());
-  }
-
-  private static Optional<String> stray(Step.PromptInput input, String value) {
-    int[] points = value.codePoints().toArray();
-    for (int i = 0; i < points.length; i++) {
-      String one = Character.toString(points[i]);
-      if (input.alphabet() != null && !Patterns.found("^" + input.alphabet() + "$", one)) {
-        String named =
-            switch (points[i]) {
-              case '"', '\'', '`' -> "a quote";
-              case '\r', '\n' -> "a line end";
-              case ' ', '\t' -> "a blank";
-              default -> Printable.named(points[i]).replaceAll("[<>]", "");
-            };
-        return Optional.of("character " + (i + 1) + " is " + named + ", which cannot be in one.");
-      }
-    }
-    return Optional.empty();
+    Fitness fitness = Fitness.judge(facts.input(), facts.keys().first().orElseThrow().plain());
+    return fitness.kind() == Fitness.Kind.TAKEN
+        ? Optional.empty()
+        : Optional.of(fitness.sentence());
   }
 }

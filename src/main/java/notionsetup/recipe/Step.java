@@ -318,6 +318,7 @@ public sealed interface Step {
    * @param least the fewest characters that are ever taken
    * @param alphabet a regular expression of the one character that every character must be
    * @param usual a regular expression; a value without it is used all the same, with a note
+   * @param prefixes how values begin: one of them with other text round it is found by that
    */
   record PromptInput(
       @JsonProperty(required = true) String id,
@@ -330,6 +331,7 @@ public sealed interface Step {
       Integer least,
       String alphabet,
       String usual,
+      List<String> prefixes,
       String next,
       String help,
       String hint)
@@ -337,6 +339,7 @@ public sealed interface Step {
     public PromptInput {
       mistakes = mistakes == null ? Map.of() : mistakes;
       least = least == null ? 0 : least;
+      prefixes = prefixes == null ? List.of() : prefixes;
     }
 
     /** This input with the other's checks and help where it has none. */
@@ -352,6 +355,7 @@ public sealed interface Step {
           least == 0 ? other.least : least,
           alphabet == null ? other.alphabet : alphabet,
           usual == null ? other.usual : usual,
+          prefixes.isEmpty() ? other.prefixes : prefixes,
           next,
           help == null ? other.help : help,
           hint == null ? other.hint : hint);

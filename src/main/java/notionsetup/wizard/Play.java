@@ -15,6 +15,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Browser;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.AddressTemplate;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Stage;
 import notionsetup.recipe.Step;
 
@@ -135,14 +136,16 @@ final class Play implements Stage {
       if (reply.text().isEmpty() && keeps) {
         return stored.get();
       }
-      String value = Peeler.peel(reply.text());
-      if (!value.equals(reply.text().strip())) {
-        run.tell(Style.QUIET, "Took off what stood around the value.");
+      Fitness fitness = Fitness.of(input, reply.text());
+      run.screen.hide(secret ? fitness.value() : "");
+      if (!fitness.value().equals(reply.text().strip())) {
+        run.tell(
+            Style.QUIET,
+            "Took off what stood around the value. It has %d characters."
+                .formatted(fitness.value().length()));
       }
-      run.screen.hide(secret ? value : "");
-      Fitness fitness = Fitness.of(input, value);
       if (isTaken(input, fitness, reply.from())) {
-        return value;
+        return fitness.value();
       }
     }
   }
