@@ -31,11 +31,8 @@ public final class PracticeCommand extends Command {
   int run(Screen screen, Ending ending) {
     try (PracticeNotion practice = PracticeNotion.start(port.value())) {
       screen.blank();
-      screen.text(2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it.");
-      screen.whole(2, Style.ADDRESS, practice.address());
-      screen.blank();
-      screen.text(2, Style.PLAIN, "Point the wizard at it:");
-      screen.whole(4, Style.PLAIN, "notion-setup --api-base " + practice.address());
+      screen.text(2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it. To set up with it:");
+      screen.whole(2, Style.PLAIN, "notion-setup --api-base " + practice.address());
       screen.blank();
       tokens(screen);
       told(practice, ending);
@@ -52,11 +49,12 @@ public final class PracticeCommand extends Command {
   static void rehearsal(Screen screen) {
     screen.blank();
     screen.text(
+        2, Style.BOLD, "A rehearsal: a pretend Notion answers, and nothing leaves this computer.");
+    screen.text(
         2,
-        Style.BOLD,
-        "This is a rehearsal: a pretend Notion inside this program answers, and nothing leaves this"
-            + " computer.");
-    tokens(screen);
+        Style.PLAIN,
+        "Its token is " + Scenario.GOOD.token() + "; for what others do, run:");
+    screen.whole(2, Style.PLAIN, "notion-setup practice");
   }
 
   /** A program gets its result at once: the command only ends when it is told to. */
