@@ -149,7 +149,7 @@ public final class Screen {
   /** Something to know before the first step; nothing where the text is empty. */
   public void note(String text) {
     if (!text.isEmpty()) {
-      row(2, "Note", 16, text);
+      row(2, "Note", 15, text);
     }
   }
 

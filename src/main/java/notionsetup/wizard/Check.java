@@ -1,9 +1,11 @@
 package notionsetup.wizard;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
@@ -27,6 +29,9 @@ final class Check {
   private final Consent consent;
   private boolean unsure;
   private int refusals;
+
+  /** What a good verdict showed and nobody was told yet; null where there is nothing to tell. */
+  private Map<String, String> held;
 
   Check(Run run, Asking asking, Verifier verifier, Keeping keeping, Consent consent) {
     this.run = run;
@@ -96,19 +101,49 @@ final class Check {
     if (check.onSuccess() != null) {
       run.screen.mark(run.screen.gutter(), Mark.GOOD, run.fill(check.onSuccess()));
     }
-    show(verdict);
+    held = verdict.shown();
     if (!decidesLater()) {
-      keeping.save();
+      keeping.write();
+    }
+    if (!looksNext()) {
+      tell(Map.of());
     }
   }
 
-  /** What the provider says of the credential, as rows. */
-  private void show(Verdict verdict) {
-    int width = verdict.shown().keySet().stream().mapToInt(String::length).max().orElse(0) + 3;
-    for (Map.Entry<String, String> row : verdict.shown().entrySet()) {
-      run.result.shown().put(row.getKey(), run.screen.safe(row.getValue()));
-      run.screen.names(run.screen.gutter(), row.getKey(), width, row.getValue());
+  /** Whether what is known of a good key is only told when a look has found what it can see. */
+  boolean isHeld() {
+    return held != null;
+  }
+
+  /** Tells whose key it is, what it can see, and where it is now. */
+  private void tell(Map<String, String> seen) {
+    Map<String, String> rows = new LinkedHashMap<>(isHeld() ? held : Map.of());
+    held = null;
+    rows.putAll(seen);
+    rows.forEach((label, text) -> run.result.shown().put(label, run.screen.safe(text)));
+    String who = rows.remove("connected as");
+    if (who != null) {
+      String where = rows.remove("workspace");
+      String sees =
+          seen.entrySet().stream()
+              .map(entry -> "; it " + entry.getKey() + " " + entry.getValue())
+              .collect(Collectors.joining());
+      rows.keySet().removeAll(seen.keySet());
+      run.tell(Style.PLAIN, who + (where == null ? "" : " in " + where) + sees);
     }
+    int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0) + 3;
+    rows.forEach((label, text) -> run.screen.names(run.screen.gutter(), label, width, text));
+    keeping.tell();
+  }
+
+  private boolean looksNext() {
+    return run.ahead() < run.recipe.steps().size()
+        && run.recipe
+            .steps()
+            .get(run.ahead())
+            .check()
+            .filter(next -> !next.decides() && !passesOver(next))
+            .isPresent();
   }
 
   /** Whether a step that may still come decides too, or collects something more. */
@@ -175,16 +210,20 @@ final class Check {
 
   /** Looks, and says what is there; waits for more of it only where the run may. */
   private Verdict look(Step.Validate check) {
-    Verdict verdict = verifier.check(check.request(), run.values());
+    Map<String, String> seen = Map.of();
+    Verdict verdict;
+    try {
+      verdict = verifier.check(check.request(), run.values());
+      seen = verdict.shown();
+    } finally {
+      tell(seen);
+    }
     if (!verdict.accepted()) {
       blind(verdict);
     } else if (!verdict.found()) {
       nothing(check);
-    } else {
-      if (verdict.shown().isEmpty()) {
-        run.warn("Something is shared, but its title may not be read: a capability is missing.");
-      }
-      show(verdict);
+    } else if (seen.isEmpty()) {
+      run.warn("Something is shared, but its title may not be read: a capability is missing.");
     }
     return verdict;
   }

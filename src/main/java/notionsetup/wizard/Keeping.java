@@ -21,6 +21,8 @@ final class Keeping {
   private final Run run;
   private final Asking asking;
   private boolean done;
+  private boolean isNew;
+  private Runnable told = () -> {};
 
   Keeping(Run run, Asking asking) {
     this.run = run;
@@ -50,36 +52,53 @@ final class Keeping {
   }
 
   void save() {
+    write();
+    tell();
+  }
+
+  /** Writes; what is to be said of it is said by {@link #tell}. */
+  void write() {
     done = true;
     List<Credential> credentials = run.target().credentials(run.values());
     EnvFile file = run.target().file();
     if (!run.options.writes()) {
       credentials.forEach(credential -> result(credential, "", 0, false));
-      mark(Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
+      told = () -> mark(Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
       return;
     }
     boolean dry = run.options.dryRun();
     Change change = file.set(credentials);
+    isNew = !change.isNothing();
     if (dry) {
       change.warnings().forEach(run::warn);
     } else {
-      ignore(file.target(), !change.isNothing());
-      if (!change.isNothing()) {
+      ignore(file.target());
+      if (isNew) {
         Replacement.write(file, change, run.machine).forEach(run::warn);
       }
       run.save();
     }
     for (Credential credential : credentials) {
-      List<Integer> lines = change.lines().get(credential.name());
-      result(credential, file.path().toString(), lines.get(0), !dry && !change.isNothing());
-      mark(Mark.GOOD, sentence(change, credential.name(), lines));
-      run.screen.whole(run.screen.gutter() + 2, Style.ADDRESS, file.path().toString());
-      if (file.isLink()) {
-        run.screen.whole(
-            run.screen.gutter() + 2, Style.QUIET, "which is a link to " + file.target());
-      }
+      int line = change.lines().get(credential.name()).get(0);
+      result(credential, file.path().toString(), line, !dry && isNew);
     }
-    if (dry) {
+    told = () -> tell(change);
+  }
+
+  /** Says what became of the values, once. */
+  void tell() {
+    Runnable once = told;
+    told = () -> {};
+    once.run();
+  }
+
+  private void tell(Change change) {
+    EnvFile file = run.target().file();
+    change.lines().forEach((name, lines) -> mark(Mark.GOOD, sentence(change, name, lines)));
+    if (file.isLink()) {
+      run.screen.whole(run.screen.gutter() + 2, Style.QUIET, "which is a link to " + file.target());
+    }
+    if (run.options.dryRun()) {
       change
           .diff()
           .lines()
@@ -102,15 +121,17 @@ final class Keeping {
         lines.size() == 1
             ? "line " + lines.get(0)
             : lines.size() + " places, lines " + lines.toString().replaceAll("[\\[\\]]", "");
+    String in = " in " + run.shownFile() + " (" + where;
     return change.isNothing()
-        ? name + " is already there (" + where + "); the file was not written"
-        : run.options.dryRun()
-            ? "Dry run: " + name + " would be saved (" + where + change.untouched() + ")"
-            : name + " saved (" + where + change.untouched() + ")";
+        ? name + " is already" + in + "); the file was not written"
+        : (run.options.dryRun() ? "Dry run: " + name + " would be saved" : name + " saved")
+            + in
+            + change.untouched()
+            + ")";
   }
 
   /** A secret that git would pick up: a person may have it ignored, a script is told. */
-  private void ignore(Path file, boolean writes) {
+  private void ignore(Path file) {
     String name = file.getFileName().toString();
     Git.State state = Git.state(file, run.machine);
     if (state == Git.State.TRACKED) {
@@ -119,7 +140,7 @@ final class Keeping {
                   .formatted(name)
               + " Take it out with: git rm --cached "
               + name);
-    } else if (state == Git.State.NOT_IGNORED && writes) {
+    } else if (state == Git.State.NOT_IGNORED && isNew) {
       if (!asking.person()) {
         run.warn(
             name
@@ -155,7 +176,7 @@ final class Keeping {
   /** The last words of a run that went well. */
   void ending() {
     Screen screen = run.screen;
-    if (!run.recipe.gotchas().isEmpty()) {
+    if (isNew && !run.recipe.gotchas().isEmpty()) {
       screen.blank();
       screen.text(2, Style.BOLD, "Things to know");
       run.recipe.gotchas().forEach(thing -> screen.mark(3, Mark.ITEM, thing));

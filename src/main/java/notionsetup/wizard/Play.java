@@ -33,7 +33,11 @@ final class Play implements Stage {
 
   @Override
   public void say(String message) {
-    run.screen.step(run.place(), run.fill(message), run.fill(run.step().hint()));
+    if (!check.isHeld()) {
+      // The address of a page stands right under its sentence.
+      String hint = run.step().page() == null ? run.fill(run.step().hint()) : "";
+      run.screen.step(run.place(), run.fill(message), hint);
+    }
   }
 
   @Override
@@ -46,6 +50,10 @@ final class Play implements Stage {
     Optional<Address> filled = AddressTemplate.of(url).fill(run.values()::get);
     String address = filled.map(Address::toString).orElse(run.fill(url));
     run.screen.whole(run.screen.gutter(), Style.ADDRESS, address);
+    String hint = run.fill(run.step().hint());
+    if (!hint.isEmpty()) {
+      run.tell(Style.PLAIN, hint);
+    }
     Browser browser = new Browser(run.machine);
     if (!asking.person() || run.options.noBrowser() || !browser.isThere()) {
       return;

@@ -1,5 +1,6 @@
 package notionsetup.wizard;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -277,6 +278,14 @@ final class Run {
   /** What a fault's sentence ends with: whether anything was written. */
   String written() {
     return saved ? "" : " Nothing was written.";
+  }
+
+  /** The file as people write it here. */
+  String shownFile() {
+    Path path = target.file().path();
+    return path.startsWith(machine.folder())
+        ? machine.folder().relativize(path).toString()
+        : target.file().shown();
   }
 
   /** A line of the conversation. */

@@ -1,9 +1,11 @@
 package notionsetup.wizard;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
@@ -21,7 +23,7 @@ import notionsetup.recipe.Step;
  * and which step is the first one.
  */
 final class Start {
-  private static final int LABEL = 16;
+  private static final int LABEL = 15;
 
   private final Run run;
   private final Asking asking;
@@ -42,29 +44,36 @@ final class Start {
         recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime());
     screen.text(2, Style.PLAIN, recipe.description());
     screen.blank();
-    screen.rows("You will need", LABEL, recipe.prerequisites());
-    screen.rows(
-        "You will get",
+    screen.row(
+        2,
+        "You will need",
         LABEL,
-        recipe.outputs().stream()
-            .map(
-                output ->
-                    output.key()
-                        + (output.sensitive() ? "   secret   " : "   not secret   ")
-                        + output.description())
-            .toList());
-    screen.row(2, "It will go to", LABEL, destination());
+        recipe.prerequisites().stream()
+            .map(need -> need.replaceFirst("^A(?=n? )", "a"))
+            .collect(Collectors.joining(", ")));
+    List<String> outputs = new ArrayList<>(recipe.outputs().stream().map(this::output).toList());
+    if (outputs.size() > 1) {
+      outputs.add("in " + destination());
+    }
+    screen.rows("You will get", LABEL, outputs);
+  }
+
+  private String output(Recipe.Output output) {
+    boolean alone = run.recipe.outputs().size() == 1;
+    return output.key()
+        + (output.sensitive() ? " (secret)" : " (not secret)")
+        + (alone ? " in " + destination() : "")
+        + (output.description().isEmpty() ? "" : ": " + output.description());
   }
 
   private String destination() {
-    EnvFile file = run.target().file();
     if (!run.options.writes()) {
       return "no file: this is a rehearsal";
     }
-    return file.shown()
-        + (file.exists() ? "   the file that is there" : "   new file, readable by you alone")
-        + (run.target().isUsual() ? "" : ", as " + String.join(" and ", run.target().names()))
-        + (run.options.dryRun() ? "; a dry run, so nothing is written" : "");
+    return run.shownFile()
+        + (run.target().isUsual() ? "" : " as " + String.join(" and ", run.target().names()))
+        + (run.target().file().exists() ? "" : ", a new file only you can read")
+        + (run.options.dryRun() ? " (a dry run: nothing is written)" : "");
   }
 
   /** What stands beside the run and may surprise later. */
