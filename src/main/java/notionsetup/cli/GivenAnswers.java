@@ -2,12 +2,12 @@ package notionsetup.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -19,6 +19,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.text.JsonTree;
 import notionsetup.wizard.Options;
 
 /** Collects the answers that the options give: --answer, then its twin, then --answers. */
@@ -78,9 +79,16 @@ final class GivenAnswers {
   void add(Path file, String option) {
     JsonFactory json =
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (InputStream in = Files.newInputStream(file);
-        JsonParser parser = json.createParser(in.readNBytes(LARGEST))) {
-      read(parser, option);
+    try (InputStream in = Files.newInputStream(file)) {
+      String text = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
+      JsonNode tree = JsonTree.read(json, text);
+      if (!tree.isObject()) {
+        throw new JsonParseException("not an object");
+      }
+      for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+        Step step = step(entry.getKey(), option);
+        byStep.putIfAbsent(step.id(), new Options.Answer(text(entry.getValue()), option));
+      }
     } catch (JsonProcessingException e) {
       // What Jackson says of it quotes the file, and the file may hold secrets.
       throw new Fault(
@@ -93,29 +101,11 @@ final class GivenAnswers {
     }
   }
 
-  private void read(JsonParser parser, String option) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new JsonParseException(parser, "not an object");
+  private static String text(JsonNode value) throws JsonParseException {
+    if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
+      throw new JsonParseException("no answer");
     }
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      Step step = step(parser.currentName(), option);
-      JsonToken value = parser.nextToken();
-      if (!value.isScalarValue() || value == JsonToken.VALUE_NULL) {
-        throw new JsonParseException(parser, "not a scalar");
-      }
-      byStep.putIfAbsent(step.id(), new Options.Answer(text(parser, value), option));
-    }
-    if (parser.nextToken() != null) {
-      throw new JsonParseException(parser, "text after the end");
-    }
-  }
-
-  private static String text(JsonParser parser, JsonToken value) throws IOException {
-    return switch (value) {
-      case VALUE_TRUE -> "y";
-      case VALUE_FALSE -> "n";
-      default -> parser.getText();
-    };
+    return value.isBoolean() ? (value.booleanValue() ? "y" : "n") : value.asText();
   }
 
   private Step step(String id, String option) {

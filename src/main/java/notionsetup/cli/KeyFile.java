@@ -1,10 +1,11 @@
 package notionsetup.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -110,13 +111,12 @@ final class KeyFile {
   /** The secret from a person's keyboard, without echo. */
   private static String typed(Keyboard keyboard, Runnable invite) {
     try {
-      char[] line =
-          keyboard
-              .readSecret(invite)
-              .orElseThrow(() -> fault("There is no token on standard input."));
-      byte[] bytes = new String(line).getBytes(StandardCharsets.UTF_8);
-      Arrays.fill(line, ' ');
-      return secret(bytes, "on standard input");
+      String where = "on standard input";
+      char[] typed =
+          keyboard.readSecret(invite).orElseThrow(() -> fault("There is no token " + where + "."));
+      String text = new String(typed);
+      Arrays.fill(typed, ' ');
+      return line(text, where);
     } catch (IOException e) {
       throw new Fault(
           Exit.ANSWER,
@@ -135,7 +135,17 @@ final class KeyFile {
           "What is " + where + " looks like UTF-16. Nothing was sent or written.",
           "PowerShell writes that: use Set-Content -Encoding ascii -NoNewline.");
     }
-    String text = decoded(bytes, where);
+    try {
+      return line(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), where);
+    } catch (CharacterCodingException e) {
+      throw fault("What is " + where + " is not text in UTF-8.");
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /** The one line of a text. */
+  private static String line(String text, String where) {
     int nul = text.indexOf('\0');
     if (nul >= 0) {
       throw fault("Character " + (nul + 1) + " " + where + " is U+0000.");
@@ -148,16 +158,6 @@ final class KeyFile {
       throw fault("There is more than one line " + where + ".");
     }
     return line;
-  }
-
-  private static String decoded(byte[] bytes, String where) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw fault("What is " + where + " is not text in UTF-8.");
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
   }
 
   private static Fault fault(String what) {
