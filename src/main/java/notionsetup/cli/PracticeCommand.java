@@ -31,7 +31,8 @@ public final class PracticeCommand extends Command {
   int run(Screen screen, Ending ending) {
     try (PracticeNotion practice = PracticeNotion.start(port.value())) {
       screen.blank();
-      screen.text(2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it. To set up with it:");
+      screen.text(
+          2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it. To set up with it:");
       screen.whole(2, Style.PLAIN, "notion-setup --api-base " + practice.address());
       screen.blank();
       tokens(screen);
@@ -51,9 +52,7 @@ public final class PracticeCommand extends Command {
     screen.text(
         2, Style.BOLD, "A rehearsal: a pretend Notion answers, and nothing leaves this computer.");
     screen.text(
-        2,
-        Style.PLAIN,
-        "Its token is " + Scenario.GOOD.token() + "; for what others do, run:");
+        2, Style.PLAIN, "Its token is " + Scenario.GOOD.token() + "; for what others do, run:");
     screen.whole(2, Style.PLAIN, "notion-setup practice");
   }
 

@@ -2,11 +2,9 @@ package notionsetup.practice;
 
 import static notionsetup.practice.Answer.quoted;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,9 +14,10 @@ import notionsetup.practice.Thing.Kind;
 /**
  * Whom a good token speaks for and what it may read; and so what each call gets.
  *
- * @param owner who is behind it
+ * @param content whether it may read pages
+ * @param users whether it may read who is in the workspace
  */
-record Account(Owner owner, String name, String workspace, Set<Capability> may) {
+record Account(Owner owner, String name, String workspace, boolean content, boolean users) {
 
   /** An internal connection, or a person, whose token is told as a bot of theirs or as them. */
   enum Owner {
@@ -27,33 +26,14 @@ record Account(Owner owner, String name, String workspace, Set<Capability> may) 
     PERSON
   }
 
-  /** What a connection may be allowed to read; one tick on its Configuration tab. */
-  enum Capability {
-    READ_CONTENT,
-    READ_COMMENTS,
-    USER_INFORMATION
-  }
-
   /** The versions that know data sources. */
   static final List<String> NEW_VERSIONS = List.of("2025-09-03", "2026-03-11");
 
   static final List<String> VERSIONS =
-      List.of(
-          "2021-05-11",
-          "2021-05-13",
-          "2021-08-16",
-          "2022-02-22",
-          "2022-06-28",
-          "2025-09-03",
-          "2026-03-11");
+      List.of("2021-08-16", "2022-02-22", "2022-06-28", "2025-09-03", "2026-03-11");
 
   /** A fresh internal connection with Notion's defaults: it may not read comments. */
-  static final Account CONNECTION =
-      new Account(
-          Owner.WORKSPACE,
-          "Roadmap bot",
-          "Acme Inc",
-          EnumSet.of(Capability.READ_CONTENT, Capability.USER_INFORMATION));
+  static final Account CONNECTION = connection(true, true);
 
   private static final Pattern THING =
       Pattern.compile("GET /v1/(page|database|data_source|block)s/([0-9a-fA-F-]{32,36})");
@@ -61,10 +41,8 @@ record Account(Owner owner, String name, String workspace, Set<Capability> may) 
   private static final String USER =
       "\"object\":\"user\",\"id\":\"" + ID + "%d\",\"name\":%s,\"avatar_url\":null,\"type\":\"%s\"";
 
-  Account without(Capability capability) {
-    Set<Capability> fewer = EnumSet.copyOf(may);
-    fewer.remove(capability);
-    return new Account(owner, name, workspace, fewer);
+  static Account connection(boolean content, boolean users) {
+    return new Account(Owner.WORKSPACE, "Roadmap bot", "Acme Inc", content, users);
   }
 
   Answer answer(Received call) {
@@ -83,18 +61,18 @@ record Account(Owner owner, String name, String workspace, Set<Capability> may) 
     String at = call.method() + " " + call.path();
     Matcher thing = THING.matcher(at);
     if (thing.matches()) {
-      return may(Capability.READ_CONTENT)
+      return content
           ? thing(thing.group(1), thing.group(2).toLowerCase(Locale.ROOT), shared)
           : Answer.forbidden();
     }
     return switch (at) {
       case "GET /v1/users/me" -> Answer.json(200, me());
       case "GET /v1/users" ->
-          may(Capability.USER_INFORMATION) && owner == Owner.WORKSPACE
+          users && owner == Owner.WORKSPACE
               ? Answer.list("{" + me() + "}", "user")
               : Answer.forbidden();
       case "GET /v1/comments" ->
-          may(Capability.READ_COMMENTS)
+          owner != Owner.WORKSPACE
               ? Answer.invalid(
                   "query failed validation: query.block_id should be defined, instead was"
                       + " `undefined`.")
@@ -113,15 +91,11 @@ record Account(Owner owner, String name, String workspace, Set<Capability> may) 
                 .formatted(failed, String.join("\"` or `\"", versions), version));
   }
 
-  private boolean may(Capability capability) {
-    return may.contains(capability);
-  }
-
   /** Needs no capability; without the one for users only the id is told. */
   private String me() {
     if (owner == Owner.PERSON) {
       return USER.formatted(3, quoted(name), "person") + ",\"person\":{}";
-    } else if (!may(Capability.USER_INFORMATION)) {
+    } else if (!users) {
       return "\"object\":\"user\",\"id\":\"" + ID + "2\"";
     }
     return USER.formatted(2, quoted(name), "bot")
@@ -137,7 +111,7 @@ record Account(Owner owner, String name, String workspace, Set<Capability> may) 
     return Answer.list(
         shared.stream()
             .filter(thing -> thing.listed() && (thing.kind() == Kind.PAGE || thing.kind() == table))
-            .map(thing -> "{" + (may(Capability.READ_CONTENT) ? thing.json() : thing.stub()) + "}")
+            .map(thing -> "{" + (content ? thing.json() : thing.stub()) + "}")
             .collect(Collectors.joining(",")),
         "page_or_" + table.word());
   }

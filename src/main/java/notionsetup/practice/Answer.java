@@ -45,11 +45,7 @@ record Answer(int status, Map<String, String> headers, String body, Duration aft
   }
 
   static Answer html(int status, String title) {
-    return other(
-        status,
-        "text/html; charset=utf-8",
-        "<!DOCTYPE html><html><head><title>%1$s</title></head><body><h1>%1$s</h1></body></html>"
-            .formatted(title));
+    return other(status, "text/html", "<!DOCTYPE html><html><body>" + title + "</body></html>");
   }
 
   static Answer error(int status, String code, String message) {

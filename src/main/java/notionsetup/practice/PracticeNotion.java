@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,8 +49,6 @@ public final class PracticeNotion implements AutoCloseable {
           });
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Deque<Received> received = new ArrayDeque<>();
-  private final Map<Scenario, Integer> calls = new EnumMap<>(Scenario.class);
-  private final Map<Scenario, Integer> searches = new EnumMap<>(Scenario.class);
 
   private PracticeNotion(HttpServer server) {
     this.server = server;
@@ -143,7 +140,7 @@ public final class PracticeNotion implements AutoCloseable {
               (name, all) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", all)));
       Scenario scenario =
           Scenario.of(headers.getOrDefault("authorization", "").replaceFirst("^(?i)bearer ", ""));
-      Answer answer = scenario.answer(enter(exchange, headers, scenario));
+      Answer answer = scenario.answer(enter(exchange, headers));
       // The server may be closed meanwhile, and then nothing more is said.
       if (!closed.await(answer.after().toNanos(), TimeUnit.NANOSECONDS)) {
         write(exchange, answer);
@@ -154,22 +151,21 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   /** Notes a request down, and counts what came before it. */
-  private Received enter(HttpExchange exchange, Map<String, String> headers, Scenario scenario)
-      throws IOException {
-    String path = exchange.getRequestURI().getRawPath();
-    String body = new String(exchange.getRequestBody().readNBytes(BODY), StandardCharsets.UTF_8);
+  private Received enter(HttpExchange exchange, Map<String, String> headers) throws IOException {
+    String path = String.valueOf(exchange.getRequestURI().getRawPath());
+    String key = headers.getOrDefault("authorization", "");
+    byte[] body = exchange.getRequestBody().readNBytes(BODY);
     synchronized (received) {
+      List<Received> before =
+          received.stream().filter(one -> one.header("authorization").equals(key)).toList();
       Received request =
           new Received(
               exchange.getRequestMethod(),
-              path == null ? "" : path,
+              path,
               Map.copyOf(headers),
-              body,
-              calls.merge(scenario, 1, Integer::sum) - 1,
-              searches.getOrDefault(scenario, 0));
-      if (request.path().equals("/v1/search")) {
-        searches.merge(scenario, 1, Integer::sum);
-      }
+              new String(body, StandardCharsets.UTF_8),
+              before.size(),
+              (int) before.stream().filter(one -> one.path().equals("/v1/search")).count());
       if (received.size() == MOST) {
         received.removeFirst();
       }

@@ -1,10 +1,8 @@
 package notionsetup.practice;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
-import notionsetup.practice.Account.Capability;
 import notionsetup.practice.Account.Owner;
 import notionsetup.practice.PracticeNotion.Received;
 
@@ -32,19 +30,19 @@ public enum Scenario {
   PERSON(
       "person_token",
       "a personal access token, described as a person",
-      new Account(Owner.PERSON, "Ada Example", "Acme Inc", EnumSet.allOf(Capability.class))),
+      new Account(Owner.PERSON, "Ada Example", "Acme Inc", true, true)),
   PERSONAL_BOT(
       "personal_bot_token",
       "a personal access token, described as a bot that a user owns",
-      new Account(Owner.USER, "Roadmap bot", "Acme Inc", EnumSet.allOf(Capability.class))),
+      new Account(Owner.USER, "Roadmap bot", "Acme Inc", true, true)),
   NO_READ_CONTENT(
       "no_read_content_token",
       "accepted, but may not read content",
-      Account.CONNECTION.without(Capability.READ_CONTENT)),
+      Account.connection(false, true)),
   NO_USER_INFORMATION(
       "no_user_information_token",
       "accepted, but may not read users: its own name is not told",
-      Account.CONNECTION.without(Capability.USER_INFORMATION)),
+      Account.connection(true, false)),
   HOSTILE_NAMES(
       "hostile_names_token", "accepted; the names hold control characters", Scenario::hostile),
   BARRED(
@@ -138,7 +136,7 @@ public enum Scenario {
     String name =
         "Road\u001b[2J\u001b]0;owned\u0007 map"
             + "\r\n+ Saved\u202e\u2066gnp\u2069\u200b\u009b31m\u007f\0";
-    return new Account(Owner.WORKSPACE, name, "Ünïcode 株式会社 🚀 " + name, Account.CONNECTION.may())
+    return new Account(Owner.WORKSPACE, name, "Ünïcode 株式会社 🚀 " + name, true, true)
         .answer(call, List.of(Thing.page(Thing.ROAD_MAP_PAGE, name)), Account.VERSIONS);
   }
 

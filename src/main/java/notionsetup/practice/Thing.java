@@ -22,9 +22,6 @@ public record Thing(
   /** The page "Old plans": shared, and in the trash, so search does not list it. */
   public static final String TRASHED_PAGE = "a1000000-0000-4000-8000-000000000005";
 
-  /** A page that is shared with nobody: 404 everywhere. */
-  public static final String UNSHARED_PAGE = "a1000000-0000-4000-8000-000000000006";
-
   /** The database "Tasks", shared, with the one data source {@link #TASKS_SOURCE}. */
   public static final String TASKS_DATABASE = "db000000-0000-4000-8000-000000000001";
 
@@ -39,9 +36,6 @@ public record Thing(
 
   /** A paragraph on the Road map. */
   public static final String ROAD_MAP_BLOCK = "b1000000-0000-4000-8000-000000000001";
-
-  /** A view of {@link #TASKS_DATABASE}: the {@code v=} of its address, and nothing to the API. */
-  public static final String TASKS_VIEW = "e1000000-0000-4000-8000-000000000001";
 
   /** All that can be shared; what was edited last comes first. */
   static final List<Thing> ALL =
@@ -126,7 +120,6 @@ public record Thing(
 
   private String common(String start) {
     return start
-        + ",\"created_time\":\"2026-01-05T09:00:00.000Z\""
         + ",\"last_edited_time\":\"2026-11-02T14:30:00.000Z\",\"parent\":"
         + (parent.isEmpty()
             ? "{\"type\":\"workspace\",\"workspace\":true}"

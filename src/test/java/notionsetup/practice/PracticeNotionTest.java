@@ -35,6 +35,7 @@ class PracticeNotionTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String ME = "GET /v1/users/me";
   private static final String SEARCH = "POST /v1/search";
+  private static final String UNSHARED_PAGE = "a1000000-0000-4000-8000-000000000006";
   private static PracticeNotion practice;
 
   @BeforeAll
@@ -139,7 +140,7 @@ class PracticeNotionTest {
     "GOOD, pages/" + Thing.ROAD_MAP_PAGE + ", /object, page",
     "GOOD, pages/A1000000000040008000000000000001, /object, page",
     "GOOD, pages/" + Thing.TRASHED_PAGE + ", /in_trash, true",
-    "GOOD, pages/" + Thing.UNSHARED_PAGE + ", /code, object_not_found",
+    "GOOD, pages/" + UNSHARED_PAGE + ", /code, object_not_found",
     "GOOD, pages/" + Thing.TASKS_DATABASE + ", /code, object_not_found",
     "GOOD, databases/" + Thing.TASKS_DATABASE + ", /data_sources/0/id, " + Thing.TASKS_SOURCE,
     "GOOD, databases/" + Thing.PROJECTS_DATABASE + ", /data_sources/1/name, Clients",
