@@ -57,6 +57,14 @@ public final class DoctorCommand extends Command {
     try (Verifier verifier = new Verifier(way.unversioned(), recipe, machine, once)) {
       Facts facts = new Facts(machine, options, recipe, way, verifier);
       facts.secrets().forEach(screen::hide);
+      if (facts.sends()) {
+        network
+            .unagreed(facts.again("notion-setup doctor"), machine)
+            .ifPresent(
+                fault -> {
+                  throw fault;
+                });
+      }
       Report report = Doctor.examine(facts);
       shown(screen, report);
       return ending.ended(report.exit(), report.fault(), told(ending, facts, report));

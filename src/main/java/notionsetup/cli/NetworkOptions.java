@@ -3,12 +3,20 @@ package notionsetup.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.Address;
 import notionsetup.recipe.HostPattern;
+import notionsetup.text.Printable;
 import notionsetup.verify.Network;
 
 /** How to reach the provider: the options of every command that talks to it. */
 final class NetworkOptions extends Arguments {
+  private static final String ALLOW_HOST = "--allow-host";
+
   private final Argument<String> apiBase =
       text(
           "--api-base",
@@ -27,7 +35,7 @@ final class NetworkOptions extends Arguments {
 
   private final Argument<List<String>> allowHosts =
       texts(
-          "--allow-host",
+          ALLOW_HOST,
           "HOST",
           "A recipe from outside may send credentials to this host, or to every host below"
               + " *.HOST, without asking; repeatable.");
@@ -39,6 +47,36 @@ final class NetworkOptions extends Arguments {
 
   Network network(Machine machine) {
     return network(base(machine), machine);
+  }
+
+  /**
+   * Why a key goes to nobody: the environment names another machine in Notion's place, and the
+   * command line itself does not agree to it.
+   *
+   * @param command what was run, to be run again with an option that agrees
+   */
+  Optional<Fault> unagreed(String command, Machine machine) {
+    Address there = Address.parse(network(machine).apiBase()).orElse(null);
+    if (there == null || there.isLoopback() || apiBase.isGiven()) {
+      return Optional.empty();
+    }
+    boolean allowed =
+        allowHosts.sources(machine).getOrDefault(ALLOW_HOST, List.of()).stream()
+            .anyMatch(host -> allowed(host, ALLOW_HOST).allows(there.host()));
+    return allowed
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                Exit.RECIPE,
+                "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent."
+                    .formatted(source(), there.host()),
+                new Remedy(
+                    "Where you trust that address, agree to it:",
+                    command + " --allow-host " + Printable.word(there.host()))));
+  }
+
+  private String source() {
+    return apiBase.value() == null ? "NOTION_API_BASE_URL" : apiBase.origin();
   }
 
   /** The network with another base address than the options name. */
@@ -54,8 +92,7 @@ final class NetworkOptions extends Arguments {
     if (base(machine).isEmpty()) {
       return "";
     }
-    String source = apiBase.value() == null ? "NOTION_API_BASE_URL" : apiBase.origin();
-    return "Talking to " + network(machine).apiBase() + ", as set by " + source + ".";
+    return "Talking to " + network(machine).apiBase() + ", as set by " + source() + ".";
   }
 
   /** The hosts that values may be sent to without asking. */

@@ -116,13 +116,18 @@ public final class Facts {
     return new Remedy(sentence, target.command(words, about));
   }
 
+  /** A command that is about the same file and names as this one. */
+  public String again(String words) {
+    return target.command(words);
+  }
+
   /** The step that asks for the key: it knows what a key looks like. */
   Step.PromptInput input() {
     return recipe.inputs().get(0);
   }
 
   /** Whether the key is sent: not offline, and not what is plainly no key. */
-  boolean sends() {
+  public boolean sends() {
     return !options.offline() && keys.first().isPresent() && LocalChecks.misfit(this).isEmpty();
   }
 

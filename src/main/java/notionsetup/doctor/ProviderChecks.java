@@ -69,9 +69,9 @@ final class ProviderChecks {
               verdict.exit(),
               Finding.said(verdict),
               Remedy.of(
-                  verdict.remedy().sentence()
-                      + " If it is a personal access token, it may have expired: make a new one at"
-                      + " notion.so/developers/tokens. A token that was made just now may need a"
+                  "The token of an integration: copy it again in its Configuration tab, or make a"
+                      + " new one there. A personal access token: it may have expired; make another"
+                      + " at notion.so/developers/tokens. One that was made just now may need a"
                       + " minute.")));
     }
     // Where the provider does not answer, the network's finding says it all.

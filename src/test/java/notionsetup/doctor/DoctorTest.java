@@ -33,6 +33,7 @@ import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
+import notionsetup.practice.Thing;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Recipes;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What doctor sees without the network, how it asks, and what it hands to programs. */
 class DoctorTest {
@@ -84,12 +87,118 @@ class DoctorTest {
     examination().key("op://vault/notion/key").run().ends(8).says("is a reference", "op run");
   }
 
+  /** The verdict first, facts without marks, and at most twelve lines; the rest with --all. */
   @Test
-  void a14_whatIsPlainlyNoKeyIsNotSent() {
-    examination().key("ghp_abcdefghijklmnopqrstuvwxyz0123456789").run().ends(8).says("GitHub");
-    assertTrue(
-        practice.received().stream()
-            .noneMatch(call -> call.header("authorization").contains("ghp_")));
+  void whereAllIsWellDoctorIsShort() {
+    Examination well = examination().key(Scenario.GOOD.token()).run().ends(0);
+    List<String> lines = well.machine.out().lines().toList();
+    assertTrue(lines.size() <= 12, well.machine.out());
+    assertTrue(lines.get(1).startsWith("  \u2713 The key works: "), well.machine.out());
+    assertEquals(1, well.machine.out().codePoints().filter(c -> c == '\u2713').count());
+    well.keepsQuiet("It looks like a key");
+    well.run("--all").says("It looks like a key, with its 23 characters", "insists on the old");
+  }
+
+  @Test
+  void theVerdictComesFirstAndTheWorstWarningBehindIt() throws IOException {
+    Examination examination =
+        examination()
+            .file(
+                ".env",
+                "NOTION_API_KEY = %1$s\nNOTION_TOKEN=%2$s\n"
+                    .formatted(Scenario.GOOD.token(), OTHER));
+    Files.setPosixFilePermissions(
+        folder.resolve(".env"), PosixFilePermissions.fromString("rw-r--r--"));
+    String said = examination.run().ends(0).machine.out();
+    int works = said.indexOf("The key works");
+    int exposed = said.indexOf("can be read by everybody");
+    int layout = said.indexOf("blanks round the =");
+    assertTrue(works > 0 && exposed > works && layout > exposed, said);
+    assertTrue(said.lines().anyMatch(line -> line.matches(" +chmod 600 \\S+/.env")), said);
+    assertTrue(said.lines().allMatch(line -> line.length() < 80 || line.contains("chmod")), said);
+  }
+
+  @Test
+  void oneCapabilityIsSpokenOfOnce() {
+    Examination unread = examination().key(Scenario.NO_READ_CONTENT.token());
+    String said = unread.run("--page", Thing.ROAD_MAP_PAGE).ends(6).all();
+    assertEquals(said.indexOf("read content"), said.lastIndexOf("read content"), said);
+    assertEquals(1, said.split("Configuration tab", -1).length - 1, said);
+  }
+
+  @Test
+  void aPageWithoutAnIdIsToldBeforeAnythingIsAsked() {
+    int before = practice.received().size();
+    examination()
+        .key(Scenario.GOOD.token())
+        .run("--page", "https://acme.notion.site/road-map")
+        .ends(2)
+        .says("There is no id in that address");
+    assertEquals(before, practice.received().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<your-notion-api-key>",
+        "your_notion_api_key_goes_here",
+        "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
+        "ntn_short",
+        "ntn_****************************************",
+        "v02%3Auser_token_or_cookies%3Aabcdefghijkl",
+        "https://www.notion.so/acme/Road-map-a1000000000040008000000000000001",
+        "a1000000-0000-4000-8000-000000000001"
+      })
+  void i01_whatStandsThereAndIsNoKeyIsSaidAndNotSent(String value) {
+    int before = practice.received().size();
+    examination().key(value).run().ends(8).says("is no key", "It was not sent");
+    assertEquals(before, practice.received().size());
+  }
+
+  @Test
+  void i15_aBaseAddressOfTheEnvironmentMustBeAgreedTo() {
+    Examination quiet = new Examination(folder, "").key(KEY);
+    quiet.with("NOTION_API_BASE_URL", "https://notion.example.test/api");
+    quiet
+        .run()
+        .ends(9)
+        .says("NOTION_API_BASE_URL would have your key sent to notion.example.test")
+        .says("notion-setup doctor --allow-host notion.example.test");
+    quiet.with("NOTION_SETUP_ALLOW_HOST", "notion.example.test").run().ends(9);
+    quiet.run("--offline").ends(0);
+    quiet.run("--allow-host", "notion.example.test").ends(5);
+    new Examination(folder, "")
+        .key(Scenario.GOOD.token())
+        .with("NOTION_API_BASE_URL", practice.address())
+        .run()
+        .ends(0);
+  }
+
+  /** Nobody can tell by a refused key of which kind it was. */
+  @Test
+  void bothKindsOfARefusedKeyAreNamed() {
+    examination()
+        .key(Scenario.REFUSED.token())
+        .run()
+        .ends(4)
+        .says("The token of an integration:", "A personal access token:");
+  }
+
+  @Test
+  void i20_everyCommandStandsAloneOnItsLine() {
+    String said = examination().run().ends(8).machine.out();
+    assertTrue(said.lines().anyMatch("    notion-setup"::equals), said);
+  }
+
+  @Test
+  void aReportDoesNotMaskItsOwnWords() throws IOException {
+    String key = "ntn_TESTrefusedacceptedproblemnetworkNotion";
+    Examination refused = examination().key(key).run("--json").ends(4);
+    JsonNode report = new ObjectMapper().readTree(refused.machine.out());
+    assertEquals("refused", report.get("verdict").asText());
+    assertEquals("network", report.at("/doctor/checks/2/name").asText());
+    assertEquals("problem", report.at("/doctor/checks/3/findings/0/level").asText());
+    refused.keepsQuiet("***", key);
   }
 
   @Test
@@ -105,14 +214,6 @@ class DoctorTest {
         .run("--offline", "--all")
         .ends(0)
         .says("2 times, on lines 1, 2", "line 2 of .env");
-  }
-
-  @Test
-  void d15_aFileThatOthersReadIsNamed() throws IOException {
-    Examination examination = examination().key(KEY);
-    Files.setPosixFilePermissions(
-        folder.resolve(".env"), PosixFilePermissions.fromString("rw-r--r--"));
-    examination.run("--offline").ends(0).says("can be read by everybody", "chmod 600");
   }
 
   @Test

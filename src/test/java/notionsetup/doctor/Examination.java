@@ -22,7 +22,7 @@ final class Examination {
   private int exit;
 
   /**
-   * @param base what is asked in Notion's place
+   * @param base what is asked in Notion's place; empty for no such option
    */
   Examination(Path folder, String base) {
     this.folder = folder;
@@ -53,7 +53,8 @@ final class Examination {
   }
 
   Examination run(String... args) {
-    List<String> all = new ArrayList<>(List.of("doctor", "--api-base", base));
+    List<String> all = new ArrayList<>(List.of("doctor"));
+    all.addAll(base.isEmpty() ? List.of() : List.of("--api-base", base));
     all.addAll(List.of(args));
     exit = Main.run(machine.machine(), all.toArray(String[]::new));
     assertFalse(all().toLowerCase(Locale.ROOT).contains("invalid "), this::all);
