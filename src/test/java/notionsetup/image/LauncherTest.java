@@ -155,16 +155,6 @@ class LauncherTest {
   }
 
   @Test
-  void outOfItsArchiveItRuns() throws Exception {
-    Path tar = Path.of(built.home() + ".tar.gz");
-    assumeTrue(Files.exists(tar), "this build made no archive file");
-    Packaged.Ran untar =
-        Packaged.run(List.of("tar", "-xzf", tar.toString()), Packaged.environment(), folder, "");
-    assertEquals(0, untar.exit(), untar.err());
-    assertVersion(new Packaged(folder.resolve("notion-setup")).run(folder, "", "--version"));
-  }
-
-  @Test
   void itsOwnRuntimeWinsOverJavaHome() throws Exception {
     assumeTrue(built.hasRuntime(), "the JDK of this build has no jlink");
     assertVersion(version(built, "JAVA_HOME", fakeJava("21.0.1")));

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  *
  * @param home the image's folder
  */
-record Packaged(Path home) {
+public record Packaged(Path home) {
   /** What a run came to. */
-  record Ran(int exit, String out, String err) {}
+  public record Ran(int exit, String out, String err) {}
 
   /** The image that the build has made. */
   static Packaged built() {
@@ -53,7 +53,7 @@ record Packaged(Path home) {
    *
    * @param input its standard input
    */
-  static Ran run(List<String> command, Map<String, String> env, Path folder, String input)
+  public static Ran run(List<String> command, Map<String, String> env, Path folder, String input)
       throws IOException, InterruptedException {
     Path err = Files.createTempFile(folder, "err", "");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
