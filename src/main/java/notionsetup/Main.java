@@ -25,7 +25,8 @@ public final class Main {
           RemoveCommand::new,
           RecipesCommand::new,
           PracticeCommand::new,
-          CompletionCommand::new);
+          CompletionCommand::new,
+          Shell.Help::new);
 
   private Main() {}
 

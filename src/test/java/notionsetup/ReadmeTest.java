@@ -64,7 +64,7 @@ class ReadmeTest {
 
   /** The options of the help text: what stands between the usage and the commands. */
   private static String options(String help) {
-    int first = help.indexOf("      --accessible");
+    int first = help.indexOf("Most used:\n");
     return help.substring(first, help.indexOf("\nExit codes:\n"));
   }
 

@@ -17,6 +17,20 @@ abstract class Arguments {
   private static final String FLAG = "1, true, yes or 0, false, no";
   private static final String NUMBER = "a whole number of 0 or more";
 
+  /** What options are for, as help groups them. */
+  enum Group {
+    USUAL("Most used"),
+    SCRIPTS("Scripts"),
+    NETWORK("Network"),
+    OUTPUT("Output");
+
+    final String heading;
+
+    Group(String heading) {
+      this.heading = heading;
+    }
+  }
+
   private final List<Argument<?>> all = new ArrayList<>();
 
   /** An option that is given or not. */
@@ -131,17 +145,19 @@ abstract class Arguments {
     private final Class<?> type;
     private final ITypeConverter<?> reading;
     private final T usual;
+    private final String[] names;
     private final String name;
     private final String label;
     private final String description;
     private List<String> candidates = List.of();
     private boolean optional;
+    private Group group = Group.USUAL;
     private ArgSpec spec;
 
     /**
      * @param reading makes a value, or an entry of a list, of what was typed
      * @param usual the value where none is given
-     * @param name how an option begins; empty for a parameter
+     * @param name how an option begins, its short form before it; empty for a parameter
      * @param label what help calls the value
      */
     private Argument(
@@ -154,7 +170,8 @@ abstract class Arguments {
       this.type = type;
       this.reading = reading;
       this.usual = usual;
-      this.name = name;
+      this.names = name.split(" ", -1);
+      this.name = names[names.length - 1];
       this.label = label;
       this.description = description;
     }
@@ -162,6 +179,12 @@ abstract class Arguments {
     /** The same parameter, which need not be there. */
     Argument<T> optional() {
       optional = true;
+      return this;
+    }
+
+    /** The same option, which help shows with others of its kind. */
+    Argument<T> in(Group others) {
+      group = others;
       return this;
     }
 
@@ -204,7 +227,8 @@ abstract class Arguments {
     }
 
     private ArgSpec option() {
-      return OptionSpec.builder(name)
+      return OptionSpec.builder(names)
+          .userObject(group)
           // Else a switch that its twin turned on would be turned off by giving it.
           .fallbackValue(type == boolean.class ? "true" : "")
           .type(type)

@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Interrupts;
 import notionsetup.machine.Machine;
+import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,18 +31,21 @@ public abstract class Command extends Arguments implements Callable<Integer> {
   private final String name;
   private final String description;
   private final List<String> examples;
+  private CommandSpec spec;
 
   private final Argument<Look.Colour> color =
       one(
-          "--color",
-          "WHEN",
-          "auto, always or never.",
-          List.of(Look.Colour.values()),
-          colour -> colour.name().toLowerCase(Locale.ROOT),
-          Look.Colour.AUTO);
+              "--color",
+              "WHEN",
+              "auto, always or never.",
+              List.of(Look.Colour.values()),
+              colour -> colour.name().toLowerCase(Locale.ROOT),
+              Look.Colour.AUTO)
+          .in(Group.OUTPUT);
 
   private final Argument<Boolean> json =
-      flag("--json", "One result object on standard output; everything else on standard error.");
+      flag("--json", "One result object on standard output; everything else on standard error.")
+          .in(Group.OUTPUT);
 
   /**
    * @param examples lines of help, or none
@@ -50,7 +55,7 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     this.name = name;
     this.description = description;
     this.examples = List.of(examples);
-    flag(Shell.STACKTRACE, "For bug reports: where a bug happened.");
+    flag(Shell.STACKTRACE, "For bug reports: where a bug happened.").in(Group.OUTPUT);
   }
 
   /**
@@ -63,6 +68,11 @@ public abstract class Command extends Arguments implements Callable<Integer> {
 
   /** Whether the conversation goes to standard error, whatever the options say. */
   boolean aside() {
+    return false;
+  }
+
+  /** Whether nothing but warnings and faults is shown. */
+  boolean isQuiet() {
     return false;
   }
 
@@ -90,12 +100,14 @@ public abstract class Command extends Arguments implements Callable<Integer> {
 
   /** The same for a run whose prompter finds the width out itself. */
   final Screen unfitted() {
+    boolean aside = aside() || isJson();
     Outlet err = new Outlet(machine.err(), machine.charset());
     Look errLook = Look.of(color.value(), machine, machine.terminals().err());
-    return aside() || isJson()
+    OutputStream out = isQuiet() ? OutputStream.nullOutputStream() : machine.out();
+    return aside && !isQuiet()
         ? new Screen(err, errLook, err, errLook)
         : new Screen(
-            new Outlet(machine.out(), machine.charset()),
+            new Outlet(out, machine.charset()),
             Look.of(color.value(), machine, machine.terminals().out()),
             err,
             errLook);
@@ -157,10 +169,20 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     ending.interrupted(last);
   }
 
+  /** The whole command line as it was given; empty where there was nothing to parse. */
+  final List<String> args() {
+    return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+  }
+
+  /** All commands as the parser sees them, once it has run. */
+  final CommandLine commands() {
+    return spec.root().commandLine();
+  }
+
   /** The command as the parser sees it; when that has run, the arguments have their values. */
   public CommandSpec spec() {
     IVersionProvider version = () -> new String[] {version()};
-    CommandSpec spec =
+    spec =
         CommandSpec.wrapWithoutInspection(this)
             .name(name)
             .versionProvider(version)
@@ -177,7 +199,7 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     arguments().forEach(argument -> spec.add(argument.spec()));
     spec.usageMessage()
         .description(description)
-        .optionListHeading("%nOptions:%n")
+        .abbreviateSynopsis(true)
         .commandListHeading("%nCommands:%n");
     if (!examples.isEmpty()) {
       spec.usageMessage()

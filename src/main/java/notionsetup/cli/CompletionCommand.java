@@ -15,8 +15,6 @@ public final class CompletionCommand extends Command {
   private final Argument<String> shell =
       parameter("SHELL", "bash, zsh or fish.", List.of("bash", "zsh", "fish"));
 
-  private CommandSpec spec;
-
   public CompletionCommand(Machine machine) {
     super(
         machine,
@@ -25,12 +23,6 @@ public final class CompletionCommand extends Command {
         "  source <(notion-setup completion bash)     in ~/.bashrc",
         "  source <(notion-setup completion zsh)      in ~/.zshrc, after compinit",
         "  notion-setup completion fish | source      in ~/.config/fish/config.fish");
-  }
-
-  @Override
-  public CommandSpec spec() {
-    spec = super.spec();
-    return spec;
   }
 
   @Override
@@ -49,7 +41,7 @@ public final class CompletionCommand extends Command {
   }
 
   private String script() {
-    CommandSpec root = spec.root();
+    CommandSpec root = commands().getCommandSpec();
     // zsh loads a script of bash: it begins with bashcompinit.
     return shell.value().equals("fish")
         ? FishCompletion.of(root)

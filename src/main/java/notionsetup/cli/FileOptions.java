@@ -15,7 +15,7 @@ final class FileOptions extends Arguments {
 
   private final Argument<String> envFile =
       text(
-          "--env-file",
+          "-f --env-file",
           "PATH",
           "The file that holds the key; default .env in the current folder.",
           ".env");

@@ -19,26 +19,30 @@ final class NetworkOptions extends Arguments {
 
   private final Argument<String> apiBase =
       text(
-          "--api-base",
-          "URL",
-          "Talk to this instead of https://api.notion.com; plain http only to this machine."
-              + " Also NOTION_API_BASE_URL.");
+              "--api-base",
+              "URL",
+              "Talk to this instead of https://api.notion.com; plain http only to this machine."
+                  + " Also NOTION_API_BASE_URL.")
+          .in(Group.NETWORK);
 
   private final Argument<String> notionVersion =
       text(
-          "--notion-version",
-          "DATE",
-          "The Notion-Version header; default the recipe's. Also NOTION_API_VERSION.");
+              "--notion-version",
+              "DATE",
+              "The Notion-Version header; default the recipe's. Also NOTION_API_VERSION.")
+          .in(Group.NETWORK);
 
   private final Argument<String> caFile =
-      text("--ca-file", "FILE", "Trust these certificates too. Also SSL_CERT_FILE.");
+      text("--ca-file", "FILE", "Trust these certificates too. Also SSL_CERT_FILE.")
+          .in(Group.NETWORK);
 
   private final Argument<List<String>> allowHosts =
       texts(
-          ALLOW_HOST,
-          "HOST",
-          "A recipe from outside may send credentials to this host, or to every host below"
-              + " *.HOST, without asking; repeatable.");
+              ALLOW_HOST,
+              "HOST",
+              "A recipe from outside may send credentials to this host, or to every host below"
+                  + " *.HOST, without asking; repeatable.")
+          .in(Group.NETWORK);
 
   /** Whether the command line names another address. */
   boolean givesBase() {

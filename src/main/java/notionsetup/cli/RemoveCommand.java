@@ -26,7 +26,7 @@ public final class RemoveCommand extends Command {
   private final FileOptions file = with(new FileOptions());
 
   private final Argument<Boolean> yes =
-      flag("--yes", "Remove it without asking, and whatever guards the file.");
+      flag("-y --yes", "Remove it without asking, and whatever guards the file.");
 
   private final Argument<Boolean> dryRun =
       flag("--dry-run", "Touch nothing, show the masked change.");

@@ -3,23 +3,37 @@ package notionsetup.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import notionsetup.console.Outlet;
+import notionsetup.console.Screen;
 import notionsetup.console.TerminalWidth;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Columns;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs a command line: its arguments, its help, and every way that it can go wrong. */
 public final class Shell {
+  /** What help says to those who hear it. */
+  private static final String READERS = "readers";
+
+  private static final String READERS_TEXT =
+      "With --accessible, or ACCESSIBLE=1 in the environment, lines are only ever added below the"
+          + " last one: nothing is redrawn, a choice is a numbered list that its number answers, no"
+          + " meaning is in a colour or a sign alone, and the secret is read without showing"
+          + " anything.";
+
   /** Help leads with examples, which picocli calls the footer. */
   private static final List<String> EXAMPLES_FIRST =
       List.of(
@@ -33,8 +47,8 @@ public final class Shell {
           UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
           UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
           UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
-          UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
           UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+          READERS,
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
 
@@ -102,6 +116,27 @@ public final class Shell {
         });
   }
 
+  /** Shows the help of a command. */
+  public static final class Help extends Command {
+    private final Argument<String> command =
+        parameter("COMMAND", "Whose help; without one that of the wizard.").optional();
+
+    public Help(Machine machine) {
+      super(machine, "help", "Show the help of a command.");
+    }
+
+    @Override
+    int run(Screen screen, Ending ending) {
+      CommandLine all = commands();
+      CommandLine asked = command.value() == null ? all : all.getSubcommands().get(command.value());
+      if (asked == null) {
+        throw Usage.unmatched(List.of(command.value()), all.getCommandSpec(), List.of());
+      }
+      new Outlet(machine.out(), machine.charset()).write(asked.getUsageMessage());
+      return Exit.DONE.code();
+    }
+  }
+
   private static int version(Machine machine) {
     new Outlet(machine.out(), machine.charset()).write(Command.version() + "\n");
     return Exit.DONE.code();
@@ -109,7 +144,7 @@ public final class Shell {
 
   /** How wide help may be, where it is asked for. */
   private static int columns(Machine machine, String... args) {
-    boolean help = Arrays.stream(args).anyMatch(arg -> arg.equals("--help") || arg.equals("-h"));
+    boolean help = Arrays.stream(args).anyMatch(arg -> arg.matches("-h|(--)?help"));
     int columns = help ? TerminalWidth.of(machine, false) : 0;
     return columns == 0 ? WIDEST : Math.max(NARROWEST, Math.min(WIDEST, columns));
   }
@@ -162,6 +197,36 @@ public final class Shell {
     check(result.subcommand(), twins);
   }
 
+  /** The options by what they are for. */
+  private static String options(CommandLine.Help help) {
+    StringBuilder all = new StringBuilder();
+    for (Arguments.Group group : Arguments.Group.values()) {
+      List<OptionSpec> options =
+          help.commandSpec().options().stream().filter(each -> isIn(group, each)).toList();
+      if (!options.isEmpty()) {
+        CommandLine.Help.Layout layout = help.createDefaultLayout();
+        layout.addOptions(options, help.parameterLabelRenderer());
+        all.append('\n').append(group.heading).append(":\n").append(layout);
+      }
+    }
+    return all.toString();
+  }
+
+  private static boolean isIn(Arguments.Group group, OptionSpec option) {
+    return group.equals(option.userObject() == null ? Arguments.Group.OUTPUT : option.userObject());
+  }
+
+  private static String readers(CommandLine.Help help) {
+    if (help.commandSpec().parent() != null) {
+      return "";
+    }
+    int room = help.commandSpec().usageMessage().width() - 3;
+    return "\nScreen readers:\n"
+        + Columns.wrap(READERS_TEXT, room).stream()
+            .map(line -> "  " + line + "\n")
+            .collect(Collectors.joining());
+  }
+
   private static void configure(CommandLine commands, StringWriter help) {
     // What picocli traces repeats the arguments, and one of them may be a secret.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
@@ -172,6 +237,11 @@ public final class Shell {
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commands.setUsageHelpAutoWidth(false);
     commands.setHelpSectionKeys(EXAMPLES_FIRST);
+    Map<String, CommandLine.IHelpSectionRenderer> sections =
+        new HashMap<>(commands.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, Shell::options);
+    sections.put(READERS, Shell::readers);
+    commands.setHelpSectionMap(sections);
     Map<String, String> exits = new LinkedHashMap<>();
     for (Exit exit : Exit.values()) {
       exits.put(Integer.toString(exit.code()), exit.meaning());

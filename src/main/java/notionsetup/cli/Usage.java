@@ -2,7 +2,10 @@ package notionsetup.cli;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -25,10 +28,32 @@ final class Usage {
 
   private static final Pattern PREFIXED = Pattern.compile("(ntn|secret)_[A-Za-z0-9_-]{16,}");
 
+  /** What people try to give a key by. */
+  private static final Set<String> KEY_OPTIONS =
+      Set.of("--token", "--key", "--api-key", "--api-token", "--secret", "--password", "-t", "-k");
+
+  /** Words that people try first, and what to run instead. */
+  private static final Map<String, String> FIRST_WORDS = firstWords();
+
   /** How many guesses are offered. */
   private static final int MOST = 2;
 
   private Usage() {}
+
+  private static Map<String, String> firstWords() {
+    Map<String, String> words = new HashMap<>();
+    for (String word : List.of("login", "init", "setup", "auth", "start", "configure", "config")) {
+      words.put(word, "notion-setup");
+    }
+    for (String word : List.of("status", "check", "verify", "test", "whoami")) {
+      words.put(word, "notion-setup doctor");
+    }
+    for (String word : List.of("logout", "delete", "uninstall", "revoke")) {
+      words.put(word, "notion-setup remove");
+    }
+    words.put("version", "notion-setup --version");
+    return words;
+  }
 
   /** Wrong usage of the wizard. */
   static Fault fault(String what) {
@@ -83,29 +108,54 @@ final class Usage {
     return spec.qualifiedName().replaceFirst("^\\S+ ?", "");
   }
 
-  private static Fault unmatched(List<String> unmatched, CommandSpec spec, List<String> args) {
+  /** What the parser could not place. */
+  static Fault unmatched(List<String> unmatched, CommandSpec spec, List<String> args) {
     String first = unmatched.get(0);
     String text = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
     boolean option = first.startsWith("-");
     boolean shown = text.matches("--?[a-z][a-z_-]{0,30}") || text.matches("[a-z]{2,12}");
     boolean behind = args.indexOf("--") >= 0 && args.indexOf("--") < args.indexOf(first);
+    boolean secret =
+        unmatched.stream()
+            .anyMatch(arg -> arg.matches(".*[A-Za-z0-9_-]{20,}.*") && arg.matches(".*[0-9_].*"));
+    if (KEY_OPTIONS.contains(text) && !behind) {
+      return keyOption(noOption(text, spec), secret);
+    }
     String what =
         behind
             ? "Nothing is taken behind --."
             : option ? noOption(shown ? text : "", spec) : noWord(shown ? text : "", spec);
-    boolean secret =
-        unmatched.stream()
-            .anyMatch(arg -> arg.matches(".*[A-Za-z0-9_-]{20,}.*") && arg.matches(".*[0-9_].*"));
     if (secret) {
       return seen(what);
     }
+    if (!shown || behind) {
+      return fault(what, spec);
+    }
+    if (FIRST_WORDS.containsKey(text) && name(spec).isEmpty()) {
+      return new Fault(Exit.USAGE, what, new Remedy("Run:", FIRST_WORDS.get(text)));
+    }
     List<String> similar =
-        !shown || behind
-            ? List.of()
-            : similar(text, option ? options(spec) : List.copyOf(spec.subcommands().keySet()));
+        similar(text, option ? options(spec) : List.copyOf(spec.subcommands().keySet()));
+    String words = String.join(" or ", similar);
     return similar.isEmpty()
         ? fault(what, spec)
-        : new Fault(Exit.USAGE, what, "Did you mean " + String.join(" or ", similar) + "?");
+        : new Fault(
+            Exit.USAGE,
+            what,
+            option || similar.size() > 1
+                ? Remedy.of("Did you mean " + words + "?")
+                : new Remedy("Did you mean:", spec.qualifiedName() + " " + words));
+  }
+
+  /** Why there is no option for what would be seen by others. */
+  private static Fault keyOption(String what, boolean secret) {
+    return new Fault(
+        Exit.USAGE,
+        what + " Other programs can see what stands on a command line, and the shell keeps it.",
+        new Remedy(
+            (secret ? "If that was a key, make a new one. " : "")
+                + "Give the key at the prompt, or in a file:",
+            "notion-setup --key-file FILE"));
   }
 
   private static List<String> options(CommandSpec spec) {
@@ -150,11 +200,12 @@ final class Usage {
         "Make a new key, and give it by --key-file or at the prompt.");
   }
 
-  /** Those of the words that a few slips away from this one, nearest first. */
+  /** The words that begin with this one or are a few slips away from it, nearest first. */
   static List<String> similar(String typed, List<String> words) {
-    int slips = Math.min(3, Math.max(1, typed.replace("-", "").length() / 3));
+    int length = typed.replace("-", "").length();
+    int slips = Math.min(3, Math.max(1, length / 3));
     return words.stream()
-        .filter(word -> distance(typed, word) <= slips)
+        .filter(word -> distance(typed, word) <= slips || length > 1 && word.startsWith(typed))
         .sorted(Comparator.comparingInt(word -> distance(typed, word)))
         .limit(MOST)
         .toList();

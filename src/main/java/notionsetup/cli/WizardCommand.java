@@ -20,7 +20,6 @@ import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Options;
 import notionsetup.wizard.Wizard;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The wizard itself: {@code notion-setup} without a command. */
 public final class WizardCommand extends Command {
@@ -28,37 +27,45 @@ public final class WizardCommand extends Command {
   private final NetworkOptions network = with(new NetworkOptions());
 
   private final Argument<List<String>> answers =
-      texts("--answer", "STEP=VALUE", "Answer one step by its id; repeatable; never for a secret.");
+      texts("--answer", "STEP=VALUE", "Answer one step by its id; repeatable; never for a secret.")
+          .in(Group.SCRIPTS);
 
   private final Argument<String> answersFile =
-      text("--answers", "FILE", "A JSON object, step id to answer; may hold secrets.");
+      text("--answers", "FILE", "A JSON object, step id to answer; may hold secrets.")
+          .in(Group.SCRIPTS);
 
   private final Argument<String> keyFile =
-      text("--key-file", "PATH", "Take the secret from this file; - is standard input.");
+      text("--key-file", "PATH", "Take the secret from this file; - is standard input.")
+          .in(Group.SCRIPTS);
 
   private final Argument<Boolean> noInput =
-      flag("--no-input", "Never ask: a question takes its default, or the run ends with 8.");
+      flag("--no-input", "Never ask: a question takes its default, or the run ends with 8.")
+          .in(Group.SCRIPTS);
 
   private final Argument<Boolean> yes =
-      flag("--yes", "Every checkpoint and every guard of the file is answered yes.");
+      flag("-y --yes", "Every checkpoint and every guard of the file is answered yes.")
+          .in(Group.SCRIPTS);
 
   private final Argument<Boolean> noBrowser = flag("--no-browser", "Only print addresses.");
 
   private final Argument<Boolean> saveUnverified =
-      flag(
-          "--save-unverified", "Where the run would end with 5 or 75, write the key all the same.");
+      flag("--save-unverified", "Where the run would end with 5 or 75, write the key all the same.")
+          .in(Group.SCRIPTS);
 
   private final Argument<Boolean> dryRun =
-      flag("--dry-run", "End as the real run would, touch nothing, show the masked change.");
+      flag("--dry-run", "End as the real run would, touch nothing, show the masked change.")
+          .in(Group.SCRIPTS);
 
-  private final Argument<String> from = text("--from", "STEP", "Start at this step.");
+  private final Argument<String> from =
+      text("--from", "STEP", "Start at this step.").in(Group.SCRIPTS);
 
   private final Argument<Integer> waitForSharing =
       number(
-          "--wait-for-sharing",
-          "SECONDS",
-          "After a good check, wait until something is shared, else end with 6.",
-          null);
+              "--wait-for-sharing",
+              "SECONDS",
+              "After a good check, wait until something is shared, else end with 6.",
+              null)
+          .in(Group.SCRIPTS);
 
   private final Argument<String> recipe =
       text("--recipe", "FILE", "Play another provider's recipe.");
@@ -69,10 +76,13 @@ public final class WizardCommand extends Command {
           "Rehearse against a pretend Notion inside this program; writes only where --env-file"
               + " names a file.");
 
-  private final Argument<Boolean> accessible =
-      flag("--accessible", "Append-only lines, numbered choices, no redraw. Also ACCESSIBLE.");
+  private final Argument<Boolean> quiet =
+      flag("-q --quiet", "Nothing on success; a run that asks a person still asks.")
+          .in(Group.OUTPUT);
 
-  private CommandSpec spec;
+  private final Argument<Boolean> accessible =
+      flag("--accessible", "Append-only lines, numbered choices, no redraw. Also ACCESSIBLE.")
+          .in(Group.OUTPUT);
 
   public WizardCommand(Machine machine) {
     super(
@@ -84,12 +94,6 @@ public final class WizardCommand extends Command {
         "  notion-setup --no-input --key-file key.txt   a whole run from a script",
         "  notion-setup export --format sh              the stored key, for a shell",
         "  notion-setup doctor                          what is wrong, if anything");
-  }
-
-  @Override
-  public CommandSpec spec() {
-    spec = super.spec();
-    return spec;
   }
 
   private boolean asksPerson() {
@@ -104,6 +108,11 @@ public final class WizardCommand extends Command {
   @Override
   Screen screen() {
     return asksPerson() ? unfitted() : super.screen();
+  }
+
+  @Override
+  boolean isQuiet() {
+    return quiet.value() && !asksPerson();
   }
 
   @Override
@@ -214,11 +223,6 @@ public final class WizardCommand extends Command {
           practice.origin() + " answers for Notion alone, and this recipe asks other hosts.");
     }
     return PracticeNotion.start(0);
-  }
-
-  /** The arguments as they were given. */
-  private List<String> args() {
-    return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
   }
 
   /**

@@ -2,9 +2,12 @@ package notionsetup.cli;
 
 import static notionsetup.cli.Desk.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +23,23 @@ class UsageTest {
       value = {
         "--nope | There is no option --nope. See the help: notion-setup --help",
         "--no-inptu | There is no option --no-inptu. Did you mean --no-input?",
-        "docter | There is no command docter. Did you mean doctor?",
+        "docter | There is no command docter. Did you mean: notion-setup doctor",
+        "exp | There is no command exp. Did you mean: notion-setup export",
+        "--no-in | There is no option --no-in. Did you mean --no-input?",
+        "help docter | There is no command docter. Did you mean: notion-setup doctor",
+        "login | There is no command login. Run: notion-setup",
+        "init | There is no command init. Run: notion-setup",
+        "setup | There is no command setup. Run: notion-setup",
+        "auth | There is no command auth. Run: notion-setup",
+        "status | There is no command status. Run: notion-setup doctor",
+        "--token x | There is no option --token. Other programs can see what stands on a command line,"
+            + " and the shell keeps it. Give the key at the prompt, or in a file: notion-setup"
+            + " --key-file FILE",
         "doctor --yes | doctor has no option --yes. See the help: notion-setup doctor --help",
         "doctor --ofline | doctor has no option --ofline. Did you mean --offline?",
         "doctor export | doctor takes no word behind it: export. See the help: notion-setup doctor --help",
         "recipes nope | recipes has no command nope. See the help: notion-setup recipes --help",
-        "recipes shwo | recipes has no command shwo. Did you mean show?",
+        "recipes shwo | recipes has no command shwo. Did you mean: notion-setup recipes show",
         "recipes show a b | recipes show takes fewer words. See the help: notion-setup recipes show --help",
         "--practice doctor | doctor has no option --practice. See the help: notion-setup doctor --help",
         "--json export | --json stands before export, and belongs behind it. See the help: notion-setup",
@@ -56,5 +70,37 @@ class UsageTest {
     Desk.Ended ended = desk.run("--no-input", "--key-file", "k", "--answers", "a.json");
     assertEquals(2, ended.exit());
     assertTrue(ended.assertHidden().err().contains("The key is given twice"), ended.err());
+  }
+
+  @Test
+  void shortFormsAreTheSameOptionsAndQuietSaysNothing() {
+    Desk desk = new Desk(folder);
+    String line = "--practice -y -f x.env --answer check_existing=2 --no-input --key-file k";
+    desk.put("k", Desk.PRACTICE);
+    assertFalse(desk.run(line.split(" ")).out().isEmpty());
+    Desk.Ended quiet = desk.run((line + " -q").replace("x.env", "y.env").split(" "));
+    assertEquals(0, quiet.exit(), quiet.err());
+    assertEquals("", quiet.out());
+    assertTrue(Files.exists(folder.resolve("x.env")) && Files.exists(folder.resolve("y.env")));
+  }
+
+  @Test
+  void helpOfACommandIsTheSameHoweverItIsAskedFor() {
+    Desk desk = new Desk(folder);
+    for (String command : new String[] {"", "doctor", "recipes", "help"}) {
+      String[] asked = ("help " + command).strip().split(" ");
+      String help = desk.run(asked).assertSilent().out();
+      assertEquals(desk.run((command + " --help").strip().split(" ")).out(), help);
+    }
+    String help = desk.run("--help").out();
+    int at = 0;
+    for (String heading :
+        List.of("Most used:", "Scripts:", "Network:", "Output:", "Screen readers:")) {
+      assertTrue(help.indexOf(heading) > at, heading);
+      at = help.indexOf(heading);
+    }
+    for (String name : List.of("-f, --env-file", "-y, --yes", "-q, --quiet")) {
+      assertTrue(help.contains(name), name);
+    }
   }
 }
