@@ -127,7 +127,7 @@ record Bare(Path folder) {
   /** A server on this machine alone; a path that has no bytes is not found. */
   static HttpServer serve(Function<String, byte[]> bytes) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
