@@ -12,6 +12,7 @@ import notionsetup.recipe.Address;
 import notionsetup.recipe.HostPattern;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
+import notionsetup.wizard.Options;
 
 /** How to reach the provider: the options of every command that talks to it. */
 final class NetworkOptions extends Arguments {
@@ -60,6 +61,20 @@ final class NetworkOptions extends Arguments {
    * @param command what was run, to be run again with an option that agrees
    */
   Optional<Fault> unagreed(String command, Machine machine) {
+    return stranger(machine)
+        .map(
+            there ->
+                new Fault(
+                    Exit.RECIPE,
+                    "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent."
+                        .formatted(there.from(), there.host()),
+                    new Remedy(
+                        "Where you trust that address, agree to it:",
+                        command + " --allow-host " + Printable.word(there.host()))));
+  }
+
+  /** Another machine that only the environment names, and nobody agreed to. */
+  Optional<Options.Base> stranger(Machine machine) {
     Address there = Address.parse(network(machine).apiBase()).orElse(null);
     if (there == null || there.isLoopback() || apiBase.isGiven()) {
       return Optional.empty();
@@ -67,16 +82,7 @@ final class NetworkOptions extends Arguments {
     boolean allowed =
         allowHosts.sources(machine).getOrDefault(ALLOW_HOST, List.of()).stream()
             .anyMatch(host -> allowed(host, ALLOW_HOST).allows(there.host()));
-    return allowed
-        ? Optional.empty()
-        : Optional.of(
-            new Fault(
-                Exit.RECIPE,
-                "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent."
-                    .formatted(source(), there.host()),
-                new Remedy(
-                    "Where you trust that address, agree to it:",
-                    command + " --allow-host " + Printable.word(there.host()))));
+    return allowed ? Optional.empty() : Optional.of(new Options.Base(there.host(), source()));
   }
 
   private String source() {

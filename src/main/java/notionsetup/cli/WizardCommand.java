@@ -148,10 +148,12 @@ public final class WizardCommand extends Command {
             noBrowser.value(),
             saveUnverified.value(),
             dryRun.value(),
+            practice.value() ? Optional.empty() : network.stranger(machine),
             source.foreign(network.allowed(machine), way),
             from.value() == null ? "" : from.value(),
             Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds),
             step -> resume(args(), step));
+    screen.show(noInput.value() ? Screen.Shown.OUTCOME : Screen.Shown.CONVERSATION);
     try (Prompter prompter =
             prompter(screen, noInput.value(), "-".equals(keyFile.value()), accessible.value());
         Verifier verifier =

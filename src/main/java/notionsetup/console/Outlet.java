@@ -12,6 +12,7 @@ public final class Outlet {
   private final OutputStream stream;
   private final Charset charset;
   private volatile boolean closed;
+  private volatile boolean muted;
 
   public Outlet(OutputStream stream, Charset charset) {
     this.stream = stream;
@@ -20,7 +21,7 @@ public final class Outlet {
 
   /** Writes at once; after {@link #close} and after a failure nothing is written any more. */
   public void write(String text) {
-    if (closed) {
+    if (closed || muted) {
       return;
     }
     try {
@@ -33,6 +34,11 @@ public final class Outlet {
           : new Fault(
               Exit.FILE, "The output could not be written.", "Check where it was redirected to.");
     }
+  }
+
+  /** Keeps what comes from being written, until that is taken back. */
+  void mute(boolean silent) {
+    muted = silent;
   }
 
   /** Keeps everything to come from being written. */

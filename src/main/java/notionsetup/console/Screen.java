@@ -26,6 +26,15 @@ public final class Screen {
   private final Look asideLook;
   private final Secrets secrets = new Secrets();
   private int width = USUAL;
+  private Shown shown = Shown.CONVERSATION;
+
+  /** How much of a run is shown, beside its warnings and its fault. */
+  public enum Shown {
+    CONVERSATION,
+    /** What came of it, a line each. */
+    OUTCOME,
+    NOTHING
+  }
 
   /**
    * @param talk where the conversation goes
@@ -40,6 +49,26 @@ public final class Screen {
 
   public Look look() {
     return look;
+  }
+
+  /** From now on so much is shown. */
+  public void show(Shown how) {
+    shown = how;
+    talk.mute(how != Shown.CONVERSATION);
+  }
+
+  /** What came of something: shown also where the conversation is not. */
+  public void outcome(Mark mark, String text) {
+    talk.mute(shown == Shown.NOTHING);
+    mark(shown == Shown.OUTCOME ? 0 : gutter(), mark, text);
+    talk.mute(shown != Shown.CONVERSATION);
+  }
+
+  /** The masked change of a dry run, line by line: a part of what came of it. */
+  public void diff(String lines) {
+    talk.mute(shown == Shown.NOTHING);
+    lines.lines().forEach(line -> whole(shown == Shown.OUTCOME ? 2 : gutter(), Style.PLAIN, line));
+    talk.mute(shown != Shown.CONVERSATION);
   }
 
   /**

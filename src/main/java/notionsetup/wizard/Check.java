@@ -81,9 +81,10 @@ final class Check {
         return false;
       }
       if (verdict.exit() == Exit.FORBIDDEN) {
-        throw stopped(verdict, "");
-      }
-      if (!again(verdict)) {
+        if (!ticked(verdict)) {
+          return false;
+        }
+      } else if (!again(verdict)) {
         return true;
       }
     }
@@ -99,7 +100,7 @@ final class Check {
       return;
     }
     if (check.onSuccess() != null) {
-      run.screen.mark(run.screen.gutter(), Mark.GOOD, run.fill(check.onSuccess()));
+      run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
     }
     held = verdict.shown();
     if (!decidesLater()) {
@@ -173,6 +174,35 @@ final class Check {
     run.screen.text(run.screen.gutter() + 2, Style.PLAIN, verdict.remedy().text());
   }
 
+  /**
+   * What the key may not do can be ticked at the provider while it is held here, unwritten.
+   *
+   * @return whether the same key is asked about again, and no other one
+   */
+  private boolean ticked(Verdict verdict) {
+    if (!asking.person()) {
+      throw stopped(verdict, "");
+    }
+    bad(verdict.sentence(), verdict);
+    int next =
+        asking.choose(
+            "What now? The key is held here, and is not written.",
+            "What is missing can be ticked at the provider; the key stays the same.",
+            "Try again, when it is ticked",
+            "Give another key",
+            "Leave");
+    if (next == 2) {
+      throw left(verdict, "When it is ticked, continue with:");
+    }
+    return next == 0;
+  }
+
+  /** The person was told why, and leaves. */
+  private Fault left(Verdict verdict, String sentence) {
+    String what = run.isSaved() ? "Left." : "Left; nothing was written.";
+    return new Fault(verdict.exit(), what, run.resume(sentence));
+  }
+
   /** Whether to ask the provider again; a fault where the run ends here. */
   private boolean again(Verdict verdict) {
     String sentence = verdict.sentence();
@@ -194,10 +224,7 @@ final class Check {
         return true;
       }
       if (next == 2) {
-        throw new Fault(
-            verdict.exit(),
-            sentence + run.written(),
-            run.resume(verdict.remedy().sentence() + " Continue with:"));
+        throw left(verdict, "When it answers again, continue with:");
       }
     }
     unsure = true;

@@ -15,9 +15,10 @@ import notionsetup.recipe.Address;
 import notionsetup.recipe.Reach;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.text.Printable;
 import notionsetup.verify.Network;
 
-/** Sees to it that a recipe from outside sends values only to hosts that were agreed to. */
+/** Sees to it that values are sent only to the provider, or to hosts that were agreed to. */
 final class Consent {
   private static final int LABEL = 16;
 
@@ -32,7 +33,30 @@ final class Consent {
 
   /** Shows what the recipe wants, and ends the run where nobody agrees to it. */
   void beforehand() {
+    run.options.base().ifPresent(this::base);
     run.options.foreign().ifPresent(this::beforehand);
+  }
+
+  /** What the environment names may be a stranger's: it is read from files that others wrote. */
+  private void base(Options.Base base) {
+    String what = "%s would have your key sent to %s".formatted(base.from(), base.host());
+    if (!asking.person()) {
+      throw new Fault(
+          Exit.RECIPE,
+          what + ", and nobody agreed to that. Nothing was sent or written.",
+          new Remedy(
+              "Where you trust that address, agree to it:",
+              run.options.resume().apply("") + " --allow-host " + Printable.word(base.host())));
+    }
+    if (!asking.agrees(
+        what + ". Send it there?",
+        "Agree only where you set that yourself, and know the machine.",
+        false)) {
+      throw new Fault(
+          Exit.RECIPE,
+          "The address was not agreed to; nothing was sent or written.",
+          new Remedy("Take it out with:", "unset " + base.from()));
+    }
   }
 
   private void beforehand(Options.Foreign foreign) {

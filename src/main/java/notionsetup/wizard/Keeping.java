@@ -63,7 +63,10 @@ final class Keeping {
     EnvFile file = run.target().file();
     if (!run.options.writes()) {
       credentials.forEach(credential -> result(credential, "", 0, false));
-      told = () -> mark(Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
+      told =
+          () ->
+              run.screen.outcome(
+                  Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
       return;
     }
     boolean dry = run.options.dryRun();
@@ -94,15 +97,14 @@ final class Keeping {
 
   private void tell(Change change) {
     EnvFile file = run.target().file();
-    change.lines().forEach((name, lines) -> mark(Mark.GOOD, sentence(change, name, lines)));
+    change
+        .lines()
+        .forEach((name, lines) -> run.screen.outcome(Mark.GOOD, sentence(change, name, lines)));
     if (file.isLink()) {
       run.screen.whole(run.screen.gutter() + 2, Style.QUIET, "which is a link to " + file.target());
     }
     if (run.options.dryRun()) {
-      change
-          .diff()
-          .lines()
-          .forEach(line -> run.screen.whole(run.screen.gutter(), Style.PLAIN, line));
+      run.screen.diff(change.diff());
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import notionsetup.recipe.HostPattern;
+import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Step;
 
 /**
  * What the person asked of a run.
@@ -17,6 +19,7 @@ import notionsetup.recipe.HostPattern;
  * @param answers the answers that options gave beforehand, by the id of their step
  * @param key what answers every secret input that has no answer of its own
  * @param yes whether every checkpoint and every guard of the file is agreed to
+ * @param base another machine than the provider's, where nobody agreed yet to talk to it
  * @param foreign a recipe that did not come with the program; empty for one that did
  * @param from the id of the step to start at; empty for the first
  * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
@@ -32,14 +35,15 @@ public record Options(
     boolean noBrowser,
     boolean saveUnverified,
     boolean dryRun,
+    Optional<Base> base,
     Optional<Foreign> foreign,
     String from,
     Optional<Duration> waitForSharing,
     UnaryOperator<String> resume) {
 
   /** Whether an option answers this step. */
-  boolean gives(String step, boolean secret) {
-    return answers.containsKey(step) || secret && key.isPresent();
+  boolean gives(Step.PromptInput input, Recipe recipe) {
+    return answers.containsKey(input.id()) || key.isPresent() && recipe.isSecret(input);
   }
 
   /**
@@ -53,6 +57,14 @@ public record Options(
       return "Answer[from " + from + "]";
     }
   }
+
+  /**
+   * A machine that stands in for the provider.
+   *
+   * @param host as parsed
+   * @param from the variable that names it
+   */
+  public record Base(String host, String from) {}
 
   /**
    * A recipe from outside, and what it was allowed beforehand.

@@ -147,8 +147,8 @@ final class Play implements Stage {
       Fitness fitness = Fitness.of(input, reply.text());
       run.screen.hide(secret ? fitness.value() : "");
       if (!fitness.value().equals(reply.text().strip())) {
-        run.tell(
-            Style.QUIET,
+        run.screen.outcome(
+            Mark.ITEM,
             "Took off what stood around the value. It has %d characters."
                 .formatted(fitness.value().length()));
       }
@@ -171,8 +171,10 @@ final class Play implements Stage {
           lead + fitness.sentence() + " Nothing was sent or written.",
           "Step " + input.id() + " asks: \"" + input.message() + "\"");
     }
-    if (!fitness.sentence().isEmpty()) {
-      run.tell(taken ? Style.QUIET : Style.WARNING, fitness.sentence());
+    if (taken && !fitness.sentence().isEmpty()) {
+      run.screen.outcome(Mark.ITEM, fitness.sentence());
+    } else if (!taken) {
+      run.tell(Style.WARNING, fitness.sentence());
     }
     return taken
         || fitness.kind() == Fitness.Kind.DOUBTED

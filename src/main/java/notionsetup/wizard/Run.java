@@ -2,12 +2,16 @@ package notionsetup.wizard;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Target;
@@ -303,9 +307,39 @@ final class Run {
     return resume(sentence, index);
   }
 
-  /** What continues this run at another step. */
+  /** What continues this run at another step, or before it where a value would be missing. */
   Remedy resume(String sentence, int at) {
-    String id = at < recipe.steps().size() ? recipe.steps().get(at).id() : "";
+    String id =
+        inputsBefore(at).stream()
+            .filter(input -> !isThere(input.outputKey()))
+            .map(Step::id)
+            .reduce((first, other) -> isKeptBy(other) ? other : first)
+            .orElse(at < recipe.steps().size() ? recipe.steps().get(at).id() : "");
     return new Remedy(sentence, options.resume().apply(id));
+  }
+
+  private boolean isKeptBy(String id) {
+    return keptAt.values().stream().anyMatch(at -> recipe.steps().get(at).id().equals(id));
+  }
+
+  /** Whether a run that starts later has the value, from an option or from the file. */
+  private boolean isThere(String key) {
+    boolean typed =
+        keptAt.containsKey(key) && recipe.steps().get(keptAt.get(key)).input().isPresent();
+    return saved
+        || !typed && target.value(key).isPresent()
+        || recipe.inputs().stream()
+            .anyMatch(input -> input.outputKey().equals(key) && options.gives(input, recipe));
+  }
+
+  /** The inputs that some path plays before this step, none before another that leads to it. */
+  List<Step.PromptInput> inputsBefore(int step) {
+    List<BitSet> ahead = paths.allReachable();
+    return IntStream.range(0, ahead.size())
+        .filter(i -> i != step && (step >= ahead.size() || ahead.get(i).get(step)))
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> -ahead.get(i).cardinality()))
+        .flatMap(i -> recipe.steps().get(i).input().stream())
+        .toList();
   }
 }

@@ -1,8 +1,6 @@
 package notionsetup.wizard;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -183,7 +181,7 @@ final class Start {
   }
 
   private boolean isGiven(Step.PromptInput input) {
-    return run.options.gives(input.id(), run.recipe.isSecret(input));
+    return run.options.gives(input, run.recipe);
   }
 
   /** The key is there already: a person may keep it, which only checks it, or replace it. */
@@ -235,7 +233,7 @@ final class Start {
    */
   private int from(String id) {
     int first = run.recipe.after(0, id);
-    List<Step.PromptInput> before = before(first);
+    List<Step.PromptInput> before = run.inputsBefore(first);
     for (Step.PromptInput input : before) {
       if (!run.values().containsKey(input.outputKey()) && !collected(input, before)) {
         run.warn(
@@ -245,17 +243,6 @@ final class Start {
       }
     }
     return first;
-  }
-
-  /** The inputs that some path plays before this step, none before another that leads to it. */
-  private List<Step.PromptInput> before(int first) {
-    List<BitSet> ahead = run.paths.allReachable();
-    return IntStream.range(0, ahead.size())
-        .filter(i -> i != first && ahead.get(i).get(first))
-        .boxed()
-        .sorted(Comparator.comparingInt(i -> -ahead.get(i).cardinality()))
-        .flatMap(i -> run.recipe.steps().get(i).input().stream())
-        .toList();
   }
 
   private boolean collected(Step.PromptInput input, List<Step.PromptInput> before) {

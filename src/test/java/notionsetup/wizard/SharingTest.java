@@ -228,6 +228,7 @@ class SharingTest {
                 false,
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 from,
                 wait,
                 step -> "");
