@@ -9,7 +9,7 @@ import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
-import notionsetup.recipe.HostPattern;
+import notionsetup.recipe.Address.HostPattern;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
 import notionsetup.wizard.Options;

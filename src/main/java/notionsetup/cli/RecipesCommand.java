@@ -10,8 +10,8 @@ import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Checklist;
-import notionsetup.recipe.Problem;
-import notionsetup.recipe.Reach;
+import notionsetup.recipe.Checklist.Sending;
+import notionsetup.recipe.Problems.Problem;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Step;
@@ -186,7 +186,7 @@ public final class RecipesCommand extends Command {
         .put("secret", output.sensitive());
   }
 
-  private static ObjectNode object(Reach.Sending sending) {
+  private static ObjectNode object(Sending sending) {
     return Ending.object()
         .put("host", sending.host())
         .put("variable", sending.isVariable())
@@ -247,7 +247,7 @@ public final class RecipesCommand extends Command {
       if (!recipe.gotchas().isEmpty()) {
         screen.blank();
         screen.text(2, Style.BOLD, "Things to know");
-        recipe.gotchas().forEach(thing -> screen.row(2, "-", 2, thing));
+        recipe.gotchas().forEach(thing -> screen.row(2, "-", 2, thing.text()));
       }
       screen.blank();
     }
@@ -258,7 +258,7 @@ public final class RecipesCommand extends Command {
           + output.description();
     }
 
-    private static String line(Reach.Sending sending) {
+    private static String line(Sending sending) {
       String values = String.join(", ", sending.values());
       return sending.host() + (values.isEmpty() ? "" : "   with " + values);
     }

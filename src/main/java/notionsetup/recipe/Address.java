@@ -42,7 +42,7 @@ public record Address(String scheme, String host, int port, String rest) {
   public boolean isLoopback() {
     return host.equals("localhost")
         || host.equals("[::1]")
-        || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+        || host.matches("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
   }
 
   /** Scheme, host and port, as the person is shown them. */
@@ -53,5 +53,41 @@ public record Address(String scheme, String host, int port, String rest) {
   @Override
   public String toString() {
     return origin() + rest;
+  }
+
+  /**
+   * A host that values may be sent to, or every host below one.
+   *
+   * @param host in lower case, without a port
+   * @param below whether the hosts below it are meant, and not the host itself
+   */
+  public record HostPattern(String host, boolean below) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?");
+
+    /** Reads {@code host} or {@code *.NAME}; empty for anything else, such as an address. */
+    public static Optional<HostPattern> parse(String text) {
+      String host = text.strip().toLowerCase(Locale.ROOT);
+      if (host.equals("[::1]") || host.equals("::1")) {
+        return Optional.of(new HostPattern("[::1]", false));
+      }
+      boolean below = host.startsWith("*.");
+      String name = below ? host.substring(2) : host;
+      boolean fits =
+          NAME.matcher(name).matches()
+              && !name.contains("..")
+              // Nothing is below a number, and too much is below a name without a dot.
+              && (!below || name.matches(".+\\.[^.]*[a-z][^.]*"));
+      return fits ? Optional.of(new HostPattern(name, below)) : Optional.empty();
+    }
+
+    /** Whether this allows the host, which is given as parsed. */
+    public boolean allows(String other) {
+      return below ? other.endsWith("." + host) : other.equals(host);
+    }
+
+    @Override
+    public String toString() {
+      return (below ? "*." : "") + host;
+    }
   }
 }

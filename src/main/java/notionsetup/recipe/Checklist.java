@@ -1,8 +1,14 @@
 package notionsetup.recipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A whole recipe as something to read and tick off.
@@ -108,4 +114,39 @@ public record Checklist(Recipe recipe, Reach reach, List<Route> routes, boolean 
                     .orElseGet(() -> item.step().answer(item.option())))
         .toList();
   }
+
+  /**
+   * Where a recipe takes the person and their values, as far as its text alone can tell.
+   *
+   * @param opens the hosts of the pages it opens
+   * @param sends one entry a host that a check goes to
+   */
+  public record Reach(Set<String> opens, List<Sending> sends) {
+    /** Reads it off a recipe without errors. */
+    public static Reach of(Recipe recipe) {
+      Set<String> opens = new LinkedHashSet<>();
+      recipe.steps().stream()
+          .flatMap(step -> Stream.ofNullable(step.page()))
+          .forEach(page -> opens.add(AddressTemplate.of(page).host()));
+      Map<String, Sending> sends = new LinkedHashMap<>();
+      for (Step.Validate check : recipe.checks()) {
+        AddressTemplate address = AddressTemplate.of(check.address());
+        boolean isVariable = !address.hostNames().isEmpty();
+        sends
+            .computeIfAbsent(address.host(), host -> new Sending(host, isVariable, new TreeSet<>()))
+            .values()
+            .addAll(check.sends());
+      }
+      return new Reach(opens, List.copyOf(sends.values()));
+    }
+  }
+
+  /**
+   * Values that go to one host.
+   *
+   * @param host as parsed; as it is written where a name is a part of it
+   * @param isVariable whether an answer decides which host it is
+   * @param values the names of what is sent
+   */
+  public record Sending(String host, boolean isVariable, Set<String> values) {}
 }

@@ -15,8 +15,9 @@ import notionsetup.text.Printable;
  *
  * @param value what is left of the text without what stood around it
  * @param sentence why it is not taken, or what is unusual; empty where nothing is to be said
+ * @param isOtherSecret whether it may be a live secret of another kind
  */
-public record Fitness(Kind kind, String value, String sentence) {
+public record Fitness(Kind kind, String value, String sentence, boolean isOtherSecret) {
   private static final int MOST = 4_096;
   private static final int LONGEST = 8_192;
   private static final int MOST_LAYERS = 8;
@@ -59,6 +60,10 @@ public record Fitness(Kind kind, String value, String sentence) {
           Pattern.compile("^(.*\\S)\\s*[,;]\\s*$"),
           Pattern.compile("^\\s+(.*)$"),
           Pattern.compile("^(.*\\S)\\s+$"));
+
+  private Fitness(Kind kind, String value, String sentence) {
+    this(kind, value, sentence, false);
+  }
 
   /** Takes off what stands around the value, and judges what is left. */
   public static Fitness of(Step.PromptInput input, String text) {
@@ -144,17 +149,22 @@ public record Fitness(Kind kind, String value, String sentence) {
 
   /** Judges a value as it is. */
   public static Fitness judge(Step.PromptInput input, String value) {
-    Optional<String> mistake =
+    Optional<Step.PromptInput.Mistake> mistake =
         input.mistakes().entrySet().stream()
             .filter(entry -> Patterns.found(entry.getKey(), value))
             .map(Map.Entry::getValue)
             .findFirst();
     Optional<String> wall = wall(input, value);
-    if (wall.isPresent()) {
-      return new Fitness(Kind.REFUSED, value, mistake.orElse(wall.get()));
-    }
     if (mistake.isPresent()) {
-      return new Fitness(Kind.DOUBTED, value, mistake.get());
+      boolean never = wall.isPresent() || mistake.get().never();
+      return new Fitness(
+          never ? Kind.REFUSED : Kind.DOUBTED,
+          value,
+          mistake.get().sentence(),
+          mistake.get().secret());
+    }
+    if (wall.isPresent()) {
+      return new Fitness(Kind.REFUSED, value, wall.get());
     }
     if (input.validation() != null && !Patterns.found(input.validation(), value)) {
       String sentence = input.validationError();

@@ -1,103 +1,188 @@
 package notionsetup.recipe;
 
-import static notionsetup.recipe.Problem.Severity.ERROR;
-
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks a whole recipe, on every path through it, before anybody is asked anything. */
 final class Linter {
   private static final int MOST_STEPS = 1_000;
 
-  /** Takes a problem at a JSON pointer. */
-  interface Findings {
-    void found(Problem.Severity severity, String path, String sentence);
-  }
-
-  /** Takes an error at a JSON pointer. */
-  interface Errors {
-    void error(String path, String sentence);
-  }
-
   private final Recipe recipe;
-  private final Findings findings;
+  private final List<Step> steps;
+  private final Problems problems;
   private final Map<String, Integer> places;
-  private boolean sound = true;
+  private final Set<String> kept;
+  private final Map<String, BitSet> without = new HashMap<>();
 
-  Linter(Recipe recipe, Findings findings) {
+  Linter(Recipe recipe, Problems problems) {
     this.recipe = recipe;
-    this.findings =
-        (severity, path, sentence) -> {
-          sound &= severity != ERROR;
-          findings.found(severity, path, sentence);
-        };
+    this.steps = recipe.steps();
+    this.problems = problems;
     this.places = recipe.places();
+    this.kept = steps.stream().flatMap(step -> step.keeps().stream()).collect(Collectors.toSet());
   }
 
   void run() {
     head();
-    ids();
-    for (int i = 0; i < recipe.steps().size(); i++) {
-      recipe.steps().get(i).problems(new StepFlaws("/steps/" + i, findings));
-      targets(i);
+    for (int i = 0; i < steps.size(); i++) {
+      step(i, problems.at("steps/" + i));
     }
-    if (sound) {
-      new Exposure(recipe, this::error).run();
-      new PathLinter(recipe, findings).run();
+    for (int i = 0; i < recipe.gotchas().size(); i++) {
+      known(problems, "gotchas/" + i, recipe.gotchas().get(i).after());
+    }
+    // Of a step that could not be read nobody knows what it keeps and where it leads.
+    if (!steps.isEmpty() && !problems.hasMisfit("/steps")) {
+      ways(new Paths(recipe));
     }
   }
 
   private void head() {
     if (!recipe.schemaVersion().equals("1")) {
-      error("/schema_version", "this program reads schema_version 1");
+      problems.error("schema_version", "this program reads schema_version 1");
     }
     if (recipe.displayName().isBlank()) {
-      error("/display_name", "a recipe needs a name");
+      problems.error("display_name", "a recipe needs a name");
     }
-    if (recipe.steps().isEmpty()) {
-      error("/steps", "a recipe needs at least one step");
+    if (steps.isEmpty()) {
+      problems.error("steps", "a recipe needs at least one step");
     }
-    if (recipe.steps().size() > MOST_STEPS) {
-      error("/steps", "a recipe has at most " + MOST_STEPS + " steps");
+    if (steps.size() > MOST_STEPS) {
+      problems.error("steps", "a recipe has at most " + MOST_STEPS + " steps");
     }
     if (recipe.outputs().isEmpty()) {
-      error("/outputs", "a recipe needs at least one output");
+      problems.error("outputs", "a recipe needs at least one output");
     }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < recipe.outputs().size(); i++) {
       String key = recipe.outputs().get(i).key();
-      new StepFlaws("/outputs/" + i, findings).name("key", key);
+      problems.name("outputs/" + i + "/key", key);
       if (!seen.add(key)) {
-        error("/outputs/" + i + "/key", "another output has this key");
+        problems.error("outputs/" + i + "/key", "another output has this key");
       }
     }
   }
 
-  private void ids() {
-    for (int i = 0; i < recipe.steps().size(); i++) {
-      String id = recipe.steps().get(i).id();
-      if (!id.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}")) {
-        error("/steps/" + i + "/id", "an id is made of letters, digits, '_', '-' and '.'");
-      } else if (places.get(id) != i) {
-        error("/steps/" + i + "/id", "another step has this id");
-      }
+  private void step(int index, Problems at) {
+    Step step = steps.get(index);
+    if (!step.id().matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}")) {
+      at.error("id", "an id is made of letters, digits, '_', '-' and '.'");
+    } else if (places.get(step.id()) != index) {
+      at.error("id", "another step has this id");
     }
+    step.problems(at);
+    step.targets().forEach((field, id) -> known(at, field, id));
+    if (step.page() != null && hasSecret(Template.names(step.page()))) {
+      at.error("url", "a page is opened with a secret in its address");
+    }
+    step.check()
+        .filter(check -> check.address() != null)
+        .filter(check -> hasSecret(AddressTemplate.of(check.address()).hostNames()))
+        .ifPresent(
+            check -> at.error("config/" + check.addressField(), "a secret is part of the host"));
   }
 
-  private void targets(int index) {
-    Step step = recipe.steps().get(index);
-    String path = "/steps/" + index;
-    step.targets().forEach((field, id) -> known(path + "/" + field, id));
-  }
-
-  private void known(String path, String id) {
+  private void known(Problems at, String field, String id) {
     if (id != null && !places.containsKey(id)) {
-      error(path, "there is no step with this id");
+      at.error(field, "there is no step with this id");
     }
   }
 
-  private void error(String path, String sentence) {
-    findings.found(ERROR, path, sentence);
+  /** Whether a browser, a name server or a log would see a secret. */
+  private boolean hasSecret(Set<String> names) {
+    return names.stream().anyMatch(recipe::isSecret);
+  }
+
+  private void ways(Paths paths) {
+    int loop = paths.loop();
+    if (loop >= 0) {
+      problems.error(
+          "steps/" + loop, "this step can come again after itself, so a run may never end");
+    } else {
+      fallsThrough(paths);
+    }
+    BitSet reached = paths.reachable(0);
+    for (int i = 0; i < steps.size(); i++) {
+      Problems at = problems.at("steps/" + i);
+      if (reached.get(i)) {
+        values(paths, i, at);
+      } else if (loop < 0) {
+        at.error("", "no path leads to this step");
+      }
+    }
+    for (int i = 0; i < recipe.outputs().size(); i++) {
+      String key = recipe.outputs().get(i).key();
+      if (!kept.contains(key)) {
+        problems.error("outputs/" + i, "no step asks for this output");
+      } else if (paths.without(key).get(steps.size())) {
+        problems.warning("outputs/" + i, "some path does not ask for this output");
+      }
+    }
+  }
+
+  /** A name in a text that is shown stays as it is written where it has no value. */
+  private void values(Paths paths, int index, Problems at) {
+    steps
+        .get(index)
+        .templates()
+        .forEach(
+            (field, text) -> {
+              for (String name : Template.names(text)) {
+                if (!kept.contains(name)) {
+                  at.error(field, "no step gives a value to " + name);
+                } else if (isMissing(paths, name, index)) {
+                  at.warning(field, "some path comes here without a value for " + name);
+                }
+              }
+            });
+    steps.get(index).check().ifPresent(check -> check(paths, index, check, at));
+  }
+
+  private void check(Paths paths, int index, Step.Validate check, Problems at) {
+    for (String name : check.sends()) {
+      if (!kept.contains(name)) {
+        at.error("config", "no step gives a value to " + name + ", which is sent");
+      } else if (isMissing(paths, name, index)) {
+        at.error("config", "some path comes here without a value for " + name + ", which is sent");
+      }
+    }
+    for (String id : check.dependsOn()) {
+      if (places.containsKey(id) && paths.without(places.get(id)).get(index)) {
+        at.warning("depends_on", "some path comes here without the step " + id);
+      }
+    }
+  }
+
+  private boolean isMissing(Paths paths, String name, int index) {
+    return without.computeIfAbsent(name, paths::without).get(index);
+  }
+
+  /** A branch that runs on into the first step of another was most likely not meant to. */
+  private void fallsThrough(Paths paths) {
+    List<BitSet> reachable = paths.allReachable();
+    for (int fork = 0; fork < steps.size(); fork++) {
+      for (int entry : paths.targets(fork)) {
+        for (int other : paths.targets(fork)) {
+          int before = other - 1;
+          if (other != entry
+              && Math.max(entry, other) < steps.size()
+              && before != fork
+              && before >= 0
+              && reachable.get(entry).get(before)
+              && steps.get(before).leadsTo().contains(null)) {
+            problems.warning(
+                "steps/" + fork,
+                ("the branch of step %s runs on from %s into %s, the first step of another branch;"
+                        + " where that is meant, a next says so")
+                    .formatted(
+                        steps.get(entry).id(), steps.get(before).id(), steps.get(other).id()));
+          }
+        }
+      }
+    }
   }
 }

@@ -4,150 +4,133 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The ways through a recipe, as a graph of step numbers; the number after the last is the end. */
+/**
+ * The ways through a recipe, as a graph of step numbers; the number after the last is the end, and
+ * a {@code next} that nobody knows leads to the following step.
+ */
 public final class Paths {
-  private static final int UNKNOWN = -1;
-
+  private final List<Step> steps;
+  private final Map<String, Integer> places;
   private final int[][] targets;
-  private final int[] weights;
+
+  /** The steps that no loop can come back to, each after all that it leads to. */
+  private final List<Integer> backwards = new ArrayList<>();
+
   private final int[] longest;
 
-  /** The graph of a recipe whose every {@code next} is known. */
   public Paths(Recipe recipe) {
-    List<Step> steps = recipe.steps();
-    Map<String, Integer> places = recipe.places();
+    steps = recipe.steps();
+    places = recipe.places();
     targets = new int[steps.size()][];
     for (int i = 0; i < targets.length; i++) {
-      int index = i;
-      targets[i] =
-          steps.get(i).leadsTo().stream()
-              .mapToInt(next -> next == null ? index + 1 : places.get(next))
-              .distinct()
-              .toArray();
+      targets[i] = numbers(i, steps.get(i).leadsTo());
     }
-    weights = steps.stream().mapToInt(step -> step.counts() ? 1 : 0).toArray();
-    longest = new int[targets.length];
-    Arrays.fill(longest, UNKNOWN);
+    order();
+    longest = new int[targets.length + 1];
+    for (int step : backwards) {
+      int rest = Arrays.stream(targets[step]).map(target -> longest[target]).max().orElse(0);
+      longest[step] = rest + (steps.get(step).counts() ? 1 : 0);
+    }
   }
 
-  /** Where the steps may lead, by number. */
-  public int[] targets(int step) {
+  private int[] numbers(int from, List<String> ids) {
+    return ids.stream().mapToInt(id -> places.getOrDefault(id, from + 1)).distinct().toArray();
+  }
+
+  private void order() {
+    List<List<Integer>> before =
+        Stream.<List<Integer>>generate(ArrayList::new).limit(targets.length).toList();
+    int[] open = new int[targets.length];
+    Deque<Integer> ready = new ArrayDeque<>();
+    for (int i = 0; i < targets.length; i++) {
+      for (int target : targets[i]) {
+        if (target < targets.length) {
+          before.get(target).add(i);
+          open[i]++;
+        }
+      }
+      if (open[i] == 0) {
+        ready.add(i);
+      }
+    }
+    while (!ready.isEmpty()) {
+      int step = ready.remove();
+      backwards.add(step);
+      for (int earlier : before.get(step)) {
+        open[earlier]--;
+        if (open[earlier] == 0) {
+          ready.add(earlier);
+        }
+      }
+    }
+  }
+
+  /** Where a step may lead, by number. */
+  int[] targets(int step) {
     return targets[step].clone();
   }
 
-  /** The numbers of the steps that some path from here plays, itself included. */
-  public BitSet reachable(int from) {
+  /** The numbers that some walk from here comes to, itself and the end included. */
+  private BitSet walk(int from, IntFunction<int[]> ahead) {
     BitSet seen = new BitSet();
     Deque<Integer> open = new ArrayDeque<>(List.of(from));
     while (!open.isEmpty()) {
       int step = open.pop();
-      if (step < targets.length && !seen.get(step)) {
+      if (!seen.get(step)) {
         seen.set(step);
-        Arrays.stream(targets[step]).forEach(open::push);
+        Arrays.stream(step < targets.length ? ahead.apply(step) : new int[0]).forEach(open::push);
       }
     }
+    return seen;
+  }
+
+  /** The numbers of the steps that some path from here plays, itself included. */
+  public BitSet reachable(int from) {
+    BitSet seen = walk(from, step -> targets[step]);
+    seen.clear(targets.length);
     return seen;
   }
 
   /** What {@link #reachable} says of each step; there is no loop. */
   public List<BitSet> allReachable() {
-    BitSet[] all = new BitSet[targets.length];
-    Integer[] order = IntStream.range(0, targets.length).boxed().toArray(Integer[]::new);
-    // A step has a longer way before it than all that it leads to.
-    Arrays.sort(order, Comparator.comparingInt(this::longest));
-    for (int step : order) {
+    BitSet[] all = new BitSet[targets.length + 1];
+    all[targets.length] = new BitSet();
+    for (int step : backwards) {
       all[step] = new BitSet();
       all[step].set(step);
-      for (int target : targets[step]) {
-        if (target < targets.length) {
-          all[step].or(all[target]);
-        }
-      }
+      Arrays.stream(targets[step]).forEach(target -> all[step].or(all[target]));
     }
-    return List.of(all);
+    return Arrays.asList(all).subList(0, targets.length);
   }
 
-  /** The numbers of the steps that some path from the start plays without having played these. */
-  public BitSet reachableAvoiding(BitSet avoided) {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>(List.of(0));
-    while (!open.isEmpty()) {
-      int step = open.pop();
-      if (step < targets.length && !seen.get(step) && !avoided.get(step)) {
-        seen.set(step);
-        Arrays.stream(targets[step]).forEach(open::push);
-      }
-    }
-    return seen;
+  /** The numbers that some path from the start comes to without having played this step. */
+  BitSet without(int avoided) {
+    return walk(0, step -> step == avoided ? new int[0] : targets[step]);
+  }
+
+  /** The numbers that some path from the start comes to before the name has a value. */
+  BitSet without(String name) {
+    return walk(0, step -> numbers(step, steps.get(step).leadsToWithout(name)));
   }
 
   /** The number of a step that can come again after itself, or -1. */
-  public int loop() {
-    // A step whose every target is finished is finished; a loop never is.
-    List<List<Integer>> before =
-        Stream.<List<Integer>>generate(ArrayList::new).limit(targets.length).toList();
-    int[] unfinished = new int[targets.length];
-    for (int i = 0; i < targets.length; i++) {
-      for (int target : targets[i]) {
-        if (target < targets.length) {
-          before.get(target).add(i);
-          unfinished[i]++;
-        }
-      }
-    }
-    BitSet finished = new BitSet();
-    Deque<Integer> ready = new ArrayDeque<>();
-    IntStream.range(0, targets.length).filter(i -> unfinished[i] == 0).forEach(ready::push);
-    while (!ready.isEmpty()) {
-      int step = ready.pop();
-      finished.set(step);
-      for (int earlier : before.get(step)) {
-        unfinished[earlier]--;
-        if (unfinished[earlier] == 0) {
-          ready.push(earlier);
-        }
-      }
-    }
-    BitSet reached = reachable(0);
-    return IntStream.range(0, targets.length)
-        .filter(i -> reached.get(i) && !finished.get(i))
+  int loop() {
+    return IntStream.range(0, backwards.size() < targets.length ? targets.length : 0)
+        .filter(i -> Arrays.stream(targets[i]).anyMatch(target -> reachable(target).get(i)))
+        .filter(reachable(0)::get)
         .findFirst()
         .orElse(-1);
   }
 
   /** How many steps that count the longest path from here plays, with this one; without a loop. */
   public int longest(int from) {
-    if (from >= targets.length) {
-      return 0;
-    }
-    if (longest[from] == UNKNOWN) {
-      Deque<Integer> open = new ArrayDeque<>(List.of(from));
-      while (!open.isEmpty()) {
-        int step = open.peek();
-        int[] unknown =
-            Arrays.stream(targets[step])
-                .filter(t -> t < targets.length && longest[t] == UNKNOWN)
-                .toArray();
-        if (unknown.length == 0) {
-          int rest =
-              Arrays.stream(targets[step])
-                  .map(t -> t < targets.length ? longest[t] : 0)
-                  .max()
-                  .orElse(0);
-          longest[step] = weights[step] + rest;
-          open.pop();
-        } else {
-          Arrays.stream(unknown).forEach(open::push);
-        }
-      }
-    }
-    return longest[from];
+    return longest[Math.min(from, targets.length)];
   }
 }

@@ -1,6 +1,5 @@
 package notionsetup.recipe;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import notionsetup.recipe.RecipeReader.Fields;
 
 /**
  * How to get one provider's credentials, as data.
@@ -17,33 +16,64 @@ import java.util.stream.Stream;
  * @param mcp the provider's server for coding agents; null where it has none
  */
 public record Recipe(
-    @JsonProperty(value = "schema_version", required = true) String schemaVersion,
-    @JsonProperty(required = true) String id,
-    @JsonProperty(value = "display_name", required = true) String displayName,
-    @JsonProperty(required = true) String description,
+    String schemaVersion,
+    String id,
+    String displayName,
+    String description,
     String website,
-    @JsonProperty("estimated_time") String estimatedTime,
+    String estimatedTime,
     String version,
-    @JsonProperty("last_verified") String lastVerified,
+    String lastVerified,
     List<String> category,
-    @JsonProperty("auth_types") List<String> authTypes,
+    List<String> authTypes,
     List<String> prerequisites,
-    List<String> gotchas,
+    List<Gotcha> gotchas,
     String revoke,
     Server mcp,
-    @JsonProperty(required = true) List<Output> outputs,
-    @JsonProperty(required = true) List<Step> steps) {
+    List<Output> outputs,
+    List<Step> steps) {
+
+  static Recipe read(Fields in) {
+    in.need("outputs");
+    in.need("steps");
+    return new Recipe(
+        in.text("schema_version"),
+        in.text("id"),
+        in.text("display_name"),
+        in.text("description"),
+        in.text("website", null),
+        in.text("estimated_time", null),
+        in.text("version", null),
+        in.text("last_verified", null),
+        in.words("category"),
+        in.words("auth_types"),
+        in.words("prerequisites"),
+        in.list("gotchas", "text", Gotcha::read),
+        in.text("revoke", ""),
+        in.object("mcp", Server::read),
+        in.list("outputs", Output::read),
+        in.list("steps", Step::read));
+  }
 
   /**
    * A credential that the recipe ends with.
    *
    * @param sensitive false only where the recipe says so
    */
-  public record Output(
-      @JsonProperty(required = true) String key, String description, Boolean sensitive) {
-    public Output {
-      description = description == null ? "" : description;
-      sensitive = sensitive == null || sensitive;
+  public record Output(String key, String description, boolean sensitive) {
+    static Output read(Fields in) {
+      return new Output(in.text("key"), in.text("description", ""), in.yes("sensitive", true));
+    }
+  }
+
+  /**
+   * Something to know at the end.
+   *
+   * @param after the step without which it says nothing; null where it always does
+   */
+  public record Gotcha(String text, String after) {
+    static Gotcha read(Fields in) {
+      return new Gotcha(in.text("text"), in.text("after", null));
     }
   }
 
@@ -52,65 +82,20 @@ public record Recipe(
    *
    * @param env its environment, with templates for the credentials
    */
-  public record Server(
-      @JsonProperty(required = true) String name,
-      @JsonProperty(required = true) String command,
-      List<String> args,
-      Map<String, String> env) {
-    public Server {
-      args = args == null ? List.of() : args;
-      env = env == null ? Map.of() : env;
+  public record Server(String name, String command, List<String> args, Map<String, String> env) {
+    static Server read(Fields in) {
+      return new Server(in.text("name"), in.text("command"), in.words("args"), in.texts("env"));
     }
   }
 
-  public Recipe {
-    revoke = revoke == null ? "" : revoke;
-    category = category == null ? List.of() : category;
-    authTypes = authTypes == null ? List.of() : authTypes;
-    prerequisites = prerequisites == null ? List.of() : prerequisites;
-    gotchas = gotchas == null ? List.of() : gotchas;
-  }
-
-  /** The same recipe with these steps, inputs completed by those that they are like. */
-  Recipe with(List<Step> read) {
-    List<Step> others =
-        read.stream()
-            .map(step -> step.input().<Step>map(input -> completed(input, read)).orElse(step))
-            .toList();
-    return new Recipe(
-        schemaVersion,
-        id,
-        displayName,
-        description,
-        website,
-        estimatedTime,
-        version,
-        lastVerified,
-        category,
-        authTypes,
-        prerequisites,
-        gotchas,
-        revoke,
-        mcp,
-        outputs,
-        others);
-  }
-
-  private static Step completed(Step.PromptInput input, List<Step> steps) {
-    return inputs(steps)
-        .filter(other -> other.id().equals(input.like()) && other.like() == null)
-        .findFirst()
-        .map(input::completedBy)
-        .orElse(input);
-  }
-
-  private static Stream<Step.PromptInput> inputs(List<Step> steps) {
-    return steps.stream().flatMap(step -> step.input().stream());
+  /** The keys of its outputs. */
+  public List<String> keys() {
+    return outputs.stream().map(Output::key).toList();
   }
 
   /** Its steps that ask for a value. */
   public List<Step.PromptInput> inputs() {
-    return inputs(steps).toList();
+    return steps.stream().flatMap(step -> step.input().stream()).toList();
   }
 
   /** Its steps that ask the provider. */
@@ -118,22 +103,30 @@ public record Recipe(
     return steps.stream().flatMap(step -> step.check().stream()).toList();
   }
 
-  /** The keys of its outputs, in order. */
-  public List<String> keys() {
-    return outputs.stream().map(Output::key).toList();
-  }
-
   /** The names of the secret values that its steps ask for. */
   public Set<String> secrets() {
-    return inputs(steps)
+    return inputs().stream()
         .map(Step.PromptInput::outputKey)
         .filter(this::isSecret)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Whether the answer to a step must never be shown. */
-  public boolean isSecret(Step step) {
-    return step.input().filter(input -> isSecret(input.outputKey())).isPresent();
+  /**
+   * Its outputs whose value the recipe may supply itself, by a choice, each with those values: the
+   * person sees them before they are written.
+   */
+  public Map<String, Set<String>> supplied() {
+    Map<String, Set<String>> supplied = new java.util.LinkedHashMap<>();
+    for (Output output : outputs) {
+      Set<String> values =
+          steps.stream()
+              .flatMap(step -> step.supplies(output.key()).stream())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      if (!values.isEmpty()) {
+        supplied.put(output.key(), values);
+      }
+    }
+    return supplied;
   }
 
   public Optional<Step> step(String id) {
@@ -162,6 +155,11 @@ public record Recipe(
     return places;
   }
 
+  /** Whether the answer to a step must never be shown. */
+  public boolean isSecret(Step step) {
+    return step.input().filter(input -> isSecret(input.outputKey())).isPresent();
+  }
+
   /**
    * Whether a value under this name must never be shown: every value is secret but for outputs that
    * the recipe gives away, and for what its own choices set.
@@ -176,6 +174,6 @@ public record Recipe(
 
   private boolean isSetOnly(String key) {
     return steps.stream().anyMatch(step -> step.keeps().contains(key))
-        && inputs(steps).noneMatch(input -> input.outputKey().equals(key));
+        && inputs().stream().noneMatch(input -> input.outputKey().equals(key));
   }
 }

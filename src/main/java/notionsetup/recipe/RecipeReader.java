@@ -1,17 +1,25 @@
 package notionsetup.recipe;
 
-import static notionsetup.recipe.Problem.Severity.ERROR;
-
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import notionsetup.recipe.Problems.Problem;
 
 /** Reads a recipe, and says everything that is wrong with it at once. */
 public final class RecipeReader {
@@ -19,11 +27,12 @@ public final class RecipeReader {
   public static final int LARGEST = 256 * 1024;
 
   private static final int DEEPEST = 32;
+  private static final String TRAILING = "there is text after the end of the recipe";
 
-  private final String file;
-  private final List<Problem> problems = new ArrayList<>();
-  private Source source = Places::new;
-  private Places places;
+  /** Fields that stand in their object a second time, by their path. */
+  private final Map<String, Value> again = new LinkedHashMap<>();
+
+  private RecipeReader() {}
 
   /** What was read: the recipe where it has no errors, and the problems, errors or warnings. */
   public record Reading(Recipe recipe, List<Problem> problems) {
@@ -33,109 +42,350 @@ public final class RecipeReader {
     }
   }
 
-  private RecipeReader(String file) {
-    this.file = file;
-  }
-
   /**
-   * Reads a recipe.
+   * Reads a recipe, and looks it through.
    *
    * @param file the name that problems give
    */
   public static Reading read(byte[] bytes, String file) {
-    return new RecipeReader(file).read(bytes);
-  }
-
-  private Reading read(byte[] bytes) {
     if (bytes.length > LARGEST) {
-      problems.add(new Problem(ERROR, file, 1, 1, "", "the recipe is larger than 256 KiB"));
-      return new Reading(null, problems);
+      return broken(file, JsonLocation.NA, "the recipe is larger than 256 KiB");
     }
-    JsonFactory json =
-        JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build();
+    RecipeReader reader = new RecipeReader();
     try {
-      Binder binder = new Binder(json, this::found);
-      JsonNode tree = binder.tree(bytes);
-      source = () -> Places.of(json, bytes);
-      Recipe recipe = bind(binder, tree);
-      List<Problem> all = problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
-      return new Reading(all.stream().anyMatch(Problem::isError) ? null : recipe, all);
+      Problems problems = new Problems(file, reader.document(bytes));
+      reader.again.forEach(problems::again);
+      Recipe recipe = recipe(problems);
+      if (recipe != null) {
+        new Linter(recipe, problems).run();
+      }
+      boolean good = problems.all().stream().noneMatch(Problem::isError);
+      return new Reading(good ? recipe : null, problems.all());
     } catch (StreamConstraintsException e) {
-      problems.add(broken(e, "the recipe is nested deeper than " + DEEPEST + " levels"));
+      return broken(
+          file, e.getLocation(), "the recipe is nested deeper than " + DEEPEST + " levels");
     } catch (JsonProcessingException e) {
-      problems.add(broken(e, syntax(e)));
+      return broken(file, e.getLocation(), syntax(String.valueOf(e.getOriginalMessage())));
     } catch (IOException e) {
-      problems.add(new Problem(ERROR, file, 1, 1, "", "the recipe is not text in UTF-8"));
+      return broken(file, JsonLocation.NA, "the recipe is not text in UTF-8");
     }
-    return new Reading(null, problems);
   }
 
-  /** Binds the steps one by one, so that each can have its own problems. */
-  private Recipe bind(Binder binder, JsonNode tree) {
-    if (!(tree instanceof ObjectNode top)) {
-      found(ERROR, "", "a recipe is a JSON object");
+  /** Reads a recipe that was looked through before. */
+  static Recipe known(byte[] bytes) {
+    try {
+      return recipe(new Problems("", new RecipeReader().document(bytes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String syntax(String message) {
+    return message.startsWith(TRAILING)
+        ? TRAILING
+        : message.contains("end-of-input") ? "the file ends too early" : "this is not JSON";
+  }
+
+  private static Reading broken(String file, JsonLocation at, String sentence) {
+    int line = at == null ? 1 : Math.max(1, at.getLineNr());
+    int column = at == null ? 1 : Math.max(1, at.getColumnNr());
+    return new Reading(null, List.of(new Problem(true, file, line, column, "", sentence)));
+  }
+
+  private static Recipe recipe(Problems problems) {
+    if (!(problems.root().is() instanceof Map)) {
+      problems.misfit("", "a recipe is a JSON object");
       return null;
     }
-    JsonNode steps = top.get("steps");
-    List<Step> bound = new ArrayList<>();
-    List<Integer> numbers = new ArrayList<>();
-    if (steps != null && steps.isArray()) {
-      for (int i = 0; i < steps.size(); i++) {
-        Step step = binder.bind(steps.get(i), Step.class, "/steps/" + i);
-        if (step != null) {
-          bound.add(step);
-          numbers.add(i);
+    return new Fields(problems.root(), List.of(), problems).made(Recipe::read);
+  }
+
+  private Value document(byte[] bytes) throws IOException {
+    JsonFactory json =
+        JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+    try (JsonParser parser = json.createParser(bytes)) {
+      parser.nextToken();
+      Value root = value(parser, "", parser.currentTokenLocation());
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, TRAILING, parser.currentTokenLocation());
+      }
+      return root;
+    }
+  }
+
+  /** The value at the current token; it stands where its field does, if it has one. */
+  private Value value(JsonParser parser, String path, JsonLocation at) throws IOException {
+    JsonToken token = parser.currentToken();
+    Object is = null;
+    if (token == JsonToken.START_OBJECT) {
+      is = object(parser, path);
+    } else if (token == JsonToken.START_ARRAY) {
+      List<Value> list = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        list.add(value(parser, path + "/" + list.size(), parser.currentTokenLocation()));
+      }
+      is = list;
+    } else if (token == JsonToken.VALUE_STRING) {
+      is = parser.getText();
+    } else if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      is = token == JsonToken.VALUE_TRUE;
+    } else if (token != null && token.isNumeric()) {
+      is = parser.getDoubleValue();
+    }
+    return new Value(is, at.getLineNr(), at.getColumnNr());
+  }
+
+  private Map<String, Value> object(JsonParser parser, String path) throws IOException {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      JsonLocation at = parser.currentTokenLocation();
+      String below = path + "/" + escaped(name);
+      parser.nextToken();
+      Value value = value(parser, below, at);
+      if (fields.putIfAbsent(name, value) != null) {
+        again.put(below, value);
+      }
+    }
+    return fields;
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  /**
+   * A value of the document: a text, a number, true or false, a list, an object by its fields, or
+   * null; a field that is null is one that is not there.
+   *
+   * @param line where it starts, counted from 1
+   */
+  record Value(Object is, int line, int column) {
+    /** The value at a JSON pointer, or the nearest one around it. */
+    Value nearest(String pointer) {
+      Value at = this;
+      for (String name : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        Value below = at.below(name);
+        if (below == null) {
+          return at;
+        }
+        at = below;
+      }
+      return at;
+    }
+
+    /** What a field of an object is; null where there is none. */
+    private Object field(String name) {
+      Value field = is instanceof Map ? below(name) : null;
+      return field == null ? null : field.is();
+    }
+
+    private Value below(String name) {
+      if (is instanceof Map<?, ?> map) {
+        return (Value) map.get(name.replace("~1", "/").replace("~0", "~"));
+      }
+      boolean isIndex = is instanceof List && name.matches("[0-9]{1,6}");
+      List<?> list = isIndex ? (List<?>) is : List.of();
+      return isIndex && Integer.parseInt(name) < list.size()
+          ? (Value) list.get(Integer.parseInt(name))
+          : null;
+    }
+  }
+
+  /** One object, read field by field: what does not fit is told where it stands. */
+  static final class Fields {
+    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Set<String> read = new HashSet<>();
+    private final List<Value> beside;
+    private final Problems problems;
+
+    /**
+     * @param value an object; what is none has no fields
+     * @param beside the objects of the list that it stands in
+     */
+    private Fields(Value value, List<Value> beside, Problems problems) {
+      if (value.is() instanceof Map<?, ?> map) {
+        values.putAll(fields(map));
+      } else {
+        problems.misfit("", "this should be an object");
+      }
+      this.beside = beside;
+      this.problems = problems;
+    }
+
+    Problems problems() {
+      return problems;
+    }
+
+    /** What this makes of the object, once all that nobody asked for is told. */
+    private <T> T made(Function<Fields, T> maker) {
+      T made = maker.apply(this);
+      for (String name : values.keySet()) {
+        if (!read.contains(name)) {
+          problems.warning(escaped(name), "this field is not known and is left alone");
         }
       }
-      top.putArray("steps");
+      return made;
     }
-    Recipe head = binder.bind(top, Recipe.class, "");
-    boolean whole = problems.stream().noneMatch(Problem::isError);
-    Recipe recipe = head == null ? null : head.with(bound);
-    if (whole) {
-      new Linter(recipe, this::found).run();
-    } else {
-      for (int i = 0; i < bound.size(); i++) {
-        bound.get(i).problems(new StepFlaws("/steps/" + numbers.get(i), this::found));
+
+    /** Takes these fields, where there are none, from the object beside this that one names. */
+    void borrow(String by, String... names) {
+      String other = text(by, null);
+      if (other == null) {
+        return;
+      }
+      Optional<Value> from =
+          beside.stream()
+              .filter(value -> other.equals(value.field("id")) && value.field(by) == null)
+              .filter(value -> Objects.equals(value.field("type"), text("type", "")))
+              .findFirst();
+      for (String name : names) {
+        from.map(value -> value.below(name))
+            .filter(value -> value.is() != null)
+            .ifPresent(value -> values.putIfAbsent(name, value));
+      }
+      if (from.isEmpty()) {
+        problems.error(by, by + " names no other input step");
       }
     }
-    return recipe;
-  }
 
-  private Problem broken(JsonProcessingException e, String sentence) {
-    boolean known = e.getLocation() != null;
-    int line = known ? Math.max(1, e.getLocation().getLineNr()) : 1;
-    int column = known ? Math.max(1, e.getLocation().getColumnNr()) : 1;
-    return new Problem(ERROR, file, line, column, "", sentence);
-  }
-
-  private static String syntax(JsonProcessingException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    if (message.startsWith("Duplicate")) {
-      return "a field stands here a second time";
-    }
-    if (message.startsWith("Trailing token")) {
-      return "there is text after the end of the recipe";
-    }
-    return message.contains("end-of-input") ? "the file ends too early" : "this is not JSON";
-  }
-
-  /** Finds places in a document; a good one is read without. */
-  private interface Source {
-    Places find() throws IOException;
-  }
-
-  private void found(Problem.Severity severity, String path, String sentence) {
-    if (places == null) {
-      try {
-        places = source.find();
-      } catch (IOException e) {
-        throw new IllegalStateException("a document that was read before", e);
+    /** An error where the field is missing. */
+    void need(String name) {
+      if (!values.containsKey(name)) {
+        problems.misfit(name, "the field " + name + " is missing");
       }
     }
-    problems.add(places.problem(severity, file, path, sentence));
+
+    private <T> T field(String name, Class<T> kind, String words, T other) {
+      read.add(name);
+      Value value = values.get(name);
+      return value == null ? other : fit(value, name, kind, words, other);
+    }
+
+    private <T> T fit(Value value, String at, Class<T> kind, String words, T other) {
+      if (kind.isInstance(value.is())) {
+        return kind.cast(value.is());
+      }
+      problems.misfit(at, "this should be " + words);
+      return other;
+    }
+
+    /** A text that has to be there; empty where it is not. */
+    String text(String name) {
+      need(name);
+      return text(name, "");
+    }
+
+    String text(String name, String other) {
+      return field(name, String.class, "a text", other);
+    }
+
+    boolean yes(String name, boolean other) {
+      return field(name, Boolean.class, "true or false", other);
+    }
+
+    Double number(String name, Double other) {
+      return field(name, Double.class, "a number", other);
+    }
+
+    int count(String name, int other) {
+      double count = number(name, (double) other);
+      if (count == Math.rint(count) && Math.abs(count) < 1e9) {
+        return (int) count;
+      }
+      problems.misfit(name, "this should be a number");
+      return other;
+    }
+
+    /** A list of texts. */
+    List<String> words(String name) {
+      List<String> words = new ArrayList<>();
+      for (Value value : values(name)) {
+        words.add(fit(value, name + "/" + words.size(), String.class, "a text", ""));
+      }
+      return words;
+    }
+
+    /** A list of objects. */
+    <T> List<T> list(String name, Function<Fields, T> maker) {
+      return list(name, "", maker);
+    }
+
+    /**
+     * A list of objects.
+     *
+     * @param only the field that a text instead of an object stands for, or empty
+     */
+    <T> List<T> list(String name, String only, Function<Fields, T> maker) {
+      List<Value> values = values(name);
+      List<T> list = new ArrayList<>();
+      for (Value value : values) {
+        list.add(made(value, only, values, name + "/" + list.size(), maker));
+      }
+      return list;
+    }
+
+    private static <T> T made(
+        Value value, String only, List<Value> beside, Problems at, Function<Fields, T> maker) {
+      boolean isShort = !only.isEmpty() && value.is() instanceof String;
+      Value object = isShort ? new Value(Map.of(only, value), value.line(), value.column()) : value;
+      return new Fields(object, beside, at).made(maker);
+    }
+
+    private <T> T made(
+        Value value, String only, List<Value> beside, String at, Function<Fields, T> maker) {
+      return made(value, only, beside, problems.at(at), maker);
+    }
+
+    private List<Value> values(String name) {
+      List<Value> values = new ArrayList<>();
+      List<?> list = field(name, List.class, "a list", List.of());
+      list.forEach(value -> values.add((Value) value));
+      return values;
+    }
+
+    /** An object that may be missing; then null. */
+    <T> T object(String name, Function<Fields, T> maker) {
+      read.add(name);
+      return values.containsKey(name) ? made(values.get(name), "", List.of(), name, maker) : null;
+    }
+
+    /** An object of texts. */
+    Map<String, String> texts(String name) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      fields(name)
+          .forEach(
+              (field, value) ->
+                  texts.put(
+                      field, fit(value, name + "/" + escaped(field), String.class, "a text", "")));
+      return texts;
+    }
+
+    /** An object of objects, where a text instead of one stands for a field of it. */
+    <T> Map<String, T> map(String name, String only, Function<Fields, T> maker) {
+      Map<String, T> map = new LinkedHashMap<>();
+      fields(name)
+          .forEach(
+              (field, value) ->
+                  map.put(field, made(value, only, List.of(), name + "/" + escaped(field), maker)));
+      return map;
+    }
+
+    private Map<String, Value> fields(String name) {
+      return fields(field(name, Map.class, "an object", Map.of()));
+    }
+
+    private static Map<String, Value> fields(Map<?, ?> map) {
+      Map<String, Value> fields = new LinkedHashMap<>();
+      map.forEach(
+          (name, value) -> {
+            if (((Value) value).is() != null) {
+              fields.put((String) name, (Value) value);
+            }
+          });
+      return fields;
+    }
   }
 }

@@ -6,10 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
@@ -25,26 +22,9 @@ public final class Recipes {
     return recipe(BUNDLED.get(0));
   }
 
-  /** A bundled recipe: made by code where the build has written that, else read. */
-  @SuppressWarnings("unchecked")
+  /** A bundled recipe; the tests look them through. */
   public static Recipe recipe(String id) {
-    try {
-      Object frozen =
-          Class.forName("notionsetup.recipe.Frozen").getDeclaredConstructor().newInstance();
-      return ((Function<String, Recipe>) frozen).apply(id);
-    } catch (ReflectiveOperationException e) {
-      return RecipeReader.read(bundled(id), id + ".json").recipe();
-    }
-  }
-
-  /** A map that keeps the order of these keys, each followed by its value: for such code. */
-  @SuppressWarnings("unchecked")
-  static <V> Map<String, V> inOrder(Object... keysAndValues) {
-    Map<String, V> map = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      map.put((String) keysAndValues[i], (V) keysAndValues[i + 1]);
-    }
-    return map;
+    return RecipeReader.known(bundled(id));
   }
 
   /** The bytes of a bundled recipe. */

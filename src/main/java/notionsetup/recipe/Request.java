@@ -1,9 +1,11 @@
 package notionsetup.recipe;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a provider is asked, and what its answer means; names in double braces stand for values.
@@ -181,5 +183,34 @@ public record Request(
     Map<String, T> all = new LinkedHashMap<>(some);
     all.putAll(more);
     return all;
+  }
+
+  /** What keeps the connection itself together. */
+  private static final Set<String> OURS =
+      Set.of(
+          "host",
+          "connection",
+          "content-length",
+          "transfer-encoding",
+          "accept-encoding",
+          "proxy-authorization",
+          "upgrade",
+          "expect",
+          "te",
+          "trailer");
+
+  /** Why a recipe may not set a header of this name; empty where it may. */
+  public static Optional<String> headerProblem(String name) {
+    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}")) {
+      return Optional.of("a header's name is one plain word");
+    }
+    return OURS.contains(name.toLowerCase(Locale.ROOT))
+        ? Optional.of("a recipe may not set this header")
+        : Optional.empty();
+  }
+
+  /** Whether a text can stand in a header. */
+  public static boolean fitsHeader(String value) {
+    return value.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~');
   }
 }

@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.AddressTemplate;
-import notionsetup.recipe.HeaderName;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Template;
 import notionsetup.text.Secrets;
@@ -112,13 +111,13 @@ record Outgoing(okhttp3.Request request, Secrets secrets) {
   }
 
   private static void put(okhttp3.Request.Builder request, String name, String text) {
-    if (HeaderName.problem(name).isPresent()) {
+    if (Request.headerProblem(name).isPresent()) {
       throw new Fault(
           Exit.RECIPE,
           "The recipe sets a header that it may not set.",
           "Correct the recipe: headers are named by plain words.");
     }
-    if (!HeaderName.fits(text)) {
+    if (!Request.fitsHeader(text)) {
       throw new Fault(
           Exit.ANSWER,
           "A value for the header " + name + " holds a character that cannot be sent.",

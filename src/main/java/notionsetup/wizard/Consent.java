@@ -12,7 +12,8 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Address;
-import notionsetup.recipe.Reach;
+import notionsetup.recipe.Checklist.Reach;
+import notionsetup.recipe.Checklist.Sending;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
@@ -65,7 +66,7 @@ final class Consent {
     List<String> open =
         reach.sends().stream()
             .filter(sending -> !isAllowed(foreign, sending))
-            .map(Reach.Sending::host)
+            .map(Sending::host)
             .toList();
     if (open.isEmpty() && !reach.sends().isEmpty()) {
       return;
@@ -79,7 +80,7 @@ final class Consent {
   }
 
   /** A host that only an answer will decide is looked at again once it is known. */
-  private static boolean isAllowed(Options.Foreign foreign, Reach.Sending sending) {
+  private static boolean isAllowed(Options.Foreign foreign, Sending sending) {
     return sending.isVariable()
         ? !foreign.allowed().isEmpty()
         : foreign.allows(sending.host()) || foreign.allows(real(foreign, sending.host()));
@@ -160,7 +161,7 @@ final class Consent {
     rows("Sends to", reach.sends().stream().map(sending -> told(foreign, sending)).toList());
   }
 
-  private static String told(Options.Foreign foreign, Reach.Sending sending) {
+  private static String told(Options.Foreign foreign, Sending sending) {
     return sending.host()
         + (sending.values().isEmpty() ? "" : "   with " + String.join(", ", sending.values()))
         + (real(foreign, sending.host()).equals(sending.host())

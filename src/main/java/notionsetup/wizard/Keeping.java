@@ -181,7 +181,7 @@ final class Keeping {
     if (isNew && !run.recipe.gotchas().isEmpty()) {
       screen.blank();
       screen.text(2, Style.BOLD, "Things to know");
-      run.recipe.gotchas().forEach(thing -> screen.mark(3, Mark.ITEM, thing));
+      run.recipe.gotchas().forEach(thing -> screen.mark(3, Mark.ITEM, thing.text()));
     }
     if (run.isSaved()) {
       screen.blank();

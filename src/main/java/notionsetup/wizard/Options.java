@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import notionsetup.recipe.HostPattern;
+import notionsetup.recipe.Address.HostPattern;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import notionsetup.recipe.Problem;
+import notionsetup.recipe.Problems.Problem;
 import notionsetup.recipe.RecipeReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -11,10 +11,11 @@ class RecipeReaderFuzzTest {
   void fuzz(byte[] bytes) {
     RecipeReader.Reading reading = RecipeReader.read(bytes, "r.json");
     assertEquals(reading.isGood(), reading.recipe() != null);
-    for (Problem problem : reading.problems()) {
+    for (Problems.Problem problem : reading.problems()) {
       assertTrue(problem.toString().startsWith("r.json:"), problem::toString);
     }
     if (reading.isGood()) {
+      assertEquals(reading.recipe(), RecipeReader.known(bytes));
       Paths paths = new Paths(reading.recipe());
       for (int i = 0; i < reading.recipe().steps().size(); i++) {
         assertTrue(paths.longest(i) >= 1);

@@ -48,10 +48,8 @@ final class Trial {
 
   Step.Validate check() {
     return new Step.Validate(
-        "validate_token",
-        "Checking",
         method,
-        null,
+        List.of(),
         null,
         null,
         config,
@@ -62,22 +60,17 @@ final class Trial {
         expect,
         null,
         null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        Map.of(),
+        Map.of(),
+        false,
+        new Step.Head("validate_token", "Checking", null, null, null));
   }
 
   private Recipe recipe() {
     Step choice =
         new Step.PromptChoice(
-            "pick",
-            "Which?",
             List.of(new Step.PromptChoice.Choice("One", null, sets)),
-            null,
-            null,
-            null);
+            new Step.Head("pick", "Which?", null, null, null));
     return new Recipe(
         "1",
         "notion",
@@ -87,11 +80,11 @@ final class Trial {
         null,
         null,
         null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "",
         null,
         List.of(new Recipe.Output("NOTION_API_KEY", "", true)),
         List.of(choice, check()));
