@@ -132,7 +132,7 @@ final class Play implements Stage {
   @Override
   public String ask(Step.PromptInput input) {
     boolean secret = run.recipe.isSecret(input);
-    Optional<String> stored = run.target().value(input.outputKey());
+    Optional<String> stored = run.stored(input.outputKey());
     boolean keeps = stored.isPresent() && !asking.person();
     Question question =
         new Input(

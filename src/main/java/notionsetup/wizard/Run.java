@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import notionsetup.console.Look.Style;
@@ -19,6 +20,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Paths;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
@@ -241,6 +243,35 @@ final class Run {
     facts.putAll(told);
   }
 
+  /** What the file has under a key, where that may be the value that the recipe is about. */
+  Optional<String> stored(String key) {
+    return target.value(key).filter(value -> misfit(key, value).isEmpty());
+  }
+
+  /** Why what the file has is no value for this key, judged as if it were pasted. */
+  private Optional<String> misfit(String key, String value) {
+    return recipe.inputs().stream()
+        .filter(input -> input.outputKey().equals(key))
+        .findFirst()
+        .map(input -> Fitness.of(input, value))
+        .filter(fit -> fit.kind() != Fitness.Kind.TAKEN || !fit.value().equals(value))
+        .map(fit -> fit.sentence().isEmpty() ? "Something stands round it." : fit.sentence());
+  }
+
+  /** What the file has in the place of values, by name: why each is none. */
+  Map<String, String> misfits() {
+    Map<String, String> misfits = new LinkedHashMap<>();
+    recipe
+        .keys()
+        .forEach(
+            key ->
+                target
+                    .value(key)
+                    .flatMap(value -> misfit(key, value))
+                    .ifPresent(why -> misfits.put(key, why)));
+    return misfits;
+  }
+
   /** What was kept, by name. */
   Map<String, String> values() {
     return Collections.unmodifiableMap(values);
@@ -327,7 +358,7 @@ final class Run {
     boolean typed =
         keptAt.containsKey(key) && recipe.steps().get(keptAt.get(key)).input().isPresent();
     return saved
-        || !typed && target.value(key).isPresent()
+        || !typed && stored(key).isPresent()
         || recipe.inputs().stream()
             .anyMatch(input -> input.outputKey().equals(key) && options.gives(input, recipe));
   }

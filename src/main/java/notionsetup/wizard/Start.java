@@ -171,13 +171,42 @@ final class Start {
         : Optional.empty();
   }
 
+  /** What stands in the place of a key and is none is said, and never sent. */
+  void misfits() {
+    run.misfits().forEach(this::misfit);
+  }
+
+  private void misfit(String key, String why) {
+    String what = "What %s has as %s is no such key. %s".formatted(run.shownFile(), key, why);
+    if (!mayBeSecret(run.target().value(key).orElse(""))) {
+      run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
+    } else if (!asking.person()) {
+      run.warn(what + " The new one takes its place.");
+    } else if (!asking.agrees(
+        what + " Let the new one take its place?",
+        "It may be a secret of another kind that is kept nowhere else; n leaves it there.",
+        true)) {
+      throw new Fault(
+          Exit.INTERRUPTED,
+          "Left before anything was written.",
+          Remedy.of("Move it to another name, or name another file with --env-file."));
+    }
+  }
+
+  /** Whether it is as long and as mixed as another provider's keys are, and no address or id. */
+  private static boolean mayBeSecret(String value) {
+    return value.matches("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_.:=%+/|-]{16,}")
+        && !value.matches("[0-9A-Fa-f-]{32,36}|(?i).*(://|your|example|\\.\\.\\.).*");
+  }
+
   /** The number of the first step: the first, the one asked for, or the check of a kept key. */
   int find() {
     if (!run.options.from().isEmpty()) {
       return from(run.options.from());
     }
     boolean given = run.recipe.inputs().stream().anyMatch(this::isGiven);
-    return run.target().isComplete() && !given ? stored() : 0;
+    boolean complete = run.recipe.keys().stream().allMatch(key -> run.stored(key).isPresent());
+    return complete && !given ? stored() : 0;
   }
 
   private boolean isGiven(Step.PromptInput input) {
@@ -216,7 +245,7 @@ final class Start {
     }
     run.recipe
         .outputs()
-        .forEach(output -> run.keep(output.key(), run.target().value(output.key()).orElseThrow()));
+        .forEach(output -> run.keep(output.key(), run.stored(output.key()).orElseThrow()));
     return check;
   }
 
@@ -257,7 +286,7 @@ final class Start {
           run.keep(key, play.ask(other));
         });
     if (given.isEmpty()) {
-      run.target().value(key).ifPresent(value -> run.keep(key, value));
+      run.stored(key).ifPresent(value -> run.keep(key, value));
     }
     return run.values().containsKey(key);
   }

@@ -80,6 +80,7 @@ public final class Wizard {
       names.search();
       start.warnings();
       start.guards();
+      start.misfits();
       begin();
       while (!run.isOver()) {
         if (!check.isHeld() && run.step().check().filter(play::passesOver).isEmpty()) {

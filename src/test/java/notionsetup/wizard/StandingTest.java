@@ -1,0 +1,168 @@
+package notionsetup.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import notionsetup.Main;
+import notionsetup.machine.Terminals;
+import notionsetup.machine.TestMachine;
+import notionsetup.practice.PracticeNotion;
+import notionsetup.practice.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands in the file and in the environment already, and how often a person may try. */
+class StandingTest {
+  private static final String GOOD = Scenario.GOOD.token();
+  private static final String REFERENCE = "NOTION_API_KEY=op://vault/notion/key\n";
+
+  @TempDir private Path folder;
+  private PracticeNotion practice;
+  private TestMachine machine;
+
+  @BeforeEach
+  void start() {
+    practice = PracticeNotion.start(0);
+  }
+
+  @AfterEach
+  void stop() {
+    practice.close();
+  }
+
+  /** A run that is piped its lines, or given them by a person who types lines. */
+  private int run(boolean typed, String lines, String... args) {
+    machine = TestMachine.in(folder).env("NOTION_API_BASE_URL", practice.address()).input(lines);
+    if (typed) {
+      machine.env("TERM", "dumb").terminals(new Terminals(true, true, true)).input(typing(lines));
+    }
+    List<String> all = new ArrayList<>(List.of("--no-browser"));
+    all.addAll(List.of(args));
+    return Main.run(machine.machine(), all.toArray(String[]::new));
+  }
+
+  /** Keys that come one after the other: none of them is there before it is waited for. */
+  private static ByteArrayInputStream typing(String keys) {
+    return new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)) {
+      @Override
+      public synchronized int available() {
+        return 0;
+      }
+    };
+  }
+
+  private void put(String text) throws IOException {
+    Files.writeString(folder.resolve(".env"), text);
+  }
+
+  private String file() throws IOException {
+    Path file = folder.resolve(".env");
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  private boolean says(String sentence) {
+    return (machine.out() + machine.err()).replaceAll("\\s+", " ").contains(sentence);
+  }
+
+  private String key(String value) throws IOException {
+    return Files.writeString(folder.resolve("key"), value + "\n").toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<your-notion-api-key>",
+        "your_key_here",
+        "short",
+        "ntn_********************************",
+        "https://www.notion.so/acme/Plans-a1000000000040008000000000000006",
+        "a1000000-0000-4000-8000-000000000006",
+        "ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8",
+        "token_v2=v02%3Auser_token_or_cookies%3Aabcdefghijklmnop"
+      })
+  void i01_whatIsNoKeyIsNeverSentAndMakesRoom(String value) throws IOException {
+    put("NOTION_API_KEY=" + value + "\n");
+    assertEquals(8, run(false, "", "--no-input", "--yes"));
+    assertEquals(8, run(false, "", "--no-input", "--yes", "--from", "validate_token"));
+    assertEquals("NOTION_API_KEY=" + value + "\n", file());
+    assertEquals(List.of(), practice.received());
+    assertEquals(0, run(false, "2\n" + GOOD + "\ny\n"), () -> machine.err());
+    assertTrue(says("is no such key"), machine.out());
+    assertTrue(says("We'll create a Notion internal integration"), machine.out());
+    assertEquals("NOTION_API_KEY=" + GOOD + "\n", file());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"n, 130", "y, 0", "'', 0"})
+  void i01_aSecretOfAnotherKindGoesAfterOneYes(String answer, int exit) throws IOException {
+    String old = "NOTION_API_KEY=sk-proj-abcdefghijklmnopqrstuvwxyz0123456789\n";
+    put(old);
+    assertEquals(exit, run(true, answer + "\n2\ny\n", "--key-file", key(GOOD)));
+    assertEquals(exit == 0 ? "NOTION_API_KEY=" + GOOD + "\n" : old, file());
+    put(old);
+    assertEquals(0, run(false, "2\ny\n", "--key-file", key(GOOD)));
+    assertTrue(machine.err().contains("OpenAI"), machine.err());
+  }
+
+  @Test
+  void aKeyIsKeptAndCheckedWithNothingToLearn() throws IOException {
+    put("NOTION_API_KEY=" + GOOD + "\n");
+    assertEquals(0, run(true, "\n"), () -> machine.err());
+    assertTrue(says("NOTION_API_KEY is already in .env (line 1)"), machine.out());
+    assertFalse(says("Things to know"), machine.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'<\nn\n', 130", "'\n', 130", "'y\n2\ny\n', 0"})
+  void aGuardTakesNoYesByItself(String typed, int exit) throws IOException {
+    put(REFERENCE);
+    assertEquals(exit, run(true, typed, "--key-file", key(GOOD)));
+    assertEquals(typed.startsWith("<"), says("no way back"), machine.out());
+    assertEquals(exit == 0 ? "NOTION_API_KEY=" + GOOD + "\n" : REFERENCE, file());
+  }
+
+  @Test
+  void i15_anAddressFromTheEnvironmentIsAgreedTo() throws IOException {
+    put("NOTION_API_KEY=" + GOOD + "\n");
+    for (boolean typed : new boolean[] {false, true}) {
+      machine = TestMachine.in(folder).env("NOTION_API_BASE_URL", "https://example.invalid");
+      if (typed) {
+        machine.env("TERM", "dumb").terminals(new Terminals(true, true, true)).input(typing("\n"));
+      }
+      assertEquals(9, Main.run(machine.machine()), machine.out());
+      assertTrue(says("have your key sent to example.invalid"), machine.out() + machine.err());
+    }
+  }
+
+  @Test
+  void aKeyThatMayNotDoEnoughIsHeld() throws IOException {
+    String token = Scenario.FORBIDDEN.token();
+    assertEquals(6, run(true, "2\ny\n1\n3\n", "--key-file", key(token)));
+    assertTrue(says("Left; nothing was written."), machine.err());
+    assertEquals(2, practice.received().size());
+    assertEquals(6, run(false, "2\n" + token + "\ny\n"));
+    assertEquals("", file());
+  }
+
+  @Test
+  void twoQuietWordsForAScript() throws IOException {
+    assertEquals(0, run(false, "", "--no-input", "--key-file", key(GOOD)));
+    assertEquals(2, machine.out().lines().count(), machine.out());
+    assertEquals("", machine.err());
+    assertEquals(0, run(false, "", "-q", "--no-input", "--key-file", key(GOOD)));
+    assertEquals("", machine.out() + machine.err());
+  }
+}
