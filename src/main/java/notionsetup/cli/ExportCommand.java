@@ -9,7 +9,6 @@ import notionsetup.console.Screen;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Format;
-import notionsetup.env.McpClient;
 import notionsetup.env.Target;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
@@ -31,14 +30,14 @@ public final class ExportCommand extends Command {
           Format::id,
           Format.ENV);
 
-  private final Argument<McpClient> client =
+  private final Argument<Format.Client> client =
       one(
           "--client",
           "C",
           "Whose entry --format mcp prints: %s; default claude.",
-          List.of(McpClient.values()),
-          McpClient::id,
-          McpClient.CLAUDE);
+          List.of(Format.Client.values()),
+          Format.Client::id,
+          Format.Client.CLAUDE);
 
   private final Argument<List<String>> as =
       texts(
@@ -75,7 +74,7 @@ public final class ExportCommand extends Command {
     if (client.isGiven() && !mcp) {
       throw Usage.fault("--client is for --format mcp.");
     }
-    McpClient.Server server = mcp ? server(recipe.mcp(), target.storedValues()) : null;
+    Format.Client.Server server = mcp ? server(recipe.mcp(), target.storedValues()) : null;
     return write(chosen, new Format.Export(renamed(stored), client.value(), server), ending);
   }
 
@@ -107,12 +106,12 @@ public final class ExportCommand extends Command {
     return names.stream().distinct().map(name -> new Credential(name, values.get(0))).toList();
   }
 
-  private McpClient.Server server(Recipe.Server server, Map<String, String> values) {
+  private Format.Client.Server server(Recipe.Server server, Map<String, String> values) {
     Map<String, String> env = new LinkedHashMap<>();
     server.env().forEach((name, text) -> env.put(name, Template.fill(text, values::get)));
     if (as.isGiven()) {
       throw Usage.fault("--format mcp uses the name that the server reads; leave out --as.");
     }
-    return new McpClient.Server(server.name(), server.command(), server.args(), env);
+    return new Format.Client.Server(server.name(), server.command(), server.args(), env);
   }
 }

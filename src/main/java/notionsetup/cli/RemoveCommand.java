@@ -1,17 +1,19 @@
 package notionsetup.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Change;
+import notionsetup.env.Copies;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Replacement;
 import notionsetup.env.Target;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -75,10 +77,10 @@ public final class RemoveCommand extends Command {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
       agree(old, gone, screen, ending);
-      Replacement.write(old, change, machine).forEach(what -> warn(what, screen, ending));
+      new Replacement(machine).write(old, change).forEach(what -> warn(what, screen, ending));
     }
     told(change, old, screen);
-    Remains.of(old, gone, change, machine).forEach(what -> warn(what, screen, ending));
+    Copies.left(old, gone, change, machine).forEach(what -> warn(what, screen, ending));
     if (!recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
@@ -89,16 +91,19 @@ public final class RemoveCommand extends Command {
 
   /** A person is asked once; without one, what guards the file ends it. */
   private void agree(EnvFile old, List<Credential> gone, Screen screen, Ending ending) {
+    List<String> names = gone.stream().map(Credential::name).toList();
+    List<EnvFile.Guard> guards = old.guards(names).stream().filter(EnvFile.Guard::removal).toList();
+    Optional<EnvFile.Guard> barred =
+        guards.stream().filter(guard -> guard.question().isEmpty()).findFirst();
+    if (barred.isPresent()) {
+      throw new Fault(
+          Exit.FILE, barred.get().what() + " Nothing was removed.", barred.get().remedy());
+    }
     if (yes.value()) {
       return;
     }
-    List<String> names = gone.stream().map(Credential::name).toList();
-    List<String> guards = new ArrayList<>(old.company(names).stream().toList());
-    if (old.readOnly()) {
-      guards.add(old.shown() + " is set to read-only.");
-    }
     if (machine.terminals().person()) {
-      guards.forEach(screen::warn);
+      guards.forEach(guard -> screen.warn(guard.what()));
       agree(
           "Remove %s from %s? A personal access token is shown only once: it could not be copied again."
               .formatted(String.join(" and ", names), old.shown()),
@@ -108,9 +113,7 @@ public final class RemoveCommand extends Command {
           ending);
     } else if (!guards.isEmpty()) {
       throw new Fault(
-          Exit.FILE,
-          guards.get(0) + " Nothing was removed.",
-          "Look at the file, and agree with --yes.");
+          Exit.FILE, guards.get(0).what() + " Nothing was removed.", guards.get(0).remedy());
     }
   }
 
@@ -123,22 +126,15 @@ public final class RemoveCommand extends Command {
                 screen.mark(
                     2,
                     Mark.GOOD,
-                    "%s %s %s (%s %s%s)"
-                        .formatted(
-                            name,
-                            done,
-                            old.shown(),
-                            lines.size() == 1 ? "line" : "lines",
-                            lines.toString().replaceAll("[\\[\\]]", ""),
-                            change.untouched())));
-    if (change.otherLines() == 0 && !dryRun.value()) {
+                    "%s %s %s (%s)".formatted(name, done, old.shown(), change.where(name))));
+    if (change.leavesNothing() && !dryRun.value()) {
       screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
       screen.whole(4, Style.BOLD, "rm " + Printable.word(old.path(), machine.home()));
     }
   }
 
-  private static void warn(String sentence, Screen screen, Ending ending) {
-    ending.result().warnings().add(screen.safe(sentence));
-    screen.warn(sentence);
+  private static void warn(Warning warning, Screen screen, Ending ending) {
+    ending.result().warnings().add(screen.safe(warning.text()));
+    screen.warn(warning.sentence(), warning.cure());
   }
 }

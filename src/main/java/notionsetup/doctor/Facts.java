@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import notionsetup.env.Copies;
+import notionsetup.env.Copies.Copy;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Target;
@@ -38,7 +40,7 @@ public final class Facts {
   private final Network network;
   private final Verifier verifier;
   private final Optional<PageId> page;
-  private final Keys keys;
+  private final Copies keys;
   private final Target target;
   private Optional<Fault> fileFault = Optional.empty();
   private final Map<Request, FutureTask<Verdict>> asked = new ConcurrentHashMap<>();
@@ -74,7 +76,7 @@ public final class Facts {
       fileFault = Optional.of(e);
     }
     this.target = Target.of(file, recipe.keys(), options.names(), machine);
-    this.keys = Keys.of(target, machine);
+    this.keys = Copies.of(target, machine);
   }
 
   Machine machine() {
@@ -97,13 +99,13 @@ public final class Facts {
     return fileFault;
   }
 
-  Keys keys() {
+  Copies keys() {
     return keys;
   }
 
   /** Every value that must not be shown. */
   public List<String> secrets() {
-    return keys.all().stream().map(Keys.Key::plain).distinct().toList();
+    return keys.all().stream().map(Copy::plain).distinct().toList();
   }
 
   /** The variables that the key should be in. */
@@ -249,12 +251,12 @@ public final class Facts {
 
   /** The file that the key is in; empty where it is in the environment alone. */
   public String storedIn() {
-    return keys.first().map(Keys.Key::file).map(Path::toString).orElse("");
+    return keys.first().map(Copy::file).map(Path::toString).orElse("");
   }
 
   /** The line of the key in its file, counted from 1; 0 where it is in none. */
   public int line() {
-    return keys.first().map(Keys.Key::line).orElse(0);
+    return keys.first().map(Copy::line).orElse(0);
   }
 
   /** What a report was made on, but for the program's version. */

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import notionsetup.doctor.Keys.Source;
+import notionsetup.env.Copies;
+import notionsetup.env.Copies.Copy;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
-import notionsetup.env.Leftovers;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
@@ -38,7 +39,7 @@ final class LocalChecks {
     Set<String> names = new LinkedHashSet<>(facts.names());
     facts.keys().all().forEach(key -> names.add(key.name()));
     List<String> present = names.stream().filter(one -> !file.lines(one).isEmpty()).toList();
-    file.warnings(present).forEach(sentence -> findings.add(warning(sentence)));
+    file.warnings(present).forEach(warning -> findings.add(warning(warning)));
     present.forEach(one -> severalLines(file, name, one).ifPresent(findings::add));
     file.unterminatedQuote(present)
         .ifPresent(
@@ -51,7 +52,7 @@ final class LocalChecks {
                         Remedy.of("End the quote on line " + line + "."))));
     Git.State git = Git.state(file.target(), facts.machine());
     git(git, name).ifPresent(findings::add);
-    Leftovers.find(file, facts.machine())
+    file.leftovers()
         .forEach(
             left ->
                 findings.add(
@@ -68,13 +69,12 @@ final class LocalChecks {
     return findings;
   }
 
-  /** A sentence of the file's own; what follows its last colon is a command, if it is one. */
-  private static Finding warning(String sentence) {
-    int colon = sentence.lastIndexOf(": ");
-    String rest = colon < 0 ? "" : sentence.substring(colon + 2);
-    return rest.startsWith("chmod ")
-        ? Finding.alarm(sentence.substring(0, colon) + ".", new Remedy("Close it to others:", rest))
-        : Finding.warning(sentence, Remedy.NONE);
+  /** One with a command to run is worse than one on how a line is laid out. */
+  private static Finding warning(Warning warning) {
+    String sentence = warning.sentence().replaceAll("[^.!?]$", "$0.");
+    return warning.cure().command().isEmpty()
+        ? Finding.warning(sentence, warning.cure())
+        : Finding.alarm(sentence, warning.cure());
   }
 
   private static Optional<Finding> severalLines(EnvFile file, String name, String variable) {
@@ -110,11 +110,11 @@ final class LocalChecks {
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
   static List<Finding> key(Facts facts) {
-    Optional<Keys.Key> first = facts.keys().first();
+    Optional<Copy> first = facts.keys().first();
     if (first.isEmpty()) {
       return facts.fileFault().isPresent() ? List.of() : List.of(none(facts));
     }
-    Keys.Key key = first.get();
+    Copy key = first.get();
     List<Finding> findings = new ArrayList<>();
     findings.add(place(facts, key));
     misfit(facts)
@@ -134,11 +134,18 @@ final class LocalChecks {
                   .formatted(key.name(), key.place()),
               Remedy.of("Write the value again, without anything around it.")));
     }
-    for (Keys.Key other : facts.keys().all()) {
-      if (!other.equals(key)) {
-        findings.add(beside(facts, key, other));
+    for (Copy other : facts.keys().all()) {
+      if (!other.equals(key) && other.plain().equals(key.plain())) {
+        findings.add(
+            Finding.detail(
+                (other.name().equals(key.name())
+                        ? "The same key is also "
+                        : other.name() + " has the same key, ")
+                    + other.place()
+                    + "."));
       }
     }
+    facts.keys().others(key.name(), key.value()).forEach(one -> findings.add(warning(one)));
     return findings;
   }
 
@@ -162,7 +169,7 @@ final class LocalChecks {
         facts.command("Get one:", "notion-setup", facts.names()));
   }
 
-  private static Finding place(Facts facts, Keys.Key key) {
+  private static Finding place(Facts facts, Copy key) {
     String ending = new Credential(key.name(), key.value()).ending();
     String what =
         key.name() + " is " + key.place() + (ending.isEmpty() ? "." : ", ending " + ending + ".");
@@ -172,7 +179,7 @@ final class LocalChecks {
           Exit.ANSWER,
           "There is no " + name + ", but " + what,
           facts.command("Store it under both names:", "notion-setup", List.of(name, key.name())));
-    } else if (key.source() != Source.FILE) {
+    } else if (key.source() != Copies.Source.FILE) {
       return Finding.warning(
           what + " It is not in " + facts.file().path().getFileName() + ".",
           facts.command("Store it there:", "notion-setup", facts.names()));
@@ -180,31 +187,7 @@ final class LocalChecks {
     return Finding.fact(what);
   }
 
-  private static Finding beside(Facts facts, Keys.Key key, Keys.Key other) {
-    boolean same = key.sameAs(other);
-    if (!other.name().equals(key.name())) {
-      return same
-          ? Finding.detail(other.name() + " has the same key, " + other.place() + ".")
-          : Finding.warning(
-              "%s has another key than %s, %s: %s read it."
-                  .formatted(
-                      other.name(),
-                      key.name(),
-                      other.place(),
-                      Keys.READERS.getOrDefault(other.name(), "some programs")),
-              facts.command(
-                  "Give both the same:", "notion-setup", List.of(key.name(), other.name())));
-    } else if (same) {
-      return Finding.detail("The same key is also " + other.place() + ".");
-    }
-    return Finding.alarm(
-        "Another %s is %s, and %s.".formatted(key.name(), other.place(), other.source().wins()),
-        other.source() == Source.ENVIRONMENT
-            ? new Remedy("Take it out of this environment:", "unset " + key.name())
-            : Remedy.of("Correct or remove it " + other.place() + "."));
-  }
-
-  private static Finding form(Step.PromptInput input, Keys.Key key) {
+  private static Finding form(Step.PromptInput input, Copy key) {
     String value = key.plain();
     if (input.usual() == null || Patterns.found(input.usual(), value)) {
       return Finding.detail("It looks like a key, with its " + value.length() + " characters.");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import notionsetup.env.Copies;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Request;
@@ -92,7 +93,7 @@ final class ProviderChecks {
     }
     // Why another program may be refused with a key that is good.
     String others =
-        Keys.READERS.keySet().stream()
+        Copies.READERS.keySet().stream()
             .filter(name -> !facts.names().contains(name))
             .sorted()
             .collect(Collectors.joining(", "));

@@ -1,13 +1,41 @@
 package notionsetup.env;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.text.Secrets;
 
 /** A kept name and its secret value, which never prints itself. */
 public record Credential(String name, String value) {
   private static final String MARKS = "_-./:@%+,";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final int LONGEST_NAME = 128;
+
+  /**
+   * Names, and families of names, by which other programs load code, trust, or send elsewhere. No
+   * family is named after an address or a host alone: many a credential is one.
+   */
+  private static final Pattern DENIED =
+      Pattern.compile(
+          """
+          PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TMPDIR|TEMP|TMP|TERM|LANG|ENV|IFS|CDPATH|FPATH
+          |PS[1-4]|COMSPEC|PATHEXT|SYSTEMROOT|WINDIR|PSMODULEPATH|CLASSPATH|CC|CXX|EDITOR|VISUAL
+          |PAGER|BROWSER|PHPRC|PHP_INI_SCAN_DIR|ZDOTDIR|INPUTRC|TERMINFO|TERMCAP|WGETRC|CURL_HOME
+          |NETRC|KUBECONFIG|BOTO_CONFIG|GNUPGHOME|VIMINIT|EXINIT|GOPROXY|GOROOT|GOPATH|GOBIN
+          |GOSUMDB|GONOSUMDB|GOTOOLCHAIN|GCONV_PATH|LOCPATH|LUA_C?PATH|CMAKE_TOOLCHAIN_FILE
+          |ELECTRON_RUN_AS_NODE|HOSTALIASES|LOCALDOMAIN|RES_OPTIONS|NOTION_API_BASE_URL
+          |(LD|DYLD|GIT|NODE|NPM_CONFIG|PIP|JAVA|_JAVA|BASH_FUNC|LC|OPENSSL|DOCKER|SSH|XDG|DBUS
+          |MALLOC|COR|CORECLR|COMPLUS|DOTNET|GUILE|JULIA|ERL|GEM|BUNDLE|NIX|SUDO|NOTION_SETUP)_.*
+          |(PYTHON|PERL|RUBY|BASH|LESS|MAN|GLOBIGNORE|SHELLOPTS|YARN_).*
+          |.*(_STARTUP_HOOKS?|_TUNABLES|_ASKPASS|FLAGS|_INIT|_PRELOAD|_PROFILER|_INDEX_URL|_PROXY
+          |_OPTS|_OPTIONS|_WRAPPER|_COMMAND|_EDITOR|_PAGER|_CERT_FILE|_CERT_DIR|_CA_BUNDLE|_CAFILE
+          |_LIBRARY_PATH|_PLUGIN_PATH|_MODULE_PATH|_LOAD_PATH|_RCFILE|_REGISTRY)
+          """
+              .replaceAll("\\s+", ""));
 
   /** The last four characters behind an ellipsis; only the ellipsis where the value is short. */
   public String masked() {
@@ -17,6 +45,23 @@ public record Credential(String name, String value) {
   /** The last four characters, or nothing where they would be too much of the value. */
   public String ending() {
     return Secrets.ending(value);
+  }
+
+  /** What is wrong with a variable's name, as a sentence; empty where it may be used. */
+  public static Optional<String> checkName(String name) {
+    if (name.isEmpty()) {
+      return Optional.of("the name of the variable is empty");
+    }
+    if (!NAME.matcher(name).matches()) {
+      return Optional.of(
+          "the name of a variable has letters, digits and _ only, and no digit first");
+    }
+    if (name.length() > LONGEST_NAME) {
+      return Optional.of("the name of the variable is longer than " + LONGEST_NAME + " characters");
+    }
+    return DENIED.matcher(name.toUpperCase(Locale.ROOT)).matches()
+        ? Optional.of(name + " changes how other programs run, so no credential is stored under it")
+        : Optional.empty();
   }
 
   /** Stops with exit 8 on a character that no way of writing gets past every reader. */
@@ -45,13 +90,17 @@ public record Credential(String name, String value) {
   }
 
   /** Who misreads the value; empty for a value that stands there bare. */
-  Optional<String> warning() {
+  Optional<Warning> warning() {
     return isBare()
         ? Optional.empty()
         : Optional.of(
-            name
-                + " holds characters that need quotes: docker --env-file and other readers that"
-                + " know no quotes will take them for a part of the value");
+            new Warning(
+                name
+                    + " holds characters that need quotes: docker --env-file and other readers that"
+                    + " know no quotes will take them for a part of the value",
+                Remedy.NONE,
+                0,
+                List.of("docker --env-file")));
   }
 
   /** Whether .env readers agree on a character, quoted where need be. */

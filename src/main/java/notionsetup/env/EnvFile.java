@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import notionsetup.env.Content.Assignment;
+import notionsetup.env.Place.Reason;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
+import notionsetup.text.Encoding;
 import notionsetup.text.Printable;
 
 /**
@@ -24,8 +26,19 @@ public final class EnvFile {
   /** The largest file that is read or written, in bytes: 1 MiB. */
   public static final int LARGEST = 1 << 20;
 
+  /** The names by which a file tells that dotenvx encrypts its values. */
+  private static final String ENCRYPTED = "DOTENV_PUBLIC_KEY";
+
+  /**
+   * Why the file is not changed before somebody agrees.
+   *
+   * @param question what somebody is asked; empty where agreeing does not help
+   * @param removal whether it also keeps lines from being taken out
+   */
+  public record Guard(String what, String question, Remedy remedy, boolean removal) {}
+
   private final Place place;
-  private final byte[] bytes;
+  private final Content content;
   private final String shown;
   private final Machine machine;
 
@@ -33,8 +46,9 @@ public final class EnvFile {
     this.place = place;
     this.machine = machine;
     this.shown = Printable.path(place.path(), machine.home());
-    this.bytes = content(place, machine);
-    Encoding.check(bytes, shown, Printable.word(place.target().toString()));
+    byte[] bytes = bytes(place, shown);
+    requireText(bytes);
+    this.content = Content.of(bytes);
   }
 
   /**
@@ -45,7 +59,13 @@ public final class EnvFile {
    */
   public static EnvFile read(Path path, Machine machine) {
     EnvFile file = judge(path, machine);
-    Leftovers.remove(file.place.folder(), machine);
+    for (Path left : file.leftovers()) {
+      try {
+        Files.deleteIfExists(left);
+      } catch (IOException e) {
+        // It stays, doctor reports it, and it is in nobody's way.
+      }
+    }
     return file;
   }
 
@@ -86,69 +106,132 @@ public final class EnvFile {
     return shown;
   }
 
-  public boolean isLink() {
-    return place.isLink();
-  }
-
   public boolean exists() {
     return place.seen().isPresent();
   }
 
-  /** Whether the mode keeps its owner from writing: replacing the file would get past that. */
-  public boolean readOnly() {
-    return Judgement.isReadOnly(place);
-  }
-
   /** What the last assignment of the name means, its quotes taken off; it may be a secret. */
   public Optional<String> value(String name) {
-    List<Assignment> all = assignments(Set.of(name));
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).value(bytes));
+    return assignments(name).stream().reduce((first, last) -> last).map(Assignment::value);
   }
 
   /** The lines, counted from 1, of the active assignments of the name. */
   public List<Integer> lines(String name) {
-    return assignments(Set.of(name)).stream().map(Assignment::line).toList();
+    return assignments(name).stream().map(Assignment::line).toList();
   }
 
   /** Whether a value of the name stands for one kept elsewhere: op://, encrypted:, ${X}, $(x). */
   public boolean isReference(String name) {
-    return assignments(Set.of(name)).stream().anyMatch(found -> found.isReference(bytes));
+    return assignments(name).stream().anyMatch(Assignment::isReference);
   }
 
-  /** The first line with a quote that never ends. */
-  public OptionalInt unterminatedQuote() {
-    return unterminated(bytes.length, Set.of());
-  }
-
-  /** The same, but only above the last place where one of these names is or would be written. */
-  public OptionalInt unterminatedQuote(List<String> names) {
-    int last = 0;
-    for (String name : names) {
-      List<Assignment> all = assignments(Set.of(name));
-      last = all.isEmpty() ? bytes.length : Math.max(last, all.get(all.size() - 1).start());
-    }
-    return unterminated(last, Set.copyOf(names));
+  /** Whether another program, dotenvx, encrypts the values of this file. */
+  public boolean isEncrypted() {
+    return content.assignments().stream().anyMatch(found -> found.name().startsWith(ENCRYPTED));
   }
 
   /** The names of all active assignments, in order, each once. */
   public List<String> names() {
-    Set<String> names = new LinkedHashSet<>();
-    Assignments.each(bytes, found -> names.add(found.name()));
-    return List.copyOf(names);
+    return content.assignments().stream().map(Assignment::name).distinct().toList();
   }
 
-  /** Sentences on what somebody who stores these names in this file should know. */
-  public List<String> warnings(List<String> names) {
-    return Warnings.of(place, bytes, assignments(Set.copyOf(names)), machine);
+  /** What somebody who stores these names in this file should know. */
+  public List<Warning> warnings(List<String> names) {
+    List<Warning> warnings = new ArrayList<>(Warning.of(place, shown, machine));
+    warnings.addAll(new Layout(content, shown).warnings(Set.copyOf(names)));
+    return warnings;
   }
 
-  /** What would go with the values of these names although it is none of them, in a sentence. */
-  public Optional<String> company(List<String> names) {
-    return assignments(Set.copyOf(names)).stream()
-        .flatMap(
-            found ->
-                found.company(bytes).stream()
-                    .map(what -> "Line " + found.line() + " of " + shown + " " + what + "."))
+  /** Whether a shell that sources the file sets its names, and does nothing else. */
+  public boolean canBeSourced() {
+    return new Layout(content, shown).canBeSourced();
+  }
+
+  /** What has to be agreed to before these names are set or taken out. */
+  public List<Guard> guards(List<String> names) {
+    List<Guard> guards = new ArrayList<>();
+    List<Assignment> ours = content.assignments(Set.copyOf(names)).toList();
+    if (isEncrypted()) {
+      guards.add(
+          new Guard(
+              shown + " is encrypted by dotenvx, and the key would stand in it readable.",
+              "Write it all the same?",
+              new Remedy(
+                  "Agree with --yes, and then have it encrypted:",
+                  "dotenvx encrypt -f " + Printable.word(place.path(), machine.home())),
+              false));
+    }
+    ours.stream().filter(Assignment::isReference).findFirst().ifPresent(at -> guards.add(kept(at)));
+    for (Assignment at : ours) {
+      at.company().ifPresent(what -> guards.add(company(at, what)));
+    }
+    unterminatedQuote(names).map(this::openQuote).ifPresent(guards::add);
+    if (exists() && Judgement.isReadOnly(place)) {
+      guards.add(
+          new Guard(
+              shown + " is set to read-only.",
+              "Change it all the same?",
+              new Remedy(
+                  "Name another file with --env-file, agree with --yes, or make it writable:",
+                  "chmod u+w " + place.word()),
+              true));
+    }
+    return guards;
+  }
+
+  private Guard kept(Assignment at) {
+    return at.goesOn()
+        ? new Guard(
+            "Line %d of %s is the start of a value that goes on below it, and what is below would stay."
+                .formatted(at.line(), shown),
+            "",
+            Remedy.of(
+                "Take the whole value out by hand, or name another file with --env-file or another"
+                    + " variable with --name."),
+            true)
+        : new Guard(
+            "%s in %s is a reference to a value that is kept elsewhere."
+                .formatted(at.name(), shown),
+            "Replace the reference by the value itself?",
+            Remedy.of(
+                "Name another file with --env-file, another variable with --name, or agree with"
+                    + " --yes."),
+            false);
+  }
+
+  private Guard company(Assignment at, String what) {
+    return new Guard(
+        "Line " + at.line() + " of " + shown + " " + what + ". All of it would go.",
+        "Change all of it?",
+        Remedy.of("Put the value on a line of its own, or agree with --yes."),
+        true);
+  }
+
+  private Guard openQuote(int line) {
+    return new Guard(
+        "Line %d of %s opens a quote that never ends, so some programs will not see what is below it."
+            .formatted(line, shown),
+        "Write below it all the same?",
+        Remedy.of("End the quote on line " + line + ", or agree with --yes."),
+        false);
+  }
+
+  /**
+   * The first line with a quote that never ends, but only above the last place where one of these
+   * names is or would be written.
+   */
+  public Optional<Integer> unterminatedQuote(List<String> names) {
+    int last = names.isEmpty() ? content.bytes().length : 0;
+    for (String name : names) {
+      List<Assignment> all = assignments(name);
+      last =
+          all.isEmpty() ? content.bytes().length : Math.max(last, all.get(all.size() - 1).start());
+    }
+    int end = last;
+    return content.assignments().stream()
+        .filter(Assignment::unbalanced)
+        .filter(found -> found.start() < end && !names.contains(found.name()))
+        .map(Assignment::line)
         .findFirst();
   }
 
@@ -156,10 +239,10 @@ public final class EnvFile {
    * What storing these credentials would do: all of them in one replacement.
    *
    * @throws Fault with exit 8 on a character that cannot be stored, naming its position
-   * @throws IllegalArgumentException on a name that {@link VariableName#check} objects to
+   * @throws IllegalArgumentException on a name that {@link Credential#checkName} objects to
    */
   public Change set(List<Credential> credentials) {
-    return Editing.set(bytes, credentials, shown);
+    return Change.set(content, credentials, shown);
   }
 
   /**
@@ -168,7 +251,12 @@ public final class EnvFile {
    * line got which had none, and an empty line that followed a last line ending in a backslash.
    */
   public Change remove(List<String> names) {
-    return Editing.remove(bytes, Set.copyOf(names), shown);
+    return Change.remove(content, Set.copyOf(names), shown);
+  }
+
+  /** Temporary files that a killed run left next to this one; they may hold a key. */
+  public List<Path> leftovers() {
+    return Replacement.Temporary.left(place.folder(), machine);
   }
 
   Place place() {
@@ -176,11 +264,10 @@ public final class EnvFile {
   }
 
   /** The bytes of the file at the place; none where there was no file. */
-  static byte[] content(Place place, Machine machine) {
+  static byte[] bytes(Place place, String shown) {
     if (place.seen().isEmpty()) {
       return new byte[0];
     }
-    String shown = Printable.path(place.path(), machine.home());
     try (InputStream in = Files.newInputStream(place.target(), LinkOption.NOFOLLOW_LINKS)) {
       byte[] content = in.readNBytes(LARGEST + 1);
       if (content.length > LARGEST) {
@@ -191,31 +278,52 @@ public final class EnvFile {
       }
       return content;
     } catch (IOException e) {
+      boolean mine =
+          place.posix().map(seen -> Place.mayChange(seen.owner())).orElse(false)
+              && Reason.of(e) == Reason.DENIED;
       throw new Fault(
           Exit.FILE,
           shown + " cannot be read: " + Reason.of(e),
-          Reason.of(e) == Reason.DENIED
-              ? "chmod u+r " + Printable.word(place.target().toString())
-              : "Name another file with --env-file");
+          mine
+              ? new Remedy("Open it to yourself:", "chmod u+r " + place.word())
+              : Remedy.of("Name another file with --env-file"));
     }
   }
 
-  private List<Assignment> assignments(Set<String> names) {
-    return Editing.assignments(bytes, names, shown);
+  private List<Assignment> assignments(String name) {
+    return content.assignments(Set.of(name)).toList();
   }
 
-  private OptionalInt unterminated(int before, Set<String> except) {
-    List<Integer> lines = new ArrayList<>();
-    Assignments.each(
-        bytes,
-        found -> {
-          if (lines.isEmpty()
-              && found.unbalanced()
-              && found.start() < before
-              && !except.contains(found.name())) {
-            lines.add(found.line());
-          }
-        });
-    return lines.isEmpty() ? OptionalInt.empty() : OptionalInt.of(lines.get(0));
+  /** Refuses bytes that are not lines of text as .env readers know them. */
+  private void requireText(byte[] bytes) {
+    if (Encoding.isUtf16(bytes)) {
+      String word = place.word();
+      throw new Fault(
+          Exit.FILE,
+          shown + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
+          new Remedy(
+              "Save it as UTF-8, for example:",
+              "iconv -f UTF-16 -t UTF-8 " + word + " > env.utf8 && mv env.utf8 " + word));
+    }
+    int line = 1;
+    for (int i = 0; i < bytes.length; i++) {
+      line += bytes[i] == '\n' ? 1 : 0;
+      if (bytes[i] == 0) {
+        throw new Fault(
+            Exit.FILE,
+            shown + " holds a NUL byte at position " + (i + 1) + ", so it is not a text file",
+            "Name another file with --env-file");
+      }
+      if (bytes[i] == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n')) {
+        throw new Fault(
+            Exit.FILE,
+            "Line "
+                + line
+                + " of "
+                + shown
+                + " ends in a lone carriage return, which many readers do not take for a line end",
+            "Save it with line ends of Unix (LF) or Windows (CRLF)");
+      }
+    }
   }
 }

@@ -1,102 +1,60 @@
 package notionsetup.env;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import notionsetup.env.Place.Reason;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 
-/** Finds out before the first question what would make writing a file fail. */
+/** Finds out before the first question what would make writing a file fail, or must not be. */
 final class Judgement {
-  private Judgement() {}
+  private static final List<String> SYSTEM =
+      List.of("/etc", "/usr", "/bin", "/sbin", "/lib", "/lib64", "/boot", "/dev", "/proc", "/sys");
+
+  /** Folders below those that people do put projects in: images of containers, and memory. */
+  private static final List<String> PEOPLES = List.of("/usr/src", "/usr/local", "/dev/shm");
+
+  private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
+  private static final String ELSEWHERE = "Name another file with --env-file";
+
+  private final Place place;
+  private final Machine machine;
+  private final String shown;
+
+  private Judgement(Place place, Machine machine) {
+    this.place = place;
+    this.machine = machine;
+    this.shown = Printable.path(place.path(), machine.home());
+  }
 
   static void of(Place place, Machine machine) {
-    String shown = Printable.path(place.path(), machine.home());
-    folder(place, machine);
+    Judgement judgement = new Judgement(place, machine);
+    judgement.system();
+    judgement.folder();
     try {
       if (place.isLink()) {
-        Link.judge(place, machine);
+        judgement.link();
       }
-      if (place.posix().isPresent()) {
-        owner(place.posix().get(), shown, Printable.word(place.target().toString()));
-      }
+      place.posix().ifPresent(judgement::owner);
       if (place.seen().isPresent()) {
-        writable(place, shown);
+        judgement.writable();
+        judgement.mount();
       }
     } catch (IOException e) {
       throw new Fault(
-          Exit.FILE,
-          shown + " cannot be written: " + Reason.of(e),
-          "Name another file with --env-file");
-    }
-  }
-
-  private static void folder(Place place, Machine machine) {
-    Path folder = place.folder();
-    String shown = Printable.path(folder, machine.home());
-    if (!Files.exists(folder)) {
-      throw new Fault(
-          Exit.FILE,
-          "The folder " + shown + " is not there",
-          "Make it first:\nmkdir -p " + Printable.word(folder.toString()));
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new Fault(
-          Exit.FILE, shown + " is not a folder", "Name a file in a folder with --env-file");
-    }
-    try {
-      check(folder, AccessMode.WRITE, AccessMode.EXECUTE);
-    } catch (IOException e) {
-      boolean fileWritable = place.seen().isPresent() && Files.isWritable(place.target());
-      throw new Fault(
-          Exit.FILE,
-          "Nothing can be written in the folder "
-              + shown
-              + ": "
-              + Reason.of(e)
-              + (fileWritable
-                  ? "; "
-                      + Printable.path(place.path(), machine.home())
-                      + " itself is writable, but replacing it safely needs the folder too"
-                  : ""),
-          Reason.of(e) == Reason.DENIED
-              ? "chmod u+wx " + Printable.word(folder.toString())
-              : "Name another file with --env-file");
-    }
-  }
-
-  private static void owner(PosixFileAttributes seen, String shown, String command) {
-    if (!Me.mayReplace(seen.owner())) {
-      throw new Fault(
-          Exit.FILE,
-          shown
-              + " belongs to "
-              + seen.owner().getName()
-              + ", and replacing it would change its owner",
-          "Run notion-setup as that user, or make the file yours: sudo chown \"$(id -u)\" "
-              + command);
-    }
-  }
-
-  private static void writable(Place place, String shown) throws IOException {
-    try {
-      check(place.target(), AccessMode.WRITE);
-    } catch (IOException e) {
-      // A mode without the owner's write bit is asked about, and replacing the file gets past it.
-      if (Reason.of(e) == Reason.DENIED && isReadOnly(place)) {
-        return;
-      }
-      throw new Fault(
-          Exit.FILE,
-          shown + " cannot be written: " + Reason.of(e),
-          Reason.of(e) == Reason.PROTECTED
-              ? "sudo chattr -i " + Printable.word(place.target().toString())
-              : "Name another file with --env-file");
+          Exit.FILE, judgement.shown + " cannot be written: " + Reason.of(e), ELSEWHERE);
     }
   }
 
@@ -105,6 +63,165 @@ final class Judgement {
         .posix()
         .map(seen -> !seen.permissions().contains(PosixFilePermission.OWNER_WRITE))
         .orElseGet(() -> place.seen().isPresent() && !Files.isWritable(place.target()));
+  }
+
+  private void system() {
+    if (isSystem(place.path().normalize())) {
+      throw new Fault(
+          Exit.FILE,
+          shown + " is in a folder of the system, where no key belongs",
+          "Go to your project's folder, or name a file in it with --env-file");
+    }
+  }
+
+  private static boolean isSystem(Path path) {
+    return SYSTEM.stream().anyMatch(path::startsWith)
+        && PEOPLES.stream().noneMatch(path::startsWith);
+  }
+
+  private void folder() {
+    Path folder = place.folder();
+    String shownFolder = Printable.path(folder, machine.home());
+    String word = Printable.word(folder.toString());
+    if (!Files.exists(folder)) {
+      throw new Fault(
+          Exit.FILE,
+          "The folder " + shownFolder + " is not there",
+          new Remedy("Make it first:", "mkdir -p " + word));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new Fault(
+          Exit.FILE, shownFolder + " is not a folder", "Name a file in a folder with --env-file");
+    }
+    try {
+      check(folder, AccessMode.WRITE, AccessMode.EXECUTE);
+    } catch (IOException e) {
+      boolean fileWritable = place.seen().isPresent() && Files.isWritable(place.target());
+      throw new Fault(
+          Exit.FILE,
+          "Nothing can be written in the folder "
+              + shownFolder
+              + ": "
+              + Reason.of(e)
+              + (fileWritable
+                  ? "; "
+                      + shown
+                      + " itself is writable, but replacing it safely needs the folder too"
+                  : ""),
+          Reason.of(e) == Reason.DENIED && isMine(folder)
+              ? new Remedy("Open it to yourself:", "chmod u+wx " + word)
+              : Remedy.of(ELSEWHERE));
+    }
+  }
+
+  private static boolean isMine(Path path) {
+    try {
+      return Place.mayChange(Files.getOwner(path));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** Refuses a link into a folder of the system, or to what belongs to somebody else. */
+  private void link() throws IOException {
+    Path from = place.path().toAbsolutePath().getParent().toRealPath();
+    boolean system = isSystem(place.target()) || from.startsWith("/proc");
+    if (system || !sameOwner(Place.attributes(place.path()))) {
+      throw new Fault(
+          Exit.FILE,
+          shown
+              + " is a link to "
+              + Printable.path(place.target(), machine.home())
+              + (system
+                  ? ", in a folder of the system"
+                  : ", which belongs to somebody else than the link"),
+          "Name the file itself with --env-file, if that is where the key is to go");
+    }
+  }
+
+  private boolean sameOwner(BasicFileAttributes link) throws IOException {
+    return !(link instanceof PosixFileAttributes posix)
+        || posix.owner().equals(Files.getOwner(place.target()))
+            && posix.owner().equals(Files.getOwner(place.folder()));
+  }
+
+  private void owner(PosixFileAttributes seen) {
+    if (!Place.mayChange(seen.owner())) {
+      throw new Fault(
+          Exit.FILE,
+          shown
+              + " belongs to "
+              + seen.owner().getName()
+              + ", and replacing it would change its owner",
+          new Remedy(
+              "Run notion-setup as that user, or make the file yours:",
+              "sudo chown \"$(id -u)\" " + place.word()));
+    }
+  }
+
+  private void writable() throws IOException {
+    try {
+      check(place.target(), AccessMode.WRITE);
+    } catch (IOException e) {
+      // A mode without the owner's write bit is asked about, and replacing the file gets past it.
+      if (Reason.of(e) == Reason.DENIED && isReadOnly(place)) {
+        return;
+      }
+      if (Reason.of(e) == Reason.PROTECTED) {
+        throw locked(e, "i");
+      }
+      throw e;
+    }
+    try {
+      // Only opening it tells that a file may be appended to and not replaced; nothing is written.
+      FileChannel.open(place.target(), StandardOpenOption.WRITE).close();
+    } catch (IOException e) {
+      if (Reason.of(e) == Reason.PROTECTED) {
+        throw locked(e, "a");
+      }
+      throw e;
+    }
+  }
+
+  private Fault locked(IOException e, String attribute) {
+    return new Fault(
+        Exit.FILE,
+        shown
+            + " cannot be written: "
+            + Reason.of(e)
+            + (attribute.equals("a") ? ", and lets lines only be added" : ""),
+        new Remedy("Take that off:", "sudo chattr -" + attribute + " " + place.word()));
+  }
+
+  /** A file that is mounted by itself, as a container's volume, can be written but not replaced. */
+  private void mount() throws IOException {
+    if (!Files.isReadable(MOUNTS)) {
+      return;
+    }
+    String real = place.target().toRealPath().toString();
+    boolean mounted =
+        Files.readString(MOUNTS, StandardCharsets.ISO_8859_1)
+            .lines()
+            .map(line -> line.split(" ", 6))
+            .anyMatch(fields -> fields.length > 5 && unescaped(fields[4]).equals(real));
+    if (mounted) {
+      throw new Fault(
+          Exit.FILE,
+          shown + " cannot be replaced: " + Reason.BUSY,
+          "Mount its folder instead of the file, or name another file with --env-file");
+    }
+  }
+
+  /** A path as it is meant: blanks stand there by their number, and bytes are read as they are. */
+  private static String unescaped(String field) {
+    byte[] bytes =
+        field
+            .replace("\\040", " ")
+            .replace("\\011", "\t")
+            .replace("\\012", "\n")
+            .replace("\\134", "\\")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static void check(Path path, AccessMode... modes) throws IOException {

@@ -1,6 +1,9 @@
 package notionsetup.env;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -8,8 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -24,6 +30,7 @@ import notionsetup.text.Printable;
  * @param seen empty where there is no file yet
  */
 record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
+  private static final Path SELF = Path.of("/proc/self");
 
   static Place find(Path given, Machine machine) {
     Path path = machine.folder().resolve(given);
@@ -32,7 +39,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
       BasicFileAttributes here = attributes(path);
       Path target = path;
       if (here.isSymbolicLink()) {
-        target = Link.follow(path, machine);
+        target = follow(path, shown, machine);
         here = attributes(target);
       }
       requireRegular(here, target.equals(path) ? shown : shown + ", a link,");
@@ -47,12 +54,49 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
     }
   }
 
+  /** The file that a link leads to in the end. */
+  private static Path follow(Path link, String shown, Machine machine) throws IOException {
+    try {
+      return link.toRealPath();
+    } catch (NoSuchFileException e) {
+      Path there = link.resolveSibling(Files.readSymbolicLink(link));
+      throw new Fault(
+          Exit.FILE,
+          shown + " is a link to " + Printable.path(there, machine.home()) + ", which is not there",
+          "Remove the link, or create the file that it leads to");
+    } catch (IOException e) {
+      if (Reason.of(e) == Reason.LOOP) {
+        throw new Fault(
+            Exit.FILE, shown + " is a link that leads back to itself", "Remove the link");
+      }
+      throw e;
+    }
+  }
+
+  private static void requireRegular(BasicFileAttributes here, String shown) {
+    if (here.isDirectory()) {
+      throw new Fault(
+          Exit.FILE, shown + " is a folder, not a file", "Name a file in it with --env-file");
+    }
+    if (!here.isRegularFile()) {
+      throw new Fault(
+          Exit.FILE,
+          shown + " is not a regular file but a pipe, a socket or a device",
+          "Name a regular file with --env-file");
+    }
+  }
+
   Path folder() {
     return target.toAbsolutePath().getParent();
   }
 
   boolean isLink() {
     return !path.equals(target);
+  }
+
+  /** The target as one word of a command. */
+  String word() {
+    return Printable.word(target.toString());
   }
 
   /** Owner, group and mode, where the file system knows them and the file exists. */
@@ -73,19 +117,6 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
         && a.lastModifiedTime().equals(b.lastModifiedTime());
   }
 
-  private static void requireRegular(BasicFileAttributes here, String shown) {
-    if (here.isDirectory()) {
-      throw new Fault(
-          Exit.FILE, shown + " is a folder, not a file", "Name a file in it with --env-file");
-    }
-    if (!here.isRegularFile()) {
-      throw new Fault(
-          Exit.FILE,
-          shown + " is not a regular file but a pipe, a socket or a device",
-          "Name a regular file with --env-file");
-    }
-  }
-
   /** What is at a path itself, with owner and mode where there are such. */
   static BasicFileAttributes attributes(Path path) throws IOException {
     PosixFileAttributeView posix =
@@ -93,5 +124,73 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
     return posix != null
         ? posix.readAttributes()
         : Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whom this process runs as, to the file system; empty where the system does not say. */
+  static Optional<UserPrincipal> user() {
+    try {
+      return Optional.of(
+          Files.exists(SELF)
+              ? Files.getOwner(SELF)
+              : FileSystems.getDefault()
+                  .getUserPrincipalLookupService()
+                  .lookupPrincipalByName(System.getProperty("user.name")));
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isRoot() {
+    // Without a list of users, as in small containers, the name is the number.
+    return user().map(UserPrincipal::getName).filter(Set.of("root", "0")::contains).isPresent();
+  }
+
+  /** Whether this user may change the mode of what that one owns, and keep it that one's. */
+  static boolean mayChange(UserPrincipal owner) {
+    return user().isEmpty() || user().get().equals(owner) || isRoot();
+  }
+
+  /** Why the system refused, in our own words: the text of an exception is never shown. */
+  enum Reason {
+    DENIED("permission denied", "the permissions do not allow it"),
+    FULL("no space left", "the disk is full"),
+    QUOTA("quota", "the disk quota is used up"),
+    LARGE("file too large", "the limit for the size of a file is reached"),
+    READ_ONLY("read-only file system", "the file system is read-only"),
+    PROTECTED("operation not permitted", "the system protects it against changes"),
+    DEVICE("input/output error", "the disk reports an error"),
+    LONG("file name too long", "the name is too long"),
+    NO_FOLDER("not a directory", "a part of its path is a file"),
+    LOOP("too many levels of symbolic links", "its links lead in a circle"),
+    BUSY("busy", "it is mounted on its own, as container volumes are"),
+    UNSUPPORTED("invalid argument", "the file system does not support it"),
+    OTHER("", "the system does not allow it");
+
+    private final String said;
+    private final String sentence;
+
+    Reason(String said, String sentence) {
+      this.said = said;
+      this.sentence = sentence;
+    }
+
+    static Reason of(IOException e) {
+      if (e instanceof AccessDeniedException) {
+        return DENIED;
+      }
+      String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+      String lower = Objects.requireNonNullElse(text, "").toLowerCase(Locale.ROOT);
+      for (Reason reason : values()) {
+        if (lower.contains(reason.said)) {
+          return reason;
+        }
+      }
+      return OTHER;
+    }
+
+    @Override
+    public String toString() {
+      return sentence;
+    }
   }
 }

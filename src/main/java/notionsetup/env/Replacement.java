@@ -1,143 +1,355 @@
 package notionsetup.env;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import notionsetup.env.Place.Reason;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
+import notionsetup.machine.Programs;
 import notionsetup.text.Printable;
 
 /**
- * Puts new bytes in the place of a file: whatever happens at whatever moment, the file is the old
- * one or the new one.
+ * Puts new bytes in the place of files, for one run: whatever happens at whatever moment, a file is
+ * the old one or the new one.
  */
 public final class Replacement {
-  private static final ReentrantLock UNDER_WAY = new ReentrantLock();
-  private static volatile boolean ended;
-  private static volatile boolean replaced;
+  private final Machine machine;
+  private final ReentrantLock underWay = new ReentrantLock();
+  private volatile boolean ended;
+  private volatile boolean replaced;
 
-  private Replacement() {}
+  public Replacement(Machine machine) {
+    this.machine = machine;
+  }
 
   /**
    * Writes the change, unless it is nothing: then not even the time stamp changes.
    *
-   * @return sentences on what is worth knowing although the file was written
+   * @return what is worth knowing although the file was written
    * @throws Fault with exit 7 where the file was not written, or is not what was written
    */
-  public static List<String> write(EnvFile file, Change change, Machine machine) {
-    List<String> warnings = new ArrayList<>(change.warnings());
+  public List<Warning> write(EnvFile file, Change change) {
+    List<Warning> warnings = new ArrayList<>(change.warnings());
     if (change.isNothing()) {
       return warnings;
     }
-    UNDER_WAY.lock();
+    underWay.lock();
     // A pending interrupt would close the file under the writer.
     boolean interrupted = Thread.interrupted();
     try {
       if (ended) {
         throw new Fault(Exit.INTERRUPTED, "The run was ended before anything was written", "");
       }
-      replace(file, change, machine);
-      Folder.flush(file.place().folder())
+      replace(file, change);
+      Temporary.flush(file.place().folder())
           .ifPresent(
               reason ->
                   warnings.add(
-                      Printable.path(file.path(), machine.home())
-                          + " is saved, but may be lost if the power fails now: "
-                          + reason));
-      readBack(file, change, machine);
+                      new Warning(
+                          file.shown()
+                              + " is saved, but may be lost if the power fails now: "
+                              + reason,
+                          Remedy.NONE,
+                          0,
+                          List.of())));
+      readBack(file, change);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-      UNDER_WAY.unlock();
+      underWay.unlock();
     }
     return warnings;
   }
 
-  /** Waits for a replacement under way to end, but no longer than this. */
-  public static void awaitQuiet(Duration most) {
+  /**
+   * For a process that is about to end: waits for a replacement under way, but no longer than this,
+   * and lets no other begin, so that what was said of the file stays true.
+   *
+   * @return whether a file was replaced
+   */
+  public boolean end(Duration most) {
+    ended = true;
     try {
-      if (UNDER_WAY.tryLock(most.toNanos(), TimeUnit.NANOSECONDS)) {
-        UNDER_WAY.unlock();
+      if (underWay.tryLock(most.toNanos(), TimeUnit.NANOSECONDS)) {
+        underWay.unlock();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /**
-   * The same for a process that is about to end: no replacement begins any more, so that what was
-   * said of the file stays true.
-   *
-   * @return whether this process has replaced a file
-   */
-  public static boolean end(Duration most) {
-    ended = true;
-    awaitQuiet(most);
     return replaced;
   }
 
-  /** For tests, in which the process goes on. */
-  static void begin() {
-    ended = false;
-    replaced = false;
-  }
-
-  private static void replace(EnvFile file, Change change, Machine machine) {
+  private void replace(EnvFile file, Change change) {
     Place place = file.place();
-    String shown = Printable.path(place.path(), machine.home());
-    Temporary temporary = Temporary.name(place.folder());
+    Temporary temporary = Temporary.in(place.folder(), machine);
     try {
       temporary.write(change.after(), place);
-      requireUnchanged(file, change, machine);
+      requireUnchanged(file, change);
       Files.move(temporary.path(), place.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
       throw new Fault(
           Exit.FILE,
-          shown + " was not written, and is as it was: " + Reason.of(e) + temporary.remove(),
-          "See to that and run notion-setup again");
+          file.shown() + " was not written, and is as it was: " + Reason.of(e),
+          temporary.remove()
+              ? Remedy.of("See to that and run notion-setup again")
+              : new Remedy("A temporary file was left behind; remove it:", temporary.removal()));
     } catch (RuntimeException | Error e) {
       temporary.remove();
       throw e;
     }
   }
 
-  private static void requireUnchanged(EnvFile file, Change change, Machine machine) {
+  private void requireUnchanged(EnvFile file, Change change) {
     Place now = Place.find(file.path(), machine);
     if (!now.sameAs(file.place())
-        || !Arrays.equals(EnvFile.content(now, machine), change.before())) {
+        || !Arrays.equals(EnvFile.bytes(now, file.shown()), change.before())) {
       throw new Fault(
           Exit.FILE,
-          Printable.path(file.path(), machine.home())
-              + " was changed by somebody else meanwhile, so it was not written",
+          file.shown() + " was changed by somebody else meanwhile, so it was not written",
           "Run notion-setup again");
     }
   }
 
-  private static void readBack(EnvFile file, Change change, Machine machine) {
-    String shown = Printable.path(file.path(), machine.home());
+  private void readBack(EnvFile file, Change change) {
     byte[] now;
     try {
-      now = EnvFile.content(Place.find(file.path(), machine), machine);
+      now = EnvFile.bytes(Place.find(file.path(), machine), file.shown());
     } catch (Fault fault) {
       throw new Fault(
           Exit.FILE,
-          shown + " was written, but reading it back failed: " + fault.getMessage(),
+          file.shown() + " was written, but reading it back failed: " + fault.getMessage(),
           fault.remedy());
     }
     if (!Arrays.equals(now, change.after())) {
       throw new Fault(
           Exit.FILE,
-          shown + " does not hold what was just written",
+          file.shown() + " does not hold what was just written",
           "Look whether another program writes it too, and run notion-setup again");
+    }
+  }
+
+  /**
+   * The file that is written before it takes the place of another; nobody but its owner can read it
+   * before it has its final mode.
+   */
+  static final class Temporary {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+        PosixFilePermissions.fromString("rw-------");
+    private static final String NAME = "\\.env\\.[0-9a-f]{16}\\.tmp";
+    private static final Duration OLD = Duration.ofHours(1);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Path path;
+    private final Machine machine;
+    private boolean created;
+
+    private Temporary(Path path, Machine machine) {
+      this.path = path;
+      this.machine = machine;
+    }
+
+    /** One with a name that nobody can guess, and that the usual .gitignore line .env* covers. */
+    static Temporary in(Path folder, Machine machine) {
+      long random = new SecureRandom().nextLong();
+      return new Temporary(folder.resolve(".env.%016x.tmp".formatted(random)), machine);
+    }
+
+    /** Those that a killed run left, which no run can still be writing: older than an hour. */
+    static List<Path> left(Path folder, Machine machine) {
+      // A folder that cannot be listed hides them; whether it serves is judged elsewhere.
+      return entries(folder).orElse(List.of()).stream()
+          .filter(entry -> entry.getFileName().toString().matches(NAME))
+          .filter(entry -> isOurs(entry, machine))
+          .toList();
+    }
+
+    private static boolean isOurs(Path entry, Machine machine) {
+      try {
+        BasicFileAttributes seen = Place.attributes(entry);
+        boolean mine =
+            !(seen instanceof PosixFileAttributes posix)
+                || Place.user().isEmpty()
+                || posix.owner().equals(Place.user().get());
+        return seen.isRegularFile()
+            && mine
+            && seen.lastModifiedTime().toInstant().isBefore(machine.time().now().minus(OLD));
+      } catch (IOException e) {
+        // It went away, or may not be looked at.
+        return false;
+      }
+    }
+
+    /** What is in a folder; empty where it cannot be listed. */
+    static Optional<List<Path>> entries(Path folder) {
+      // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
+      return Optional.ofNullable(folder.toFile().list())
+          .map(names -> Stream.of(names).map(folder::resolve).toList());
+    }
+
+    Path path() {
+      return path;
+    }
+
+    /** Writes all bytes to the disk, with all that tells who may read the file that is there. */
+    void write(byte[] bytes, Place place) throws IOException {
+      boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+      FileAttribute<?>[] mode =
+          posix
+              ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+              : new FileAttribute<?>[0];
+      try (FileChannel channel =
+          FileChannel.open(
+              path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
+        created = true;
+        if (posix) {
+          dress(place.posix());
+        }
+        if (place.seen().isPresent()) {
+          keepLists(place);
+          keepNotes(place.target());
+        }
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+        channel.force(true);
+      }
+    }
+
+    /** Owner and group come first: the mode is never wider than they are right for. */
+    private void dress(Optional<PosixFileAttributes> old) throws IOException {
+      PosixFileAttributeView view =
+          Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+      PosixFileAttributes now = view.readAttributes();
+      if (old.isPresent() && !old.get().owner().equals(now.owner())) {
+        view.setOwner(old.get().owner());
+      }
+      if (old.isPresent() && !old.get().group().equals(now.group())) {
+        view.setGroup(old.get().group());
+      }
+      Set<PosixFilePermission> mode = old.map(PosixFileAttributes::permissions).orElse(OWNER_ONLY);
+      if (!mode.equals(now.permissions())) {
+        view.setPermissions(mode);
+      }
+    }
+
+    /**
+     * Keeps the access control list of Linux, of which Java knows nothing: where the mode gives the
+     * group anything, a list may stand behind it, or that of the folder may come in.
+     */
+    private void keepLists(Place place) {
+      boolean possible =
+          machine.system().startsWith("Linux")
+              && place.posix().isPresent()
+              && place.posix().get().permissions().stream()
+                  .anyMatch(bit -> bit.name().startsWith("GROUP"));
+      Optional<Path> cp = possible ? machine.programs().find("cp") : Optional.empty();
+      if (cp.isEmpty()) {
+        return;
+      }
+      List<String> argv =
+          List.of(
+              cp.get().toString(),
+              "--attributes-only",
+              "--preserve=mode",
+              "--",
+              place.target().toString(),
+              path.toString());
+      boolean kept;
+      try {
+        Programs.Ran ran =
+            machine.programs().run(argv, Map.of("LC_ALL", "C"), place.folder(), new byte[0], LIMIT);
+        // A cp without that option is that of a small system, which knows no lists either.
+        kept = ran.isGood() || ran.err().contains("option");
+      } catch (IOException e) {
+        kept = false;
+      }
+      if (!kept) {
+        throw new Fault(
+            Exit.FILE,
+            Printable.path(place.path(), machine.home())
+                + " was not written, and is as it was: its access control list could not be kept",
+            "Name another file with --env-file");
+      }
+    }
+
+    /** Keeps the attributes that people and programs note at a file. */
+    private void keepNotes(Path old) throws IOException {
+      UserDefinedFileAttributeView from =
+          Files.getFileAttributeView(old, UserDefinedFileAttributeView.class);
+      List<String> names;
+      try {
+        names = from == null ? List.of() : from.list();
+      } catch (IOException e) {
+        // The file system has no such thing.
+        return;
+      }
+      for (String name : names) {
+        ByteBuffer value = ByteBuffer.allocate(from.size(name));
+        from.read(name, value);
+        Files.getFileAttributeView(path, UserDefinedFileAttributeView.class)
+            .write(name, value.flip());
+      }
+    }
+
+    /**
+     * Why the folder's way to the disk failed; empty where it worked, or where there is no such.
+     */
+    static Optional<Reason> flush(Path folder) {
+      if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        return Optional.empty();
+      }
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+        return Optional.empty();
+      } catch (IOException e) {
+        return Optional.of(Reason.of(e)).filter(reason -> reason != Reason.UNSUPPORTED);
+      }
+    }
+
+    /** Takes it away again, and whether nothing is left of it. */
+    boolean remove() {
+      try {
+        if (created) {
+          Files.deleteIfExists(path);
+        }
+        return true;
+      } catch (IOException e) {
+        return false;
+      }
+    }
+
+    /** The command by which a person takes it away. */
+    String removal() {
+      return "rm " + Printable.word(path.toString());
     }
   }
 }

@@ -60,7 +60,7 @@ public final class Target {
    * @param option the option that gave it
    */
   public static void checkName(String name, String option) {
-    VariableName.check(name)
+    Credential.checkName(name)
         .ifPresent(
             problem -> {
               throw new Fault(

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import notionsetup.env.VariableName;
+import notionsetup.env.Credential;
 
 /**
  * Collects what is wrong with a recipe, each thing at its place in the file; this is the view of
@@ -130,7 +130,7 @@ public final class Problems {
 
   /** An error where the text cannot be the name of a variable, or must not be. */
   void name(String below, String text) {
-    VariableName.check(text).ifPresent(problem -> error(below, problem));
+    Credential.checkName(text).ifPresent(problem -> error(below, problem));
   }
 
   /** All of them, in the order of the file. */

@@ -12,7 +12,6 @@ import notionsetup.console.Screen;
 import notionsetup.env.Change;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
-import notionsetup.env.Replacement;
 import notionsetup.machine.Git;
 import notionsetup.text.Printable;
 
@@ -77,7 +76,7 @@ final class Keeping {
     } else {
       ignore(file.target());
       if (isNew) {
-        Replacement.write(file, change, run.machine).forEach(run::warn);
+        run.replacement.write(file, change).forEach(run::warn);
       }
       run.save();
     }
@@ -99,8 +98,8 @@ final class Keeping {
     EnvFile file = run.target().file();
     change
         .lines()
-        .forEach((name, lines) -> run.screen.outcome(Mark.GOOD, sentence(change, name, lines)));
-    if (file.isLink()) {
+        .forEach((name, lines) -> run.screen.outcome(Mark.GOOD, sentence(change, name)));
+    if (!file.target().equals(file.path())) {
       run.screen.whole(run.screen.gutter() + 2, Style.QUIET, "which is a link to " + file.target());
     }
     if (run.options.dryRun()) {
@@ -118,18 +117,11 @@ final class Keeping {
     run.screen.mark(run.screen.gutter(), mark, text);
   }
 
-  private String sentence(Change change, String name, List<Integer> lines) {
-    String where =
-        lines.size() == 1
-            ? "line " + lines.get(0)
-            : lines.size() + " places, lines " + lines.toString().replaceAll("[\\[\\]]", "");
-    String in = " in " + run.shownFile() + " (" + where;
+  private String sentence(Change change, String name) {
+    String in = " in " + run.shownFile() + " (" + change.where(name) + ")";
     return change.isNothing()
-        ? name + " is already" + in + "); the file was not written"
-        : (run.options.dryRun() ? "Dry run: " + name + " would be saved" : name + " saved")
-            + in
-            + change.untouched()
-            + ")";
+        ? name + " is already" + in + "; the file was not written"
+        : (run.options.dryRun() ? "Dry run: " + name + " would be saved" : name + " saved") + in;
   }
 
   /** A secret that git would pick up: a person may have it ignored, a script is told. */

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
+import notionsetup.env.Replacement;
 import notionsetup.env.Target;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -37,6 +39,7 @@ final class Run {
   private record Moment(int index, int played, Map<String, String> values) {}
 
   final Machine machine;
+  final Replacement replacement;
   final Screen screen;
   final Recipe recipe;
   final Paths paths;
@@ -66,6 +69,7 @@ final class Run {
 
   Run(Machine machine, Screen screen, Recipe recipe, Options options, Target target) {
     this.machine = machine;
+    this.replacement = new Replacement(machine);
     this.screen = screen;
     this.recipe = recipe;
     this.paths = new Paths(recipe);
@@ -326,6 +330,11 @@ final class Run {
   /** A line of the conversation. */
   void tell(Style style, String text) {
     screen.text(screen.gutter(), style, text);
+  }
+
+  void warn(Warning warning) {
+    result.warnings().add(screen.safe(warning.text()));
+    screen.warn(warning.sentence(), warning.cure());
   }
 
   void warn(String text) {

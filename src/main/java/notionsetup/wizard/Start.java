@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Credential;
@@ -90,85 +89,28 @@ final class Start {
     run.target().file().warnings(run.target().names()).forEach(run::warn);
   }
 
-  /** What must be agreed to before the file is changed. */
-  private record Guard(String what, String question, String remedy) {}
-
   void guards() {
     guards(run.target().names());
-    readOnly().ifPresent(this::pass);
   }
 
   /** What must be agreed to before these names are written. */
   void guards(List<String> names) {
-    Stream.of(reference(names), company(names), openQuote(names))
-        .flatMap(Optional::stream)
-        .forEach(this::pass);
+    run.target().file().guards(names).forEach(this::pass);
   }
 
-  private void pass(Guard guard) {
-    if (run.options.yes()) {
-      run.warn(guard.what + " Going on, as agreed by --yes.");
+  private void pass(EnvFile.Guard guard) {
+    if (guard.question().isEmpty()) {
+      throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
+    } else if (run.options.yes()) {
+      run.warn(guard.what() + " Going on, as agreed by --yes.");
     } else if (!asking.person()) {
-      throw new Fault(Exit.FILE, guard.what + " Nothing was written.", guard.remedy);
+      throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
     } else {
-      run.warn(guard.what);
-      if (!asking.agrees(guard.question, guard.remedy, false)) {
-        throw new Fault(Exit.INTERRUPTED, "Left before anything was written.", guard.remedy);
+      run.warn(guard.what());
+      if (!asking.agrees(guard.question(), guard.remedy().text(), false)) {
+        throw new Fault(Exit.INTERRUPTED, "Left before anything was written.", guard.remedy());
       }
     }
-  }
-
-  private Optional<Guard> reference(List<String> names) {
-    EnvFile file = run.target().file();
-    return names.stream()
-        .filter(file::isReference)
-        .findFirst()
-        .map(
-            name ->
-                new Guard(
-                    "%s in %s is a reference to a value that is kept elsewhere."
-                        .formatted(name, file.shown()),
-                    "Replace the reference by the value itself?",
-                    "Name another file with --env-file, another variable with --name, or agree with"
-                        + " --yes."));
-  }
-
-  private Optional<Guard> company(List<String> names) {
-    return run.target()
-        .file()
-        .company(names)
-        .map(
-            what ->
-                new Guard(
-                    what + " A new value would take its place.",
-                    "Replace all of it?",
-                    "Put the value on a line of its own, or agree with --yes."));
-  }
-
-  private Optional<Guard> openQuote(List<String> names) {
-    EnvFile file = run.target().file();
-    return file.unterminatedQuote(names).stream()
-        .boxed()
-        .findFirst()
-        .map(
-            line ->
-                new Guard(
-                    "Line %d of %s opens a quote that never ends, so some programs will not see what"
-                            .formatted(line, file.shown())
-                        + " is below it.",
-                    "Write below it all the same?",
-                    "End the quote on line " + line + ", or agree with --yes."));
-  }
-
-  private Optional<Guard> readOnly() {
-    EnvFile file = run.target().file();
-    return file.exists() && file.readOnly()
-        ? Optional.of(
-            new Guard(
-                file.shown() + " is set to read-only.",
-                "Replace it all the same?",
-                "Run chmod u+w on the file, name another with --env-file, or agree with --yes."))
-        : Optional.empty();
   }
 
   /** What stands in the place of a key and is none is said, and never sent. */

@@ -7,7 +7,6 @@ import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.env.EnvFile;
-import notionsetup.env.Replacement;
 import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -158,7 +157,7 @@ public final class Wizard {
   /** The last words of a run that is told to end; a write under way is waited for. */
   private Fault interrupted(Exit exit) {
     asking.close();
-    if (Replacement.end(WRITE_LIMIT)) {
+    if (run.replacement.end(WRITE_LIMIT)) {
       // The thread that wrote may not have got to say so.
       run.save();
     }

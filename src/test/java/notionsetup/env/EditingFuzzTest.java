@@ -19,21 +19,20 @@ class EditingFuzzTest {
   void fuzz(byte[] bytes) {
     Change change;
     try {
-      Encoding.check(bytes, ".env", ".env");
-      change = Editing.set(bytes, WANTED, ".env");
+      change = Change.set(Content.of(bytes), WANTED, ".env");
     } catch (Fault refused) {
       assertEquals(7, refused.exit().code());
       return;
     }
     byte[] after = change.after();
     assertFalse(change.diff().contains(TOKEN.substring(4, 12)));
-    List<Assignment> found = Editing.assignments(after, Set.of("K"), ".env");
+    List<Content.Assignment> found = Content.of(after).assignments(Set.of("K")).toList();
     assertFalse(found.isEmpty());
-    found.forEach(place -> assertEquals(TOKEN, place.value(after)));
-    Change again = Editing.set(after, WANTED, ".env");
+    found.forEach(place -> assertEquals(TOKEN, place.value()));
+    Change again = Change.set(Content.of(after), WANTED, ".env");
     assertTrue(again.isNothing());
     assertArrayEquals(after, again.after());
-    List<Assignment> old = Editing.assignments(bytes, Set.of("K"), ".env");
+    List<Content.Assignment> old = Content.of(bytes).assignments(Set.of("K")).toList();
     if (old.isEmpty()) {
       assertArrayEquals(bytes, java.util.Arrays.copyOf(after, bytes.length));
     } else {
@@ -44,11 +43,11 @@ class EditingFuzzTest {
     }
     byte[] without;
     try {
-      without = Editing.remove(after, Set.of("K"), ".env").after();
+      without = Change.remove(Content.of(after), Set.of("K"), ".env").after();
     } catch (Fault refused) {
       assertEquals(7, refused.exit().code());
       return;
     }
-    assertTrue(Editing.assignments(without, Set.of("K"), ".env").isEmpty());
+    assertTrue(Content.of(without).assignments(Set.of("K")).toList().isEmpty());
   }
 }

@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +140,7 @@ class EnvFileContentTest {
           scratch.env()
               + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
           fault.getMessage());
-      assertTrue(fault.remedy().text().contains("iconv -f UTF-16"), fault.remedy().text());
+      assertTrue(fault.remedy().text().contains("\niconv -f UTF-16"), fault.remedy().text());
     }
     scratch.put("A=1\nB=\0\n");
     scratch.assertFault(
@@ -161,18 +160,18 @@ class EnvFileContentTest {
 
   @Test
   void c15_unterminatedQuoteIsFoundAboveTheKey() {
-    assertEquals(OptionalInt.of(2), quote("A=1\nB=\"x\nC=3\n"));
-    assertEquals(OptionalInt.of(1), quote("A=it's\n"));
-    assertEquals(OptionalInt.of(1), quote("A=it's\n" + KEY + "=o\n"));
-    assertEquals(OptionalInt.of(1), quote("A=\"x\n" + KEY + "=o\nB=\"y\"\n"));
-    assertEquals(OptionalInt.empty(), quote(KEY + "=o\nA=it's\n"), "below the key");
-    assertEquals(OptionalInt.empty(), quote(KEY + "=\"o\nA=1\n"), "the edit mends it");
-    assertEquals(OptionalInt.empty(), quote("A=\"it's\" # it's\nB=x # it's\nC=it\\'s\n"));
-    assertEquals(OptionalInt.empty(), quote("A=\"x\ny\"\n# it's\n"));
-    assertEquals(OptionalInt.empty(), quote("A=x #it's\nB=#it's\n"), "a comment");
-    assertEquals(OptionalInt.of(1), quote("A=x# it's\n"), "no comment");
+    assertEquals(Optional.of(2), quote("A=1\nB=\"x\nC=3\n"));
+    assertEquals(Optional.of(1), quote("A=it's\n"));
+    assertEquals(Optional.of(1), quote("A=it's\n" + KEY + "=o\n"));
+    assertEquals(Optional.of(1), quote("A=\"x\n" + KEY + "=o\nB=\"y\"\n"));
+    assertEquals(Optional.empty(), quote(KEY + "=o\nA=it's\n"), "below the key");
+    assertEquals(Optional.empty(), quote(KEY + "=\"o\nA=1\n"), "the edit mends it");
+    assertEquals(Optional.empty(), quote("A=\"it's\" # it's\nB=x # it's\nC=it\\'s\n"));
+    assertEquals(Optional.empty(), quote("A=\"x\ny\"\n# it's\n"));
+    assertEquals(Optional.empty(), quote("A=x #it's\nB=#it's\n"), "a comment");
+    assertEquals(Optional.of(1), quote("A=x# it's\n"), "no comment");
     scratch.put(KEY + "=o\nA=it's\n");
-    assertEquals(OptionalInt.of(2), scratch.read().unterminatedQuote(), "anywhere");
+    assertEquals(Optional.of(2), scratch.read().unterminatedQuote(List.of()), "anywhere");
   }
 
   @Test
@@ -254,7 +253,7 @@ class EnvFileContentTest {
     assertFalse(scratch.read().isReference(KEY));
   }
 
-  private OptionalInt quote(String text) {
+  private Optional<Integer> quote(String text) {
     scratch.put(text);
     return scratch.read().unterminatedQuote(List.of(KEY));
   }

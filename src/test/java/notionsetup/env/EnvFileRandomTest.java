@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -103,10 +102,11 @@ class EnvFileRandomTest {
       for (int j = 0; j < bytes.length; j++) {
         bytes[j] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
       }
-      Change change = Editing.set(bytes, List.of(new Credential(KEY, TOKEN)), "f");
+      Change change = Change.set(Content.of(bytes), List.of(new Credential(KEY, TOKEN)), "f");
       assertEquals(change.isNothing(), java.util.Arrays.equals(bytes, change.after()));
       assertTrue(
-          Editing.set(change.after(), List.of(new Credential(KEY, TOKEN)), "f").isNothing(),
+          Change.set(Content.of(change.after()), List.of(new Credential(KEY, TOKEN)), "f")
+              .isNothing(),
           () -> new String(bytes, StandardCharsets.ISO_8859_1));
     }
   }
@@ -146,7 +146,7 @@ class EnvFileRandomTest {
       scratch.put(before);
       EnvFile file = scratch.read();
       assertTrue(file.names().size() <= 2);
-      file.unterminatedQuote();
+      file.unterminatedQuote(List.of());
       if (!line.startsWith(KEY)) {
         assertTrue(file.remove(List.of(KEY)).isNothing());
       }
@@ -160,7 +160,7 @@ class EnvFileRandomTest {
     int files = 150;
     for (int i = 0; i < files; i++) {
       byte[] before = Scratch.bytes(lines(random, PLAIN, List.of(lineEnd)));
-      Change change = Editing.set(before, List.of(new Credential(KEY, TOKEN)), "f");
+      Change change = Change.set(Content.of(before), List.of(new Credential(KEY, TOKEN)), "f");
       Scratch.write(folder.resolve(1000 + i + ".f"), change.after());
     }
     return files;
@@ -201,12 +201,10 @@ class EnvFileRandomTest {
   }
 
   private static void assertOnlyValuesDiffer(String before, EnvFile file, String after) {
-    List<Assignment> found = new ArrayList<>();
-    byte[] bytes = Scratch.bytes(before);
-    Assignments.each(bytes, found::add);
+    Content content = Content.of(Scratch.bytes(before));
     StringBuilder expected = new StringBuilder();
     int copied = 0;
-    for (Assignment old : found) {
+    for (Content.Assignment old : content.assignments()) {
       if (old.name().equals(KEY)) {
         expected.append(before, copied, old.valueFrom()).append(TOKEN);
         copied = old.valueTo();

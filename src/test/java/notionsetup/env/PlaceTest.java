@@ -103,7 +103,7 @@ class PlaceTest {
     assertEquals(Path.of("middle"), Files.readSymbolicLink(scratch.env()));
     assertEquals(inner.resolve("real").toRealPath(), scratch.read().target());
     assertEquals(scratch.env(), scratch.read().path());
-    assertTrue(scratch.read().isLink());
+    assertTrue(!scratch.read().target().equals(scratch.read().path()));
   }
 
   @Test
@@ -111,7 +111,7 @@ class PlaceTest {
     Files.createDirectory(folder.resolve("real"));
     Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
     EnvFile file = EnvFile.read(Path.of("link/.env"), scratch.machine());
-    Replacement.write(file, file.set(List.of(new Credential(KEY, TOKEN))), scratch.machine());
+    new Replacement(scratch.machine()).write(file, file.set(List.of(new Credential(KEY, TOKEN))));
     assertTrue(Files.isRegularFile(folder.resolve("real/.env")));
     scratch.assertTidy();
   }
@@ -141,7 +141,7 @@ class PlaceTest {
     Files.createSymbolicLink(scratch.env(), passwd);
     scratch.assertFault(
         scratch.env() + " is a link to /etc/passwd, in a folder of the system",
-        "name the file itself with --env-file, if that is where the key is to go",
+        "Name the file itself with --env-file, if that is where the key is to go",
         scratch::read);
     Files.delete(scratch.env());
   }
@@ -159,7 +159,7 @@ class PlaceTest {
               + " is a link to "
               + file.toRealPath()
               + ", which belongs to somebody else than the link",
-          "name the file itself with --env-file, if that is where the key is to go",
+          "Name the file itself with --env-file, if that is where the key is to go",
           scratch::read);
       Files.setAttribute(owned, "unix:uid", 0);
     }
@@ -172,7 +172,7 @@ class PlaceTest {
     for (String mode : List.of("r--------", "r--r--r--")) {
       scratch.put("A=1\n");
       Files.setPosixFilePermissions(scratch.env(), PosixFilePermissions.fromString(mode));
-      assertTrue(scratch.read().readOnly());
+      assertTrue(scratch.read().guards(List.of()).get(0).what().endsWith("read-only."));
       scratch.set();
       assertEquals(
           mode, PosixFilePermissions.toString(Files.getPosixFilePermissions(scratch.env())));
@@ -222,6 +222,6 @@ class PlaceTest {
   }
 
   static void assumeRoot() {
-    assumeTrue(Me.isRoot(), "needs root, to make files of other owners");
+    assumeTrue(Place.isRoot(), "needs root, to make files of other owners");
   }
 }

@@ -23,7 +23,6 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +41,6 @@ class ReplacementTest {
   @BeforeEach
   void open() {
     scratch = new Scratch(folder);
-  }
-
-  @AfterEach
-  void begin() {
-    Replacement.begin();
   }
 
   @ParameterizedTest
@@ -83,7 +77,7 @@ class ReplacementTest {
     Machine machine = TestMachine.in(folder).now(NOW).machine();
 
     EnvFile file = EnvFile.judge(Path.of(".env"), machine);
-    assertEquals(List.of(old), Leftovers.find(file, machine));
+    assertEquals(List.of(old), file.leftovers());
     EnvFile.read(Path.of(".env"), machine);
 
     assertFalse(Files.exists(old));
@@ -139,7 +133,7 @@ class ReplacementTest {
     EnvFile file = scratch.read();
     Change change = file.set(List.of(new Credential(KEY, TOKEN)));
     Thread.currentThread().interrupt();
-    Replacement.write(file, change, scratch.machine());
+    new Replacement(scratch.machine()).write(file, change);
     assertTrue(Thread.interrupted(), "the interrupt is still pending");
     assertEquals("A=1\nK=" + TOKEN + "\n", scratch.text());
   }
@@ -148,12 +142,17 @@ class ReplacementTest {
   void b10_endWaitsForWritingUnderWayAndLetsNoneBegin() throws Exception {
     CountDownLatch writing = new CountDownLatch(3);
     List<Fault> ended = new ArrayList<>();
+    Replacement replacement = new Replacement(scratch.machine());
+    assertFalse(replacement.end(Duration.ZERO), "nothing was replaced");
+    Replacement other = new Replacement(scratch.machine());
     Thread writer =
         new Thread(
             () -> {
               try {
                 while (true) {
-                  scratch.set("A=1\n");
+                  scratch.put("A=1\n");
+                  EnvFile file = scratch.read();
+                  other.write(file, file.set(List.of(new Credential(KEY, TOKEN))));
                   writing.countDown();
                 }
               } catch (Fault fault) {
@@ -162,13 +161,12 @@ class ReplacementTest {
             });
     writer.start();
     writing.await();
-    Replacement.end(Duration.ofMinutes(1));
+    assertTrue(other.end(Duration.ofMinutes(1)));
     scratch.assertTidy();
     writer.join();
     assertEquals(Exit.INTERRUPTED, ended.get(0).exit());
     assertEquals("The run was ended before anything was written", ended.get(0).getMessage());
     assertEquals("A=1\n", scratch.text());
-    Replacement.awaitQuiet(Duration.ofMinutes(1));
   }
 
   @Test
@@ -179,7 +177,7 @@ class ReplacementTest {
     try {
       scratch.assertFault(
           scratch.env() + " cannot be written: the system protects it against changes",
-          "sudo chattr -i " + scratch.env(),
+          "Take that off:\nsudo chattr -i " + scratch.env(),
           scratch::set);
     } finally {
       chattr("-i", scratch.env());
@@ -218,7 +216,7 @@ class ReplacementTest {
     scratch.assertFault(
         scratch.env() + " was changed by somebody else meanwhile, so it was not written",
         "Run notion-setup again",
-        () -> Replacement.write(file, change, scratch.machine()));
+        () -> new Replacement(scratch.machine()).write(file, change));
     assertEquals(meanwhile, Files.exists(scratch.env()) ? scratch.text() : "");
   }
 

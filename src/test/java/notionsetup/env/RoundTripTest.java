@@ -113,8 +113,8 @@ class RoundTripTest {
   }
 
   @ParameterizedTest
-  @EnumSource(McpClient.class)
-  void everyAgentsEntryIsReadable(McpClient client) throws IOException {
+  @EnumSource(Format.Client.class)
+  void everyAgentsEntryIsReadable(Format.Client client) throws IOException {
     String text = Format.MCP.write(export("it's \"q\"\\", client));
     Reader reader =
         switch (client) {
@@ -130,13 +130,13 @@ class RoundTripTest {
   }
 
   private static Format.Export export(String value) {
-    return export(value, McpClient.CLAUDE);
+    return export(value, Format.Client.CLAUDE);
   }
 
-  private static Format.Export export(String value, McpClient client) {
+  private static Format.Export export(String value, Format.Client client) {
     return new Format.Export(
         List.of(new Credential("K", value)),
         client,
-        new McpClient.Server("notionApi", "npx", List.of("-y", "x"), Map.of("K", value)));
+        new Format.Client.Server("notionApi", "npx", List.of("-y", "x"), Map.of("K", value)));
   }
 }

@@ -7,11 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which names a credential may have. */
-class VariableNameTest {
+class CredentialTest {
   @ParameterizedTest
   @ValueSource(strings = {"NOTION_API_KEY", "_x", "key2", "PATHS", "NODEKEY", "JAVAKEY", "K"})
   void plainNameIsFine(String name) {
-    assertEquals(Optional.empty(), VariableName.check(name));
+    assertEquals(Optional.empty(), Credential.checkName(name));
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class VariableNameTest {
   void f15_nameThatSteersProgramsIsRefused(String name) {
     assertEquals(
         Optional.of(name + " changes how other programs run, so no credential is stored under it"),
-        VariableName.check(name));
+        Credential.checkName(name));
   }
 
   @ParameterizedTest
@@ -47,12 +47,12 @@ class VariableNameTest {
   void f15_nameOfAnotherFormIsRefused(String name) {
     assertEquals(
         Optional.of("the name of a variable has letters, digits and _ only, and no digit first"),
-        VariableName.check(name));
+        Credential.checkName(name));
   }
 
   @ParameterizedTest
   @ValueSource(strings = "")
   void f15_emptyNameIsRefused(String name) {
-    assertEquals(Optional.of("the name of the variable is empty"), VariableName.check(name));
+    assertEquals(Optional.of("the name of the variable is empty"), Credential.checkName(name));
   }
 }

@@ -1,0 +1,157 @@
+package notionsetup.env;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Which layouts are read otherwise than they are meant, of which line, and by whom: s shells, d
+ * docker, m systemd, n Node 20, p python-dotenv. The key is K; where it is not there, it is
+ * appended.
+ */
+class LayoutTest {
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          plain           | K=o\\n                         |
+          append          | A=1\\n                         |
+          empty           |                                |
+          comments        | # a\\n\\nA=1\\n# b = c\\n      |
+          i02_note        | K=o # n\\n                     | 1 dm
+          i02_emptyNote   | A=1\\nK=   # note\\n           | 2 dm
+          i02_blanks      | K=o~~\\n                       | 1 d
+          i02_emptyBlanks | K=~~~\\n                       | 1 d
+          i02_tab         | K=o\\t\\n                      | 1 dn
+          i02_quotes      | K="o"\\n                       | 1 d
+          i02_single      | K='o'\\n                       | 1 d
+          i02_quoteNote   | K="o" # n\\n                   | 1 dm
+          i02_backquotes  | K=`o`\\n                       | 1 sdmp
+          i02_export      | export K=o\\n                  | 1 dm
+          i02_spaced      | K = o\\n                       | 1 sd
+          i02_spacedRight | K=~o\\n                        | 1 sd
+          i02_crlf        | K=o\\r\\n                      | 0 s
+          i02_crlfAppend  | A=1\\r\\n                      | 0 s
+          i02_crlfOther   | K=o\\nA=1\\r\\n                |
+          i02_bom         | BOMK=o\\n                      | 1 smnp
+          i02_bomOther    | BOMA=1\\nK=o\\n                |
+          i02_backslash   | A=1\\\\\\nK=o\\n               | 2 sm
+          i02_latin1      | A=\\351\\nK=o\\n               | 0 dmp
+          i03_blankLast   | A=1\\n~~                       | 2 n
+          i03_blankAbove  | A=1\\n~~\\n\\nK=o\\n           | 2 n
+          i03_blankFar    | ~~\\nA=1\\nK=o\\n              |
+          i03_comment     | A=1\\n~# c\\nK=o\\n            | 2 n
+          i03_commentSets | A=1\\n~# c=1\\nK=o\\n          |
+          i03_noEquals    | A=1\\nfoo\\nK=o\\n             | 2 n
+          i03_yaml        | a: b\\nK=o\\n                  | 1 dn
+          i03_noEqualsOut | foo\\nA=1\\nK=o\\n             |
+          i03_merge       | <<<<<<< HEAD\\nK=o\\n=======\\nB=2\\n>>>>>>> x\\n | 1 sdn
+          i04_return      | return 0\\nA=1\\nK=o\\n        | 1 sd
+          i04_exit        | exit 0\\nA=1\\n                | 1 sd
+          i04_function    | f() {\\nA=1\\nK=o\\n}\\n       | 1 sd
+          i04_heredoc     | cat <<E\\nA=1\\nK=o\\nE\\n     | 1 sd
+          i04_below       | K=o\\nexit 0\\n                | 2 d
+          i04_unset       | K=o\\nunset K\\n               | 2 sd
+          i04_unsetOther  | K=o\\nunset B\\n               | 2 d
+          exportElsewhere | export A=1\\nK=o\\n            | 1 d
+          spacedElsewhere | A =1\\nK=o\\n                  | 1 d
+          """)
+  void i02_i03_i04_layout(String row, String before, String expected) {
+    Layout layout = new Layout(content(before), ".env");
+    String told =
+        layout.warnings(Set.of("K")).stream().map(this::told).collect(Collectors.joining(", "));
+    assertEquals(expected == null ? "" : expected, told, row);
+    for (Warning warning : layout.warnings(Set.of("K"))) {
+      assertTrue(!warning.cure().isEmpty(), warning.sentence());
+      warning
+          .readers()
+          .forEach(
+              reader ->
+                  assertTrue(
+                      warning.sentence().contains(reader.substring(0, 5)), warning.sentence()));
+    }
+  }
+
+  private String told(Warning warning) {
+    return warning.line()
+        + " "
+        + warning.readers().stream()
+            .map(
+                reader ->
+                    switch (reader) {
+                      case "shells" -> "s";
+                      case "docker --env-file" -> "d";
+                      case "systemd" -> "m";
+                      case "Node 20" -> "n";
+                      default -> "p";
+                    })
+            .collect(Collectors.joining());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "K=o\n",
+        "export K='a b' # c\n# d\n\nA=\"x y\"\n",
+        "A=\n",
+        "A=a#b\n",
+        "A=https://x/?a=b\n",
+        ""
+      })
+  void i05_listIsSourced(String text) {
+    assertTrue(new Layout(content(text), ".env").canBeSourced());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "K=   <- paste here\n",
+        "K= o\n",
+        "K =o\n",
+        "A=a b\n",
+        "A=a;b\n",
+        "A=$(x)\n",
+        "A=\"`x`\"\n",
+        "A=it's\n",
+        "A=\"x\n",
+        "A=(\n",
+        "foo\n",
+        "return 0\n",
+        "K=o\r\n",
+        "A=a&b\n",
+        "A=\\\\\nK=o\n",
+        "A.b=1\n"
+      })
+  void i05_whatAShellCannotReadIsNot(String text) {
+    assertEquals(false, new Layout(content(text), ".env").canBeSourced());
+  }
+
+  @Test
+  void i05_byteOrderMarkIsNot() {
+    assertEquals(false, new Layout(content("BOMK=o\n"), ".env").canBeSourced());
+  }
+
+  private static Content content(String text) {
+    return Content.of(
+        text == null
+            ? new byte[0]
+            : Scratch.bytes(
+                text.translateEscapes().replace("BOM", "\u00ef\u00bb\u00bf").replace('~', ' ')));
+  }
+
+  @Test
+  void everyKindIsToldOnce() {
+    List<Warning> told =
+        new Layout(content("x y\nz w\nexit\nexit\nK=o\n"), ".env").warnings(Set.of("K"));
+    assertEquals(List.of(1, 3), told.stream().map(Warning::line).toList(), told::toString);
+  }
+}
