@@ -96,9 +96,7 @@ final class Keeping {
 
   private void tell(Change change) {
     EnvFile file = run.target().file();
-    change
-        .lines()
-        .forEach((name, lines) -> run.screen.outcome(Mark.GOOD, sentence(change, name)));
+    change.lines().forEach((name, lines) -> run.screen.outcome(Mark.GOOD, sentence(change, name)));
     if (!file.target().equals(file.path())) {
       run.screen.whole(run.screen.gutter() + 2, Style.QUIET, "which is a link to " + file.target());
     }
