@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import notionsetup.machine.Machine;
+import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.SystemMachine;
-import notionsetup.machine.Terminals;
 import notionsetup.practice.PracticeNotion;
 
 /** Plays several runs in one process, so that the build can archive the classes of all of them. */

@@ -21,8 +21,8 @@ import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.machine.Keyboard;
 import notionsetup.machine.Machine;
+import notionsetup.machine.Machine.Keyboard;
 import notionsetup.recipe.Recipe;
 import notionsetup.text.Encoding;
 

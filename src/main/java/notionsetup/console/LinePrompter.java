@@ -10,9 +10,9 @@ import java.util.Optional;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.machine.Keyboard;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Time;
+import notionsetup.machine.Machine.Keyboard;
+import notionsetup.machine.Machine.Time;
 import notionsetup.text.Columns;
 
 /** Asks a person line by line: nothing is drawn twice, and nothing is meant by a glyph alone. */

@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import notionsetup.machine.Time;
+import notionsetup.machine.Machine.Time;
 
 /** Turns the bytes that a terminal sends into the keys that were pressed. */
 final class TerminalKeys {

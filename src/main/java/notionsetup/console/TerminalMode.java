@@ -3,7 +3,7 @@ package notionsetup.console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import notionsetup.machine.Interrupts;
+import notionsetup.machine.Machine.Interrupts;
 import org.jline.utils.Signals;
 
 /** The time from taking the terminal to giving it back, through stops and sudden ends. */

@@ -9,7 +9,7 @@ import notionsetup.console.TerminalKeys.Stroke;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Time;
+import notionsetup.machine.Machine.Time;
 
 /** Asks a person at a real terminal, key by key; nothing typed is ever echoed by the kernel. */
 public final class TerminalPrompter implements Prompter {

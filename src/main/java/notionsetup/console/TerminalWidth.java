@@ -2,7 +2,7 @@ package notionsetup.console;
 
 import java.io.IOException;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Terminals;
+import notionsetup.machine.Machine.Terminals;
 import org.jline.nativ.CLibrary;
 import org.jline.nativ.CLibrary.WinSize;
 

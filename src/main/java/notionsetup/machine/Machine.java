@@ -1,10 +1,16 @@
 package notionsetup.machine;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import notionsetup.fault.Exit;
 
 /**
  * Everything outside the program: streams, environment, folder, clock, other programs.
@@ -33,5 +39,54 @@ public record Machine(
   /** An environment variable; empty where it is unset. */
   public String env(String name) {
     return env.getOrDefault(name, "");
+  }
+
+  /** Which of the three standard streams are terminals. */
+  public record Terminals(boolean in, boolean out, boolean err) {
+    public static final Terminals NONE = new Terminals(false, false, false);
+
+    /** Whether somebody can read a question and type an answer. */
+    public boolean person() {
+      return in && (out || err);
+    }
+  }
+
+  /** The clock, and waiting by it. */
+  public interface Time {
+    Instant now();
+
+    /** Nanoseconds from an arbitrary start; for measuring spans only. */
+    long nanos();
+
+    void sleep(Duration span) throws InterruptedException;
+  }
+
+  /** Reads a line from a terminal that only takes lines, without showing it. */
+  public interface Keyboard {
+    /**
+     * Reads a line without echo.
+     *
+     * @param invite shows what is asked for, once nothing typed is echoed any more
+     * @return the line without its end, to be cleared after use; empty at the end of input
+     * @throws IOException where echo cannot be turned off; nothing was asked or read then
+     */
+    Optional<char[]> readSecret(Runnable invite) throws IOException;
+  }
+
+  /** What is still done when the process is told to end: Ctrl-C, SIGTERM, SIGHUP. */
+  public interface Interrupts {
+    /**
+     * Runs {@code last} should the process be told to end before the returned guard is closed.
+     *
+     * @param last gets the code that the process then ends with, 130, 143 or 129, and cannot change
+     *     it
+     */
+    Guard guard(Consumer<Exit> last);
+
+    /** Takes the guard away again. */
+    interface Guard extends AutoCloseable {
+      @Override
+      void close();
+    }
   }
 }

@@ -1,20 +1,38 @@
 package notionsetup.machine;
 
+import java.io.Console;
+import java.io.File;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Formattable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
+import notionsetup.machine.Machine.Interrupts;
+import notionsetup.machine.Machine.Keyboard;
+import notionsetup.machine.Machine.Terminals;
+import notionsetup.machine.Machine.Time;
 
 /** The machine that the program really runs on. */
 public final class SystemMachine {
@@ -157,6 +175,146 @@ public final class SystemMachine {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /**
+   * Standard input, only ever read and never sought in: the JDK's own stream over it looks for its
+   * position before it reads or skips many bytes, and a pipe and a terminal have none.
+   */
+  private static final class StandardInput extends InputStream {
+    private final FileInputStream in = new FileInputStream(FileDescriptor.in);
+
+    @Override
+    public int read() throws IOException {
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] to, int from, int most) throws IOException {
+      return in.read(to, from, most);
+    }
+
+    @Override
+    public int available() throws IOException {
+      return in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+
+  /** The keyboard of the terminal that the process was started on. */
+  private static final class SystemKeyboard implements Keyboard {
+    @Override
+    @SuppressWarnings("SystemConsoleNull") // The console of java.base is null off a terminal.
+    public Optional<char[]> readSecret(Runnable invite) throws IOException {
+      // JDK 22 to 24 prefer a console that shows the line where the terminal is dumb.
+      System.setProperty("jdk.console", "java.base");
+      Console console = System.console();
+      if (console == null) {
+        throw new IOException("no console");
+      }
+      try {
+        // The console formats its prompt after turning echo off: the one moment to ask in.
+        Formattable prompt = (formatter, flags, width, precision) -> invite.run();
+        return Optional.ofNullable(console.readPassword("%s", prompt));
+      } catch (IOError e) {
+        throw new IOException("echo cannot be turned off", e);
+      }
+    }
+  }
+
+  /** The programs of this computer. */
+  static final class SystemPrograms implements Programs {
+    private static final int MOST_OUTPUT = 65_536;
+
+    private final String path;
+    private final boolean windows;
+
+    SystemPrograms(String path, boolean windows) {
+      this.path = path;
+      this.windows = windows;
+    }
+
+    @Override
+    public Optional<Path> find(String name) {
+      List<String> endings = windows ? List.of(".exe", "") : List.of("");
+      return Stream.of(path.split(Pattern.quote(File.pathSeparator), -1))
+          .filter(folder -> !folder.isEmpty())
+          .map(Path::of)
+          .filter(Path::isAbsolute)
+          .flatMap(folder -> endings.stream().map(ending -> folder.resolve(name + ending)))
+          .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+          .findFirst();
+    }
+
+    @Override
+    public Ran run(
+        List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit)
+        throws IOException {
+      Process process = builder(argv, env, folder).start();
+      CompletableFuture<String> out = read(process.getInputStream());
+      CompletableFuture<String> err = read(process.getErrorStream());
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input);
+      } catch (IOException e) {
+        // The program did not want its input; how it ends tells whether that matters.
+      }
+      if (!await(process, limit)) {
+        process.destroyForcibly();
+        return new Ran(-1, true, "", "");
+      }
+      return new Ran(process.exitValue(), false, out.join(), err.join());
+    }
+
+    @Override
+    public Ran start(List<String> argv, Map<String, String> env, Path folder, Duration grace)
+        throws IOException {
+      Process process =
+          builder(argv, env, folder)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.getOutputStream().close();
+      boolean ended = await(process, grace);
+      return new Ran(ended ? process.exitValue() : -1, !ended, "", "");
+    }
+
+    private static ProcessBuilder builder(List<String> argv, Map<String, String> env, Path folder) {
+      ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(env);
+      return builder;
+    }
+
+    private static boolean await(Process process, Duration limit) {
+      try {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    private static CompletableFuture<String> read(InputStream stream) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try (stream) {
+              String text = new String(stream.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+              stream.transferTo(OutputStream.nullOutputStream());
+              return text;
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          },
+          task -> {
+            Thread thread = new Thread(task, "program output");
+            thread.setDaemon(true);
+            thread.start();
+          });
     }
   }
 }

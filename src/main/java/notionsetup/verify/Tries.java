@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import notionsetup.machine.Time;
+import notionsetup.machine.Machine.Time;
 
 /** Counts the tries of one check, and says how long to wait before another, if there is one. */
 final class Tries {

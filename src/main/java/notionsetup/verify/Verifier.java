@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Time;
+import notionsetup.machine.Machine.Time;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
 import okhttp3.Dns;

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import notionsetup.machine.Terminals;
+import notionsetup.machine.Machine.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

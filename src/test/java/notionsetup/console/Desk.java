@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import notionsetup.console.Prompter.Reply;
+import notionsetup.machine.Machine.Time;
 import notionsetup.machine.TestMachine;
-import notionsetup.machine.Time;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 

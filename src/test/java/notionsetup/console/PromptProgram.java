@@ -19,9 +19,9 @@ import notionsetup.console.Prompter.Reply;
 import notionsetup.env.Credential;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.machine.SystemKeyboard;
-import notionsetup.machine.Terminals;
-import notionsetup.machine.Time;
+import notionsetup.machine.Machine.Terminals;
+import notionsetup.machine.Machine.Time;
+import notionsetup.machine.SystemMachine;
 
 /** Asks the questions that its arguments name and says what it got, masked. */
 public final class PromptProgram {
@@ -187,7 +187,7 @@ public final class PromptProgram {
         },
         last -> () -> {},
         null,
-        new SystemKeyboard());
+        SystemMachine.create().keyboard());
   }
 
   private static void sleep(Duration span) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import notionsetup.fault.Exit;
-import notionsetup.machine.Interrupts;
+import notionsetup.machine.Machine.Interrupts;
 import org.junit.jupiter.api.Test;
 
 /** The terminal is given back whenever the process is told to end, once it may have been taken. */

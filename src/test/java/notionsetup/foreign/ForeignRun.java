@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import notionsetup.Main;
+import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.RealPrograms;
-import notionsetup.machine.Terminals;
 import notionsetup.machine.TestMachine;
 
 /** Plays a recipe from a file through the whole program, and keeps what came of it. */

@@ -17,6 +17,6 @@ public final class RealPrograms {
 
   /** Those on a whole PATH. */
   static Programs on(String path, boolean windows) {
-    return new SystemPrograms(path, windows);
+    return new SystemMachine.SystemPrograms(path, windows);
   }
 }

@@ -13,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import notionsetup.machine.Machine.Interrupts;
+import notionsetup.machine.Machine.Terminals;
+import notionsetup.machine.Machine.Time;
 
 /** Builds a machine out of memory: fake streams, a clock that only sleeping moves, no programs. */
 public final class TestMachine {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import notionsetup.machine.Machine;
+import notionsetup.machine.Machine.Time;
 import notionsetup.machine.TestMachine;
-import notionsetup.machine.Time;
 
 /** A machine with an environment and a clock that only sleeping moves. */
 final class VerifyMachine {

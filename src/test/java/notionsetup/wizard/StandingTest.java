@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import notionsetup.Main;
-import notionsetup.machine.Terminals;
+import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
