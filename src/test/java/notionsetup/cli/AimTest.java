@@ -1,6 +1,6 @@
 package notionsetup.cli;
 
-import static notionsetup.cli.Desk.TOKEN;
+import static notionsetup.harness.InProcess.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Target;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import notionsetup.text.Printable;
@@ -25,7 +27,7 @@ class AimTest {
   @ValueSource(strings = {"export", "doctor --offline"})
   void missingKeyIsToBePutWhereItWasLookedFor(String command) {
     String line = command + " --env-file it's.env --name MINE";
-    Desk.Ended ended = new Desk(folder).run(line.split(" "));
+    Ended ended = new InProcess(folder).run(line.split(" "));
     assertEquals(8, ended.exit());
     String shown = (ended.out() + ended.err()).replaceAll("\\s+", " ");
     String word = Printable.word(folder.resolve("it's.env").toString());
@@ -35,8 +37,9 @@ class AimTest {
 
   @Test
   void keyUnderAnotherNameIsRemovedFromTheSameFile() {
-    Desk desk = new Desk(folder).put("a.env", "NOTION_API_KEY=%1$s\nB=%1$s\n".formatted(TOKEN));
-    Desk.Ended ended = desk.run("remove", "--env-file", "a.env");
+    InProcess program =
+        new InProcess(folder).put("a.env", "NOTION_API_KEY=%1$s\nB=%1$s\n".formatted(TOKEN));
+    Ended ended = program.run("remove", "--env-file", "a.env");
     String next = "notion-setup remove --env-file " + folder.resolve("a.env") + " --name B";
     assertTrue(ended.err().replaceAll("\\s+", " ").contains(next), ended.err());
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,11 +103,11 @@ class CompletionTest {
 
   @Test
   void unknownShellIsExit2() {
-    assertEquals(2, new Desk(folder).run("completion", "tcsh").exit());
-    assertEquals(2, new Desk(folder).run("completion").exit());
+    assertEquals(2, new InProcess(folder).run("completion", "tcsh").exit());
+    assertEquals(2, new InProcess(folder).run("completion").exit());
     assertEquals(
         "fish",
-        new Desk(folder)
+        new InProcess(folder)
             .run("completion", "fish", "--json")
             .json()
             .at("/completion/shell")
@@ -125,7 +127,7 @@ class CompletionTest {
   }
 
   private void script(String shell) throws IOException {
-    Desk.Ended ended = new Desk(folder).run("completion", shell).assertSilent();
+    Ended ended = new InProcess(folder).run("completion", shell).assertSilent();
     assertEquals(0, ended.exit());
     Files.writeString(folder.resolve("script"), ended.out());
   }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ class NoPathTest {
         ("--json " + before + " " + key)
             .replace("--json recipes show", "recipes show --json")
             .split(" ", -1);
-    Desk.Ended ended = new Desk(folder).run(args);
+    Ended ended = new InProcess(folder).run(args);
     assertEquals(2, ended.exit(), ended.err());
     assertFalse((ended.out() + ended.err()).contains("TESTaaaa"), ended.err());
     assertTrue(ended.err().contains("If that was a key"), ended.err());
@@ -52,7 +54,7 @@ class NoPathTest {
     String key = "ntn_TEST" + "aB3".repeat(12);
     for (String more : new String[] {"--no-browser", "--json"}) {
       String[] args = (given.formatted(key) + "|" + more).split("\\|", -1);
-      Desk.Ended ended = new Desk(folder).run(args);
+      Ended ended = new InProcess(folder).run(args);
       assertEquals(2, ended.exit(), ended.err());
       assertFalse((ended.out() + ended.err()).contains("aB3aB3"), ended.err());
     }
@@ -62,18 +64,18 @@ class NoPathTest {
   @ValueSource(strings = {"", " ", "-", "a\0b"})
   void f16_whatNamesNoFileIsWrongUsage(String path) {
     for (String option : new String[] {"--env-file", "--answers", "--ca-file", "--recipe"}) {
-      Desk.Ended ended = new Desk(folder).run("--no-input", option, path);
+      Ended ended = new InProcess(folder).run("--no-input", option, path);
       assertEquals(2, ended.exit(), ended.err());
       String what = path.isEmpty() ? " is empty." : " does not name a file.";
       assertTrue(ended.err().contains(option + what), ended.err());
     }
-    assertEquals(0, new Desk(folder).run("remove", "--env-file", "-x").exit());
+    assertEquals(0, new InProcess(folder).run("remove", "--env-file", "-x").exit());
   }
 
   /** What the program gets for the bytes of such a name is not that name. */
   @Test
   void f16_nameThatIsNoTextIsRefused() {
-    Desk.Ended ended = new Desk(folder).run("--no-input", "--env-file", "n\uFFFD.env");
+    Ended ended = new InProcess(folder).run("--no-input", "--env-file", "n\uFFFD.env");
     assertEquals(2, ended.exit(), ended.err());
     assertTrue(ended.err().contains("bytes that are no UTF-8"), ended.err());
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import notionsetup.harness.InProcess;
 import notionsetup.practice.PracticeNotion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,20 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 class NpmClientsTest {
   @TempDir Path folder;
   private Path modules;
-  private Desk desk;
+  private InProcess program;
 
   @BeforeEach
   void open() {
     String clients = System.getenv().getOrDefault("NPM_CLIENTS", "");
     assumeTrue(!clients.isEmpty(), "NPM_CLIENTS names no folder with Notion's npm programs");
     modules = Path.of(clients).toAbsolutePath().resolve("node_modules");
-    desk = new Desk(folder).put("NOTION_API_KEY=" + Desk.PRACTICE + "\n");
+    program = new InProcess(folder).put("NOTION_API_KEY=" + InProcess.PRACTICE + "\n");
   }
 
   @Test
   void officialClientReachesNotionWithAnExportedKey() throws Exception {
-    desk.put("out.json", desk.run("export", "--format", "json").out());
-    desk.put(
+    program.put("out.json", program.run("export", "--format", "json").out());
+    program.put(
         "run.js",
         """
         const { Client } = require(process.argv[2]);
@@ -59,7 +60,8 @@ class NpmClientsTest {
 
   @Test
   void officialCommandLineReachesNotionWithAnExportedKey() throws Exception {
-    desk.put("key.sh", desk.run("export", "--format", "sh", "--as", "NOTION_API_TOKEN").out());
+    program.put(
+        "key.sh", program.run("export", "--format", "sh", "--as", "NOTION_API_TOKEN").out());
     try (PracticeNotion notion = PracticeNotion.start(0)) {
       String said =
           run(

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.machine.Machine.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,33 +20,33 @@ class ProposalTest {
   private static final String SAID = "This project reads NOTION_TOKEN (app.js).";
 
   @TempDir Path folder;
-  private Desk desk;
+  private InProcess program;
 
   @BeforeEach
   void open() {
-    desk = new Desk(folder).put("app.js", "process.env.NOTION_TOKEN");
+    program = new InProcess(folder).put("app.js", "process.env.NOTION_TOKEN");
   }
 
   @Test
   void scriptIsOnlyTold() {
-    Desk.Ended ended = run("2\n" + Desk.PRACTICE + "\ny\n");
+    Ended ended = run("2\n" + InProcess.PRACTICE + "\ny\n");
     assertEquals(0, ended.exit(), ended.err());
     assertTrue(ended.out().replaceAll("\\s+", " ").contains(SAID), ended.out());
     assertTrue(ended.out().contains("--name NOTION_TOKEN"), ended.out());
-    assertEquals("NOTION_API_KEY=" + Desk.PRACTICE + "\n", desk.text());
+    assertEquals("NOTION_API_KEY=" + InProcess.PRACTICE + "\n", program.text());
   }
 
   @Test
   void nothingIsSaidWhereTheNameIsSettled() {
-    String answers = "2\n" + Desk.PRACTICE + "\ny\n";
+    String answers = "2\n" + InProcess.PRACTICE + "\ny\n";
     assertFalse(run(answers, "--name", "NOTION_TOKEN").out().contains("This project"));
-    desk.put("app.js", "process.env.NOTION_API_KEY");
+    program.put("app.js", "process.env.NOTION_API_KEY");
     assertFalse(run(answers).out().contains("This project"));
   }
 
   @Test
   void personIsAskedBehindTheFirstQuestion() {
-    Desk.Ended ended = person("2\n");
+    Ended ended = person("2\n");
     String said = ended.out().replaceAll("\\s+", " ");
     assertTrue(said.contains(SAID + " Save the key under that name?"), said);
     assertTrue(said.indexOf("Do you already have") < said.indexOf(SAID), said);
@@ -53,25 +55,25 @@ class ProposalTest {
 
   @Test
   void personTakesTheNameOrLeavesIt() {
-    Desk.Ended ended = person("2\n\ny\n");
+    Ended ended = person("2\n\ny\n");
     assertEquals(0, ended.exit(), ended.err());
-    assertEquals("NOTION_TOKEN=" + Desk.PRACTICE + "\n", desk.text());
+    assertEquals("NOTION_TOKEN=" + InProcess.PRACTICE + "\n", program.text());
     assertTrue(ended.out().contains("notion-setup doctor --name NOTION_TOKEN"), ended.out());
-    desk.put("");
+    program.put("");
     assertEquals(0, person("2\nn\ny\n").exit());
-    assertEquals("NOTION_API_KEY=" + Desk.PRACTICE + "\n", desk.text());
+    assertEquals("NOTION_API_KEY=" + InProcess.PRACTICE + "\n", program.text());
   }
 
   @Test
   void referenceUnderTheNewNameIsAGuardToo() {
-    desk.put(".env", "NOTION_TOKEN=op://vault/notion/key\n");
+    program.put(".env", "NOTION_TOKEN=op://vault/notion/key\n");
     assertEquals(130, person("2\ny\nn\n").exit());
-    assertEquals("NOTION_TOKEN=op://vault/notion/key\n", desk.text());
+    assertEquals("NOTION_TOKEN=op://vault/notion/key\n", program.text());
   }
 
-  private Desk.Ended person(String typed) {
-    desk.put("key.txt", Desk.PRACTICE);
-    return desk.run(
+  private Ended person(String typed) {
+    program.put("key.txt", InProcess.PRACTICE);
+    return program.run(
         machine ->
             machine
                 .terminals(new Terminals(true, true, true))
@@ -97,12 +99,12 @@ class ProposalTest {
     }
   }
 
-  private Desk.Ended run(String input, String... more) {
+  private Ended run(String input, String... more) {
     String[] args = new String[3 + more.length];
     args[0] = "--practice";
     args[1] = "--env-file";
     args[2] = ".env";
     System.arraycopy(more, 0, args, 3, more.length);
-    return desk.run(machine -> machine.input(input), args);
+    return program.run(machine -> machine.input(input), args);
   }
 }

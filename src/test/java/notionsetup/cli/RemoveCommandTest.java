@@ -1,6 +1,6 @@
 package notionsetup.cli;
 
-import static notionsetup.cli.Desk.TOKEN;
+import static notionsetup.harness.InProcess.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.machine.Machine.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The remove command: after it the file is as it was before the wizard. */
 class RemoveCommandTest {
   @TempDir Path folder;
-  private Desk desk;
+  private InProcess program;
 
   @BeforeEach
   void open() {
-    desk = new Desk(folder);
+    program = new InProcess(folder);
   }
 
   @ParameterizedTest
@@ -40,11 +42,11 @@ class RemoveCommandTest {
         "A=\\\n"
       })
   void removeAfterARunGivesTheFileBackByteForByte(String before) {
-    desk.put(before);
+    program.put(before);
     String[] names = {"--name", "ONE", "--name", "TWO"};
-    Desk.Ended run =
-        desk.run(
-            machine -> machine.input("2\n" + Desk.PRACTICE + "\ny\n"),
+    Ended run =
+        program.run(
+            machine -> machine.input("2\n" + InProcess.PRACTICE + "\ny\n"),
             "--practice",
             "--env-file",
             ".env",
@@ -53,33 +55,34 @@ class RemoveCommandTest {
             "--name",
             "TWO");
     assertEquals(0, run.exit(), run.err());
-    assertTrue(desk.text().contains("ONE=" + Desk.PRACTICE));
-    Desk.Ended removed = desk.run("remove", names[0], names[1], names[2], names[3]);
+    assertTrue(program.text().contains("ONE=" + InProcess.PRACTICE));
+    Ended removed = program.run("remove", names[0], names[1], names[2], names[3]);
     assertEquals(0, removed.exit(), removed.err());
-    assertEquals(before, desk.text());
+    assertEquals(before, program.text());
   }
 
   @Test
   void nothingThereIsExit0AndSaid() {
     for (String file : new String[] {".env", "nowhere/.env"}) {
-      Desk.Ended ended = desk.run("remove", "--env-file", file).assertSilent();
+      Ended ended = program.run("remove", "--env-file", file).assertSilent();
       assertEquals(0, ended.exit());
       assertTrue(ended.out().contains("Nothing to remove"), ended.out());
     }
     assertFalse(Files.exists(folder.resolve(".env")));
-    assertTrue(desk.run("remove", "--json").json().at("/removed").isEmpty());
+    assertTrue(program.run("remove", "--json").json().at("/removed").isEmpty());
   }
 
   @Test
   void whatStillHoldsTheKeyIsSaid() {
-    desk.put("NOTION_API_KEY=%1$s\nNOTION_TOKEN=%1$s\nA=1\n".formatted(TOKEN))
+    program
+        .put("NOTION_API_KEY=%1$s\nNOTION_TOKEN=%1$s\nA=1\n".formatted(TOKEN))
         .put(".env.local", "X=" + TOKEN)
         .put(".vscode/mcp.json", "{\"t\": \"" + TOKEN + "\"}")
         .put("src/a.txt", "nothing");
-    Desk.Ended ended =
-        desk.run(machine -> machine.env("MY_KEY", TOKEN), "remove", "--json").assertHidden();
+    Ended ended =
+        program.run(machine -> machine.env("MY_KEY", TOKEN), "remove", "--json").assertHidden();
     assertEquals(0, ended.exit());
-    assertEquals("NOTION_TOKEN=%s\nA=1\n".formatted(TOKEN), desk.text());
+    assertEquals("NOTION_TOKEN=%s\nA=1\n".formatted(TOKEN), program.text());
     assertEquals("[1]", ended.json().at("/removed/NOTION_API_KEY").toString());
     String warnings = ended.json().at("/warnings").toString();
     assertTrue(warnings.contains("as MY_KEY"), warnings);
@@ -90,9 +93,9 @@ class RemoveCommandTest {
 
   @Test
   void dryRunTouchesNothing() throws IOException {
-    desk.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    program.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
     Object time = Files.getLastModifiedTime(folder.resolve(".env"));
-    Desk.Ended ended = desk.run("remove", "--dry-run").assertHidden();
+    Ended ended = program.run("remove", "--dry-run").assertHidden();
     assertEquals(0, ended.exit());
     assertTrue(ended.out().contains("-NOTION_API_KEY=...CDEF"), ended.out());
     assertEquals(time, Files.getLastModifiedTime(folder.resolve(".env")));
@@ -100,13 +103,13 @@ class RemoveCommandTest {
 
   @Test
   void d09_readOnlyFileNeedsAYes() throws IOException {
-    desk.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    program.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
     Files.setPosixFilePermissions(
         folder.resolve(".env"), PosixFilePermissions.fromString("r--------"));
-    assertEquals(7, desk.run("remove").assertHidden().exit());
-    assertTrue(desk.text().contains(TOKEN));
-    assertEquals(0, desk.run("remove", "--yes").assertHidden().exit());
-    assertEquals("", desk.text());
+    assertEquals(7, program.run("remove").assertHidden().exit());
+    assertTrue(program.text().contains(TOKEN));
+    assertEquals(0, program.run("remove", "--yes").assertHidden().exit());
+    assertEquals("", program.text());
   }
 
   @ParameterizedTest
@@ -119,21 +122,22 @@ class RemoveCommandTest {
       })
   void whatAShellSeesWithTheValueIsNotLostUnasked(String line) {
     String text = "A=1\n" + line + "\nC=3\n";
-    desk.put(text);
+    program.put(text);
     for (String command : new String[] {"remove", "--no-input --practice --env-file .env"}) {
-      Desk.Ended ended = desk.run(command.split(" "));
+      Ended ended = program.run(command.split(" "));
       assertEquals(7, ended.exit(), ended.err());
       assertTrue(ended.err().contains("Line 2 of "), ended.err());
-      assertEquals(text, desk.text());
+      assertEquals(text, program.text());
     }
-    assertEquals(0, desk.run("remove", "--yes").exit());
-    assertTrue(desk.text().startsWith("A=1\n") && desk.text().endsWith("C=3\n"), desk.text());
+    assertEquals(0, program.run("remove", "--yes").exit());
+    assertTrue(
+        program.text().startsWith("A=1\n") && program.text().endsWith("C=3\n"), program.text());
   }
 
   @Test
   void commentThatHoldsTheKeyIsTold() {
-    desk.put("NOTION_API_KEY=%1$s\n# before: %1$s\n".formatted(TOKEN));
-    Desk.Ended ended = desk.run("remove").assertHidden();
+    program.put("NOTION_API_KEY=%1$s\n# before: %1$s\n".formatted(TOKEN));
+    Ended ended = program.run("remove").assertHidden();
     assertEquals(0, ended.exit());
     assertTrue(
         ended.err().replaceAll("\\s+", " ").contains("still has the key, in a comment"),
@@ -143,9 +147,10 @@ class RemoveCommandTest {
   @ParameterizedTest
   @CsvSource({"y, 0", "n, 130", "'', 130"})
   void aPersonIsAskedOnce(String answer, int exit) {
-    desk.put("A=1\nNOTION_API_KEY=%s\n".formatted(TOKEN));
-    Desk.Ended ended =
-        desk.run(
+    program.put("A=1\nNOTION_API_KEY=%s\n".formatted(TOKEN));
+    Ended ended =
+        program
+            .run(
                 machine ->
                     machine
                         .terminals(new Terminals(true, true, true))
@@ -154,7 +159,7 @@ class RemoveCommandTest {
                 "remove")
             .assertHidden();
     assertEquals(exit, ended.exit(), ended.err());
-    assertEquals(exit != 0, desk.text().contains(TOKEN));
+    assertEquals(exit != 0, program.text().contains(TOKEN));
     String asked = ended.out().replaceAll("\\s+", " ");
     assertEquals(2, asked.split("Remove NOTION_API_KEY from", -1).length, asked);
     assertTrue(asked.contains("A personal access token is shown only once"), asked);
@@ -162,12 +167,12 @@ class RemoveCommandTest {
 
   @Test
   void fileThatIsLeftEmptyStaysAndTheCommandThatDeletesItStandsAlone() {
-    desk.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
-    Desk.Ended ended = desk.run("remove");
-    assertEquals("", desk.text());
+    program.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    Ended ended = program.run("remove");
+    assertEquals("", program.text());
     assertTrue(ended.out().lines().anyMatch(l -> l.matches(" +rm \\S+\\.env")), ended.out());
-    desk.put("# mine\nNOTION_API_KEY=%s\n".formatted(TOKEN));
-    assertFalse(desk.run("remove").out().contains("rm "));
+    program.put("# mine\nNOTION_API_KEY=%s\n".formatted(TOKEN));
+    assertFalse(program.run("remove").out().contains("rm "));
   }
 
   /** What somebody types after the question is there. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ class ResumeTest {
   void answerThatStoppedTheRunIsNotGivenAgain() {
     String[] args =
         "--no-browser --answer check_existing=1 --answer confirm_created=n".split(" ", -1);
-    Desk.Ended ended = new Desk(folder).run(args);
+    Ended ended = new InProcess(folder).run(args);
     assertEquals(8, ended.exit(), ended.err());
     String next = "notion-setup --no-browser --answer check_existing=1 --from confirm_created\n";
     assertTrue(ended.err().contains(next), ended.err());

@@ -1,10 +1,12 @@
 package notionsetup.cli;
 
-import static notionsetup.cli.Desk.TOKEN;
+import static notionsetup.harness.InProcess.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +28,18 @@ class TwinsTest {
     "0, --dry-run, true"
   })
   void flagIsOnWhereEitherSaysSo(String twin, String option, boolean dry) {
-    Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    InProcess program = new InProcess(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
     String[] args = ("remove " + option).strip().split(" ", -1);
-    Desk.Ended ended = desk.run(machine -> machine.env("NOTION_SETUP_DRY_RUN", twin), args);
+    Ended ended = program.run(machine -> machine.env("NOTION_SETUP_DRY_RUN", twin), args);
     assertEquals(0, ended.exit(), ended.err());
-    assertEquals(dry, desk.text().contains(TOKEN));
+    assertEquals(dry, program.text().contains(TOKEN));
   }
 
   @Test
   void flagTakesNoOtherWord() {
-    Desk.Ended ended =
-        new Desk(folder).run(machine -> machine.env("NOTION_SETUP_DRY_RUN", "maybe"), "remove");
+    Ended ended =
+        new InProcess(folder)
+            .run(machine -> machine.env("NOTION_SETUP_DRY_RUN", "maybe"), "remove");
     assertEquals(2, ended.exit());
     assertTrue(ended.err().contains("NOTION_SETUP_DRY_RUN takes 1, true, yes or 0, false, no."));
   }
@@ -55,7 +58,7 @@ class TwinsTest {
         "NOTION_SETUP_FROM | nowhere | --no-input | names a step that this recipe does not have."
       })
   void badValueIsBlamedOnWhereItStands(String twin, String value, String line, String what) {
-    Desk.Ended ended = new Desk(folder).run(m -> m.env(twin, value), line.split(" "));
+    Ended ended = new InProcess(folder).run(m -> m.env(twin, value), line.split(" "));
     assertEquals(2, ended.exit(), ended.err());
     String sentence = what.startsWith("--") ? what : twin + " " + what;
     assertTrue(ended.err().contains(sentence), ended.err());
@@ -63,10 +66,10 @@ class TwinsTest {
 
   @Test
   void badTwinDisturbsNoHelpAndNoOtherCommand() {
-    Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    InProcess program = new InProcess(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
     for (String line : new String[] {"--help", "--version", "export --help", "export"}) {
-      Desk.Ended ended =
-          desk.run(
+      Ended ended =
+          program.run(
               m ->
                   m.env("NOTION_SETUP_ACCESSIBLE", "maybe")
                       .env("NOTION_SETUP_WAIT_FOR_SHARING", "soon")
@@ -80,33 +83,33 @@ class TwinsTest {
   /** What stands in the environment was not meant for this one run: it gives way. */
   @Test
   void twinGivesWayToAnOptionThatItContradicts() {
-    Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
-    assertEquals(0, desk.run(m -> m.env("NOTION_SETUP_CLIENT", "vscode"), "export").exit());
+    InProcess program = new InProcess(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    assertEquals(0, program.run(m -> m.env("NOTION_SETUP_CLIENT", "vscode"), "export").exit());
     assertEquals(
-        0, desk.run(m -> m.env("NOTION_SETUP_AS", "MINE"), "export", "--format", "mcp").exit());
-    Desk.Ended practice =
-        desk.run(
+        0, program.run(m -> m.env("NOTION_SETUP_AS", "MINE"), "export", "--format", "mcp").exit());
+    Ended practice =
+        program.run(
             m -> m.env("NOTION_SETUP_API_BASE", "https://nowhere.example"),
             "--practice",
             "--no-input",
             "--answer",
             "check_existing=2");
     assertEquals(8, practice.exit(), practice.err());
-    assertEquals(2, desk.run("--practice", "--api-base", "https://nowhere.example").exit());
+    assertEquals(2, program.run("--practice", "--api-base", "https://nowhere.example").exit());
   }
 
   @Test
   void repeatableTwinsHaveALineForEach() {
-    Desk desk = new Desk(folder).put("A=%1$s\nB=%1$s\n".formatted(TOKEN));
-    Desk.Ended ended = desk.run(m -> m.env("NOTION_SETUP_NAME", "A\n\nB\n"), "export");
+    InProcess program = new InProcess(folder).put("A=%1$s\nB=%1$s\n".formatted(TOKEN));
+    Ended ended = program.run(m -> m.env("NOTION_SETUP_NAME", "A\n\nB\n"), "export");
     assertEquals("A=%1$s\nB=%1$s\n".formatted(TOKEN), ended.out());
   }
 
   @Test
   void misspeltTwinIsSaidAndTheRunGoesOn() {
-    Desk desk = new Desk(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
-    Desk.Ended ended =
-        desk.run(
+    InProcess program = new InProcess(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    Ended ended =
+        program.run(
             machine -> machine.env("NOTION_SETUP_ENVFILE", "x").env("NOTION_SETUP_PORT", "1"),
             "export");
     assertEquals(0, ended.exit());
@@ -118,17 +121,18 @@ class TwinsTest {
 
   @Test
   void resultObjectIsThereHoweverItWasAskedFor() {
-    Desk desk = new Desk(folder);
+    InProcess program = new InProcess(folder);
     assertEquals(
-        2, desk.run(m -> m.env("NOTION_SETUP_JSON", "1"), "--nope").json().at("/exit").intValue());
-    assertEquals(2, desk.run("--json=true", "--nope").json().at("/exit").intValue());
+        2,
+        program.run(m -> m.env("NOTION_SETUP_JSON", "1"), "--nope").json().at("/exit").intValue());
+    assertEquals(2, program.run("--json=true", "--nope").json().at("/exit").intValue());
   }
 
   @Test
   void commandLineWinsOverTwin() {
-    Desk desk = new Desk(folder).put("A=%s\n".formatted(TOKEN));
-    Desk.Ended ended =
-        desk.run(machine -> machine.env("NOTION_SETUP_NAME", "B"), "export", "--name", "A");
+    InProcess program = new InProcess(folder).put("A=%s\n".formatted(TOKEN));
+    Ended ended =
+        program.run(machine -> machine.env("NOTION_SETUP_NAME", "B"), "export", "--name", "A");
     assertEquals("A=" + TOKEN + "\n", ended.out());
   }
 }

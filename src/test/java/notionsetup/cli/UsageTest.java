@@ -1,6 +1,6 @@
 package notionsetup.cli;
 
-import static notionsetup.cli.Desk.TOKEN;
+import static notionsetup.harness.InProcess.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +59,7 @@ class UsageTest {
             + " take an answer: check_existing, confirm_created, confirm_shared"
       })
   void itIsToldOnce(String line, String said) {
-    Desk.Ended ended = new Desk(folder).run(line.split(" "));
+    Ended ended = new InProcess(folder).run(line.split(" "));
     assertEquals(2, ended.exit(), ended.err());
     String all = ended.err().replaceAll("\\s+", " ");
     assertTrue(all.contains("✗ " + said), all);
@@ -65,20 +67,22 @@ class UsageTest {
 
   @Test
   void keyIsGivenOnce() {
-    Desk desk =
-        new Desk(folder).put("k", TOKEN).put("a.json", "{\"collect_token\": \"" + TOKEN + "\"}");
-    Desk.Ended ended = desk.run("--no-input", "--key-file", "k", "--answers", "a.json");
+    InProcess program =
+        new InProcess(folder)
+            .put("k", TOKEN)
+            .put("a.json", "{\"collect_token\": \"" + TOKEN + "\"}");
+    Ended ended = program.run("--no-input", "--key-file", "k", "--answers", "a.json");
     assertEquals(2, ended.exit());
     assertTrue(ended.assertHidden().err().contains("The key is given twice"), ended.err());
   }
 
   @Test
   void shortFormsAreTheSameOptionsAndQuietSaysNothing() {
-    Desk desk = new Desk(folder);
+    InProcess program = new InProcess(folder);
     String line = "--practice -y -f x.env --answer check_existing=2 --no-input --key-file k";
-    desk.put("k", Desk.PRACTICE);
-    assertFalse(desk.run(line.split(" ")).out().isEmpty());
-    Desk.Ended quiet = desk.run((line + " -q").replace("x.env", "y.env").split(" "));
+    program.put("k", InProcess.PRACTICE);
+    assertFalse(program.run(line.split(" ")).out().isEmpty());
+    Ended quiet = program.run((line + " -q").replace("x.env", "y.env").split(" "));
     assertEquals(0, quiet.exit(), quiet.err());
     assertEquals("", quiet.out());
     assertTrue(Files.exists(folder.resolve("x.env")) && Files.exists(folder.resolve("y.env")));
@@ -86,13 +90,13 @@ class UsageTest {
 
   @Test
   void helpOfACommandIsTheSameHoweverItIsAskedFor() {
-    Desk desk = new Desk(folder);
+    InProcess program = new InProcess(folder);
     for (String command : new String[] {"", "doctor", "recipes", "help"}) {
       String[] asked = ("help " + command).strip().split(" ");
-      String help = desk.run(asked).assertSilent().out();
-      assertEquals(desk.run((command + " --help").strip().split(" ")).out(), help);
+      String help = program.run(asked).assertSilent().out();
+      assertEquals(program.run((command + " --help").strip().split(" ")).out(), help);
     }
-    String help = desk.run("--help").out();
+    String help = program.run("--help").out();
     int at = 0;
     for (String heading :
         List.of("Most used:", "Scripts:", "Network:", "Output:", "Screen readers:")) {

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
+import notionsetup.harness.AnyHost;
+import notionsetup.harness.InProcess;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import notionsetup.practice.Thing;
@@ -37,8 +36,12 @@ class CausesTest {
     practice.close();
   }
 
-  private Examination with(Scenario scenario) {
-    return new Examination(folder, practice.address()).key(scenario.token());
+  private InProcess asking(String address) {
+    return new InProcess(folder).args("doctor", "--api-base", address);
+  }
+
+  private InProcess with(Scenario scenario) {
+    return asking(practice.address()).put("NOTION_API_KEY=" + scenario.token() + "\n");
   }
 
   @Test
@@ -75,9 +78,9 @@ class CausesTest {
     "ntn_TEST key with a blank inside, a blank"
   })
   void row04_quotesAndBlanksInside(String value, String named) {
-    new Examination(folder, practice.address())
-        .file(".env", "")
-        .with("NOTION_API_KEY", value)
+    asking(practice.address())
+        .put("")
+        .env("NOTION_API_KEY", value)
         .run()
         .ends(8)
         .says("is no key", named, "It was not sent");
@@ -85,8 +88,8 @@ class CausesTest {
 
   @Test
   void row04_lineEndsAround() {
-    new Examination(folder, practice.address())
-        .with("NOTION_API_KEY", Scenario.GOOD.token() + "\r\n")
+    asking(practice.address())
+        .env("NOTION_API_KEY", Scenario.GOOD.token() + "\r\n")
         .run()
         .ends(0)
         .says("has blanks or a line end around it");
@@ -95,7 +98,7 @@ class CausesTest {
   @Test
   void row05_anotherVariableHasAnotherKey() {
     with(Scenario.GOOD)
-        .with("NOTION_TOKEN", OTHER)
+        .env("NOTION_TOKEN", OTHER)
         .run()
         .ends(0)
         .says("NOTION_TOKEN has another key", "Notion's MCP server", "--name NOTION_TOKEN")
@@ -104,8 +107,8 @@ class CausesTest {
 
   @Test
   void row05_theRightKeyInTheWrongVariable() {
-    new Examination(folder, practice.address())
-        .file(".env", "NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
+    asking(practice.address())
+        .put("NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
         .run()
         .ends(8)
         .says("There is no NOTION_API_KEY, but NOTION_TOKEN is on line 1 of .env");
@@ -204,9 +207,9 @@ class CausesTest {
   @Test
   void row12_theVersionIsLostOnTheWay() throws IOException {
     String error = "{\"object\":\"error\",\"status\":400,\"code\":\"missing_version\"}";
-    try (MockWebServer server = always(400, error)) {
-      new Examination(folder, server.url("/").toString())
-          .key(OTHER)
+    try (MockWebServer server = AnyHost.answering(request -> AnyHost.json(400, error))) {
+      asking(server.url("/").toString())
+          .put("NOTION_API_KEY=" + OTHER + "\n")
           .run()
           .ends(5)
           .says("something in between took that header away");
@@ -224,8 +227,8 @@ class CausesTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    new Examination(folder, "http://127.0.0.1:" + port)
-        .key(OTHER)
+    asking("http://127.0.0.1:" + port)
+        .put("NOTION_API_KEY=" + OTHER + "\n")
         .run()
         .ends(5)
         .says("refused the connection", "whether the key works is not known");
@@ -253,26 +256,5 @@ class CausesTest {
   @Test
   void row18_row22_revokedAndBrandNewLookAlike() {
     with(Scenario.REFUSED).run().says("refreshed, deleted, or has expired", "may need a minute");
-  }
-
-  private static MockWebServer always(int status, String body) throws IOException {
-    MockWebServer server = new MockWebServer();
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return json(status, body);
-          }
-        });
-    server.start();
-    return server;
-  }
-
-  private static MockResponse json(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
   }
 }

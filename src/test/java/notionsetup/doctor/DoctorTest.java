@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import mockwebserver3.Dispatcher;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import notionsetup.fault.Exit;
+import notionsetup.harness.AnyHost;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
@@ -64,52 +62,59 @@ class DoctorTest {
     practice.close();
   }
 
-  private Examination examination() {
-    return new Examination(folder, practice.address());
+  private InProcess asking(String address) {
+    return new InProcess(folder).args("doctor", "--api-base", address);
+  }
+
+  private InProcess doctor() {
+    return asking(practice.address());
+  }
+
+  private InProcess doctor(String key) {
+    return doctor().put("NOTION_API_KEY=" + key + "\n");
   }
 
   @Test
   void offlineAsksNobody() {
     int before = practice.received().size();
-    examination().key(KEY).run("--offline").ends(0).keepsQuiet("account");
+    doctor(KEY).run("--offline").ends(0).keepsQuiet("account");
     assertEquals(before, practice.received().size());
   }
 
   @Test
   void withoutAKeyNothingIsAskedAndTheWizardIsNamed() {
     int before = practice.received().size();
-    examination().run().ends(8).says("There is no NOTION_API_KEY in .env", "notion-setup");
+    doctor().run().ends(8).says("There is no NOTION_API_KEY in .env", "notion-setup");
     assertEquals(before, practice.received().size());
   }
 
   @Test
   void aReferenceIsNoKeyToLookAt() {
-    examination().key("op://vault/notion/key").run().ends(8).says("is a reference", "op run");
+    doctor("op://vault/notion/key").run().ends(8).says("is a reference", "op run");
   }
 
   /** The verdict first, facts without marks, and at most twelve lines; the rest with --all. */
   @Test
   void whereAllIsWellDoctorIsShort() {
-    Examination well = examination().key(Scenario.GOOD.token()).run().ends(0);
-    List<String> lines = well.machine.out().lines().toList();
-    assertTrue(lines.size() <= 12, well.machine.out());
-    assertTrue(lines.get(1).startsWith("  \u2713 The key works: "), well.machine.out());
-    assertEquals(1, well.machine.out().codePoints().filter(c -> c == '\u2713').count());
-    well.keepsQuiet("It looks like a key");
+    InProcess well = doctor(Scenario.GOOD.token());
+    String said = well.run().ends(0).keepsQuiet("It looks like a key").out();
+    List<String> lines = said.lines().toList();
+    assertTrue(lines.size() <= 12, said);
+    assertTrue(lines.get(1).startsWith("  \u2713 The key works: "), said);
+    assertEquals(1, said.codePoints().filter(c -> c == '\u2713').count());
     well.run("--all").says("It looks like a key, with its 23 characters", "insists on the old");
   }
 
   @Test
   void theVerdictComesFirstAndTheWorstWarningBehindIt() throws IOException {
-    Examination examination =
-        examination()
-            .file(
-                ".env",
+    InProcess exposing =
+        doctor()
+            .put(
                 "NOTION_API_KEY = %1$s\nNOTION_TOKEN=%2$s\n"
                     .formatted(Scenario.GOOD.token(), OTHER));
     Files.setPosixFilePermissions(
         folder.resolve(".env"), PosixFilePermissions.fromString("rw-r--r--"));
-    String said = examination.run().ends(0).machine.out();
+    String said = exposing.run().ends(0).out();
     int works = said.indexOf("The key works");
     int exposed = said.indexOf("can be read by everybody");
     int layout = said.indexOf("blanks round the =");
@@ -120,7 +125,7 @@ class DoctorTest {
 
   @Test
   void oneCapabilityIsSpokenOfOnce() {
-    Examination unread = examination().key(Scenario.NO_READ_CONTENT.token());
+    InProcess unread = doctor(Scenario.NO_READ_CONTENT.token());
     String said = unread.run("--page", Thing.ROAD_MAP_PAGE).ends(6).all();
     assertEquals(said.indexOf("read content"), said.lastIndexOf("read content"), said);
     assertEquals(1, said.split("Configuration tab", -1).length - 1, said);
@@ -129,8 +134,7 @@ class DoctorTest {
   @Test
   void aPageWithoutAnIdIsToldBeforeAnythingIsAsked() {
     int before = practice.received().size();
-    examination()
-        .key(Scenario.GOOD.token())
+    doctor(Scenario.GOOD.token())
         .run("--page", "https://acme.notion.site/road-map")
         .ends(2)
         .says("There is no id in that address");
@@ -151,34 +155,32 @@ class DoctorTest {
       })
   void i01_whatStandsThereAndIsNoKeyIsSaidAndNotSent(String value) {
     int before = practice.received().size();
-    examination().key(value).run().ends(8).says("is no key", "It was not sent");
+    doctor(value).run().ends(8).says("is no key", "It was not sent");
     assertEquals(before, practice.received().size());
   }
 
   @Test
   void i15_aBaseAddressOfTheEnvironmentMustBeAgreedTo() {
-    Examination quiet = new Examination(folder, "").key(KEY);
-    quiet.with("NOTION_API_BASE_URL", "https://notion.example.test/api");
-    quiet
+    InProcess doctor =
+        new InProcess(folder)
+            .args("doctor")
+            .put("NOTION_API_KEY=" + KEY + "\n")
+            .env("NOTION_API_BASE_URL", "https://notion.example.test/api");
+    doctor
         .run()
         .ends(9)
         .says("NOTION_API_BASE_URL would have your key sent to notion.example.test")
         .says("notion-setup doctor --allow-host notion.example.test");
-    quiet.with("NOTION_SETUP_ALLOW_HOST", "notion.example.test").run().ends(9);
-    quiet.run("--offline").ends(0);
-    quiet.run("--allow-host", "notion.example.test").ends(5);
-    new Examination(folder, "")
-        .key(Scenario.GOOD.token())
-        .with("NOTION_API_BASE_URL", practice.address())
-        .run()
-        .ends(0);
+    doctor.run(m -> m.env("NOTION_SETUP_ALLOW_HOST", "notion.example.test")).ends(9);
+    doctor.run("--offline").ends(0);
+    doctor.run("--allow-host", "notion.example.test").ends(5);
+    doctor.run(m -> m.env("NOTION_API_BASE_URL", practice.address())).ends(4);
   }
 
   /** Nobody can tell by a refused key of which kind it was. */
   @Test
   void bothKindsOfARefusedKeyAreNamed() {
-    examination()
-        .key(Scenario.REFUSED.token())
+    doctor(Scenario.REFUSED.token())
         .run()
         .ends(4)
         .says("The token of an integration:", "A personal access token:");
@@ -186,15 +188,15 @@ class DoctorTest {
 
   @Test
   void i20_everyCommandStandsAloneOnItsLine() {
-    String said = examination().run().ends(8).machine.out();
+    String said = doctor().run().ends(8).out();
     assertTrue(said.lines().anyMatch("    notion-setup"::equals), said);
   }
 
   @Test
   void aReportDoesNotMaskItsOwnWords() throws IOException {
     String key = "ntn_TESTrefusedacceptedproblemnetworkNotion";
-    Examination refused = examination().key(key).run("--json").ends(4);
-    JsonNode report = new ObjectMapper().readTree(refused.machine.out());
+    Ended refused = doctor(key).run("--json").ends(4);
+    JsonNode report = refused.json();
     assertEquals("refused", report.get("verdict").asText());
     assertEquals("network", report.at("/doctor/checks/2/name").asText());
     assertEquals("problem", report.at("/doctor/checks/3/findings/0/level").asText());
@@ -204,13 +206,13 @@ class DoctorTest {
   @Test
   void c07_aFileInUtf16EndsWith7() throws IOException {
     Files.write(folder.resolve(".env"), "NOTION_API_KEY=x\n".getBytes(StandardCharsets.UTF_16LE));
-    examination().run().ends(7).says("UTF-16");
+    doctor().run().ends(7).says("UTF-16");
   }
 
   @Test
   void c11_severalLinesAreNamed() {
-    examination()
-        .file(".env", "NOTION_API_KEY=" + OTHER + "\nNOTION_API_KEY=" + KEY + "\n")
+    doctor()
+        .put("NOTION_API_KEY=" + OTHER + "\nNOTION_API_KEY=" + KEY + "\n")
         .run("--offline", "--all")
         .ends(0)
         .says("2 times, on lines 1, 2", "line 2 of .env");
@@ -218,19 +220,18 @@ class DoctorTest {
 
   @Test
   void d18_whatAKilledRunLeftIsNamed() throws IOException {
-    Examination examination = examination().file(".env.0123456789abcdef.tmp", "x").key(KEY);
-    Instant old = examination.machine.machine().time().now().minus(Duration.ofDays(1));
+    InProcess doctor = doctor(KEY).put(".env.0123456789abcdef.tmp", "x");
+    Instant old = TestMachine.in(folder).machine().time().now().minus(Duration.ofDays(1));
     Files.setLastModifiedTime(folder.resolve(".env.0123456789abcdef.tmp"), FileTime.from(old));
-    examination.run("--offline").ends(0).says("A run that was killed left");
+    doctor.run("--offline").ends(0).says("A run that was killed left");
   }
 
   @Test
   void whatWouldWinIsNamed() {
-    examination()
-        .key(KEY)
-        .file(".env.local", "NOTION_API_KEY=" + OTHER + "\n")
-        .file(".envrc", "export NOTION_API_KEY=" + OTHER + "\n")
-        .with("NOTION_API_KEY", OTHER)
+    doctor(KEY)
+        .put(".env.local", "NOTION_API_KEY=" + OTHER + "\n")
+        .put(".envrc", "export NOTION_API_KEY=" + OTHER + "\n")
+        .env("NOTION_API_KEY", OTHER)
         .run("--offline")
         .ends(0)
         .says("in this environment, and most programs take that one", "unset NOTION_API_KEY")
@@ -239,8 +240,8 @@ class DoctorTest {
 
   @Test
   void anotherNameAndAnotherFile() {
-    examination()
-        .file("my.env", "NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
+    doctor()
+        .put("my.env", "NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
         .run("--env-file", "my.env", "--name", "NOTION_TOKEN")
         .ends(0)
         .says("NOTION_TOKEN is on line 1 of my.env", "The key works");
@@ -248,8 +249,8 @@ class DoctorTest {
 
   @Test
   void aKeyInTheEnvironmentAloneIsLookedAtToo() {
-    examination()
-        .with("NOTION_API_KEY", Scenario.GOOD.token())
+    doctor()
+        .env("NOTION_API_KEY", Scenario.GOOD.token())
         .run()
         .ends(0)
         .says("It is not in .env.", "Notion knows it as \"Roadmap bot\"");
@@ -257,7 +258,7 @@ class DoctorTest {
 
   @Test
   void aPersonNeedsNoSharing() {
-    examination().key(Scenario.PERSON.token()).run().ends(0).says("acts as that person");
+    doctor(Scenario.PERSON.token()).run().ends(0).says("acts as that person");
   }
 
   @Test
@@ -292,24 +293,20 @@ class DoctorTest {
     Set<String> together = ConcurrentHashMap.newKeySet();
     AtomicBoolean atOnce = new AtomicBoolean(true);
     CountDownLatch arrived = new CountDownLatch(7);
-    try (MockWebServer server = new MockWebServer()) {
-      server.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-              String path = request.getUrl().encodedPath();
-              boolean alone = path.equals("/v1/users/me") || path.startsWith("/v1/blocks");
-              if (!alone && together.add(path)) {
-                // Nobody is answered before all are here.
-                arrived.countDown();
-                atOnce.compareAndSet(true, arrived.await(10, TimeUnit.SECONDS));
-              }
-              return body(path);
-            }
-          });
-      server.start();
-      new Examination(folder, server.url("/").toString())
-          .key(KEY)
+    Function<RecordedRequest, MockResponse> answers =
+        request -> {
+          String path = request.getUrl().encodedPath();
+          boolean alone = path.equals("/v1/users/me") || path.startsWith("/v1/blocks");
+          if (!alone && together.add(path)) {
+            // Nobody is answered before all are here.
+            arrived.countDown();
+            atOnce.compareAndSet(true, came(arrived));
+          }
+          return body(path);
+        };
+    try (MockWebServer server = AnyHost.answering(answers)) {
+      asking(server.url("/").toString())
+          .put("NOTION_API_KEY=" + KEY + "\n")
           .run("--page", "ab".repeat(16))
           .ends(6);
     }
@@ -317,18 +314,22 @@ class DoctorTest {
     assertEquals(7, together.size(), together.toString());
   }
 
+  private static boolean came(CountDownLatch all) {
+    try {
+      return all.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
   private static MockResponse body(String path) {
-    String body =
-        switch (path) {
-          case "/v1/users/me" -> "{\"object\":\"user\",\"id\":\"" + "ab".repeat(16) + "\"}";
-          case "/v1/search" -> "{\"object\":\"list\",\"results\":[]}";
-          default -> "{\"object\":\"error\",\"status\":404,\"code\":\"object_not_found\"}";
-        };
-    return new MockResponse.Builder()
-        .code(body.contains("error") ? 404 : 200)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
+    return switch (path) {
+      case "/v1/users/me" ->
+          AnyHost.json(200, "{\"object\":\"user\",\"id\":\"" + "ab".repeat(16) + "\"}");
+      case "/v1/search" -> AnyHost.json(200, "{\"object\":\"list\",\"results\":[]}");
+      default ->
+          AnyHost.json(404, "{\"object\":\"error\",\"status\":404,\"code\":\"object_not_found\"}");
+    };
   }
 
   @Test
@@ -337,28 +338,15 @@ class DoctorTest {
         "{\"object\":\"error\",\"status\":400,\"code\":\"validation_error\",\"message\":\"what is "
             + KEY.substring(9, 18)
             + "\"}";
-    try (MockWebServer server = new MockWebServer()) {
-      server.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-              return new MockResponse.Builder()
-                  .code(400)
-                  .setHeader("Content-Type", "application/json")
-                  .body(error)
-                  .build();
-            }
-          });
-      server.start();
-      Examination examination =
-          new Examination(folder, server.url("/").toString())
-              .key(KEY)
-              .with("NOTION_TOKEN", OTHER)
-              .with("TERM", KEY.substring(4, 20))
+    try (MockWebServer server = AnyHost.answering(request -> AnyHost.json(400, error))) {
+      Ended run =
+          asking(server.url("/").toString())
+              .put("NOTION_API_KEY=" + KEY + "\n")
+              .env("NOTION_TOKEN", OTHER)
+              .env("TERM", KEY.substring(4, 20))
               .run("--json");
-      String out = examination.machine.out();
-      JsonNode report = new ObjectMapper().readTree(out);
-      assertEquals(List.of(), List.copyOf(schema().validate(report)));
+      String out = run.out();
+      JsonNode report = run.json();
       assertEquals(5, report.get("exit").asInt());
       assertEquals("account", report.at("/fault/step").asText());
       assertFalse(report.get("ok").asBoolean());
@@ -374,10 +362,8 @@ class DoctorTest {
 
   @Test
   void theReportSaysWhatItWasMadeOn() throws IOException {
-    Examination examination = examination().key(Scenario.GOOD.token()).run("--json").ends(0);
-    JsonNode report = new ObjectMapper().readTree(examination.machine.out());
+    JsonNode report = doctor(Scenario.GOOD.token()).run("--json").ends(0).json();
     assertTrue(report.get("ok").asBoolean());
-    assertEquals(List.of(), List.copyOf(schema().validate(report)));
     assertEquals("accepted", report.get("verdict").asText());
     assertEquals("Roadmap bot", report.get("connected_as").asText());
     for (String field : List.of("notion_setup", "java", "encoding", "api_base", "notion_version")) {
@@ -385,17 +371,10 @@ class DoctorTest {
     }
   }
 
-  private static Schema schema() throws IOException {
-    try (InputStream in = DoctorTest.class.getResourceAsStream("/notionsetup/result.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
-    }
-  }
-
   @Test
   void aProxysLoginIsInNoReport() {
-    examination()
-        .key(KEY)
-        .with("HTTPS_PROXY", "http://ada:lovelace@127.0.0.1:1")
+    doctor(KEY)
+        .env("HTTPS_PROXY", "http://ada:lovelace@127.0.0.1:1")
         .run("--json")
         .says("http://127.0.0.1:1 (HTTPS_PROXY)")
         .keepsQuiet("lovelace", "ada:");

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import notionsetup.harness.AnyHost;
+import notionsetup.harness.Ended;
 import notionsetup.recipe.Problems.Problem;
 import notionsetup.recipe.RecipeReader;
 import org.junit.jupiter.api.AfterAll;
@@ -20,13 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** F08, F09, F11, F12, F15, F18: each broken or hostile recipe is refused before anything else. */
 class BrokenRecipesTest {
-  private static StandIn standIn;
+  private static AnyHost standIn;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws IOException {
-    standIn = new StandIn("api.depot.example", "evil.example");
+    standIn = new AnyHost("api.depot.example", "evil.example");
   }
 
   @AfterAll
@@ -50,10 +52,10 @@ class BrokenRecipesTest {
         () -> problems.toString());
     assertTrue(problems.stream().allMatch(p -> p.line() > 0 && p.column() > 0), problems::toString);
 
-    ForeignRun run =
+    Ended run =
         ForeignRun.of(file, folder)
             .through(standIn)
-            .with("--allow-host", "*.depot.example", "--allow-host", "evil.example", "--yes")
+            .args("--allow-host", "*.depot.example", "--allow-host", "evil.example", "--yes")
             .piped("TEST-key-0123456789", "TEST-key-0123456789");
     assertEquals(9, run.exit(), run::told);
     assertTrue(run.told().replace(" ", "").contains(phrase.replace(" ", "")), run::told);
@@ -109,7 +111,7 @@ class BrokenRecipesTest {
   @Test
   void f07_aRecipeOfMoreThan256KibIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("big.json"), " ".repeat(300_000));
-    ForeignRun run = ForeignRun.of(file, folder).piped();
+    Ended run = ForeignRun.of(file, folder).piped();
     assertEquals(9, run.exit());
     assertTrue(run.told().contains("larger than 256 KiB"), run::told);
   }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import notionsetup.harness.AnyHost;
+import notionsetup.harness.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +20,7 @@ class ConsentTest {
 
   @TempDir private Path folder;
 
-  private void refused(ForeignRun run, StandIn standIn) {
+  private void refused(Ended run, AnyHost standIn) {
     assertEquals(9, run.exit(), run::told);
     assertTrue(standIn.isUntouched());
     assertFalse(run.wrote());
@@ -27,8 +29,8 @@ class ConsentTest {
 
   @Test
   void theBannerNamesFileHashValuesAndHosts() throws IOException {
-    try (StandIn standIn = new StandIn("api.depot.example")) {
-      ForeignRun run = ForeignRun.of(SEVERAL, folder).through(standIn).piped("D17", KEY, KEY);
+    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+      Ended run = ForeignRun.of(SEVERAL, folder).through(standIn).piped("D17", KEY, KEY);
       refused(run, standIn);
       assertTrue(run.told().contains("This recipe did not come with notion-setup."));
       assertTrue(run.told().matches(".*SHA-256 [0-9a-f]{64} .*"), run::told);
@@ -41,12 +43,12 @@ class ConsentTest {
 
   @Test
   void yesIsNoAgreementToHosts() throws IOException {
-    try (StandIn standIn = new StandIn("api.depot.example")) {
+    try (AnyHost standIn = new AnyHost("api.depot.example")) {
       refused(
-          ForeignRun.of(SEVERAL, folder).through(standIn).with("--yes").piped("D17", KEY, KEY),
+          ForeignRun.of(SEVERAL, folder).through(standIn).args("--yes").piped("D17", KEY, KEY),
           standIn);
       refused(
-          ForeignRun.of(SEVERAL, folder).through(standIn).with("--yes", "--no-input").piped(),
+          ForeignRun.of(SEVERAL, folder).through(standIn).args("--yes", "--no-input").piped(),
           standIn);
     }
   }
@@ -57,11 +59,11 @@ class ConsentTest {
         new String[] {
           "depot.example", "*.api.depot.example", "evil-api.depot.example", "*.evil.example"
         }) {
-      try (StandIn standIn = new StandIn("api.depot.example")) {
+      try (AnyHost standIn = new AnyHost("api.depot.example")) {
         refused(
             ForeignRun.of(SEVERAL, folder)
                 .through(standIn)
-                .with("--allow-host", other)
+                .args("--allow-host", other)
                 .piped("D17", KEY, KEY),
             standIn);
       }
@@ -70,8 +72,8 @@ class ConsentTest {
 
   @Test
   void theTwinTakesOneHostALine() throws IOException {
-    try (StandIn standIn = new StandIn("api.depot.example")) {
-      ForeignRun run =
+    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+      Ended run =
           ForeignRun.of(SEVERAL, folder)
               .through(standIn)
               .env("NOTION_SETUP_ALLOW_HOST", "other.example\nAPI.depot.example\n")
@@ -84,19 +86,19 @@ class ConsentTest {
   void aHostIsNamedWithoutPortOrScheme() {
     for (String bad :
         new String[] {"https://a.example", "a.example:443", "*", "*.com", "a/b", ""}) {
-      ForeignRun run = ForeignRun.of(SEVERAL, folder).with("--allow-host", bad).piped("D17", KEY);
+      Ended run = ForeignRun.of(SEVERAL, folder).args("--allow-host", bad).piped("D17", KEY);
       assertEquals(2, run.exit(), run::told);
     }
   }
 
   @Test
   void aHostThatAnAnswerDecidesIsLookedAtBeforeAnythingIsSent() throws IOException {
-    try (StandIn standIn = new StandIn("lane7.stall.example")) {
+    try (AnyHost standIn = new AnyHost("lane7.stall.example")) {
       refused(ForeignRun.of(SHOP, folder).through(standIn).piped("lane7", KEY), standIn);
-      ForeignRun late =
+      Ended late =
           ForeignRun.of(SHOP, folder)
               .through(standIn)
-              .with("--allow-host", "lane8.stall.example")
+              .args("--allow-host", "lane8.stall.example")
               .piped("lane7", KEY);
       refused(late, standIn);
       assertTrue(late.told().contains("lane7.stall.example"), late::told);
@@ -110,8 +112,8 @@ class ConsentTest {
             folder.resolve("local.json"),
             Files.readString(SEVERAL).replace("https://api.depot.example", "http://127.0.0.1:9"));
     assertEquals(9, ForeignRun.of(recipe, folder).piped("D17", KEY, KEY).exit());
-    ForeignRun run =
-        ForeignRun.of(recipe, folder).with("--allow-host", "127.0.0.1").piped("D17", KEY, KEY);
+    Ended run =
+        ForeignRun.of(recipe, folder).args("--allow-host", "127.0.0.1").piped("D17", KEY, KEY);
     assertEquals(5, run.exit(), run::told);
   }
 
@@ -121,17 +123,17 @@ class ConsentTest {
         Files.writeString(
             folder.resolve("notion2.json"),
             Files.readString(SEVERAL).replace("api.depot.example", "api.notion.com"));
-    ForeignRun run =
+    Ended run =
         ForeignRun.of(notion, folder)
-            .with("--api-base", "http://127.0.0.1:9", "--allow-host", "api.notion.com")
+            .args("--api-base", "http://127.0.0.1:9", "--allow-host", "api.notion.com")
             .piped("D17", KEY, KEY);
     assertEquals(5, run.exit(), run::told);
     assertTrue(run.told().contains("127.0.0.1 stands in for it"), run::told);
-    try (StandIn standIn = new StandIn("api.depot.example")) {
+    try (AnyHost standIn = new AnyHost("api.depot.example")) {
       refused(
           ForeignRun.of(SEVERAL, folder)
               .through(standIn)
-              .with("--api-base", "http://127.0.0.1:9", "--allow-host", "127.0.0.1")
+              .args("--api-base", "http://127.0.0.1:9", "--allow-host", "127.0.0.1")
               .piped("D17", KEY, KEY),
           standIn);
     }
@@ -139,9 +141,9 @@ class ConsentTest {
 
   @Test
   void aRehearsalOfAnotherProviderIsWrongUsage() {
-    ForeignRun run =
+    Ended run =
         ForeignRun.of(SEVERAL, folder)
-            .with("--practice", "--allow-host", "api.depot.example")
+            .args("--practice", "--allow-host", "api.depot.example")
             .piped("D17", KEY, KEY);
     assertEquals(2, run.exit(), run::told);
   }
@@ -153,20 +155,20 @@ class ConsentTest {
             folder.resolve("answers.json"),
             "{\"id\": \"D17\", \"key\": \"" + KEY + "\", \"hook\": \"TEST-hook-987654\"}");
     for (String said : new String[] {"", "n"}) {
-      try (StandIn standIn = new StandIn("api.depot.example")) {
+      try (AnyHost standIn = new AnyHost("api.depot.example")) {
         refused(
             ForeignRun.of(SEVERAL, folder)
                 .through(standIn)
-                .with("--answers", answers.toString())
+                .args("--answers", answers.toString())
                 .typed(said),
             standIn);
       }
     }
-    try (StandIn standIn = new StandIn("api.depot.example")) {
-      ForeignRun run =
+    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+      Ended run =
           ForeignRun.of(SEVERAL, folder)
               .through(standIn)
-              .with("--answers", answers.toString())
+              .args("--answers", answers.toString())
               .typed("y");
       assertEquals(0, run.exit(), run::told);
       assertEquals(1, standIn.requests().size());
@@ -178,11 +180,11 @@ class ConsentTest {
     Path answers =
         Files.writeString(
             folder.resolve("answers.json"), "{\"shop\": \"lane7\", \"token\": \"" + KEY + "\"}");
-    try (StandIn standIn = new StandIn("lane7.stall.example")) {
-      ForeignRun no =
+    try (AnyHost standIn = new AnyHost("lane7.stall.example")) {
+      Ended no =
           ForeignRun.of(SHOP, folder)
               .through(standIn)
-              .with("--answers", answers.toString())
+              .args("--answers", answers.toString())
               .typed("y", "n");
       refused(no, standIn);
       assertTrue(

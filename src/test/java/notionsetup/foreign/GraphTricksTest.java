@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import notionsetup.harness.AnyHost;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +37,12 @@ class GraphTricksTest {
 
   @TempDir private Path folder;
 
-  private ForeignRun run(String steps, String... lines) throws IOException {
+  private Ended run(String steps, String... lines) throws IOException {
     Path file = Files.writeString(folder.resolve("trick.json"), HEAD.formatted(steps));
     return ForeignRun.of(file, folder).piped(lines);
   }
 
-  private static void refused(ForeignRun run, String why) {
+  private static void refused(Ended run, String why) {
     assertEquals(9, run.exit(), run::told);
     assertTrue(run.told().contains(why), run::told);
     assertFalse(run.told().contains("Which note?"), "nothing may be asked before");
@@ -74,7 +77,7 @@ class GraphTricksTest {
   @Test
   void f18_aThousandAndOneStepsAreTooMany() throws IOException {
     refused(run(ASKS + infos(999), "n", KEY), "at most 1000 steps");
-    ForeignRun most = run(ASKS + infos(998), "n", KEY);
+    Ended most = run(ASKS + infos(998), "n", KEY);
     assertEquals(0, most.exit(), most::told);
   }
 
@@ -94,7 +97,7 @@ class GraphTricksTest {
   @ValueSource(strings = {"{{TRICK_KEY}}", "{{NOTE}}", "{{{{NOTE}}}}", "{{ NOTE }}"})
   void f18_aValueIsNotFilledASecondTime(String note) throws IOException {
     String says = ", {\"id\": \"says\", \"type\": \"info\", \"message\": \"It is <{{NOTE}}>.\"}";
-    ForeignRun run = run(ASKS + says, note, KEY);
+    Ended run = run(ASKS + says, note, KEY);
     assertEquals(0, run.exit(), run::told);
     assertTrue(run.told().contains("It is <" + note + ">."), run::told);
     assertFalse(run.told().contains(KEY), run::told);
@@ -102,23 +105,22 @@ class GraphTricksTest {
 
   @Test
   void i16_aNextThatGoesBackIsPlayedOnceThrough() throws IOException {
-    ForeignRun run =
-        ForeignRun.of(ForeignRun.sample("good/next-goes-back.json"), folder).piped(KEY);
+    Ended run = ForeignRun.of(ForeignRun.sample("good/next-goes-back.json"), folder).piped(KEY);
     assertEquals(0, run.exit(), run::told);
     assertTrue(run.told().contains("1/4 First. 2/4 Second. 3/4 Third. 4/4 Paste"), run::told);
-    assertEquals("FERRY_KEY=" + KEY + "\n", run.env());
+    assertEquals("FERRY_KEY=" + KEY + "\n", run.file());
   }
 
-  private ForeignRun ferry(StandIn standIn) throws IOException {
+  private InProcess ferry(AnyHost standIn) throws IOException {
     return ForeignRun.of(ForeignRun.sample("good/check-before-its-input.json"), folder)
         .through(standIn)
-        .with("--allow-host", "api.ferry.example");
+        .args("--allow-host", "api.ferry.example");
   }
 
   @Test
   void i16_questionsOnAPathThatGoesBackAreAskedOnce() throws IOException {
-    try (StandIn standIn = new StandIn("api.ferry.example")) {
-      ForeignRun run = ferry(standIn).piped("North", KEY, "y");
+    try (AnyHost standIn = new AnyHost("api.ferry.example")) {
+      Ended run = ferry(standIn).piped("North", KEY, "y");
       assertEquals(0, run.exit(), run::told);
       assertEquals(1, standIn.requests().size());
       assertTrue(run.told().contains("Off it goes."), run::told);
@@ -128,33 +130,33 @@ class GraphTricksTest {
 
   @Test
   void i16_aRefusalGoesOnInTheFileToTheInputAndThenStraightBackToItsCheck() throws IOException {
-    try (StandIn standIn =
-        new StandIn("api.ferry.example")
-            .answers(StandIn.json(401, "{}"), StandIn.json(200, "{\"ok\": true}"))) {
+    try (AnyHost standIn =
+        new AnyHost("api.ferry.example")
+            .answers(AnyHost.json(401, "{}"), AnyHost.json(200, "{\"ok\": true}"))) {
       // Only what is no secret can be typed here.
       Path shown =
           Files.writeString(
               folder.resolve("shown.json"),
               Files.readString(ForeignRun.sample("good/check-before-its-input.json"))
                   .replace("\"sensitive\": true", "\"sensitive\": false"));
-      ForeignRun run =
+      Ended run =
           ForeignRun.of(shown, folder)
               .through(standIn)
-              .with("--allow-host", "api.ferry.example")
+              .args("--allow-host", "api.ferry.example")
               .typed("North", "TEST-old-0123456789", "y", KEY);
       assertEquals(0, run.exit(), run::told);
       assertEquals(
           "Bearer " + KEY, standIn.requests().get(1).getHeaders().get("Authorization"), run::told);
-      assertTrue(run.env().contains("FERRY_KEY=" + KEY), run::told);
+      assertTrue(run.file().contains("FERRY_KEY=" + KEY), run::told);
     }
   }
 
   @Test
   void i16_aRunThatStartsLaterFindsWhatComesBeforeByThePathAndNotByTheFile() throws IOException {
-    try (StandIn standIn = new StandIn("api.ferry.example")) {
-      ForeignRun run = ferry(standIn).with("--from", "check").piped("North", KEY, "y");
+    try (AnyHost standIn = new AnyHost("api.ferry.example")) {
+      Ended run = ferry(standIn).args("--from", "check").piped("North", KEY, "y");
       assertEquals(0, run.exit(), run::told);
-      assertEquals("FERRY_LINE=North\nFERRY_KEY=" + KEY + "\n", run.env());
+      assertEquals("FERRY_LINE=North\nFERRY_KEY=" + KEY + "\n", run.file());
     }
   }
 }

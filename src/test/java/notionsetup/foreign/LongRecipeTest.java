@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import notionsetup.harness.Ended;
 import notionsetup.recipe.RecipeReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,15 +70,15 @@ class LongRecipeTest {
     byte[] bytes = recipe(1_000);
     assertEquals(List.of(), RecipeReader.read(bytes, "long.json").problems());
     Path file = Files.write(folder.resolve("long.json"), bytes);
-    ForeignRun run = ForeignRun.of(file, folder).piped(lines(1_000).toArray(String[]::new));
+    Ended run = ForeignRun.of(file, folder).piped(lines(1_000).toArray(String[]::new));
     assertEquals(0, run.exit(), run::err);
-    assertEquals("LONG_KEY=TEST-key-0123456789\n", run.env());
+    assertEquals("LONG_KEY=TEST-key-0123456789\n", run.file());
   }
 
   @Test
   void f18_aThousandStepsWithMoreWaysThanCanBeToldAreShownOnce() throws IOException {
     Path file = Files.write(folder.resolve("long.json"), recipe(1_000));
-    ForeignRun run = ForeignRun.recipes(folder, "show", file.toString());
+    Ended run = ForeignRun.recipes(folder, "show", file.toString());
     assertEquals(0, run.exit(), run::err);
     assertTrue(run.told().contains("every step, in the order of the file"));
     assertTrue(run.told().contains("goes on at s6 or s7"), run::told);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import notionsetup.harness.Ended;
+import notionsetup.machine.RealPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,7 +40,7 @@ class OpeningTest {
   }
 
   /** A run at a terminal that has a browser, which writes down what it gets. */
-  private ForeignRun run(String link, String end) throws IOException {
+  private Ended run(String link, String end) throws IOException {
     Path recipe = Files.writeString(folder.resolve("link.json"), RECIPE);
     Path browser =
         Files.writeString(
@@ -51,20 +53,20 @@ class OpeningTest {
     assertTrue(browser.toFile().setExecutable(true));
     Path answers = Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
     return ForeignRun.of(recipe, folder)
-        .withPrograms(folder)
+        .machine(machine -> machine.programs(RealPrograms.in(folder)).home(folder))
         .env("BROWSER", browser.toString())
         .env("DISPLAY", ":0")
         .env("MINE", KEY)
         .env("HEADER", "Bearer " + KEY)
         .env("TYPED", "see " + link)
-        .with("--answers", answers.toString())
+        .args("--answers", answers.toString())
         .typed("y", link, "", "");
   }
 
   @Test
   void f12_theAddressIsShownAndThenOpenedAsItIs() throws IOException {
     String address = "https://attic.example/a?b=$(id)&c=%PATH%;d";
-    ForeignRun run = run("https://ATTIC.example/a?b=$(id)&c=%PATH%;d", "");
+    Ended run = run("https://ATTIC.example/a?b=$(id)&c=%PATH%;d", "");
     assertEquals(0, run.exit(), run::told);
     assertTrue(Files.readString(seen()).startsWith("<" + address + ">\n"));
     assertTrue(run.told().indexOf(address) < run.told().indexOf("Enter opens"), run::told);
@@ -90,7 +92,7 @@ class OpeningTest {
         "ms-settings:x"
       })
   void f12_anAnswerThatIsNoPlainAddressIsNotOpened(String link) throws IOException {
-    ForeignRun run = run(link, "");
+    Ended run = run(link, "");
     assertEquals(0, run.exit(), run::told);
     assertFalse(Files.exists(seen()), run::told);
     assertTrue(run.told().contains("No browser could be opened"), run::told);
@@ -98,7 +100,7 @@ class OpeningTest {
 
   @Test
   void f12_theBrowserGetsNothingOfWhatWasCollected() throws IOException {
-    ForeignRun run = run("https://attic.example/", "");
+    Ended run = run("https://attic.example/", "");
     assertEquals(0, run.exit(), run::told);
     String seen = Files.readString(seen());
     assertTrue(seen.contains("DISPLAY=:0"), seen);
@@ -109,7 +111,7 @@ class OpeningTest {
   @ParameterizedTest
   @CsvSource({"exit 3, true", "exit 0, false"})
   void f13_aBrowserThatFailsIsSaidAndTheRunGoesOn(String end, boolean said) throws IOException {
-    ForeignRun run = run("https://attic.example/", end);
+    Ended run = run("https://attic.example/", end);
     assertEquals(0, run.exit(), run::told);
     assertTrue(Files.exists(seen()));
     assertEquals(said, run.told().contains("open the address yourself"), run::told);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import notionsetup.harness.Ended;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Recipes;
@@ -23,13 +24,13 @@ class RecipesCommandTest {
 
   @TempDir private Path folder;
 
-  private ForeignRun recipes(String... args) {
+  private Ended recipes(String... args) {
     return ForeignRun.recipes(folder, args);
   }
 
   @Test
   void theBundledRecipeIsShownWithEveryStepOfEveryPath() {
-    ForeignRun run = recipes("show");
+    Ended run = recipes("show");
     assertEquals(0, run.exit(), run::err);
     Recipe bundled = RecipeReader.read(Recipes.bundled("notion"), "notion.json").recipe();
     for (Step step : bundled.steps()) {
@@ -57,7 +58,7 @@ class RecipesCommandTest {
   @Test
   void aForeignRecipeNeedsNoConsentToBeLookedAt() {
     String file = ForeignRun.sample("good/variable-host.json").toString();
-    ForeignRun run = recipes("show", file);
+    Ended run = recipes("show", file);
     assertEquals(0, run.exit());
     assertTrue(run.told().contains("{{STALL_SHOP}}.stall.example"), run::told);
     assertEquals(0, recipes("check", file).exit());
@@ -70,7 +71,7 @@ class RecipesCommandTest {
             folder.resolve("r.json"),
             Files.readString(ForeignRun.sample("bad/meaning/header-half.json"))
                 .replace("https://depot.example/keys", "file:///etc/passwd"));
-    ForeignRun run = recipes("check", file.toString());
+    Ended run = recipes("check", file.toString());
     assertEquals(9, run.exit());
     assertEquals(
         2, run.out().lines().filter(l -> l.matches(".*r\\.json:[0-9]+:[0-9]+: error: .*")).count());
@@ -90,7 +91,7 @@ class RecipesCommandTest {
                     "\"next\": \"key\"\n    },\n    {\n      \"id\": \"key\"",
                     "\"later\": 1\n    },\n    {\n      \"id\": \"key\"")
                 .replaceFirst("\\{", "{\"x_owner\": \"me\","));
-    ForeignRun run = recipes("check", file.toString());
+    Ended run = recipes("check", file.toString());
     assertEquals(0, run.exit(), run::told);
     assertTrue(
         run.told().contains("the branch of step apply runs on from apply into key"), run::told);

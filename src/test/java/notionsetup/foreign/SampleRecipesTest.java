@@ -13,6 +13,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
+import notionsetup.harness.AnyHost;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.recipe.RecipeReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,40 +40,40 @@ class SampleRecipesTest {
     assertEquals(List.of(), RecipeReader.read(Files.readAllBytes(file), "r.json").problems());
   }
 
-  private ForeignRun run(String sample, StandIn standIn, String host) throws IOException {
+  private InProcess run(String sample, AnyHost standIn, String host) throws IOException {
     return ForeignRun.of(ForeignRun.sample("good/" + sample + ".json"), folder)
         .through(standIn)
-        .with("--allow-host", host);
+        .args("--allow-host", host);
   }
 
-  private static RecordedRequest only(StandIn standIn) {
+  private static RecordedRequest only(AnyHost standIn) {
     assertEquals(1, standIn.requests().size());
     return standIn.requests().get(0);
   }
 
-  private static void ended(ForeignRun run) {
+  private static void ended(Ended run) {
     assertEquals(0, run.exit(), run::told);
     assertFalse(run.told().contains(KEY));
   }
 
   @Test
   void severalSecretsAreWrittenTogether() throws IOException {
-    try (StandIn standIn = new StandIn("api.depot.example")) {
-      ForeignRun run =
+    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+      Ended run =
           run("several-secrets", standIn, "api.depot.example")
               .piped("D17", KEY, "TEST-hook-987654");
       ended(run);
       assertEquals("Bearer " + KEY, only(standIn).getHeaders().get("Authorization"));
       assertEquals(
-          "DEPOT_ID=D17\nDEPOT_KEY=" + KEY + "\nDEPOT_HOOK_SECRET=TEST-hook-987654\n", run.env());
+          "DEPOT_ID=D17\nDEPOT_KEY=" + KEY + "\nDEPOT_HOOK_SECRET=TEST-hook-987654\n", run.file());
       assertTrue(run.told().contains("DEPOT_ID shown as it is typed"), run::told);
     }
   }
 
   @Test
   void aRefusalWritesNoneOfThem() throws IOException {
-    try (StandIn standIn = new StandIn("api.depot.example").answers(StandIn.json(401, "{}"))) {
-      ForeignRun run =
+    try (AnyHost standIn = new AnyHost("api.depot.example").answers(AnyHost.json(401, "{}"))) {
+      Ended run =
           run("several-secrets", standIn, "api.depot.example")
               .piped("D17", KEY, "TEST-hook-987654");
       assertEquals(4, run.exit());
@@ -80,8 +83,8 @@ class SampleRecipesTest {
 
   @Test
   void aValueThatDoesNotMatchIsRefusedAndNothingIsSent() throws IOException {
-    try (StandIn standIn = new StandIn("api.depot.example")) {
-      ForeignRun run = run("several-secrets", standIn, "api.depot.example").piped("17", KEY, KEY);
+    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+      Ended run = run("several-secrets", standIn, "api.depot.example").piped("17", KEY, KEY);
       assertEquals(8, run.exit());
       assertTrue(run.told().contains("An id is a D and digits."), run::told);
       assertTrue(standIn.isUntouched());
@@ -94,20 +97,20 @@ class SampleRecipesTest {
     Path answers =
         Files.writeString(
             folder.resolve("a.json"), "{\"key\": \"" + KEY + "\", \"hook\": \"TEST-hook-987654\"}");
-    try (StandIn standIn = new StandIn("api.depot.example")) {
-      ForeignRun run =
+    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+      Ended run =
           run("several-secrets", standIn, "api.depot.example")
-              .with("--answers", answers.toString())
+              .args("--answers", answers.toString())
               .typed("17", "", "18", "y");
       ended(run);
-      assertTrue(run.env().startsWith("DEPOT_ID=18\n"));
+      assertTrue(run.file().startsWith("DEPOT_ID=18\n"));
     }
   }
 
   @Test
   void aChoiceSetsNamesForMessagesAddressesAndHeaders() throws IOException {
-    try (StandIn standIn = new StandIn("api.quay.example")) {
-      ForeignRun run = run("choice-sets", standIn, "*.quay.example").piped("For real", KEY);
+    try (AnyHost standIn = new AnyHost("api.quay.example")) {
+      Ended run = run("choice-sets", standIn, "*.quay.example").piped("For real", KEY);
       ended(run);
       RecordedRequest request = only(standIn);
       assertEquals("/live/me", request.getUrl().encodedPath());
@@ -124,8 +127,8 @@ class SampleRecipesTest {
   @Test
   void aSecretInAPathIsEncodedAndNeverShown() throws IOException {
     String token = "123456:TEST/token-0123";
-    try (StandIn standIn = new StandIn("api.heron.example").answers(StandIn.json(404, "{}"))) {
-      ForeignRun run = run("secret-in-path", standIn, "api.heron.example").piped("y", token);
+    try (AnyHost standIn = new AnyHost("api.heron.example").answers(AnyHost.json(404, "{}"))) {
+      Ended run = run("secret-in-path", standIn, "api.heron.example").piped("y", token);
       assertEquals("/bot123456%3ATEST%2Ftoken-0123/getMe", only(standIn).getUrl().encodedPath());
       assertFalse(run.told().contains("token-0123"), run::told);
     }
@@ -133,9 +136,9 @@ class SampleRecipesTest {
 
   @Test
   void aSecretInAQueryIsEncodedAndNeverShown() throws IOException {
-    try (StandIn standIn =
-        new StandIn("maps.atlas.example").answers(StandIn.json(200, "{\"status\": \"OK\"}"))) {
-      ForeignRun run = run("secret-in-query", standIn, "maps.atlas.example").piped("TEST&x=1#y");
+    try (AnyHost standIn =
+        new AnyHost("maps.atlas.example").answers(AnyHost.json(200, "{\"status\": \"OK\"}"))) {
+      Ended run = run("secret-in-query", standIn, "maps.atlas.example").piped("TEST&x=1#y");
       assertEquals(0, run.exit(), run::told);
       assertEquals("near=here&key=TEST%26x%3D1%23y", only(standIn).getUrl().encodedQuery());
       assertFalse(run.told().contains("TEST%26"));
@@ -144,8 +147,8 @@ class SampleRecipesTest {
 
   @Test
   void anAnswerDecidesWhichHostItIs() throws IOException {
-    try (StandIn standIn = new StandIn("lane7.stall.example")) {
-      ForeignRun run = run("variable-host", standIn, "*.stall.example").piped("lane7", KEY);
+    try (AnyHost standIn = new AnyHost("lane7.stall.example")) {
+      Ended run = run("variable-host", standIn, "*.stall.example").piped("lane7", KEY);
       ended(run);
       assertEquals("lane7.stall.example", only(standIn).getUrl().host());
       assertEquals(KEY, only(standIn).getHeaders().get("X-Stall-Token"));
@@ -155,10 +158,10 @@ class SampleRecipesTest {
 
   @Test
   void clientCredentialsGoInAHeader() throws IOException {
-    try (StandIn standIn =
-        new StandIn("login.choir.example")
-            .answers(StandIn.json(200, "{\"access_token\": \"TEST\"}"))) {
-      ForeignRun run = run("oauth-basic", standIn, "login.choir.example").piped("id-1", KEY);
+    try (AnyHost standIn =
+        new AnyHost("login.choir.example")
+            .answers(AnyHost.json(200, "{\"access_token\": \"TEST\"}"))) {
+      Ended run = run("oauth-basic", standIn, "login.choir.example").piped("id-1", KEY);
       ended(run);
       String login =
           Base64.getEncoder().encodeToString(("id-1:" + KEY).getBytes(StandardCharsets.UTF_8));
@@ -169,10 +172,10 @@ class SampleRecipesTest {
 
   @Test
   void clientCredentialsGoInTheBody() throws IOException {
-    try (StandIn standIn =
-        new StandIn("login.choir.example")
-            .answers(StandIn.json(200, "{\"access_token\": \"TEST\"}"))) {
-      ForeignRun run = run("oauth-body", standIn, "login.choir.example").piped("id-1", KEY);
+    try (AnyHost standIn =
+        new AnyHost("login.choir.example")
+            .answers(AnyHost.json(200, "{\"access_token\": \"TEST\"}"))) {
+      Ended run = run("oauth-body", standIn, "login.choir.example").piped("id-1", KEY);
       ended(run);
       assertEquals(
           "grant_type=client_credentials&scope=read%20write&client_id=id-1&client_secret=" + KEY,
@@ -183,23 +186,22 @@ class SampleRecipesTest {
 
   @Test
   void aWaitEndsTheRunAndSaysHowToGoOn() throws IOException {
-    try (StandIn standIn = new StandIn("api.bureau.example")) {
-      ForeignRun run = run("wait", standIn, "api.bureau.example").piped("2");
+    try (AnyHost standIn = new AnyHost("api.bureau.example")) {
+      Ended run = run("wait", standIn, "api.bureau.example").piped("2");
       assertEquals(75, run.exit());
       assertTrue(run.told().contains("The mail comes within a day."));
       assertTrue(run.told().contains("--allow-host api.bureau.example --from key"), run::told);
       assertFalse(run.wrote());
 
-      ForeignRun later =
-          run("wait", standIn, "api.bureau.example").with("--from", "key").piped(KEY);
+      Ended later = run("wait", standIn, "api.bureau.example").args("--from", "key").piped(KEY);
       ended(later);
-      assertEquals("BUREAU_KEY=" + KEY + "\n", later.env());
+      assertEquals("BUREAU_KEY=" + KEY + "\n", later.file());
     }
   }
 
   @Test
   void f14_aCommandIsShownAndNeverRun() throws IOException {
-    ForeignRun run =
+    Ended run =
         ForeignRun.of(ForeignRun.sample("good/no-check.json"), folder)
             .piped("https://attic.example", KEY);
     ended(run);
@@ -207,15 +209,15 @@ class SampleRecipesTest {
     assertTrue(run.told().contains("https://attic.example/hook"));
     assertTrue(run.told().contains("This recipe has no check"));
     assertFalse(Files.exists(folder.resolve("was-run")));
-    assertEquals("ATTIC_URL=https://attic.example\nATTIC_KEY=" + KEY + "\n", run.env());
+    assertEquals("ATTIC_URL=https://attic.example\nATTIC_KEY=" + KEY + "\n", run.file());
   }
 
   @Test
   void aPostCarriesTheValueAsJson() throws IOException {
-    try (StandIn standIn =
-        new StandIn("api.mill.example")
-            .answers(StandIn.json(200, "{\"user\": {\"name\": \"Ada\"}}"))) {
-      ForeignRun run = run("post", standIn, "api.mill.example").piped(KEY);
+    try (AnyHost standIn =
+        new AnyHost("api.mill.example")
+            .answers(AnyHost.json(200, "{\"user\": {\"name\": \"Ada\"}}"))) {
+      Ended run = run("post", standIn, "api.mill.example").piped(KEY);
       ended(run);
       assertEquals("POST", only(standIn).getMethod());
       assertEquals("{\"key\": \"" + KEY + "\", \"dry\": true}", only(standIn).getBody().utf8());

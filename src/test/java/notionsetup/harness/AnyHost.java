@@ -1,4 +1,4 @@
-package notionsetup.foreign;
+package notionsetup.harness;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -15,7 +16,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** Answers for any https host, as the proxy on the way to it, and keeps what it was sent. */
-final class StandIn implements AutoCloseable {
+public final class AnyHost implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final List<RecordedRequest> requests = new ArrayList<>();
   private final HeldCertificate root =
@@ -23,7 +24,7 @@ final class StandIn implements AutoCloseable {
   private final Deque<MockResponse> answers =
       new ArrayDeque<>(List.of(json(200, "{\"ok\": true}")));
 
-  StandIn(String... hosts) throws IOException {
+  public AnyHost(String... hosts) throws IOException {
     HeldCertificate.Builder leaf = new HeldCertificate.Builder().signedBy(root);
     for (String host : hosts) {
       leaf.addSubjectAlternativeName(host);
@@ -35,7 +36,22 @@ final class StandIn implements AutoCloseable {
     server.start();
   }
 
-  static MockResponse json(int status, String body) {
+  /** A server on this machine, without a certificate, that answers each request by this. */
+  public static MockWebServer answering(Function<RecordedRequest, MockResponse> answers)
+      throws IOException {
+    MockWebServer server = new MockWebServer();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return answers.apply(request);
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  public static MockResponse json(int status, String body) {
     return new MockResponse.Builder()
         .code(status)
         .setHeader("Content-Type", "application/json")
@@ -45,31 +61,31 @@ final class StandIn implements AutoCloseable {
   }
 
   /** What it answers, one after the other; the last one from then on. */
-  StandIn answers(MockResponse... responses) {
+  public AnyHost answers(MockResponse... responses) {
     answers.clear();
     answers.addAll(List.of(responses));
     return this;
   }
 
   /** The address that HTTPS_PROXY takes. */
-  String proxy() {
+  public String proxy() {
     return "http://127.0.0.1:" + server.getPort();
   }
 
   /** Writes the certificate to trust. */
-  Path certificate(Path folder) throws IOException {
+  public Path certificate(Path folder) throws IOException {
     return Files.writeString(folder.resolve("root.pem"), root.certificatePem());
   }
 
   /** What came through, without what only opened the way. */
-  List<RecordedRequest> requests() {
+  public List<RecordedRequest> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
     }
   }
 
   /** Whether anything at all was asked for. */
-  boolean isUntouched() {
+  public boolean isUntouched() {
     return server.getRequestCount() == 0;
   }
 

@@ -1,0 +1,93 @@
+package notionsetup.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run came to: its code and what it wrote.
+ *
+ * @param folder where it took place
+ */
+public record Ended(int exit, String out, String err, Path folder) {
+  /** Both streams. */
+  public String all() {
+    return out + err;
+  }
+
+  /** Both with every run of blanks and line ends as one blank. */
+  public String told() {
+    return (out + " " + err).replaceAll("\\s+", " ");
+  }
+
+  public Ended ends(int code) {
+    assertEquals(code, exit, this::all);
+    return this;
+  }
+
+  /** Checks that this was said, whatever the width it was wrapped to. */
+  public Ended says(String... words) {
+    for (String some : words) {
+      assertTrue(told().contains(some), () -> "\"" + some + "\" is not in: " + all());
+    }
+    return this;
+  }
+
+  public Ended keepsQuiet(String... words) {
+    for (String some : words) {
+      assertFalse(told().contains(some), () -> "\"" + some + "\" is in: " + all());
+    }
+    return this;
+  }
+
+  public Ended assertSilent() {
+    assertEquals("", err);
+    return this;
+  }
+
+  /** Neither stream has the token; nor any part of it. */
+  public Ended assertHidden() {
+    assertFalse(all().contains(InProcess.TOKEN.substring(4, 12)), "the token is shown");
+    return this;
+  }
+
+  public boolean wrote() {
+    return Files.exists(folder.resolve(".env"));
+  }
+
+  /** The text of the .env. */
+  public String file() {
+    try {
+      return Files.readString(folder.resolve(".env"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The result object, which has to be as the schema says. */
+  public JsonNode json() {
+    try (InputStream in = Ended.class.getResourceAsStream("/notionsetup/result.schema.json")) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+      assertEquals(List.of(), List.copyOf(schema.validate(out, InputFormat.JSON)));
+      JsonNode tree = new JsonMapper().readTree(out);
+      assertEquals(exit, tree.get("exit").intValue());
+      return tree;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
