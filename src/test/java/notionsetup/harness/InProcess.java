@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import notionsetup.Main;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.TestMachine;
@@ -21,7 +21,7 @@ public final class InProcess {
 
   private final Path folder;
   private final List<String> args = new ArrayList<>();
-  private final List<UnaryOperator<TestMachine>> around = new ArrayList<>();
+  private final List<Consumer<TestMachine>> around = new ArrayList<>();
 
   public InProcess(Path folder) {
     this.folder = folder;
@@ -39,7 +39,7 @@ public final class InProcess {
   }
 
   /** Sets something of the machine of every run. */
-  public InProcess machine(UnaryOperator<TestMachine> with) {
+  public InProcess machine(Consumer<TestMachine> with) {
     around.add(with);
     return this;
   }
@@ -78,14 +78,14 @@ public final class InProcess {
   }
 
   public Ended run(String... more) {
-    return run(machine -> machine, more);
+    return run(machine -> {}, more);
   }
 
   /** Runs with something else of this one run's machine. */
-  public Ended run(UnaryOperator<TestMachine> with, String... more) {
+  public Ended run(Consumer<TestMachine> with, String... more) {
     TestMachine machine = TestMachine.in(folder);
-    around.forEach(each -> each.apply(machine));
-    with.apply(machine);
+    around.forEach(each -> each.accept(machine));
+    with.accept(machine);
     List<String> all = new ArrayList<>(args);
     all.addAll(List.of(more));
     int exit = Main.run(machine.machine(), all.toArray(String[]::new));
