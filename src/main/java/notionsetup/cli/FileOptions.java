@@ -34,6 +34,11 @@ final class FileOptions extends Arguments {
     return path(envFile, machine);
   }
 
+  /** What the command line itself names, and not its twin. */
+  List<String> named(Machine machine) {
+    return names.sources(machine).getOrDefault("--name", List.of());
+  }
+
   List<String> names() {
     if (names.value().stream().anyMatch(Usage::isKey)) {
       throw Usage.seen(names.origin() + " does not name a variable.");

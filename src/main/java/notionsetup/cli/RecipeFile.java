@@ -79,11 +79,12 @@ record RecipeFile(
   }
 
   /** What has to be agreed to, for a recipe that did not come with the program. */
-  Optional<Options.Foreign> foreign(List<HostPattern> allowed, Network network) {
+  Optional<Options.Foreign> foreign(
+      List<HostPattern> allowed, List<String> named, Network network) {
     String standIn = Address.parse(network.apiBase()).map(Address::host).orElse("");
     return isBundled
         ? Optional.empty()
-        : Optional.of(new Options.Foreign(name, sha256(), allowed, standIn));
+        : Optional.of(new Options.Foreign(name, sha256(), allowed, named, standIn));
   }
 
   /** Whether its checks go to Notion and to nobody else. */

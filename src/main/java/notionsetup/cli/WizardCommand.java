@@ -149,7 +149,7 @@ public final class WizardCommand extends Command {
             saveUnverified.value(),
             dryRun.value(),
             practice.value() ? Optional.empty() : network.stranger(machine),
-            source.foreign(network.allowed(machine), way),
+            source.foreign(network.allowed(machine), file.named(machine), way),
             from.value() == null ? "" : from.value(),
             Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds),
             step -> resume(args(), step));

@@ -68,15 +68,31 @@ final class Consent {
             .filter(sending -> !isAllowed(foreign, sending))
             .map(Sending::host)
             .toList();
-    if (open.isEmpty() && !reach.sends().isEmpty()) {
+    List<String> supplied =
+        run.recipe.supplied().keySet().stream().filter(key -> !isNamed(foreign, key)).toList();
+    if (open.isEmpty() && !reach.sends().isEmpty() && supplied.isEmpty()) {
       return;
     }
     if (asking.person()) {
-      agree("Play this recipe, and let it send to the hosts above?");
+      agree(
+          run.recipe.supplied().isEmpty()
+              ? "Play this recipe, and let it send to the hosts above?"
+              : "Play this recipe, with the hosts and the values above?");
       reach.sends().forEach(sending -> agreed.add(real(foreign, sending.host())));
     } else if (!open.isEmpty()) {
-      throw missing(foreign, open);
+      throw missing(foreign, "sends to " + String.join(" and ", open), hosts(open));
+    } else if (!supplied.isEmpty()) {
+      throw missing(
+          foreign,
+          "gives values of its own to " + String.join(" and ", supplied),
+          supplied.stream().map(key -> " --name " + key + "=" + key).collect(Collectors.joining()));
     }
+  }
+
+  /** Whether the command line itself names the output, as {@code KEY=NAME} or alone. */
+  private boolean isNamed(Options.Foreign foreign, String key) {
+    return run.recipe.keys().size() == 1 && !foreign.named().isEmpty()
+        || foreign.named().stream().anyMatch(entry -> entry.startsWith(key + "="));
   }
 
   /** A host that only an answer will decide is looked at again once it is known. */
@@ -103,7 +119,7 @@ final class Consent {
     }
     String host = host(origin);
     if (!asking.person()) {
-      throw missing(run.options.foreign().get(), List.of(host));
+      throw missing(run.options.foreign().get(), "sends to " + host, hosts(List.of(host)));
     }
     String what = String.join(" and ", check.sends());
     agree("Send " + (what.isEmpty() ? "a request" : what) + " to " + host + "?");
@@ -135,18 +151,20 @@ final class Consent {
     }
   }
 
-  private static Fault missing(Options.Foreign foreign, List<String> hosts) {
-    String flags =
-        hosts.stream()
-            .map(host -> " --allow-host " + (host.contains("{{") ? "HOST" : host))
-            .collect(Collectors.joining());
+  private static String hosts(List<String> hosts) {
+    return hosts.stream()
+        .map(host -> " --allow-host " + (host.contains("{{") ? "HOST" : host))
+        .collect(Collectors.joining());
+  }
+
+  private static Fault missing(Options.Foreign foreign, String does, String flags) {
     return new Fault(
         Exit.RECIPE,
-        "The recipe %s sends to %s, and nobody agreed to that. Nothing was sent or written."
-            .formatted(foreign.file(), String.join(" and ", hosts)),
+        "The recipe %s %s, and nobody agreed to that. Nothing was sent or written."
+            .formatted(foreign.file(), does),
         new Remedy(
             "Where you trust it, add%s. What it does:".formatted(flags),
-            "notion-setup recipes show " + foreign.file()));
+            "notion-setup recipes show " + Printable.word(foreign.file())));
   }
 
   private void banner(Options.Foreign foreign, Reach reach) {
@@ -159,6 +177,13 @@ final class Consent {
     rows("Asks for", asked());
     rows("Opens", List.copyOf(reach.opens()));
     rows("Sends to", reach.sends().stream().map(sending -> told(foreign, sending)).toList());
+    if (!run.recipe.supplied().isEmpty()) {
+      rows(
+          "Writes",
+          run.recipe.supplied().entrySet().stream()
+              .flatMap(own -> own.getValue().stream().map(value -> own.getKey() + "=" + value))
+              .toList());
+    }
   }
 
   private static String told(Options.Foreign foreign, Sending sending) {

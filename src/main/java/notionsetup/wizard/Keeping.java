@@ -13,6 +13,7 @@ import notionsetup.env.Change;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.machine.Git;
+import notionsetup.recipe.Recipe;
 import notionsetup.text.Printable;
 
 /** Puts what was collected into the file, says where it is now, and how it is used. */
@@ -168,10 +169,12 @@ final class Keeping {
   /** The last words of a run that went well. */
   void ending() {
     Screen screen = run.screen;
-    if (isNew && !run.recipe.gotchas().isEmpty()) {
+    List<Recipe.Gotcha> things =
+        run.recipe.gotchas().stream().filter(thing -> run.hasPlayed(thing.after())).toList();
+    if (isNew && !things.isEmpty()) {
       screen.blank();
       screen.text(2, Style.BOLD, "Things to know");
-      run.recipe.gotchas().forEach(thing -> screen.mark(3, Mark.ITEM, thing.text()));
+      things.forEach(thing -> screen.mark(3, Mark.ITEM, thing.text()));
     }
     if (run.isSaved()) {
       screen.blank();

@@ -179,6 +179,11 @@ final class Run {
     return !Collections.disjoint(step().keeps(), sends);
   }
 
+  /** Whether the step was played, or none is named. */
+  boolean hasPlayed(String id) {
+    return id == null || playedAt.containsKey(recipe.after(0, id));
+  }
+
   /** Whether there is a question before the step that is being played. */
   boolean canGoBack() {
     return canRestart || !answered.isEmpty();
@@ -249,30 +254,20 @@ final class Run {
 
   /** What the file has under a key, where that may be the value that the recipe is about. */
   Optional<String> stored(String key) {
-    return target.value(key).filter(value -> misfit(key, value).isEmpty());
+    return misfits().containsKey(key) ? Optional.empty() : target.value(key);
   }
 
-  /** Why what the file has is no value for this key, judged as if it were pasted. */
-  private Optional<String> misfit(String key, String value) {
-    return recipe.inputs().stream()
-        .filter(input -> input.outputKey().equals(key))
-        .findFirst()
-        .map(input -> Fitness.of(input, value))
-        .filter(fit -> fit.kind() != Fitness.Kind.TAKEN || !fit.value().equals(value))
-        .map(fit -> fit.sentence().isEmpty() ? "Something stands round it." : fit.sentence());
-  }
-
-  /** What the file has in the place of values, by name: why each is none. */
-  Map<String, String> misfits() {
-    Map<String, String> misfits = new LinkedHashMap<>();
-    recipe
-        .keys()
-        .forEach(
-            key ->
-                target
-                    .value(key)
-                    .flatMap(value -> misfit(key, value))
-                    .ifPresent(why -> misfits.put(key, why)));
+  /** What the file has in the place of values, by key, judged as if it were pasted. */
+  Map<String, Fitness> misfits() {
+    Map<String, Fitness> misfits = new LinkedHashMap<>();
+    for (Step.PromptInput input : recipe.inputs()) {
+      String value = target.value(input.outputKey()).orElse("");
+      Fitness fitness = Fitness.of(input, value);
+      boolean fits = fitness.kind() == Fitness.Kind.TAKEN && fitness.value().equals(value);
+      if (!value.isEmpty() && !fits) {
+        misfits.putIfAbsent(input.outputKey(), fitness);
+      }
+    }
     return misfits;
   }
 

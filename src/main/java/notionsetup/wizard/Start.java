@@ -12,6 +12,7 @@ import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 
@@ -118,9 +119,10 @@ final class Start {
     run.misfits().forEach(this::misfit);
   }
 
-  private void misfit(String key, String why) {
+  private void misfit(String key, Fitness fitness) {
+    String why = fitness.sentence().isEmpty() ? "Something stands round it." : fitness.sentence();
     String what = "What %s has as %s is no such key. %s".formatted(run.shownFile(), key, why);
-    if (!mayBeSecret(run.target().value(key).orElse(""))) {
+    if (!fitness.isOtherSecret()) {
       run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
     } else if (!asking.person()) {
       run.warn(what + " The new one takes its place.");
@@ -133,12 +135,6 @@ final class Start {
           "Left before anything was written.",
           Remedy.of("Move it to another name, or name another file with --env-file."));
     }
-  }
-
-  /** Whether it is as long and as mixed as another provider's keys are, and no address or id. */
-  private static boolean mayBeSecret(String value) {
-    return value.matches("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_.:=%+/|-]{16,}")
-        && !value.matches("[0-9A-Fa-f-]{32,36}|(?i).*(://|your|example|\\.\\.\\.).*");
   }
 
   /** The number of the first step: the first, the one asked for, or the check of a kept key. */

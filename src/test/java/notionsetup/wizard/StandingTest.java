@@ -165,4 +165,27 @@ class StandingTest {
     assertEquals(0, run(false, "", "-q", "--no-input", "--key-file", key(GOOD)));
     assertEquals("", machine.out() + machine.err());
   }
+
+  @Test
+  void i13_aValueOfTheRecipesOwnIsAgreedTo() throws IOException {
+    Path recipe = folder.resolve("own.json");
+    Files.writeString(
+        recipe,
+        """
+        {"schema_version": "1", "id": "own", "display_name": "Own API", "description": "A sample.",
+         "outputs": [{"key": "OWN_URL", "sensitive": false}, {"key": "OWN_KEY"}],
+         "steps": [{"id": "c", "type": "prompt_choice", "message": "Which?",
+                    "choices": [{"label": "one", "sets": {"OWN_URL": "https://else.example"}}]},
+                   {"id": "k", "type": "prompt_input", "message": "Key?", "output_key": "OWN_KEY"}]}
+        """);
+    String lines = "1\nTEST-key-0123456789\n";
+    assertEquals(9, run(false, lines, "--recipe", recipe.toString()));
+    assertTrue(says("Writes OWN_URL=https://else.example"), machine.out());
+    assertTrue(says("add --name OWN_URL=OWN_URL"), machine.err());
+    assertEquals(9, run(true, "\n", "--recipe", recipe.toString()));
+    assertTrue(says("with the hosts and the values above?"), machine.out());
+    assertEquals("", file());
+    assertEquals(0, run(false, lines, "--recipe", recipe.toString(), "--name", "OWN_URL=OWN_URL"));
+    assertEquals("OWN_URL=https://else.example\nOWN_KEY=TEST-key-0123456789\n", file());
+  }
 }
