@@ -150,12 +150,12 @@ public final class Facts {
    */
   static Request read(
       String version, String path, String object, String expect, Map<String, String> keep) {
-    return Request.get(Network.NOTION + path)
+    Request.Meaning meaning =
+        new Request.Meaning(
+            Map.of("/object", "^" + object + "$"), Map.of(), Map.of(), Map.of(), expect, keep);
+    return Request.get(Network.NOTION + path, meaning)
         .header("Authorization", "Bearer {{NOTION_API_KEY}}")
-        .header(VERSION, version)
-        .accepting(Map.of("/object", "^" + object + "$"))
-        .expecting(expect)
-        .keeping(keep);
+        .header(VERSION, version);
   }
 
   /** The provider's answer; whoever asks first waits for it, and the others with them. */

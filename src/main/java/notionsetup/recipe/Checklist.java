@@ -130,7 +130,7 @@ public record Checklist(Recipe recipe, Reach reach, List<Route> routes, boolean 
           .forEach(page -> opens.add(AddressTemplate.of(page).host()));
       Map<String, Sending> sends = new LinkedHashMap<>();
       for (Step.Validate check : recipe.checks()) {
-        AddressTemplate address = AddressTemplate.of(check.address());
+        AddressTemplate address = check.request().address();
         boolean isVariable = !address.hostNames().isEmpty();
         sends
             .computeIfAbsent(address.host(), host -> new Sending(host, isVariable, new TreeSet<>()))

@@ -74,16 +74,17 @@ final class Linter {
     } else if (places.get(step.id()) != index) {
       at.error("id", "another step has this id");
     }
-    step.problems(at);
     step.targets().forEach((field, id) -> known(at, field, id));
     if (step.page() != null && hasSecret(Template.names(step.page()))) {
       at.error("url", "a page is opened with a secret in its address");
     }
-    step.check()
-        .filter(check -> check.address() != null)
-        .filter(check -> hasSecret(AddressTemplate.of(check.address()).hostNames()))
-        .ifPresent(
-            check -> at.error("config/" + check.addressField(), "a secret is part of the host"));
+    if (step.check()
+        .filter(check -> hasSecret(check.request().address().hostNames()))
+        .isPresent()) {
+      at.error(
+          at.isThere("config/token_url") ? "config/token_url" : "config/url",
+          "a secret is part of the host");
+    }
   }
 
   private void known(Problems at, String field, String id) {

@@ -51,6 +51,10 @@ public final class Problems {
     this.path = path;
   }
 
+  /**
+   * @param file empty where the recipe was looked through before, so that what takes long is not
+   *     looked at again
+   */
   Problems(String file, RecipeReader.Value root) {
     this(file, root, new ArrayList<>(), new HashSet<>(), "");
   }
@@ -83,6 +87,11 @@ public final class Problems {
     found.add(
         new Problem(
             true, file, place.line(), place.column(), at, "a field stands here a second time"));
+  }
+
+  /** Whether the file has a value there. */
+  boolean isThere(String below) {
+    return root.nearest(path(below)) != root.nearest(path(below.replaceFirst("/[^/]*$", "")));
   }
 
   RecipeReader.Value root() {
@@ -121,10 +130,17 @@ public final class Problems {
     }
   }
 
-  /** An error where the text is not a regular expression of bounded cost; null is none. */
+  /** An error where the text is not a regular expression of bounded cost. */
   void pattern(String below, String text) {
-    if (text != null) {
+    if (!file.isEmpty()) {
       Patterns.problem(text).ifPresent(problem -> error(below, problem));
+    }
+  }
+
+  /** An error where the text is neither empty nor JSON pointers with blanks between. */
+  void pointer(String below, String text) {
+    if (!text.isEmpty() && !text.strip().matches("/\\S*(\\s+/\\S*)*")) {
+      error(below, "a JSON pointer starts with '/'");
     }
   }
 

@@ -72,7 +72,7 @@ public final class RecipeReader {
   }
 
   /** Reads a recipe that was looked through before. */
-  static Recipe known(byte[] bytes) {
+  public static Recipe known(byte[] bytes) {
     try {
       return recipe(new Problems("", new RecipeReader().document(bytes)));
     } catch (IOException e) {
@@ -280,6 +280,15 @@ public final class RecipeReader {
 
     String text(String name, String other) {
       return field(name, String.class, "a text", other);
+    }
+
+    /** A regular expression; null where there is none. */
+    String pattern(String name) {
+      String pattern = text(name, null);
+      if (pattern != null) {
+        problems.pattern(name, pattern);
+      }
+      return pattern;
     }
 
     boolean yes(String name, boolean other) {

@@ -176,9 +176,6 @@ public sealed interface Step {
     return all;
   }
 
-  /** Hands over what is wrong with the step's own fields. */
-  default void problems(Problems problems) {}
-
   /**
    * The answer that leads on by an entry of a choice, as a script gives it; empty where only the
    * person can know it.
@@ -214,7 +211,9 @@ public sealed interface Step {
   /** A page to open. */
   record OpenUrl(String url, Head head) implements Step {
     static OpenUrl read(Fields in) {
-      return new OpenUrl(in.text("url"), Head.read(in));
+      String url = in.text("url");
+      in.problems().address("url", url);
+      return new OpenUrl(url, Head.read(in));
     }
 
     @Override
@@ -232,11 +231,6 @@ public sealed interface Step {
     @Override
     public Map<String, String> templates() {
       return with(Step.super.templates(), "url", url);
-    }
-
-    @Override
-    public void problems(Problems problems) {
-      problems.address("url", url);
     }
 
     @Override
@@ -260,13 +254,26 @@ public sealed interface Step {
      */
     public record Choice(String label, String next, Map<String, String> sets) {
       static Choice read(Fields in) {
-        return new Choice(in.text("label"), in.text("next", null), in.texts("sets"));
+        String label = in.text("label");
+        if (label.isBlank()) {
+          in.problems().error("label", "an entry needs a label");
+        }
+        Map<String, String> sets = in.texts("sets");
+        sets.keySet().forEach(name -> in.problems().name("sets", name));
+        return new Choice(label, in.text("next", null), sets);
       }
     }
 
     static PromptChoice read(Fields in) {
       in.need("choices");
-      return new PromptChoice(in.list("choices", Choice::read), Head.read(in));
+      List<Choice> choices = in.list("choices", Choice::read);
+      if (choices.isEmpty()) {
+        in.problems().error("choices", "a choice needs at least one entry");
+      }
+      if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
+        in.problems().error("choices", "two entries have the same label");
+      }
+      return new PromptChoice(choices, Head.read(in));
     }
 
     @Override
@@ -322,23 +329,6 @@ public sealed interface Step {
       return choices.stream()
           .flatMap(choice -> Stream.ofNullable(choice.sets().get(name)))
           .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    @Override
-    public void problems(Problems problems) {
-      if (choices.isEmpty()) {
-        problems.error("choices", "a choice needs at least one entry");
-      }
-      if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
-        problems.error("choices", "two entries have the same label");
-      }
-      for (int i = 0; i < choices.size(); i++) {
-        String at = "choices/" + i;
-        if (choices.get(i).label().isBlank()) {
-          problems.error(at + "/label", "an entry needs a label");
-        }
-        choices.get(i).sets().keySet().forEach(name -> problems.name(at + "/sets", name));
-      }
     }
 
     @Override
@@ -427,15 +417,23 @@ public sealed interface Step {
           "prefixes",
           "help",
           "hint");
+      String outputKey = in.text("output_key");
+      in.problems().name("output_key", outputKey);
+      Map<String, Mistake> mistakes = in.map("mistakes", "sentence", Mistake::read);
+      mistakes.keySet().forEach(pattern -> in.problems().pattern("mistakes", pattern));
+      List<String> prefixes = in.words("prefixes");
+      if (prefixes.contains("")) {
+        in.problems().error("prefixes", "a prefix has at least one character");
+      }
       return new PromptInput(
-          in.text("output_key"),
-          in.text("validation", null),
+          outputKey,
+          in.pattern("validation"),
           in.text("validation_error", null),
-          in.map("mistakes", "sentence", Mistake::read),
+          mistakes,
           in.count("least", 0),
-          in.text("alphabet", null),
-          in.text("usual", null),
-          in.words("prefixes"),
+          in.pattern("alphabet"),
+          in.pattern("usual"),
+          prefixes,
           Head.read(in));
     }
 
@@ -458,18 +456,6 @@ public sealed interface Step {
     @Override
     public Set<String> keeps() {
       return Set.of(outputKey);
-    }
-
-    @Override
-    public void problems(Problems problems) {
-      problems.name("output_key", outputKey);
-      problems.pattern("validation", validation);
-      mistakes.keySet().forEach(pattern -> problems.pattern("mistakes", pattern));
-      problems.pattern("alphabet", alphabet);
-      problems.pattern("usual", usual);
-      if (prefixes.stream().anyMatch(String::isEmpty)) {
-        problems.error("prefixes", "a prefix has at least one character");
-      }
     }
 
     @Override
@@ -496,64 +482,27 @@ public sealed interface Step {
   /**
    * A check of what was kept, by asking the provider.
    *
+   * @param request what is asked, and what the answer means
    * @param dependsOn ids of steps that come before it
-   * @param config what to send where; the fields depend on the method
-   * @param accept JSON pointer to regular expression; all must match for a yes
    * @param retry the step to go back to when the provider refuses
-   * @param explain HTTP status or the provider's error code, with {@code @STEP} behind it for the
-   *     values of that step alone, to what it means
-   * @param show label to JSON pointer: what is printed of a yes
-   * @param expect JSON pointer to what must not be empty: such a check looks, and decides nothing
-   * @param poll how it looks again where that is empty and somebody waits for it
+   * @param poll how it looks again where what it expects is empty and somebody waits for it
    * @param onEmpty what to do about it, a line each
-   * @param keep variable to JSON pointers, the first that leads to something: what is remembered of
-   *     a yes, for {@code unless} alone; it is never shown, sent or written
-   * @param unless variable to regular expression; where one matches, the step is passed over
+   * @param unless variable to regular expression; where one matches, the step is passed over; the
+   *     variables are values and what checks remembered
    * @param early whether it may ask as soon as the values that it needs are there
    */
   record Validate(
-      String method,
+      Request request,
       List<String> dependsOn,
       String onSuccess,
       String onFailure,
-      Map<String, String> config,
-      Map<String, String> accept,
       String retry,
-      Map<String, Explanation> explain,
-      Map<String, String> show,
-      String expect,
       Poll poll,
       String onEmpty,
-      Map<String, String> keep,
       Map<String, String> unless,
       boolean early,
       Head head)
       implements Step {
-    public static final String GET = "http_get";
-    public static final String POST = "http_post";
-    public static final String OAUTH2 = "oauth2_client_credentials";
-
-    private static final String EXTRA = "headers.";
-    private static final List<String> NAMES =
-        List.of("api_key_field", "client_id_field", "client_secret_field");
-    private static final Set<String> HTTP =
-        Set.of("url", "api_key_field", "header_name", "header_value", "body");
-    private static final Set<String> GRANT =
-        Set.of(
-            "token_url",
-            "client_id_field",
-            "client_secret_field",
-            "auth_method",
-            "grant_type",
-            "scope");
-
-    /** What an answer means: a sentence, and what to do. */
-    public record Explanation(String sentence, String remedy) {
-      static Explanation read(Fields in) {
-        return new Explanation(in.text("sentence"), in.text("remedy"));
-      }
-    }
-
     /**
      * How to look again.
      *
@@ -567,7 +516,16 @@ public sealed interface Step {
       static Poll read(Fields in) {
         in.need("seconds");
         in.need("most");
-        return new Poll(in.number("seconds", 1.0), in.number("later", null), in.count("most", 1));
+        Poll poll =
+            new Poll(in.number("seconds", 1.0), in.number("later", null), in.count("most", 1));
+        if (!isWait(poll.seconds) || !isWait(poll.after(QUICK)) || poll.most < 1) {
+          in.problems().error("", "poll needs seconds between 1 and 3600, and at least one try");
+        }
+        return poll;
+      }
+
+      private static boolean isWait(double seconds) {
+        return seconds >= 1 && seconds <= 3600;
       }
 
       /** How long to wait after so many tries, in seconds. */
@@ -577,22 +535,17 @@ public sealed interface Step {
     }
 
     static Validate read(Fields in) {
-      in.need("config");
+      Map<String, String> unless = in.texts("unless");
+      unless.values().forEach(pattern -> in.problems().pattern("unless", pattern));
       return new Validate(
-          in.text("method"),
+          Request.read(in),
           in.words("depends_on"),
           in.text("on_success", null),
           in.text("on_failure", null),
-          in.texts("config"),
-          in.texts("accept"),
           in.text("retry", null),
-          in.map("explain", "", Explanation::read),
-          in.texts("show"),
-          in.text("expect", null),
           in.object("poll", Poll::read),
           in.text("on_empty", null),
-          in.texts("keep"),
-          in.texts("unless"),
+          unless,
           in.yes("early", false),
           Head.read(in));
     }
@@ -619,17 +572,17 @@ public sealed interface Step {
       for (int i = 0; i < dependsOn.size(); i++) {
         targets.put("depends_on/" + i, dependsOn.get(i));
       }
-      explain
-          .keySet()
-          .forEach(
-              key ->
-                  targets.put("explain", key.contains("@") ? key.replaceFirst(".*@", "") : null));
+      for (String key : request.meaning().explain().keySet()) {
+        if (key.contains("@")) {
+          targets.put("explain/" + key, key.substring(key.lastIndexOf('@') + 1));
+        }
+      }
       return targets;
     }
 
     /** Whether a no here stops the key from being written; a look for something shared does not. */
     public boolean decides() {
-      return expect == null;
+      return request.meaning().expect().isEmpty();
     }
 
     @Override
@@ -637,27 +590,9 @@ public sealed interface Step {
       return decides();
     }
 
-    /** What is asked, and what the answer means. */
-    public Request request() {
-      return Request.of(this);
-    }
-
     /** The names of the values that the check sends. */
     public Set<String> sends() {
-      Set<String> names = new LinkedHashSet<>();
-      NAMES.stream().filter(config::containsKey).forEach(field -> names.add(config.get(field)));
-      config.values().forEach(text -> names.addAll(Template.names(text)));
-      return names;
-    }
-
-    /** The address that the check goes to; null where the recipe forgot it. */
-    public String address() {
-      return config.get(addressField());
-    }
-
-    /** The field of {@code config} that holds the address. */
-    String addressField() {
-      return method.equals(OAUTH2) ? "token_url" : "url";
+      return request.names();
     }
 
     @Override
@@ -672,93 +607,12 @@ public sealed interface Step {
     @Override
     public List<String> details(Recipe recipe, int entry) {
       String what = sends().isEmpty() ? "a request" : String.join(" and ", sends());
-      return List.of("sends " + what + " to " + AddressTemplate.of(address()).host());
+      return List.of("sends " + what + " to " + request.address().host());
     }
 
     @Override
     public Map<String, Object> facts(Recipe recipe) {
       return Map.of("sends", sends());
-    }
-
-    @Override
-    public void problems(Problems problems) {
-      if (!Stream.of(GET, POST, OAUTH2).anyMatch(method::equals)) {
-        problems.error("method", "the methods are " + GET + ", " + POST + " and " + OAUTH2);
-        return;
-      }
-      if (address() == null) {
-        problems.error("config", "there is no " + addressField());
-      } else {
-        problems.address("config/" + addressField(), address());
-      }
-      boolean grant = method.equals(OAUTH2);
-      headers(problems);
-      if (grant) {
-        grant(problems);
-      }
-      for (String field : config.keySet()) {
-        if (!field.startsWith(EXTRA) && !(grant ? GRANT : HTTP).contains(field)) {
-          problems.warning("config/" + field, "this method does not know the field");
-        }
-      }
-      NAMES.stream()
-          .filter(config::containsKey)
-          .forEach(field -> problems.name("config/" + field, config.get(field)));
-      accept.values().forEach(pattern -> problems.pattern("accept", pattern));
-      accept.keySet().forEach(pointer -> pointer(problems, "accept", pointer));
-      show.values().forEach(pointer -> pointer(problems, "show", pointer));
-      pointer(problems, "expect", expect == null ? "" : expect);
-      if (poll != null
-          && !(isWait(poll.seconds) && isWait(poll.after(Poll.QUICK)) && poll.most >= 1)) {
-        problems.error("poll", "poll needs seconds between 1 and 3600, and at least one try");
-      }
-      keep.keySet().forEach(name -> problems.name("keep", name));
-      unless.values().forEach(pattern -> problems.pattern("unless", pattern));
-    }
-
-    private void headers(Problems problems) {
-      if (config.containsKey("header_name") != config.containsKey("header_value")) {
-        problems.error("config", "header_name and header_value belong together");
-      }
-      Map<String, String> names = new LinkedHashMap<>();
-      config.forEach(
-          (field, text) -> {
-            if (field.startsWith(EXTRA)) {
-              names.put(field, field.substring(EXTRA.length()));
-            }
-          });
-      names.put("header_name", config.getOrDefault("header_name", "X"));
-      names.forEach(
-          (field, name) -> {
-            Request.headerProblem(name)
-                .ifPresent(problem -> problems.error("config/" + field, problem));
-            String value = field.equals("header_name") ? "header_value" : field;
-            if (!Request.fitsHeader(config.getOrDefault(value, ""))) {
-              problems.error("config/" + value, "a header's value is one line of printable ASCII");
-            }
-          });
-    }
-
-    private void grant(Problems problems) {
-      for (String field : List.of("client_id_field", "client_secret_field")) {
-        if (!config.containsKey(field)) {
-          problems.error("config", "there is no " + field);
-        }
-      }
-      if (!Set.of("basic", "body").contains(config.getOrDefault("auth_method", "basic"))) {
-        problems.error("config/auth_method", "auth_method is basic or body");
-      }
-    }
-
-    private static void pointer(Problems problems, String field, String pointers) {
-      if (!pointers.isEmpty()
-          && !Stream.of(pointers.strip().split("\\s+", -1)).allMatch(p -> p.startsWith("/"))) {
-        problems.error(field, "a JSON pointer starts with '/'");
-      }
-    }
-
-    private static boolean isWait(double seconds) {
-      return seconds >= 1 && seconds <= 3600;
     }
   }
 

@@ -33,6 +33,7 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing) {
     Verdict verdict = answer.isOk() ? ok(answer, refusals) : refusals.verdict(wait, tries);
     Map<String, String> kept = new LinkedHashMap<>();
     asked
+        .meaning()
         .keep()
         .forEach(
             (name, pointers) ->
@@ -60,14 +61,15 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing) {
       return refusals.notUnderstood("it is far too long");
     } else if (answer.json().isEmpty()) {
       return refusals.notUnderstood("it is not proper JSON");
-    } else if (asked.refuse().entrySet().stream().anyMatch(no -> matches(answer, no))) {
+    } else if (asked.meaning().refuse().entrySet().stream().anyMatch(no -> matches(answer, no))) {
       return refusals.refused();
-    } else if (!asked.accept().entrySet().stream().allMatch(yes -> matches(answer, yes))) {
+    } else if (!asked.meaning().accept().entrySet().stream()
+        .allMatch(yes -> matches(answer, yes))) {
       return refusals.notProvider("its answer does not look like one of " + provider);
     }
     boolean found =
-        asked.expect().isEmpty()
-            || answer.find(asked.expect()).stream().anyMatch(Answer::holdsSomething);
+        asked.meaning().expect().isEmpty()
+            || answer.find(asked.meaning().expect()).stream().anyMatch(Answer::holdsSomething);
     return new Verdict(
         Kind.ACCEPTED,
         provider + " accepts the key.",
@@ -89,6 +91,7 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing) {
   private Map<String, String> shown(Answer answer) {
     Map<String, String> shown = new LinkedHashMap<>();
     asked
+        .meaning()
         .show()
         .forEach(
             (label, pointers) -> {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.recipe.Request;
-import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.HttpUrl;
 
@@ -182,15 +181,15 @@ record Refusals(String provider, String where, Request asked, Outgoing outgoing,
         .or(
             () ->
                 Stream.of(answer.reason(), answer.code(), String.valueOf(answer.status()))
-                    .flatMap(key -> Stream.ofNullable(asked.explain().get(key)))
+                    .flatMap(key -> Stream.ofNullable(asked.meaning().explain().get(key)))
                     .findFirst())
         .map(found -> Verdict.no(kind, found.sentence(), found.remedy()))
         .orElseGet(() -> Verdict.no(kind, sentence, remedy));
   }
 
-  private Optional<Step.Validate.Explanation> withText() {
+  private Optional<Request.Meaning.Explanation> withText() {
     String message = answer.message().toLowerCase(Locale.ROOT);
-    return asked.explain().entrySet().stream()
+    return asked.meaning().explain().entrySet().stream()
         .filter(
             entry -> {
               String[] key = entry.getKey().split(":", 2);

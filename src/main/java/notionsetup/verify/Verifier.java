@@ -107,7 +107,7 @@ public final class Verifier implements AutoCloseable {
     Outgoing outgoing = Outgoing.of(asked, values, isSecret, network);
     HttpUrl url = outgoing.request().url();
     boolean reading = asked.method().equals(Request.GET);
-    long cap = reading && asked.expect().isEmpty() ? SMALL : LARGE;
+    long cap = reading && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
     String where = at(url);
     Judge judge = new Judge(provider, where, asked, outgoing);
     Breakage breakage = new Breakage(where, network.proxyTo(url), outgoing.secrets());

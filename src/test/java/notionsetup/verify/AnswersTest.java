@@ -9,7 +9,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import notionsetup.recipe.Step;
+import notionsetup.recipe.Request.Meaning.Explanation;
 import notionsetup.verify.Verdict.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,8 +254,7 @@ class AnswersTest {
       String id, MockResponse.Builder response, Kind kind, int exit, String words, int requests) {
     always(response);
     Trial trial = trial();
-    trial.explain.put(
-        "401: restricted", new Step.Validate.Explanation("The account is shut out.", "Write."));
+    trial.explain.put("401: restricted", new Explanation("The account is shut out.", "Write."));
     Verdict verdict = trial.verdict();
     assertEquals(kind, verdict.kind(), verdict.toString());
     assertEquals(exit, verdict.exit().code());
@@ -293,9 +292,9 @@ class AnswersTest {
   void theRecipesWordsReplaceOursByCodeBeforeStatus() {
     always(error(403, "restricted_resource", ""));
     Trial trial = trial();
-    trial.explain.put("403", new Step.Validate.Explanation("By status.", "a"));
+    trial.explain.put("403", new Explanation("By status.", "a"));
     assertEquals("By status.", trial.verdict().sentence());
-    trial.explain.put("restricted_resource", new Step.Validate.Explanation("By code.", "b"));
+    trial.explain.put("restricted_resource", new Explanation("By code.", "b"));
     Verdict verdict = trial.verdict();
     assertEquals("By code.", verdict.sentence());
     assertEquals("b", verdict.remedy().text());
@@ -306,7 +305,7 @@ class AnswersTest {
   void aWebPageIsNeverExplainedAsTheProvidersWord() {
     always(answer(403, "text/html", "<p>"));
     Trial trial = trial();
-    trial.explain.put("403", new Step.Validate.Explanation("By status.", "a"));
+    trial.explain.put("403", new Explanation("By status.", "a"));
     assertEquals(Kind.BLOCKED, trial.verdict().kind());
     assertTrue(trial.verdict().sentence().startsWith("Something in front of"));
   }

@@ -15,7 +15,6 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,7 +195,7 @@ class RequestsTest {
   @Test
   void aBodyKeepsItsForm() throws Exception {
     Trial trial = trial("/", "{}");
-    trial.method = Step.Validate.POST;
+    trial.method = "http_post";
     trial.config.put("body", "{\"key\":\"{{SITE}}\"}");
     trial.values.put("SITE", "a\",\"b\":\"\n");
     trial.verdict();
@@ -208,7 +207,7 @@ class RequestsTest {
 
   private Trial grant(String answer, String how) {
     Trial trial = trial("/token", answer);
-    trial.method = Step.Validate.OAUTH2;
+    trial.method = "oauth2_client_credentials";
     trial.config.remove("api_key_field");
     trial.config.put("token_url", trial.config.remove("url"));
     trial.config.put("client_id_field", "ID");

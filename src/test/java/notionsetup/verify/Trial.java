@@ -2,6 +2,8 @@ package notionsetup.verify;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import notionsetup.recipe.Recipe;
+import notionsetup.recipe.RecipeReader;
+import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
 import okhttp3.Dns;
 
@@ -28,12 +32,12 @@ final class Trial {
   final Map<String, String> env = new HashMap<>();
   final Map<String, String> values = new HashMap<>(Map.of("NOTION_API_KEY", TOKEN));
   final Map<String, String> config = new HashMap<>();
-  final Map<String, Step.Validate.Explanation> explain = new HashMap<>();
+  final Map<String, Request.Meaning.Explanation> explain = new HashMap<>();
   Map<String, String> accept = Map.of();
   Map<String, String> show = Map.of();
   Map<String, String> sets = Map.of();
   String expect;
-  String method = Step.Validate.GET;
+  String method = "http_get";
   String base = "";
   String version = "";
   Path caFile;
@@ -47,47 +51,39 @@ final class Trial {
   }
 
   Step.Validate check() {
-    return new Step.Validate(
-        method,
-        List.of(),
-        null,
-        null,
-        config,
-        accept,
-        null,
-        explain,
-        show,
-        expect,
-        null,
-        null,
-        Map.of(),
-        Map.of(),
-        false,
-        new Step.Head("validate_token", "Checking", null, null, null));
+    return recipe().checks().get(0);
   }
 
+  /** A recipe of a choice and the check, which nobody looks through: a test may break it. */
   private Recipe recipe() {
-    Step choice =
-        new Step.PromptChoice(
-            List.of(new Step.PromptChoice.Choice("One", null, sets)),
-            new Step.Head("pick", "Which?", null, null, null));
-    return new Recipe(
-        "1",
-        "notion",
-        "Notion API",
-        "",
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        null,
-        List.of(new Recipe.Output("NOTION_API_KEY", "", true)),
-        List.of(choice, check()));
+    Map<String, Object> choice =
+        Map.of(
+            "id",
+            "pick",
+            "type",
+            "prompt_choice",
+            "message",
+            "Which?",
+            "choices",
+            List.of(Map.of("label", "One", "sets", sets)));
+    Map<String, Object> check =
+        new HashMap<>(Map.of("id", "validate_token", "type", "validate", "message", "Checking"));
+    check.put("method", method);
+    check.put("config", config);
+    check.put("accept", accept);
+    check.put("explain", explain);
+    check.put("show", show);
+    check.put("expect", expect);
+    Map<String, Object> recipe = new HashMap<>(Map.of("schema_version", "1", "id", "notion"));
+    recipe.put("display_name", "Notion API");
+    recipe.put("description", "");
+    recipe.put("outputs", List.of(Map.of("key", "NOTION_API_KEY")));
+    recipe.put("steps", List.of(choice, check));
+    try {
+      return RecipeReader.known(new JsonMapper().writeValueAsBytes(recipe));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   Verifier verifier() {
