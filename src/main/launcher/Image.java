@@ -1,22 +1,16 @@
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,8 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * Gives the image what makes it start fast: picocli compiled for today's Java, JLine's library out
@@ -37,26 +29,23 @@ import javax.net.ssl.SSLContext;
  * them is left out, with a word about it, where the JDK of the build cannot make it.
  */
 final class Image {
-  private static final String PASSWORD = "practice";
   private static final String TOKEN = "ntn_practice_good_token";
-  private static final String USER =
-      """
-      {"object":"user","id":"a1b2c3d4-0000-4000-8000-000000000001","name":"Roadmap bot",\
-      "type":"bot","bot":{"workspace_name":"Acme Inc"}}""";
 
-  /** What the typed run waits for, and what it types then. */
-  private static final String[][] TYPED = {
+  /** What a typed run waits for, and what it types then. */
+  private static final String[][] WHOLE_RUN = {
     {"Enter opens it", "\r"},
-    {"I am not a workspace owner", "1\r"},
+    {"Create a new integration", "1\r"},
     {"Integration created?", "y\r"},
     {"Paste it here:", TOKEN + "\r"},
     {"Shared at least one page", "y\r"},
   };
+  private static final String[][] FIRST_QUESTION = {{"Create a new integration", "\004"}};
 
   private final Path image;
   private final Path work;
   private final Path lib;
   private final Path runtime;
+  private final Path log;
   private final int feature = Runtime.version().feature();
 
   private Image(Path image, Path work) {
@@ -64,6 +53,7 @@ final class Image {
     this.work = work;
     this.lib = image.resolve("lib");
     this.runtime = image.resolve("runtime");
+    this.log = work.resolve("run.log");
   }
 
   /** The image's folder, a folder for what is made on the way, and picocli's sources. */
@@ -149,7 +139,7 @@ final class Image {
       return false;
     }
     // Up to 24 the archive is a second layer on this one; the cache of 25 is whole in itself.
-    if (feature < 25 && run(work.resolve("dump.log"), List.of(java(), "-Xshare:dump")) != 0) {
+    if (feature < 25 && run(List.of(java(), "-Xshare:dump")) != 0) {
       say("this JDK makes no archive of its own classes");
     }
     List<String> options = new ArrayList<>(Files.readAllLines(lib.resolve("java.options")));
@@ -164,48 +154,52 @@ final class Image {
 
   /** Plays what people do with the image's own runtime and options. */
   private void archive() throws Exception {
-    boolean cache = feature >= 25;
-    Path archive = lib.resolve(cache ? "notion-setup.aot" : "notion-setup.jsa");
-    Files.deleteIfExists(archive);
-    HttpsServer notion = notion();
-    String base = "https://localhost:" + notion.getAddress().getPort();
+    String training = "notionsetup.Training";
+    List<String> piped =
+        List.of("--version|x", "--practice --no-browser --env-file piped.env|1 y " + TOKEN + " y");
+    if (feature >= 25) {
+      // A cache is linked whole at every start, so that a start on a terminal, where somebody waits
+      // for the first question, has a small one: without what asks Notion, which comes later.
+      made("notion-setup.aot", run(command("-XX:AOTCacheOutput=", "notion-setup.aot", training, piped)) == 0);
+      made("typed.aot", typed(command("-XX:AOTCacheOutput=", "typed.aot", "notionsetup.Main",
+          List.of("--no-browser")), FIRST_QUESTION, 130));
+    } else {
+      String jsa = "notion-setup.jsa";
+      List<String> all = command("-XX:ArchiveClassesAtExit=", jsa, training, piped);
+      List<String> more = new ArrayList<>(all);
+      more.add("");
+      made(jsa, typed(more, WHOLE_RUN, 0) || run(all) == 0);
+    }
+  }
+
+  private List<String> command(String dump, String archive, String main, List<String> runs) {
     List<String> command = new ArrayList<>(List.of(java(), "@" + runtime.resolve("java.options"),
-        (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
-        "-Dnotionsetup.native=" + lib.resolve("native"),
-        "-cp", lib.resolve("notion-setup.jar").toString(), "notionsetup.Training"));
-    command.addAll(
-        List.of("--version|x", "--practice --no-browser --env-file piped.env|1 y " + TOKEN + " y"));
-    if (!cache) {
-      // The cache of 25 is linked whole at every start, which costs all runs more than TLS saves.
-      command.add("--no-browser --env-file checked.env --api-base " + base + " --ca-file ca.pem"
-          + "|2 " + TOKEN + " y");
-    }
-    boolean good;
-    try {
-      good = typed(command) || run(work.resolve("training.log"), command) == 0;
-    } finally {
-      notion.stop(0);
-    }
-    if (!good || !Files.exists(archive)) {
-      Files.deleteIfExists(archive);
-      Path log = work.resolve("training.log");
-      say("no archive could be made, so the program starts slower:\n"
+        dump + lib.resolve(archive), "-Dnotionsetup.native=" + lib.resolve("native"),
+        "-Dnotionsetup.terminals=" + (main.endsWith("Main") ? "111" : "000"),
+        "-cp", lib.resolve("notion-setup.jar").toString(), main));
+    command.addAll(runs);
+    return command;
+  }
+
+  private void made(String archive, boolean good) throws IOException {
+    if (!good || !Files.exists(lib.resolve(archive))) {
+      Files.deleteIfExists(lib.resolve(archive));
+      say("no " + archive + " could be made, so the program starts slower:\n"
           + (Files.exists(log) ? Files.readString(log) : ""));
     }
   }
 
-  /** The same and a run typed on a terminal; false where no terminal can be had. */
-  private boolean typed(List<String> command) throws IOException, InterruptedException {
+  /** A run on a terminal; false where no terminal can be had. */
+  private boolean typed(List<String> command, String[][] script, int exit)
+      throws IOException, InterruptedException {
     if (File.separatorChar != '/') {
       return false;
     }
-    List<String> all = new ArrayList<>(command);
-    all.add("");
     Map<String, String> env = environment();
     env.put("TERM", "xterm-256color");
     PtyProcess process;
     try {
-      process = new PtyProcessBuilder().setCommand(all.toArray(String[]::new)).setEnvironment(env)
+      process = new PtyProcessBuilder().setCommand(command.toArray(String[]::new)).setEnvironment(env)
           .setDirectory(work.toString()).setInitialColumns(80).setInitialRows(24).start();
     } catch (IOException | LinkageError e) {
       say("no terminal to train on");
@@ -213,7 +207,7 @@ final class Image {
     }
     // A run that waits for something else than it is told must not hold the build up.
     CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
-    Deque<String[]> left = new ArrayDeque<>(List.of(TYPED));
+    Deque<String[]> left = new ArrayDeque<>(List.of(script));
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     InputStream in = process.getInputStream();
     OutputStream keys = process.getOutputStream();
@@ -232,47 +226,11 @@ final class Image {
     }
     boolean ended = process.waitFor(1, TimeUnit.MINUTES);
     process.destroyForcibly();
-    if (!ended || process.exitValue() != 0 || !left.isEmpty()) {
+    if (!ended || process.exitValue() != exit || !left.isEmpty()) {
       say("the typed run did not come to its end:\n" + shown.toString(StandardCharsets.UTF_8));
       return false;
     }
     return true;
-  }
-
-  /** Somebody to shake hands with by TLS, who takes every token. */
-  private HttpsServer notion() throws IOException, InterruptedException, GeneralSecurityException {
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String store = work.resolve("keys.p12").toString();
-    List<String> common = List.of("-keystore", store, "-storepass", PASSWORD, "-alias", "notion");
-    List<String> make = new ArrayList<>(List.of(keytool, "-genkeypair", "-keyalg", "EC",
-        "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2"));
-    make.addAll(common);
-    List<String> export = new ArrayList<>(List.of(keytool, "-exportcert", "-rfc",
-        "-file", work.resolve("ca.pem").toString()));
-    export.addAll(common);
-    run(work.resolve("keytool.log"), make);
-    run(work.resolve("keytool.log"), export);
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(Path.of(store))) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD.toCharArray());
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(managers.getKeyManagers(), null, null);
-    HttpsServer server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    server.createContext("/", exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-      byte[] body = USER.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
-      exchange.close();
-    });
-    server.start();
-    return server;
   }
 
   /** What every computer has, so that nothing of the build's leads the training elsewhere. */
@@ -285,7 +243,7 @@ final class Image {
     return env;
   }
 
-  private int run(Path log, List<String> command) throws IOException, InterruptedException {
+  private int run(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile())
         .redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().clear();

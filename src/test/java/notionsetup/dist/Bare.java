@@ -107,21 +107,12 @@ record Bare(Path folder) {
     return ran.out();
   }
 
-  /** The program starts with its cache of classes: without it, Java itself would end here. */
-  static List<String> cached(String home) {
-    return List.of(
-        home + "/runtime/bin/java",
-        "@" + home + "/runtime/java.options",
-        "-XX:AOTCache=" + home + "/lib/notion-setup.aot",
-        "-XX:AOTMode=on",
-        "-jar",
-        home + "/lib/notion-setup.jar",
-        "--version");
-  }
-
+  /** What is installed there starts with its caches of classes. */
   void startsCached(Path installed) throws IOException, InterruptedException {
-    String out = runs("", cached(installed.toString()).toArray(String[]::new));
-    assertTrue(out.startsWith("notion-setup "), out);
+    for (String cache : List.of("notion-setup.aot", "typed.aot")) {
+      String out = runs("", new Packaged(installed).cached(cache).toArray(String[]::new));
+      assertTrue(out.startsWith("notion-setup "), out);
+    }
   }
 
   /** A server on this machine alone; a path that has no bytes is not found. */

@@ -43,8 +43,11 @@ class OciTest {
     assertEquals(0, ran.exit(), ran.err());
     assertTrue(ran.out().contains("Integration token verified."), ran.out());
     assertEquals(Bare.WRITTEN, Files.readString(root.resolve("work/new.env")));
-    Packaged.Ran cached = in(root, "", Bare.cached("/opt/notion-setup").toArray(String[]::new));
-    assertEquals(0, cached.exit(), cached.err() + cached.out());
+    Packaged there = new Packaged(Path.of("/opt/notion-setup"));
+    for (String cache : List.of("notion-setup.aot", "typed.aot")) {
+      Packaged.Ran cached = in(root, "", there.cached(cache).toArray(String[]::new));
+      assertEquals(0, cached.exit(), cached.err() + cached.out());
+    }
   }
 
   /** Runs a command in the image, with /proc, which Java needs; the mount ends with the command. */

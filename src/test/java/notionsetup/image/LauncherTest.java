@@ -267,6 +267,22 @@ class LauncherTest {
   }
 
   @Test
+  void onATerminalTheSmallerCacheIsTaken() throws Exception {
+    Path cache = built.home().resolve("lib/typed.aot");
+    Path cmdline = Path.of("/proc/self/cmdline");
+    assumeTrue(Files.exists(cache) && Files.exists(cmdline), "only 25 on Linux can show it");
+    List<String> command = List.of(built.launcher().toString(), "--no-browser");
+    try (Pty pty = Pty.start(command, Packaged.environment(), folder, 80, 24)) {
+      pty.await("Create a new integration");
+      String options = Files.readString(Path.of("/proc/" + pty.pid() + "/cmdline"));
+      assertTrue(options.contains("/typed.aot\0"), options);
+    }
+    for (String name : List.of("typed.aot", "notion-setup.aot")) {
+      assertVersion(Packaged.run(built.cached(name), Packaged.environment(), folder, ""));
+    }
+  }
+
+  @Test
   void aTypedRehearsalWritesTheKey() throws Exception {
     Map<String, String> env = Packaged.environment();
     env.put("TERM", "xterm-256color");
@@ -274,7 +290,7 @@ class LauncherTest {
         List.of(
             built.launcher().toString(), "--practice", "--no-browser", "--env-file", "typed.env");
     try (Pty pty = Pty.start(command, env, folder, 80, 24)) {
-      pty.await("I am not a workspace owner").send("1\r");
+      pty.await("Create a new integration").send("1\r");
       pty.await("Integration created?").send("y\r");
       pty.await("Paste it here:").send("ntn_practice_good_token\r");
       pty.await("Shared at least one page").send("y\r");

@@ -30,6 +30,18 @@ public record Packaged(Path home) {
     return home.resolve("bin/notion-setup");
   }
 
+  /** Shows the version with this cache of classes; without it, Java itself would end there. */
+  public List<String> cached(String cache) {
+    return List.of(
+        home + "/runtime/bin/java",
+        "@" + home + "/runtime/java.options",
+        "-XX:AOTCache=" + home + "/lib/" + cache,
+        "-XX:AOTMode=on",
+        "-jar",
+        home + "/lib/notion-setup.jar",
+        "--version");
+  }
+
   boolean hasRuntime() {
     return Files.isDirectory(home.resolve("runtime"));
   }
