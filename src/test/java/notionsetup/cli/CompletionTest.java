@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.pty4j.PtyProcess;
-import com.pty4j.PtyProcessBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import notionsetup.console.Pty;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,40 +40,30 @@ class CompletionTest {
   }
 
   /** zsh completes only while somebody types, so it gets a terminal. */
-  @Test
-  @Timeout(60)
-  void zshCompletesThroughBashcompinit() throws Exception {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'notion-setup exp'                 | notion-setup export
+          'notion-setup export --format kub' | --format kubernetes
+          'notion-setup export --cl'         | --client
+          'notion-setup recipes sh'          | recipes show
+          'notion-setup completion fi'       | completion fish
+          'notion-setup --no-'               | --no-input -- Never ask
+          'notion-setup '                    | doctor -- Say why
+          'notion-setup -f scr'              | -f script
+          """)
+  void zshCompletesAndDescribes(String typed, String expected) throws Exception {
     script("zsh");
     assumeThere("zsh");
-    PtyProcess zsh =
-        new PtyProcessBuilder(new String[] {"zsh", "-f", "-i"})
-            .setDirectory(folder.toString())
-            .setEnvironment(Map.of("TERM", "xterm", "PATH", System.getenv("PATH")))
-            .start();
-    try {
-      type(
-          zsh,
-          "autoload -Uz compinit && compinit -u -d ./dump; source ./script; print READY$((6*7))\r");
-      until(zsh, "READY42");
-      type(zsh, "notion-setup export --format kub\t");
-      until(zsh, "kubernetes");
-    } finally {
-      zsh.destroyForcibly();
-    }
-  }
-
-  private static void type(PtyProcess shell, String keys) throws IOException {
-    shell.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
-    shell.getOutputStream().flush();
-  }
-
-  /** Reads what the shell shows up to and with these words. */
-  private static void until(PtyProcess shell, String words) throws IOException {
-    StringBuilder shown = new StringBuilder();
-    while (!shown.toString().contains(words)) {
-      int next = shell.getInputStream().read();
-      assertTrue(next >= 0, () -> "zsh left, having shown " + shown);
-      shown.append((char) next);
+    Map<String, String> env = Map.of("TERM", "xterm", "PATH", System.getenv("PATH"));
+    try (Pty zsh = Pty.start(List.of("zsh", "-f", "-i"), env, folder, 120, 40)) {
+      zsh.send("autoload -Uz compinit && compinit -u -d ./dump; source ./script\r")
+          .send("print READY$((6*7))\r")
+          .await("READY42")
+          .send(typed + "\t\t")
+          .await(expected);
     }
   }
 
