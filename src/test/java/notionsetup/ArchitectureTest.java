@@ -50,15 +50,7 @@ class ArchitectureTest {
           .resideInAPackage("com.sun.net.httpserver..");
 
   @ArchTest
-  static final ArchRule jLineOnlyInTheTerminalPrompter =
-      noClasses()
-          .that()
-          .haveSimpleNameNotStartingWith("Terminal")
-          .or()
-          .resideOutsideOfPackage("notionsetup.console..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.jline..");
+  static final ArchRule jLineOnlyInConsole = fence("org.jline..", "notionsetup.console..");
 
   @ArchTest
   static final ArchRule jacksonOnlyWhereJsonIsReadOrWritten =

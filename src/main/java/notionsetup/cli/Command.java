@@ -12,7 +12,6 @@ import notionsetup.console.PipedPrompter;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.console.TerminalPrompter;
-import notionsetup.console.TerminalWidth;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -94,7 +93,7 @@ public abstract class Command extends Arguments implements Callable<Integer> {
   /** What it shows things on, as wide as the terminal. */
   Screen screen() {
     Screen screen = unfitted();
-    screen.width(TerminalWidth.of(machine, aside() || isJson()));
+    screen.width(TerminalPrompter.width(machine, aside() || isJson()));
     return screen;
   }
 

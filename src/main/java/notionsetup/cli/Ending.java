@@ -8,7 +8,7 @@ import java.util.Optional;
 import notionsetup.console.Look;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
-import notionsetup.console.TerminalWidth;
+import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -96,7 +96,7 @@ public final class Ending {
     Outlet err = new Outlet(machine.err(), machine.charset());
     Look look = Look.of(Look.Colour.AUTO, machine, machine.terminals().err());
     Screen screen = new Screen(err, look, err, look);
-    screen.width(TerminalWidth.of(machine, true));
+    screen.width(TerminalPrompter.width(machine, true));
     return screen;
   }
 

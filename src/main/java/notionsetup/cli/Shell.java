@@ -12,7 +12,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
-import notionsetup.console.TerminalWidth;
+import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -145,7 +145,7 @@ public final class Shell {
   /** How wide help may be, where it is asked for. */
   private static int columns(Machine machine, String... args) {
     boolean help = Arrays.stream(args).anyMatch(arg -> arg.matches("-h|(--)?help"));
-    int columns = help ? TerminalWidth.of(machine, false) : 0;
+    int columns = help ? TerminalPrompter.width(machine, false) : 0;
     return columns == 0 ? WIDEST : Math.max(NARROWEST, Math.min(WIDEST, columns));
   }
 

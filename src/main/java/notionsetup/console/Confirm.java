@@ -45,8 +45,18 @@ public final class Confirm extends Question {
   }
 
   @Override
-  String typed(TerminalTyping at, Runnable show) {
+  String kept(String answer) {
+    return answer.equals(YES) ? "yes" : "no";
+  }
+
+  @Override
+  String keys() {
+    return "y or n, Enter   ? and Enter explains   < and Enter goes back";
+  }
+
+  @Override
+  String typed(TerminalPrompter at) {
     String lead = fallback().equals(YES) ? "[Y/n] " : "[y/N] ";
-    return at.line(this, lead, fallback(), text -> text.length() > LONGEST, show);
+    return at.line(lead, fallback(), text -> text.length() > LONGEST);
   }
 }

@@ -100,9 +100,19 @@ public final class Input extends Question {
   }
 
   @Override
-  String typed(TerminalTyping at, Runnable show) {
-    String lead =
-        fallback().isEmpty() ? "" : "[" + Columns.cut(fallback(), at.columns() / 3) + "] ";
-    return at.line(this, lead, "", text -> secret, show);
+  String kept(String answer) {
+    return secret && !answer.isEmpty() ? received(answer) : told(answer);
+  }
+
+  @Override
+  String keys() {
+    return "Enter takes it   ? and Enter explains   < and Enter goes back";
+  }
+
+  @Override
+  String typed(TerminalPrompter at) {
+    int room = at.screen().width() / 3;
+    String lead = fallback().isEmpty() ? "" : "[" + Columns.cut(fallback(), room) + "] ";
+    return at.line(lead, "", text -> secret);
   }
 }

@@ -33,7 +33,7 @@ public final class LinePrompter implements Prompter {
     this.time = machine.time();
     this.keyboard = machine.keyboard();
     this.screen = screen;
-    screen.width(TerminalWidth.of(machine, !machine.terminals().out()));
+    screen.width(TerminalPrompter.width(machine, !machine.terminals().out()));
   }
 
   @Override
@@ -143,7 +143,8 @@ public final class LinePrompter implements Prompter {
 
   /** Reads a line that is not shown while it is typed. */
   String secret(Input question, Runnable invite) {
-    TerminalStops stops = new TerminalStops();
+    // Who went on after a stop would be seen.
+    Runnable undo = OpenTerminal.on("TSTP", () -> {});
     try {
       char[] typed = keyboard.readSecret(invite).orElseThrow(question::left);
       String said = new String(typed).strip();
@@ -152,7 +153,7 @@ public final class LinePrompter implements Prompter {
     } catch (IOException e) {
       throw question.shown();
     } finally {
-      stops.close();
+      undo.run();
     }
   }
 

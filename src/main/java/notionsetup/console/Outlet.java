@@ -13,6 +13,7 @@ public final class Outlet {
   private final Charset charset;
   private volatile boolean closed;
   private volatile boolean muted;
+  private int written;
 
   public Outlet(OutputStream stream, Charset charset) {
     this.stream = stream;
@@ -24,6 +25,7 @@ public final class Outlet {
     if (closed || muted) {
       return;
     }
+    written++;
     try {
       stream.write(text.getBytes(charset));
       stream.flush();
@@ -39,6 +41,11 @@ public final class Outlet {
   /** Keeps what comes from being written, until that is taken back. */
   void mute(boolean silent) {
     muted = silent;
+  }
+
+  /** How often something was written. */
+  int written() {
+    return written;
   }
 
   /** Keeps everything to come from being written. */

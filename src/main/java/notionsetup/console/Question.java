@@ -1,7 +1,10 @@
 package notionsetup.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import notionsetup.console.Look.Mark;
+import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
@@ -125,9 +128,29 @@ public abstract sealed class Question permits Choice, Confirm, Input, Pause {
   /**
    * Takes the answer from a person's keys.
    *
-   * @param show shows the question anew
+   * @return the answer, or one of the two commands
    */
-  abstract String typed(TerminalTyping at, Runnable show);
+  abstract String typed(TerminalPrompter at);
+
+  /** What moves and answers, in a few words. */
+  abstract String keys();
+
+  /** The rows that are left of the question on a terminal once it was answered. */
+  List<String> folded(Screen screen, String answer) {
+    List<String> rows = new ArrayList<>(screen.stepped(place(), Style.PLAIN, message(), ""));
+    rows.addAll(screen.marked(Mark.GOOD, kept(answer)));
+    return rows;
+  }
+
+  /** An answer as it stays on a terminal. */
+  String kept(String answer) {
+    return told(answer);
+  }
+
+  /** The rows of the question that stand above what is typed or chosen. */
+  List<String> head(Screen screen) {
+    return screen.stepped(place(), Style.BOLD, message(), hint());
+  }
 
   /** The answer that a person's line gives: an empty one the default; empty where none fits. */
   final Optional<String> answer(String said) {

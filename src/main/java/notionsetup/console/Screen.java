@@ -1,5 +1,6 @@
 package notionsetup.console;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -155,19 +156,39 @@ public final class Screen {
 
   /** A step's place and message, and its quieter hint. */
   public void step(String place, String message, String hint) {
+    write(talk, stepped(place, Style.PLAIN, message, hint));
+  }
+
+  /** The rows of the same. */
+  List<String> stepped(String place, Style style, String message, String hint) {
+    String margin = " ".repeat(gutter());
+    List<String> rows = new ArrayList<>();
     if (place.isEmpty() || width < NARROW) {
       if (!place.isEmpty()) {
-        talk.write("  " + look.style(Style.QUIET, place) + "\n");
+        rows.add("  " + look.style(Style.QUIET, place));
       }
-      text(gutter(), Style.PLAIN, message);
+      rows.addAll(rows(look, margin, margin, style, message));
     } else {
       String pad = " ".repeat(Math.max(1, gutter() - 2 - place.length()));
       String lead = "  " + look.style(Style.QUIET, place) + pad;
-      lines(talk, look, lead, " ".repeat(gutter()), Style.PLAIN, message);
+      rows.addAll(rows(look, lead, margin, style, message));
     }
     if (!hint.isEmpty()) {
-      text(gutter(), Style.QUIET, hint);
+      rows.addAll(rows(look, margin, margin, Style.QUIET, hint));
     }
+    return rows;
+  }
+
+  /** The rows of a text below a step's place. */
+  List<String> below(Style style, String text) {
+    String margin = " ".repeat(gutter());
+    return rows(look, margin, margin, style, text);
+  }
+
+  /** The rows of a line with a mark that stands before the text below a step's place. */
+  List<String> marked(Mark mark, String text) {
+    String margin = " ".repeat(gutter());
+    return rows(look, margin.substring(2) + look.mark(mark) + " ", margin, Style.PLAIN, text);
   }
 
   /** An address or a command, on a line of its own and never broken. */
@@ -252,14 +273,30 @@ public final class Screen {
 
   private void lines(
       Outlet outlet, Look with, String first, String rest, Style style, String text) {
+    write(outlet, rows(with, first, rest, style, text));
+  }
+
+  private List<String> rows(Look with, String first, String rest, Style style, String text) {
     int room = Math.max(NARROWEST / 2, width - 1 - Columns.of(rest));
-    StringBuilder all = new StringBuilder();
-    String lead = first;
+    List<String> rows = new ArrayList<>();
     for (String line : Columns.wrap(safe(text), room)) {
-      all.append((lead + with.style(style, line)).stripTrailing()).append('\n');
-      lead = rest;
+      rows.add(((rows.isEmpty() ? first : rest) + with.style(style, line)).stripTrailing());
     }
-    outlet.write(all.toString());
+    return rows;
+  }
+
+  private static void write(Outlet outlet, List<String> rows) {
+    outlet.write(rows.stream().map(row -> row + "\n").collect(Collectors.joining()));
+  }
+
+  /** Rows that stay, in the conversation. */
+  void write(List<String> rows) {
+    write(talk, rows);
+  }
+
+  /** How much was written so far: unchanged where nothing was said meanwhile. */
+  int written() {
+    return talk.written();
   }
 
   /** The text with every kept secret replaced. */

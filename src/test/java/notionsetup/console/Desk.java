@@ -24,18 +24,17 @@ final class Desk implements AutoCloseable {
   private final LineDisciplineTerminal terminal;
   private final TerminalPrompter prompter;
   private int looked;
+  private String before = "";
 
   Desk(int columns, int rows, Look look) {
     this.columns = columns;
     try {
-      this.terminal =
-          new LineDisciplineTerminal("desk", "ansi", new Watched(), StandardCharsets.UTF_8);
+      this.terminal = new Ansi(new Watched());
       terminal.setSize(new Size(columns, rows));
       Outlet outlet = new Outlet(terminal.output(), StandardCharsets.UTF_8);
       this.prompter =
           new TerminalPrompter(
-              new TerminalSteered(terminal, terminal.input()),
-              terminal.output(),
+              new OpenTerminal(terminal, terminal.input(), last -> () -> {}),
               new Screen(outlet, look, outlet, look),
               TestMachine.in(Path.of("")).time(new Ticking()).machine());
     } catch (IOException e) {
@@ -76,6 +75,11 @@ final class Desk implements AutoCloseable {
     return seen.toString(StandardCharsets.UTF_8);
   }
 
+  /** What a person saw when they typed last. */
+  String before() {
+    return before;
+  }
+
   /** What a person sees in the end. */
   String picture() {
     return Picture.of(raw(), columns > 0 ? columns : 80);
@@ -84,6 +88,18 @@ final class Desk implements AutoCloseable {
   @Override
   public void close() {
     prompter.close();
+  }
+
+  /** A terminal that can what ours can. */
+  static final class Ansi extends LineDisciplineTerminal {
+    Ansi(OutputStream out) throws IOException {
+      super("desk", "ansi", out, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected void parseInfoCmp() {
+      OpenTerminal.LinuxTerminal.fill(bools, ints, strings);
+    }
   }
 
   private final class Watched extends OutputStream {
@@ -95,11 +111,17 @@ final class Desk implements AutoCloseable {
     @Override
     public void flush() {
       String fresh = raw().substring(looked);
-      if (!plan.isEmpty() && fresh.contains(plan.peek()[0])) {
+      if (!plan.isEmpty() && (fresh.contains(plan.peek()[0]) || isNew(plan.peek()[0]))) {
         looked = raw().length();
+        before = picture();
         type(plan.remove()[1]);
       }
     }
+  }
+
+  /** Whether the text is on the screen now, and was not when something was typed last. */
+  private boolean isNew(String text) {
+    return !before.contains(text) && picture().contains(text);
   }
 
   /** A clock that passes only while somebody waits. */

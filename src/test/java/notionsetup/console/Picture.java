@@ -37,6 +37,7 @@ final class Picture {
   private void put(String character) {
     switch (character) {
       case "\r" -> column = 0;
+      case "\b" -> column = Math.max(0, column - 1);
       case "\n" -> {
         column = 0;
         down();
@@ -59,6 +60,11 @@ final class Picture {
   private void steer(String what, int count) {
     switch (what) {
       case "A" -> row = Math.max(0, row - count);
+      case "C" -> column += count;
+      case "J" -> {
+        rows.subList(row + 1, rows.size()).clear();
+        rows.get(row).setLength(Math.min(column, rows.get(row).length()));
+      }
       case "D" -> column = Math.max(0, column - count);
       case "K" -> {
         StringBuilder line = rows.get(row);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each key does at each kind of question. */
-@Timeout(20)
+@Timeout(8)
 class TerminalPrompterTest {
   private static final Look ASCII = new Look(false, false);
 
@@ -115,19 +115,18 @@ class TerminalPrompterTest {
   @ValueSource(strings = {"CHOICE", "CONFIRM", "TEXT", "SECRET", "PAUSE"})
   void theTwoKeysWorkAtEveryQuestion(Kind kind) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("? explains, < goes back", "?\r").when("Help on the", "").when("about", "<\r");
+      desk.when("goes back", "?\r").when("Help on the", "<\r");
       assertEquals("back", desk.ask(PromptProgram.question(kind)));
       desk.when("about", "<\r");
       assertEquals("back", desk.ask(PromptProgram.question(kind)));
       assertFalse(desk.raw().contains("Ignored"), desk.raw());
-      assertEquals(1, desk.raw().split("< goes back", -1).length - 1);
     }
   }
 
   @Test
   void helpLeavesTheMarkWhereItWas() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "\033[B?").when("Help on the", "").when("3  I am", "\r\r");
+      desk.when("about", "\033[B?").when("Help on the", "\r\r");
       assertEquals("2", desk.ask(PromptProgram.question(Kind.CHOICE)));
     }
   }
@@ -135,7 +134,7 @@ class TerminalPrompterTest {
   @Test
   void aKeyThatActsAtOnceNeedsNoEnter() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "?").when("Help on the", "").when("3  I am", "\033[B\r");
+      desk.when("about", "?").when("Help on the", "\033[B\r");
       assertEquals("2", desk.ask(PromptProgram.question(Kind.CHOICE)));
     }
   }
@@ -143,17 +142,26 @@ class TerminalPrompterTest {
   @Test
   void theListIsDrawnOverItselfExactly() {
     try (Desk desk = new Desk(40, 24, ASCII)) {
-      desk.when("about", "\033[B\033[B\033[A\r");
+      desk.when("about", "\033[B\033[B").when("> 3", "\033[A").when("> 2", "\r");
       desk.ask(PromptProgram.question(Kind.CHOICE));
       assertEquals(
           """
             3/8
             What about the choice?
-            ? explains, < goes back
             1  Create a new integration
           > 2  Use an existing integration that
                somebody made
-            3  I am not a workspace owner\
+            3  I am not a workspace owner
+            arrows or a number, Enter   ?
+            explains   < goes back\
+          """,
+          desk.before());
+      assertEquals(
+          """
+            3/8
+            What about the choice?
+          + Use an existing integration that
+            somebody made\
           """,
           desk.picture());
     }
@@ -241,7 +249,7 @@ class TerminalPrompterTest {
 
   private static String answered(Kind kind, String keys) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
-      return desk.when("? explains", keys).ask(PromptProgram.question(kind));
+      return desk.when("goes back", keys).ask(PromptProgram.question(kind));
     }
   }
 

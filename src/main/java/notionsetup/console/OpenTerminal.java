@@ -1,0 +1,430 @@
+package notionsetup.console;
+
+import java.io.FileDescriptor;
+import java.io.IOError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import notionsetup.machine.Machine;
+import notionsetup.machine.Machine.Interrupts;
+import notionsetup.machine.Machine.Terminals;
+import org.jline.nativ.CLibrary;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.terminal.impl.PosixSysTerminal;
+import org.jline.terminal.impl.jni.JniNativePty;
+import org.jline.terminal.impl.jni.linux.LinuxNativePty;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.OSUtils;
+import org.jline.utils.Signals;
+
+/**
+ * A real terminal from taking it to giving it back, through stops and sudden ends, and the rows
+ * that are drawn on it meanwhile.
+ */
+final class OpenTerminal {
+  /** The only capabilities ever asked for are those that every terminal of today has. */
+  private static final String TYPE = "ansi";
+
+  private static final Map<Capability, String> CAPABILITIES =
+      Map.of(
+          Capability.carriage_return, "\r",
+          Capability.cursor_up, "\033[A",
+          Capability.parm_up_cursor, "\033[%p1%dA",
+          Capability.cursor_down, "\n",
+          Capability.parm_left_cursor, "\033[%p1%dD",
+          Capability.cursor_right, "\033[C",
+          Capability.parm_right_cursor, "\033[%p1%dC",
+          Capability.clr_eol, "\033[K");
+
+  private static final int COLOURS = 8;
+  private static final int USUAL_COLUMNS = 80;
+  private static final int USUAL_ROWS = 24;
+  private static final int NARROWEST = 20;
+  private static final String BRACKETED_PASTE = "\033[?2004h";
+  private static final String HIDDEN = "\033[?25l";
+  private static final String VISIBLE = "\033[?25h";
+  private static final String AS_BEFORE = "\033[?2004l\033[?1l\033>" + VISIBLE;
+
+  /** Held here, because a logger that nobody holds forgets its level. */
+  private static final Logger JLINE = Logger.getLogger("org.jline");
+
+  private final Terminal terminal;
+  private final InputStream in;
+  private final Attributes before;
+  private final Canvas canvas;
+  private final List<Runnable> deaf = new ArrayList<>();
+  private Runnable redraw = () -> {};
+  private List<String> rows = List.of();
+  private int row;
+  private int column;
+  private boolean left;
+
+  /**
+   * Takes the terminal.
+   *
+   * @param interrupts from now on give it back too, should the process be told to end
+   */
+  OpenTerminal(Terminal terminal, InputStream in, Interrupts interrupts) {
+    this.terminal = terminal;
+    this.in = in;
+    this.before = terminal.getAttributes();
+    this.canvas = new Canvas(terminal);
+    // Before the terminal is taken, and never taken away: giving it back twice does nothing.
+    interrupts.guard(exit -> leave());
+    enter();
+    // A stop would leave the terminal without echo to whoever gets it next.
+    deaf.add(on("TSTP", () -> {}));
+    deaf.add(on("CONT", this::resume));
+    deaf.add(on("WINCH", this::resized));
+  }
+
+  /**
+   * Opens the terminal without starting a program and without touching any signal, where JLine's
+   * library can be had.
+   *
+   * @throws IOException or IllegalStateException where no terminal can be had
+   */
+  static OpenTerminal of(Machine machine) throws IOException {
+    settings();
+    boolean windows = machine.system().startsWith("Windows");
+    Terminal terminal;
+    try {
+      terminal =
+          machine.system().equals("Linux")
+              ? new LinuxTerminal(machine)
+              : build(machine, TerminalBuilder.PROP_PROVIDER_JNI);
+    } catch (IllegalStateException | LinkageError e) {
+      // No library for this system, or no folder that it may be loaded from: stty can do it.
+      OSUtils.STTY_COMMAND = absolute("stty");
+      OSUtils.TTY_COMMAND = absolute("tty");
+      OSUtils.TEST_COMMAND = absolute("test");
+      terminal = build(machine, TerminalBuilder.PROP_PROVIDER_EXEC);
+    }
+    return new OpenTerminal(
+        terminal, windows ? terminal.input() : machine.in(), machine.interrupts());
+  }
+
+  /** Keeps JLine silent, and its library where the program has it. */
+  private static void settings() {
+    JLINE.setLevel(Level.OFF);
+    String unpacked = System.getProperty("notionsetup.native");
+    if (unpacked != null && System.getProperty("library.jline.path") == null) {
+      System.setProperty("library.jline.path", unpacked);
+    }
+  }
+
+  private static Terminal build(Machine machine, String provider) throws IOException {
+    InfoCmp.setLoadedInfoCmp(TYPE, InfoCmp.getDefaultInfoCmp(TYPE));
+    return TerminalBuilder.builder()
+        .system(true)
+        .systemOutput(machine.terminals().out() ? SystemOutput.SysOut : SystemOutput.SysErr)
+        .provider(provider)
+        .type(TYPE)
+        .dumb(false)
+        .encoding(machine.charset())
+        .nativeSignals(false)
+        .build();
+  }
+
+  private static String absolute(String program) {
+    Path usual = Path.of("/usr/bin", program);
+    return (Files.isExecutable(usual) ? usual : Path.of("/bin", program)).toString();
+  }
+
+  /**
+   * How wide the terminal is that output goes to, for whoever only writes on it.
+   *
+   * @param aside whether the output is standard error, and not standard output
+   * @return 0 where there is no terminal, or it does not say
+   */
+  static int width(Machine machine, boolean aside) {
+    Terminals terminals = machine.terminals();
+    if (!(aside ? terminals.err() : terminals.out())) {
+      return 0;
+    }
+    settings();
+    return JniNativePty.systemStreamWidth(aside ? SystemStream.Error : SystemStream.Output);
+  }
+
+  /** What the terminal sends, with a true {@code available()}. */
+  InputStream input() {
+    return in;
+  }
+
+  int columns() {
+    int columns = size().getColumns();
+    return columns == 0 ? USUAL_COLUMNS : Math.max(NARROWEST, columns);
+  }
+
+  int lines() {
+    int lines = size().getRows();
+    return lines == 0 ? USUAL_ROWS : lines;
+  }
+
+  private Size size() {
+    try {
+      return terminal.getSize();
+    } catch (IOError e) {
+      // A terminal that does not say is taken to have the usual size.
+      return new Size();
+    }
+  }
+
+  /** Whether the terminal itself says that it echoes nothing. */
+  boolean isSilent() {
+    try {
+      Attributes now = terminal.getAttributes();
+      return now.getLocalFlag(LocalFlag.ISIG)
+          && !now.getLocalFlag(LocalFlag.ECHO)
+          && !now.getLocalFlag(LocalFlag.ICANON);
+    } catch (IOError e) {
+      // Whatever it does, it does not say so.
+      return false;
+    }
+  }
+
+  /** Sets what draws the rows anew where the terminal has another width. */
+  synchronized void onResize(Runnable redraw) {
+    this.redraw = redraw;
+  }
+
+  /** From here on rows are drawn below what is on the screen. */
+  synchronized void begin() {
+    rows = List.of();
+    canvas.begin(lines(), columns());
+  }
+
+  /**
+   * Draws rows over those that were drawn since they began.
+   *
+   * @param wanted each shorter than the terminal is wide
+   * @param atRow where the cursor is in the end
+   * @param atColumn below 0 where it is not to be seen
+   */
+  synchronized void draw(List<String> wanted, int atRow, int atColumn) {
+    if (left) {
+      return;
+    }
+    rows = wanted;
+    row = atRow;
+    column = atColumn;
+    List<AttributedString> lines = new ArrayList<>();
+    for (String line : wanted) {
+      // The end of each but the last, so that nobody takes them for one that was wrapped.
+      lines.add(AttributedString.fromAnsi(lines.size() < wanted.size() - 1 ? line + "\n" : line));
+    }
+    int columns = columns();
+    terminal.writer().write(atColumn < 0 ? HIDDEN : VISIBLE);
+    canvas.update(lines, atRow * (columns + 1) + Math.max(0, atColumn));
+  }
+
+  /** Draws rows that stay, and goes on below them. */
+  synchronized void settle(List<String> wanted) {
+    List<String> all = new ArrayList<>(wanted);
+    all.add("");
+    draw(all, wanted.size(), 0);
+  }
+
+  private synchronized void resized() {
+    if (left || rows.isEmpty()) {
+      return;
+    }
+    // Rows that got too long were wrapped by the terminal, so that there are more above the cursor.
+    int columns = columns();
+    int above = Math.max(0, column) / columns;
+    for (String line : rows.subList(0, row)) {
+      above +=
+          Math.max(1, (AttributedString.fromAnsi(line).columnLength() + columns - 1) / columns);
+    }
+    terminal.writer().write("\r" + (above > 0 ? "\033[" + above + "A" : "") + "\033[J");
+    canvas.begin(lines(), columns);
+    redraw.run();
+  }
+
+  private synchronized void resume() {
+    if (enter()) {
+      canvas.begin(lines(), columns());
+      if (!rows.isEmpty()) {
+        redraw.run();
+      }
+    }
+  }
+
+  private synchronized boolean enter() {
+    if (left) {
+      return false;
+    }
+    Attributes ours = new Attributes(before);
+    ours.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN), false);
+    ours.setLocalFlag(LocalFlag.ISIG, true);
+    ours.setInputFlags(
+        EnumSet.of(InputFlag.INLCR, InputFlag.IGNCR, InputFlag.ICRNL, InputFlag.IXON), false);
+    ours.setControlChar(ControlChar.VMIN, 1);
+    ours.setControlChar(ControlChar.VTIME, 0);
+    // What switches a control character off, by _POSIX_VDISABLE.
+    int none = OSUtils.IS_OSX ? 255 : 0;
+    ours.setControlChar(ControlChar.VSUSP, none);
+    ours.setControlChar(ControlChar.VQUIT, none);
+    set(ours);
+    write(BRACKETED_PASTE);
+    return true;
+  }
+
+  /** Gives the terminal back as it was, below what is drawn; once, on whatever thread. */
+  synchronized void leave() {
+    if (!left) {
+      if (row < rows.size() - 1 || column != 0) {
+        settle(rows);
+      }
+      left = true;
+      write(AS_BEFORE);
+      set(before);
+      deaf.forEach(Runnable::run);
+    }
+  }
+
+  private void set(Attributes wanted) {
+    try {
+      terminal.setAttributes(wanted);
+    } catch (IOError | IllegalStateException e) {
+      // The terminal is gone, or cannot be steered, which is found before a secret is asked for.
+      return;
+    }
+  }
+
+  private void write(String sequence) {
+    terminal.writer().write(sequence);
+    terminal.writer().flush();
+  }
+
+  /**
+   * Does something when a signal comes.
+   *
+   * @return what undoes that
+   */
+  static Runnable on(String signal, Runnable action) {
+    Object before = Signals.register(signal, action);
+    return () -> Signals.unregister(signal, before);
+  }
+
+  /** JLine's drawing, which can begin anew wherever the cursor is. */
+  private static final class Canvas extends Display {
+    Canvas(Terminal terminal) {
+      super(terminal, false);
+    }
+
+    void begin(int lines, int columns) {
+      reset();
+      cursorPos = 0;
+      resize(lines, columns);
+    }
+  }
+
+  /** The terminal on standard input, with the capabilities above instead of those in a file. */
+  static final class LinuxTerminal extends PosixSysTerminal {
+    LinuxTerminal(Machine machine) throws IOException {
+      super(TYPE, TYPE, new LinuxPty(machine), machine.charset(), false, SignalHandler.SIG_DFL);
+    }
+
+    @Override
+    protected void parseInfoCmp() {
+      fill(bools, ints, strings);
+    }
+
+    static void fill(
+        Set<Capability> bools, Map<Capability, Integer> ints, Map<Capability, String> strings) {
+      bools.add(Capability.auto_right_margin);
+      bools.add(Capability.eat_newline_glitch);
+      ints.put(Capability.max_colors, COLOURS);
+      strings.putAll(CAPABILITIES);
+    }
+
+    /** Signals stay Java's: JLine would leave Ctrl-C to the system after its first line. */
+    @Override
+    public SignalHandler handle(Signal signal, SignalHandler handler) {
+      return handlers.put(signal, handler);
+    }
+
+    /** Waits for no thread that reads. */
+    @Override
+    protected void doClose() {
+      setAttributes(originalAttributes);
+    }
+  }
+
+  /** Sets the terminal by JLine's library without losing what JLine does not know. */
+  private static final class LinuxPty extends LinuxNativePty {
+    private static final int IN = 0;
+    private static final int VSWTC = 7;
+
+    LinuxPty(Machine machine) throws IOException {
+      this(machine.terminals().out());
+    }
+
+    private LinuxPty(boolean out) {
+      super(
+          null,
+          out ? SystemStream.Output : SystemStream.Error,
+          -1,
+          null,
+          IN,
+          FileDescriptor.in,
+          out ? 1 : 2,
+          out ? FileDescriptor.out : FileDescriptor.err,
+          TYPE);
+      // Binds the call, on no file at all, so that nothing runs between reading and setting below.
+      CLibrary.tcsetattr(-1, CLibrary.TCSANOW, new CLibrary.Termios());
+    }
+
+    private static CLibrary.Termios get() throws IOException {
+      CLibrary.Termios now = new CLibrary.Termios();
+      if (CLibrary.tcgetattr(IN, now) != 0) {
+        throw new IOException("standard input is no terminal");
+      }
+      return now;
+    }
+
+    @Override
+    public Attributes getAttr() throws IOException {
+      return toAttributes(get());
+    }
+
+    @Override
+    protected void doSetAttr(Attributes wanted) throws IOException {
+      CLibrary.Termios now = get();
+      CLibrary.Termios known = toTermios(toAttributes(now));
+      CLibrary.Termios set = toTermios(wanted);
+      set.c_iflag |= now.c_iflag & ~known.c_iflag;
+      set.c_lflag |= now.c_lflag & ~known.c_lflag;
+      // The line speed is in here.
+      set.c_cflag = now.c_cflag;
+      set.c_oflag = now.c_oflag;
+      set.c_ispeed = now.c_ispeed;
+      set.c_ospeed = now.c_ospeed;
+      set.c_cc[VSWTC] = now.c_cc[VSWTC];
+      // The library leaves the line discipline's number to what the stack holds: this puts it
+      // there, if only it is called from right here.
+      CLibrary.tcgetattr(IN, now);
+      CLibrary.tcsetattr(IN, CLibrary.TCSANOW, set);
+    }
+  }
+}
