@@ -89,7 +89,8 @@ public final class Problems {
             true, file, place.line(), place.column(), at, "a field stands here a second time"));
   }
 
-  /** Whether the file has a value there. */
+  /** Whether the file has a value there: the nearest one is not that of what is above. */
+  @SuppressWarnings("ReferenceEquality")
   boolean isThere(String below) {
     return root.nearest(path(below)) != root.nearest(path(below.replaceFirst("/[^/]*$", "")));
   }
