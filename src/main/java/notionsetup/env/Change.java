@@ -77,7 +77,9 @@ public final class Change {
           shown + " would become larger than 1 MiB",
           "Name another file with --env-file");
     }
-    List<Assignment> now = places(Content.of(after), wanted.keySet(), shown);
+    List<Assignment> now =
+        places(
+            Content.of(after, found -> wanted.containsKey(found.name())), wanted.keySet(), shown);
     for (Credential credential : wanted.values()) {
       if (good(now, credential) != Math.max(1, count(places, credential.name()))) {
         throw swallowed(

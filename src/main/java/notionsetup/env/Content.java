@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.text.Encoding;
@@ -28,9 +29,14 @@ final class Content {
   }
 
   static Content of(byte[] bytes) {
+    return of(bytes, any -> true);
+  }
+
+  /** Only these assignments are kept: all of a large file would fill the memory twice. */
+  static Content of(byte[] bytes, Predicate<Assignment> kept) {
     Content content = new Content(bytes);
     while (content.pos < bytes.length) {
-      content.parseLine();
+      content.parseLine(kept);
     }
     return content;
   }
@@ -112,7 +118,7 @@ final class Content {
     return found;
   }
 
-  private void parseLine() {
+  private void parseLine(Predicate<Assignment> kept) {
     int name = blanks(pos);
     int nameEnd = word(name);
     int second = blanks(nameEnd);
@@ -123,7 +129,9 @@ final class Content {
     int equals = blanks(nameEnd);
     if (nameEnd > name && at(equals) == '=') {
       Assignment found = assignment(name, nameEnd, equals);
-      assignments.add(found);
+      if (kept.test(found)) {
+        assignments.add(found);
+      }
       line = found.lastLine() + 1;
       pos = found.end();
     } else {

@@ -1,6 +1,7 @@
 package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,39 @@ class CredentialTest {
     assertEquals(
         Optional.of(name + " changes how other programs run, so no credential is stored under it"),
         Credential.checkName(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DOTNET_STARTUP_HOOKS", "GLIBC_TUNABLES", "SUDO_ASKPASS", "SSH_ASKPASS", "CFLAGS",
+            "RUSTFLAGS",
+        "GOFLAGS", "LUA_INIT", "X_PRELOAD", "CORECLR_PROFILER", "PIP_INDEX_URL", "UV_INDEX_URL",
+        "no_proxy", "GCONV_PATH", "OPENSSL_CONF", "DOCKER_HOST", "KUBECONFIG",
+            "NOTION_API_BASE_URL",
+        "NOTION_SETUP_API_BASE", "NODE_EXTRA_CA_CERTS", "MAVEN_OPTS", "SSL_CERT_FILE", "PERL5LIB"
+      })
+  void i14_nameOfAFamilyThatSteersProgramsIsRefused(String name) {
+    assertTrue(Credential.checkName(name).orElseThrow().contains("changes how other programs run"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DATABASE_URL",
+        "AUTH0_DOMAIN",
+        "SMTP_HOST",
+        "GITHUB_TOKEN",
+        "GOOGLE_API_KEY",
+        "NOTION_TOKEN",
+        "NOTION_DATABASE_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "MANDRILL_KEY_ID",
+        "LESSON_TOKEN",
+        "COREKEY"
+      })
+  void i14_addressOrHostIsNoSuchName(String name) {
+    assertEquals(Optional.empty(), Credential.checkName(name));
   }
 
   @ParameterizedTest

@@ -221,6 +221,24 @@ class PlaceTest {
         () -> EnvFile.read(longest, scratch.machine()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/etc/x.env", "/usr/share/x.env", "/bin/.env", "/proc/1/.env", "/sys/.env"})
+  void fileOfTheSystemIsRefused(String path) {
+    scratch.assertFault(
+        path + " is in a folder of the system, where no key belongs",
+        "Go to your project's folder, or name a file in it with --env-file",
+        () -> EnvFile.judge(Path.of(path), scratch.machine()));
+  }
+
+  @Test
+  void i08_missingFolderIsToldWithTheCommandThatMakesIt() {
+    scratch.assertFault(
+        "The folder " + folder.resolve("a/b c") + " is not there",
+        "Make it first:\nmkdir -p '" + folder.resolve("a/b c") + "'",
+        () -> EnvFile.judge(Path.of("a/b c/.env"), scratch.machine()));
+  }
+
   static void assumeRoot() {
     assumeTrue(Place.isRoot(), "needs root, to make files of other owners");
   }

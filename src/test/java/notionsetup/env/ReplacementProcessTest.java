@@ -3,6 +3,7 @@ package notionsetup.env;
 import static notionsetup.env.Scratch.KEY;
 import static notionsetup.env.Scratch.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -117,6 +118,38 @@ class ReplacementProcessTest {
         sh("sh", "-c", asOther + java()));
     assertEquals("A=1\n", scratch.text());
     scratch.assertTidy();
+  }
+
+  @Test
+  void d05_fileAndFolderAreOnTheDiskWhenItIsSaid() throws Exception {
+    List<String> calls = traced("trace=fsync,rename", "0");
+    assertEquals(
+        List.of("fsync", "rename", "fsync"),
+        calls.stream().map(call -> call.replaceAll("[(].*", "")).toList(),
+        calls::toString);
+    assertTrue(calls.get(0).contains(".tmp>"), calls::toString);
+    assertTrue(calls.get(2).contains("<" + folder + ">"), calls::toString);
+  }
+
+  @Test
+  void d05_whatOnlySeemedToBeWrittenIsFoundByReadingItBack() throws Exception {
+    scratch.put("A=1\n");
+    traced("inject=rename:retval=0", "7 " + scratch.env() + " does not hold what was just written");
+    assertEquals("A=1\n", scratch.text());
+  }
+
+  /** The calls that strace saw to the folder, while a key was set. */
+  private List<String> traced(String what, String said) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "needs strace");
+    assumeTrue(sh("strace", "-qq", "-o", "/dev/null", "true").isEmpty(), "needs leave to trace");
+    Path log = folder.resolve("log");
+    assertEquals(
+        said, sh("sh", "-c", "strace -f -qq -y -e " + what + " -o '" + log + "' " + java()));
+    return Files.readString(log)
+        .lines()
+        .map(line -> line.replaceFirst("^[0-9]+ +", ""))
+        .filter(line -> line.contains(folder.toString()) && !line.contains("resumed"))
+        .toList();
   }
 
   /** Sets the key in a process of its own, after this shell command. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.machine.RealPrograms;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +198,54 @@ class ReplacementTest {
       chattr("-i", folder);
     }
     assertEquals("A=1\n", scratch.text());
+  }
+
+  @Test
+  void i08_fileThatLetsLinesOnlyBeAddedIsRefusedBeforehand() throws Exception {
+    PlaceTest.assumeRoot();
+    scratch.put("A=1\n");
+    assumeTrue(chattr("+a", scratch.env()), "needs a file system that knows chattr +a");
+    try {
+      scratch.assertFault(
+          scratch.env()
+              + " cannot be written: the system protects it against changes, and lets lines only be"
+              + " added",
+          "Take that off:\nsudo chattr -a " + scratch.env(),
+          () -> EnvFile.judge(scratch.env(), scratch.machine()));
+    } finally {
+      chattr("-a", scratch.env());
+    }
+  }
+
+  /** The list says less of the group than the mode does: kept, or the group gets more. */
+  @Test
+  void i09_accessListAndNotesOfTheOldFileAreKept() throws Exception {
+    scratch.put("A=1\n");
+    String list =
+        "0200000001000600ffffffff020006003930000004000000ffffffff10000600ffffffff20000000ffffffff";
+    assumeTrue(
+        python("os.setxattr(f, n, bytes.fromhex('" + list + "'))").isEmpty(),
+        "needs python3, and a file system with access control lists");
+    python("os.setxattr(f, 'user.note', b'mine')");
+    EnvFile file = scratch.read();
+    Machine machine =
+        TestMachine.in(folder).programs(RealPrograms.in(Path.of("/usr/bin"))).machine();
+    new Replacement(machine).write(file, file.set(List.of(new Credential(KEY, TOKEN))));
+    assertEquals(
+        list + " mine",
+        python("print(os.getxattr(f, n).hex(), os.getxattr(f, 'user.note').decode())"));
+    assertEquals("A=1\nK=" + TOKEN + "\n", scratch.text());
+    scratch.assertTidy();
+  }
+
+  private String python(String code) throws Exception {
+    String start = "import os; f = '" + scratch.env() + "'; n = 'system.posix_acl_access'; ";
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "needs python3");
+    Process process =
+        new ProcessBuilder("/usr/bin/python3", "-c", start + code)
+            .redirectErrorStream(true)
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private static boolean chattr(String flag, Path path) throws Exception {
