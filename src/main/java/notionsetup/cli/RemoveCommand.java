@@ -19,7 +19,6 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
-import notionsetup.text.Printable;
 import notionsetup.wizard.Result;
 
 /** Takes the key's lines out of the file again, and says what else still holds the key. */
@@ -129,7 +128,7 @@ public final class RemoveCommand extends Command {
                     "%s %s %s (%s)".formatted(name, done, old.shown(), change.where(name))));
     if (change.leavesNothing() && !dryRun.value()) {
       screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
-      screen.whole(4, Style.BOLD, "rm " + Printable.word(old.path(), machine.home()));
+      screen.whole(4, Style.BOLD, "rm " + old.word());
     }
   }
 

@@ -17,7 +17,6 @@ import notionsetup.machine.Git;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Step;
-import notionsetup.text.Printable;
 
 /** What can be seen without asking anybody: the file, where the key is, and what it looks like. */
 final class LocalChecks {
@@ -51,7 +50,7 @@ final class LocalChecks {
                             + " what is below it.",
                         Remedy.of("End the quote on line " + line + "."))));
     Git.State git = Git.state(file.target(), facts.machine());
-    git(git, name).ifPresent(findings::add);
+    file.git(git).ifPresent(one -> findings.add(warning(one)));
     file.leftovers()
         .forEach(
             left ->
@@ -87,25 +86,6 @@ final class LocalChecks {
                 "%s is in %s %d times, on lines %s: some programs take the first, most the last."
                     .formatted(variable, name, lines.size(), shown),
                 Remedy.of("Keep one of the lines.")));
-  }
-
-  private static Optional<Finding> git(Git.State state, String name) {
-    String word = Printable.word(name);
-    return switch (state) {
-      case TRACKED ->
-          Optional.of(
-              Finding.alarm(
-                  "Git has " + name + ", so the key is or will be in its history.",
-                  new Remedy(
-                      "Take it out, and make a new key if it was ever pushed:",
-                      "git rm --cached " + word)));
-      case NOT_IGNORED ->
-          Optional.of(
-              Finding.alarm(
-                  name + " is not ignored by git, and would be in the next git add.",
-                  new Remedy("Have it ignored:", "echo " + word + " >> .gitignore")));
-      case IGNORED, UNKNOWN -> Optional.empty();
-    };
   }
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */

@@ -223,6 +223,11 @@ public final class Change {
     return after.length == 0;
   }
 
+  /** Whether a shell that then sources the file sets its names, and does nothing else. */
+  public boolean canBeSourced() {
+    return new Layout(Content.of(after), "").canBeSourced();
+  }
+
   /** How many lines of the old file stay as they are. */
   int otherLines() {
     return otherLines;

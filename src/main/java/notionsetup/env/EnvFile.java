@@ -14,6 +14,7 @@ import notionsetup.env.Place.Reason;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
+import notionsetup.machine.Git;
 import notionsetup.machine.Machine;
 import notionsetup.text.Encoding;
 import notionsetup.text.Printable;
@@ -106,6 +107,14 @@ public final class EnvFile {
     return shown;
   }
 
+  /** The path as one word of a command that is run in the current folder. */
+  public String word() {
+    Path path = place.path();
+    return path.startsWith(machine.folder())
+        ? Printable.word(machine.folder().relativize(path).toString())
+        : Printable.word(path, machine.home());
+  }
+
   public boolean exists() {
     return place.seen().isPresent();
   }
@@ -138,13 +147,35 @@ public final class EnvFile {
   /** What somebody who stores these names in this file should know. */
   public List<Warning> warnings(List<String> names) {
     List<Warning> warnings = new ArrayList<>(Warning.of(place, shown, machine));
-    warnings.addAll(new Layout(content, shown).warnings(Set.copyOf(names)));
+    if (content.bytes().length > 0) {
+      warnings.addAll(new Layout(content, shown).warnings(Set.copyOf(names)));
+    }
     return warnings;
   }
 
-  /** Whether a shell that sources the file sets its names, and does nothing else. */
-  public boolean canBeSourced() {
-    return new Layout(content, shown).canBeSourced();
+  /** What git would make of a key in it; nothing where its values are encrypted. */
+  public Optional<Warning> git(Git.State state) {
+    if (isEncrypted() || state == Git.State.IGNORED || state == Git.State.UNKNOWN) {
+      return Optional.empty();
+    }
+    String name = place.target().getFileName().toString();
+    Path ignores = place.target().resolveSibling(".gitignore");
+    boolean here = place.folder().equals(machine.folder());
+    return Optional.of(
+        state == Git.State.TRACKED
+            ? Warning.of(
+                "Git has " + name + ", so the key is or will be in its history",
+                new Remedy(
+                    "Take it out, and make a new key if it was ever pushed:",
+                    "git rm --cached " + word()))
+            : Warning.of(
+                name + " is not ignored by git, and would be in the next git add",
+                new Remedy(
+                    "Have it ignored:",
+                    "echo %s >> %s"
+                        .formatted(
+                            Printable.word(name),
+                            here ? ".gitignore" : Printable.word(ignores, machine.home())))));
   }
 
   /** What has to be agreed to before these names are set or taken out. */
@@ -157,8 +188,7 @@ public final class EnvFile {
               shown + " is encrypted by dotenvx, and the key would stand in it readable.",
               "Write it all the same?",
               new Remedy(
-                  "Agree with --yes, and then have it encrypted:",
-                  "dotenvx encrypt -f " + Printable.word(place.path(), machine.home())),
+                  "Agree with --yes, and then have it encrypted:", "dotenvx encrypt -f " + word()),
               false));
     }
     ours.stream().filter(Assignment::isReference).findFirst().ifPresent(at -> guards.add(kept(at)));

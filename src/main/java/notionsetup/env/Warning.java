@@ -47,7 +47,7 @@ public record Warning(String sentence, Remedy cure, int line, List<String> reade
     return all;
   }
 
-  private static Warning of(String sentence, Remedy cure) {
+  static Warning of(String sentence, Remedy cure) {
     return new Warning(sentence, cure, 0, List.of());
   }
 

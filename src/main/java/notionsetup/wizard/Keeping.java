@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Change;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
+import notionsetup.env.Warning;
 import notionsetup.machine.Git;
 import notionsetup.recipe.Recipe;
 import notionsetup.text.Printable;
@@ -22,6 +24,7 @@ final class Keeping {
   private final Asking asking;
   private boolean done;
   private boolean isNew;
+  private boolean canBeSourced;
   private Runnable told = () -> {};
 
   Keeping(Run run, Asking asking) {
@@ -72,6 +75,7 @@ final class Keeping {
     boolean dry = run.options.dryRun();
     Change change = file.set(credentials);
     isNew = !change.isNothing();
+    canBeSourced = change.canBeSourced();
     if (dry) {
       change.warnings().forEach(run::warn);
     } else {
@@ -127,26 +131,18 @@ final class Keeping {
   private void ignore(Path file) {
     String name = file.getFileName().toString();
     Git.State state = Git.state(file, run.machine);
-    if (state == Git.State.TRACKED) {
-      run.warn(
-          "Git has %s already, so the key will be in its history at the next commit."
-                  .formatted(name)
-              + " Take it out with: git rm --cached "
-              + name);
-    } else if (state == Git.State.NOT_IGNORED && isNew) {
-      if (!asking.person()) {
-        run.warn(
-            name
-                + " is not ignored by git: a key that is committed is in every copy of the"
-                + " repository. Ignore it with: echo "
-                + name
-                + " >> .gitignore");
-      } else if (asking.agrees(
-          name + " is not ignored by git: add it to .gitignore?",
-          "A key that git picks up is in every copy of the repository.",
-          true)) {
-        append(file);
-      }
+    Optional<Warning> warning =
+        run.target().file().git(state).filter(any -> isNew || state == Git.State.TRACKED);
+    if (warning.isEmpty()) {
+      return;
+    }
+    if (state == Git.State.TRACKED || !asking.person()) {
+      run.warn(warning.get());
+    } else if (asking.agrees(
+        name + " is not ignored by git: add it to .gitignore?",
+        "A key that git picks up is in every copy of the repository.",
+        true)) {
+      append(file);
     }
   }
 
@@ -187,7 +183,11 @@ final class Keeping {
   private void next(Path file) {
     boolean here = file.equals(run.machine.folder().resolve(".env"));
     String sourced = here ? "./.env" : Printable.word(file, run.machine.home());
-    run.screen.whole(2, Style.PLAIN, "Use it   set -a; . " + sourced + "; set +a");
+    String use =
+        canBeSourced
+            ? "set -a; . " + sourced + "; set +a"
+            : "eval \"$(" + run.target().command("notion-setup export --format sh") + ")\"";
+    run.screen.whole(2, Style.PLAIN, "Use it   " + use);
     if (run.options.foreign().isEmpty()) {
       run.screen.whole(2, Style.PLAIN, "Trouble  " + run.target().command("notion-setup doctor"));
     }

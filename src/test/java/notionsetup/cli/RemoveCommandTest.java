@@ -170,7 +170,7 @@ class RemoveCommandTest {
     program.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
     Ended ended = program.run("remove");
     assertEquals("", program.text());
-    assertTrue(ended.out().lines().anyMatch(l -> l.matches(" +rm \\S+\\.env")), ended.out());
+    assertTrue(ended.out().lines().anyMatch(l -> l.matches(" +rm \\.env")), ended.out());
     program.put("# mine\nNOTION_API_KEY=%s\n".formatted(TOKEN));
     assertFalse(program.run("remove").out().contains("rm "));
   }

@@ -1,6 +1,7 @@
 package notionsetup.faults;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -69,7 +70,31 @@ class GitTest {
   void g06_aTrackedFileIsWarnedOf() {
     ground.put("A=1\n");
     git("add", ".env");
-    Invariants.hold(ground, run().says("Git has .env already"), 0, "A=1\n" + ground.line());
+    Invariants.hold(
+        ground,
+        run().says("Git has .env, so the key is or will be in its history."),
+        0,
+        "A=1\n" + ground.line());
+  }
+
+  /** It is meant to be in git: what dotenvx encrypts is not to be taken out. */
+  @Test
+  void i07_aFileThatDotenvxEncryptsIsAskedAboutAndLeftInGit() {
+    String text = "DOTENV_PUBLIC_KEY=03ab\nA=encrypted:xyz\n";
+    ground.put(text);
+    git("add", ".env");
+    Outcome refused = run().says("encrypted by dotenvx");
+    Invariants.hold(ground, refused, 7, text);
+    assertTrue(
+        refused.all().lines().anyMatch(" ".repeat(4).concat("dotenvx encrypt -f .env")::equals),
+        refused::all);
+    Outcome agreed =
+        new Program(ground, notion.address())
+            .args("--yes")
+            .input("2\n" + ground.token() + "\n")
+            .piped();
+    Invariants.hold(ground, agreed, 0, text + ground.line());
+    assertFalse(agreed.all().contains("git rm"), agreed::all);
   }
 
   @Test
