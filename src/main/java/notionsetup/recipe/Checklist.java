@@ -89,18 +89,31 @@ public record Checklist(Recipe recipe, Reach reach, List<Route> routes, boolean 
     private String name(List<Item> items) {
       return items.stream()
           .filter(item -> item.option() > 0)
-          .map(item -> item.step().details(recipe, item.option()).get(0))
+          .map(item -> item.step().listed(recipe, item.option()))
           .collect(Collectors.joining(", then "));
     }
   }
 
   /** What stands below a step: where it leads, what it takes, what it sends. */
   public List<String> details(Item item) {
-    List<String> details = new ArrayList<>(item.step().details(recipe, item.option()));
-    if (!complete && !item.step().leadsTo().contains(null)) {
-      details.add("goes on at " + String.join(" or ", item.step().leadsTo()));
+    Step step = item.step();
+    List<String> details = new ArrayList<>();
+    details.add(step.listed(recipe, item.option()));
+    if (step.asks()) {
+      details.add("answer: " + flag(step, step.answer(item.option())));
     }
+    if (!complete && !step.leadsTo().contains(null)) {
+      details.add("goes on at " + String.join(" or ", step.leadsTo()));
+    }
+    details.removeIf(String::isEmpty);
     return details;
+  }
+
+  private String flag(Step step, String answer) {
+    String file = recipe.secrets().size() <= 1 ? "--key-file FILE, or " : "";
+    return recipe.isSecret(step)
+        ? file + step.id() + " in --answers FILE"
+        : "--answer " + step.id() + "=" + (answer.isEmpty() ? "VALUE" : answer);
   }
 
   /** The lines that standard input needs on this way, in words. */

@@ -92,7 +92,7 @@ public final class Problems {
   /** Whether the file has a value there: the nearest one is not that of what is above. */
   @SuppressWarnings("ReferenceEquality")
   boolean isThere(String below) {
-    return root.nearest(path(below)) != root.nearest(path(below.replaceFirst("/[^/]*$", "")));
+    return !root.nearest(path(below)).equals(root.nearest(path(below.replaceFirst("/[^/]*$", ""))));
   }
 
   RecipeReader.Value root() {

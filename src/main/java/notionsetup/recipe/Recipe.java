@@ -1,6 +1,7 @@
 package notionsetup.recipe;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,8 @@ public record Recipe(
         in.list("gotchas", "text", Gotcha::read),
         in.text("revoke", ""),
         in.object("mcp", Server::read),
-        in.list("outputs", Output::read),
-        in.list("steps", Step::read));
+        in.list("outputs", "", Output::read),
+        in.list("steps", "", Step::read));
   }
 
   /**
@@ -116,16 +117,15 @@ public record Recipe(
    * person sees them before they are written.
    */
   public Map<String, Set<String>> supplied() {
-    Map<String, Set<String>> supplied = new java.util.LinkedHashMap<>();
-    for (Output output : outputs) {
-      Set<String> values =
-          steps.stream()
-              .flatMap(step -> step.supplies(output.key()).stream())
-              .collect(Collectors.toCollection(LinkedHashSet::new));
-      if (!values.isEmpty()) {
-        supplied.put(output.key(), values);
-      }
-    }
+    Map<String, Set<String>> supplied = new LinkedHashMap<>();
+    steps.stream()
+        .flatMap(step -> step.sets().stream())
+        .filter(set -> keys().contains(set.getKey()))
+        .forEach(
+            set ->
+                supplied
+                    .computeIfAbsent(set.getKey(), key -> new LinkedHashSet<>())
+                    .add(set.getValue()));
     return supplied;
   }
 

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -176,10 +175,10 @@ public final class RecipeReader {
       return at;
     }
 
-    /** What a field of an object is; null where there is none. */
-    private Object field(String name) {
+    /** The text of a field, or empty. */
+    private String field(String name) {
       Value field = is instanceof Map ? below(name) : null;
-      return field == null ? null : field.is();
+      return field != null && field.is() instanceof String text ? text : "";
     }
 
     private Value below(String name) {
@@ -230,25 +229,23 @@ public final class RecipeReader {
       return made;
     }
 
-    /** Takes these fields, where there are none, from the object beside this that one names. */
-    void borrow(String by, String... names) {
+    /** Takes fields, where there are none, from the object beside this that one names by its id. */
+    void borrow(String by, String names) {
       String other = text(by, null);
-      if (other == null) {
-        return;
-      }
       Optional<Value> from =
           beside.stream()
-              .filter(value -> other.equals(value.field("id")) && value.field(by) == null)
-              .filter(value -> Objects.equals(value.field("type"), text("type", "")))
+              .filter(value -> value.field("id").equals(other) && value.field(by).equals(""))
+              .filter(value -> value.field("type").equals(text("type", "")))
               .findFirst();
-      for (String name : names) {
-        from.map(value -> value.below(name))
-            .filter(value -> value.is() != null)
-            .ifPresent(value -> values.putIfAbsent(name, value));
-      }
-      if (from.isEmpty()) {
+      if (other != null && from.isEmpty()) {
         problems.error(by, by + " names no other input step");
       }
+      from.ifPresent(
+          value -> {
+            Map<String, Value> all = fields((Map<?, ?>) value.is());
+            all.keySet().retainAll(List.of(names.split(" ")));
+            all.forEach(values::putIfAbsent);
+          });
     }
 
     /** An error where the field is missing. */
@@ -295,12 +292,12 @@ public final class RecipeReader {
       return field(name, Boolean.class, "true or false", other);
     }
 
-    Double number(String name, Double other) {
+    double number(String name, double other) {
       return field(name, Double.class, "a number", other);
     }
 
     int count(String name, int other) {
-      double count = number(name, (double) other);
+      double count = number(name, other);
       if (count == Math.rint(count) && Math.abs(count) < 1e9) {
         return (int) count;
       }
@@ -317,11 +314,6 @@ public final class RecipeReader {
       return words;
     }
 
-    /** A list of objects. */
-    <T> List<T> list(String name, Function<Fields, T> maker) {
-      return list(name, "", maker);
-    }
-
     /**
      * A list of objects.
      *
@@ -336,16 +328,11 @@ public final class RecipeReader {
       return list;
     }
 
-    private static <T> T made(
-        Value value, String only, List<Value> beside, Problems at, Function<Fields, T> maker) {
-      boolean isShort = !only.isEmpty() && value.is() instanceof String;
-      Value object = isShort ? new Value(Map.of(only, value), value.line(), value.column()) : value;
-      return new Fields(object, beside, at).made(maker);
-    }
-
     private <T> T made(
         Value value, String only, List<Value> beside, String at, Function<Fields, T> maker) {
-      return made(value, only, beside, problems.at(at), maker);
+      boolean isShort = !only.isEmpty() && value.is() instanceof String;
+      Value object = isShort ? new Value(Map.of(only, value), value.line(), value.column()) : value;
+      return new Fields(object, beside, problems.at(at)).made(maker);
     }
 
     private List<Value> values(String name) {

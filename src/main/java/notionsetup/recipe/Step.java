@@ -1,23 +1,19 @@
 package notionsetup.recipe;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.recipe.RecipeReader.Fields;
 
 /**
- * One thing the person reads or does. A kind of step is one record in here, whole: its fields and
- * how they are read, how it plays, what can be wrong with it, how it is listed; and its line in
- * {@link #read}. Its {@code type} in a recipe is its name in snake case.
+ * One thing the person reads or does. A kind of step is one record in here, whole: its fields, how
+ * they are read and what can be wrong with them, how it plays, how it is listed; and its line in
+ * {@link #read}.
  */
 public sealed interface Step {
   /**
@@ -26,11 +22,12 @@ public sealed interface Step {
    * @param id unique in its recipe; options and faults name the step by it
    * @param next the id of the step to go to instead of the following one; null for the following
    * @param help what {@code ?} shows; null where the recipe says nothing
-   * @param hint a second line, as easy to see; null where the recipe says nothing
+   * @param hint a second line: other wording, newer names of a button; null where there is none
    */
-  record Head(String id, String message, String next, String help, String hint) {
-    static Head read(Fields in) {
+  record Head(String type, String id, String message, String next, String help, String hint) {
+    private static Head read(Fields in) {
       return new Head(
+          in.text("type", ""),
           in.text("id"),
           in.text("message"),
           in.text("next", null),
@@ -42,42 +39,40 @@ public sealed interface Step {
   /** Reads a step by its type; what nobody knows is told, and is something to read meanwhile. */
   static Step read(Fields in) {
     String type = in.text("type", "");
-    Step step =
-        switch (type) {
-          case "info" -> new Info(Head.read(in));
-          case "open_url" -> OpenUrl.read(in);
-          case "prompt_choice" -> PromptChoice.read(in);
-          case "prompt_confirm" -> new PromptConfirm(Head.read(in));
-          case "prompt_input" -> PromptInput.read(in);
-          case "validate" -> Validate.read(in);
-          case "wait" -> new Wait(Head.read(in), in.text("resume_hint", ""));
-          case "output" -> new Output(Head.read(in));
-          case "run_command" -> new RunCommand(in.text("command"), Head.read(in));
-          case "copy_to_clipboard" -> new CopyToClipboard(in.text("value"), Head.read(in));
-          default -> null;
-        };
-    if (step != null) {
-      return step;
+    switch (type) {
+      case "info", "output":
+        return new Info(Head.read(in));
+      case "open_url":
+        return OpenUrl.read(in);
+      case "prompt_choice":
+        return PromptChoice.read(in);
+      case "prompt_confirm":
+        return new PromptConfirm(Head.read(in));
+      case "prompt_input":
+        return PromptInput.read(in);
+      case "validate":
+        return Validate.read(in);
+      case "wait":
+        return new Wait(in.text("resume_hint", ""), Head.read(in));
+      case "run_command":
+        return new ByHand(in.text("command"), "to run yourself: ", Head.read(in));
+      case "copy_to_clipboard":
+        return new ByHand(in.text("value"), "to copy: ", Head.read(in));
+      default:
+        in.problems()
+            .misfit(
+                "",
+                type.isEmpty()
+                    ? "a step needs a type"
+                    : "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
+                        + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
+                        + " copy_to_clipboard");
+        return new Info(Head.read(in));
     }
-    in.problems()
-        .misfit(
-            "",
-            type.isEmpty()
-                ? "a step needs a type"
-                : "there is no such kind of step; the kinds are "
-                    + Arrays.stream(Step.class.getPermittedSubclasses())
-                        .map(Step::type)
-                        .collect(Collectors.joining(", ")));
-    return new Info(Head.read(in));
-  }
-
-  private static String type(Class<?> kind) {
-    return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   Head head();
 
-  /** Unique in its recipe; options and faults name the step by it. */
   default String id() {
     return head().id();
   }
@@ -86,24 +81,20 @@ public sealed interface Step {
     return head().message();
   }
 
-  /** The id of the step to go to instead of the following one; null for the following one. */
   default String next() {
     return head().next();
   }
 
-  /** What {@code ?} shows; null where the recipe says nothing. */
   default String help() {
     return head().help();
   }
 
-  /** A second line: other wording, newer names of a button; null where there is none. */
   default String hint() {
     return head().hint();
   }
 
-  /** The kind as a recipe writes it. */
   default String type() {
-    return type(getClass());
+    return head().type();
   }
 
   /**
@@ -131,11 +122,6 @@ public sealed interface Step {
     return Collections.singletonMap("next", next());
   }
 
-  /** Whether a script gives the step an answer. */
-  default boolean asks() {
-    return false;
-  }
-
   /** The step as one that asks for a value; empty for every other kind. */
   default Optional<PromptInput> input() {
     return Optional.empty();
@@ -156,19 +142,19 @@ public sealed interface Step {
     return true;
   }
 
+  /** The names and values that the recipe itself may keep here, which nobody types. */
+  default List<Map.Entry<String, String>> sets() {
+    return List.of();
+  }
+
   /** The names under which the step may keep a value. */
   default Set<String> keeps() {
-    return Set.of();
+    return sets().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
-  /** The values that the recipe itself gives to a name here, which nobody types. */
-  default Set<String> supplies(String name) {
-    return Set.of();
-  }
-
-  /** Every text of the step in which templates are filled, by the name of its field. */
+  /** Every text of the step that is shown with its templates filled, by the name of its field. */
   default Map<String, String> templates() {
-    Map<String, String> all = new LinkedHashMap<>();
+    Map<String, String> all = new LinkedHashMap<>(own());
     all.put("message", message());
     all.put("hint", hint());
     all.put("help", help());
@@ -176,23 +162,29 @@ public sealed interface Step {
     return all;
   }
 
-  /**
-   * The answer that leads on by an entry of a choice, as a script gives it; empty where only the
-   * person can know it.
-   *
-   * @param entry the number of the entry, counted from 1
-   */
-  default String answer(int entry) {
-    return "y";
+  /** What is filled and shown beside the message. */
+  default Map<String, String> own() {
+    return Map.of();
   }
 
   /**
-   * What stands below the step in a checklist: what it opens, takes or sends.
+   * The answer that leads on by an entry of a choice, as a script gives it; empty where only the
+   * person can know it, null where nothing is asked.
    *
-   * @param entry the number of a choice's entry that leads this way, from 1; 0 for any of them
+   * @param entry the number of the entry, counted from 1; 0 for any of them
    */
-  default List<String> details(Recipe recipe, int entry) {
-    return List.of();
+  default String answer(int entry) {
+    return null;
+  }
+
+  /** Whether a script gives the step an answer. */
+  default boolean asks() {
+    return answer(0) != null;
+  }
+
+  /** What stands below the step in a checklist: what it opens, takes or sends; or empty. */
+  default String listed(Recipe recipe, int entry) {
+    return "";
   }
 
   /** What the step has of its own in a checklist for programs: texts, lists, true or false. */
@@ -200,47 +192,37 @@ public sealed interface Step {
     return Map.of();
   }
 
-  private static Map<String, String> with(Map<String, String> some, String name, String text) {
-    some.put(name, text);
-    return some;
-  }
-
   /** Something to read; the run goes on at once. */
   record Info(Head head) implements Step {}
 
   /** A page to open. */
-  record OpenUrl(String url, Head head) implements Step {
-    static OpenUrl read(Fields in) {
-      String url = in.text("url");
-      in.problems().address("url", url);
-      return new OpenUrl(url, Head.read(in));
+  record OpenUrl(String page, Head head) implements Step {
+    private static OpenUrl read(Fields in) {
+      String page = in.text("url");
+      in.problems().address("url", page);
+      return new OpenUrl(page, Head.read(in));
     }
 
     @Override
     public String play(Stage stage) {
       stage.say(message());
-      stage.open(url);
+      stage.open(page);
       return next();
     }
 
     @Override
-    public String page() {
-      return url;
+    public Map<String, String> own() {
+      return Map.of("url", page);
     }
 
     @Override
-    public Map<String, String> templates() {
-      return with(Step.super.templates(), "url", url);
-    }
-
-    @Override
-    public List<String> details(Recipe recipe, int entry) {
-      return List.of(url);
+    public String listed(Recipe recipe, int entry) {
+      return page;
     }
 
     @Override
     public Map<String, Object> facts(Recipe recipe) {
-      return Map.of("url", url);
+      return Map.of("url", page);
     }
   }
 
@@ -253,7 +235,7 @@ public sealed interface Step {
      * @param sets variables that it sets
      */
     public record Choice(String label, String next, Map<String, String> sets) {
-      static Choice read(Fields in) {
+      private static Choice read(Fields in) {
         String label = in.text("label");
         if (label.isBlank()) {
           in.problems().error("label", "an entry needs a label");
@@ -264,9 +246,9 @@ public sealed interface Step {
       }
     }
 
-    static PromptChoice read(Fields in) {
+    private static PromptChoice read(Fields in) {
       in.need("choices");
-      List<Choice> choices = in.list("choices", Choice::read);
+      List<Choice> choices = in.list("choices", "", Choice::read);
       if (choices.isEmpty()) {
         in.problems().error("choices", "a choice needs at least one entry");
       }
@@ -278,57 +260,36 @@ public sealed interface Step {
 
     @Override
     public String play(Stage stage) {
-      Choice chosen = choices.get(stage.choose(message(), choices));
-      chosen.sets().forEach(stage::keep);
-      return target(chosen);
+      int chosen = stage.choose(message(), choices);
+      choices.get(chosen).sets().forEach(stage::keep);
+      return leadsTo().get(chosen);
     }
 
     @Override
     public List<String> leadsTo() {
-      return choices.isEmpty()
-          ? Step.super.leadsTo()
-          : choices.stream().map(this::target).collect(Collectors.toList());
+      return choices.isEmpty() ? Step.super.leadsTo() : leadsToWithout("");
     }
 
     @Override
     public List<String> leadsToWithout(String name) {
       return choices.stream()
           .filter(choice -> !choice.sets().containsKey(name))
-          .map(this::target)
+          .map(choice -> choice.next() == null ? next() : choice.next())
           .collect(Collectors.toList());
-    }
-
-    /** The id that an entry leads to; null for the step after this one. */
-    private String target(Choice choice) {
-      return choice.next() == null ? next() : choice.next();
     }
 
     @Override
     public Map<String, String> targets() {
-      Map<String, String> targets = new LinkedHashMap<>();
+      Map<String, String> targets = new LinkedHashMap<>(Step.super.targets());
       for (int i = 0; i < choices.size(); i++) {
         targets.put("choices/" + i + "/next", choices.get(i).next());
       }
-      return with(targets, "next", next());
+      return targets;
     }
 
     @Override
-    public boolean asks() {
-      return true;
-    }
-
-    @Override
-    public Set<String> keeps() {
-      return choices.stream()
-          .flatMap(choice -> choice.sets().keySet().stream())
-          .collect(Collectors.toSet());
-    }
-
-    @Override
-    public Set<String> supplies(String name) {
-      return choices.stream()
-          .flatMap(choice -> Stream.ofNullable(choice.sets().get(name)))
-          .collect(Collectors.toCollection(LinkedHashSet::new));
+    public List<Map.Entry<String, String>> sets() {
+      return choices.stream().flatMap(choice -> choice.sets().entrySet().stream()).toList();
     }
 
     @Override
@@ -337,12 +298,10 @@ public sealed interface Step {
     }
 
     @Override
-    public List<String> details(Recipe recipe, int entry) {
-      List<String> labels =
-          entry == 0
-              ? choices.stream().map(Choice::label).toList()
-              : List.of(choices.get(entry - 1).label());
-      return List.of(String.join(" / ", labels), "answer: --answer " + id() + "=" + answer(entry));
+    public String listed(Recipe recipe, int entry) {
+      return choices.subList(Math.max(0, entry - 1), entry == 0 ? choices.size() : entry).stream()
+          .map(Choice::label)
+          .collect(Collectors.joining(" / "));
     }
 
     @Override
@@ -360,13 +319,8 @@ public sealed interface Step {
     }
 
     @Override
-    public boolean asks() {
-      return true;
-    }
-
-    @Override
-    public List<String> details(Recipe recipe, int entry) {
-      return List.of("answer: --answer " + id() + "=y");
+    public String answer(int entry) {
+      return "y";
     }
   }
 
@@ -399,24 +353,15 @@ public sealed interface Step {
      * @param secret whether it may be a live secret of another kind
      */
     public record Mistake(String sentence, boolean never, boolean secret) {
-      static Mistake read(Fields in) {
+      private static Mistake read(Fields in) {
         return new Mistake(in.text("sentence"), in.yes("never", false), in.yes("secret", false));
       }
     }
 
-    static PromptInput read(Fields in) {
+    private static PromptInput read(Fields in) {
       // Another input whose checks and help this one takes, where it has none of its own.
       in.borrow(
-          "like",
-          "validation",
-          "validation_error",
-          "mistakes",
-          "least",
-          "alphabet",
-          "usual",
-          "prefixes",
-          "help",
-          "hint");
+          "like", "validation validation_error mistakes least alphabet usual prefixes help hint");
       String outputKey = in.text("output_key");
       in.problems().name("output_key", outputKey);
       Map<String, Mistake> mistakes = in.map("mistakes", "sentence", Mistake::read);
@@ -449,11 +394,6 @@ public sealed interface Step {
     }
 
     @Override
-    public boolean asks() {
-      return true;
-    }
-
-    @Override
     public Set<String> keeps() {
       return Set.of(outputKey);
     }
@@ -464,13 +404,8 @@ public sealed interface Step {
     }
 
     @Override
-    public List<String> details(Recipe recipe, int entry) {
-      boolean secret = recipe.isSecret(outputKey);
-      String file = recipe.secrets().size() <= 1 ? "--key-file FILE, or " : "";
-      return List.of(
-          "gives " + outputKey + (secret ? ", a secret" : ""),
-          "answer: "
-              + (secret ? file + id() + " in --answers FILE" : "--answer " + id() + "=VALUE"));
+    public String listed(Recipe recipe, int entry) {
+      return "gives " + outputKey + (recipe.isSecret(outputKey) ? ", a secret" : "");
     }
 
     @Override
@@ -487,8 +422,8 @@ public sealed interface Step {
    * @param retry the step to go back to when the provider refuses
    * @param poll how it looks again where what it expects is empty and somebody waits for it
    * @param onEmpty what to do about it, a line each
-   * @param unless variable to regular expression; where one matches, the step is passed over; the
-   *     variables are values and what checks remembered
+   * @param unless value, or what a check remembered, to regular expression; where one matches, the
+   *     step is passed over
    * @param early whether it may ask as soon as the values that it needs are there
    */
   record Validate(
@@ -507,34 +442,32 @@ public sealed interface Step {
      * How to look again.
      *
      * @param seconds between the first ten tries
-     * @param later seconds between those after them; null for the same
+     * @param later seconds between those after them
      * @param most how many tries
      */
-    public record Poll(double seconds, Double later, int most) {
+    public record Poll(double seconds, double later, int most) {
       private static final int QUICK = 10;
 
-      static Poll read(Fields in) {
+      private static Poll read(Fields in) {
         in.need("seconds");
         in.need("most");
-        Poll poll =
-            new Poll(in.number("seconds", 1.0), in.number("later", null), in.count("most", 1));
-        if (!isWait(poll.seconds) || !isWait(poll.after(QUICK)) || poll.most < 1) {
+        double seconds = in.number("seconds", 1);
+        Poll poll = new Poll(seconds, in.number("later", seconds), in.count("most", 1));
+        if (Math.min(poll.seconds, poll.later) < 1
+            || Math.max(poll.seconds, poll.later) > 3600
+            || poll.most < 1) {
           in.problems().error("", "poll needs seconds between 1 and 3600, and at least one try");
         }
         return poll;
       }
 
-      private static boolean isWait(double seconds) {
-        return seconds >= 1 && seconds <= 3600;
-      }
-
       /** How long to wait after so many tries, in seconds. */
       public double after(int tries) {
-        return tries < QUICK || later == null ? seconds : later;
+        return tries < QUICK ? seconds : later;
       }
     }
 
-    static Validate read(Fields in) {
+    private static Validate read(Fields in) {
       Map<String, String> unless = in.texts("unless");
       unless.values().forEach(pattern -> in.problems().pattern("unless", pattern));
       return new Validate(
@@ -544,7 +477,7 @@ public sealed interface Step {
           in.text("on_failure", null),
           in.text("retry", null),
           in.object("poll", Poll::read),
-          in.text("on_empty", null),
+          in.text("on_empty", ""),
           unless,
           in.yes("early", false),
           Head.read(in));
@@ -566,17 +499,14 @@ public sealed interface Step {
 
     @Override
     public Map<String, String> targets() {
-      Map<String, String> targets = new LinkedHashMap<>();
-      targets.put("next", next());
+      Map<String, String> targets = new LinkedHashMap<>(Step.super.targets());
       targets.put("retry", retry);
       for (int i = 0; i < dependsOn.size(); i++) {
         targets.put("depends_on/" + i, dependsOn.get(i));
       }
-      for (String key : request.meaning().explain().keySet()) {
-        if (key.contains("@")) {
-          targets.put("explain/" + key, key.substring(key.lastIndexOf('@') + 1));
-        }
-      }
+      request.meaning().explain().keySet().stream()
+          .filter(key -> key.contains("@"))
+          .forEach(key -> targets.put("explain/" + key, key.replaceFirst("^.*@", "")));
       return targets;
     }
 
@@ -596,18 +526,14 @@ public sealed interface Step {
     }
 
     @Override
-    public Map<String, String> templates() {
-      Map<String, String> all = Step.super.templates();
-      if (onEmpty != null) {
-        all.put("on_empty", onEmpty);
-      }
-      return all;
+    public Map<String, String> own() {
+      return Map.of("on_empty", onEmpty);
     }
 
     @Override
-    public List<String> details(Recipe recipe, int entry) {
+    public String listed(Recipe recipe, int entry) {
       String what = sends().isEmpty() ? "a request" : String.join(" and ", sends());
-      return List.of("sends " + what + " to " + request.address().host());
+      return "sends " + what + " to " + request.address().host();
     }
 
     @Override
@@ -617,7 +543,7 @@ public sealed interface Step {
   }
 
   /** The run stops here, and goes on another time. */
-  record Wait(Head head, String resumeHint) implements Step {
+  record Wait(String resumeHint, Head head) implements Step {
     @Override
     public String play(Stage stage) {
       stage.say(message());
@@ -626,51 +552,28 @@ public sealed interface Step {
     }
 
     @Override
-    public List<String> details(Recipe recipe, int entry) {
-      return List.of("stops here with exit code 75");
+    public String listed(Recipe recipe, int entry) {
+      return "stops here with exit code 75";
     }
   }
 
-  /** Something that another program would have printed: the person reads it. */
-  record Output(Head head) implements Step {}
-
-  /** A command for the person to run; it is never run for them. */
-  record RunCommand(String command, Head head) implements Step {
+  /** A command to run or a text to copy: the person does it, and it is never done for them. */
+  record ByHand(String text, String lead, Head head) implements Step {
     @Override
     public String play(Stage stage) {
       stage.say(message());
-      stage.show(command);
+      stage.show(text);
       return next();
     }
 
     @Override
-    public Map<String, String> templates() {
-      return with(Step.super.templates(), "command", command);
+    public Map<String, String> own() {
+      return Map.of(type().equals("run_command") ? "command" : "value", text);
     }
 
     @Override
-    public List<String> details(Recipe recipe, int entry) {
-      return List.of("to run yourself: " + command);
-    }
-  }
-
-  /** A text for the person to copy; the clipboard is never touched. */
-  record CopyToClipboard(String value, Head head) implements Step {
-    @Override
-    public String play(Stage stage) {
-      stage.say(message());
-      stage.show(value);
-      return next();
-    }
-
-    @Override
-    public Map<String, String> templates() {
-      return with(Step.super.templates(), "value", value);
-    }
-
-    @Override
-    public List<String> details(Recipe recipe, int entry) {
-      return List.of("to copy: " + value);
+    public String listed(Recipe recipe, int entry) {
+      return lead + text;
     }
   }
 }

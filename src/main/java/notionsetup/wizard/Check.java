@@ -281,7 +281,7 @@ final class Check {
 
   private void await(Step.Validate check, boolean person) {
     Step.Validate.Poll poll =
-        check.poll() == null ? new Step.Validate.Poll(3, null, Integer.MAX_VALUE) : check.poll();
+        check.poll() == null ? new Step.Validate.Poll(3, 3, Integer.MAX_VALUE) : check.poll();
     Optional<Duration> most = run.options.waitForSharing();
     if (person) {
       run.tell(Style.QUIET, "Looking again every few seconds. Enter goes on without.");
