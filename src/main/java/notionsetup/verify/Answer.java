@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import notionsetup.text.JsonTree;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -25,6 +27,11 @@ import okio.BufferedSource;
  * @param whole whether the body ended within what is read at most
  */
 record Answer(int status, Headers headers, String type, Optional<JsonNode> json, boolean whole) {
+  static final String RETRY_AFTER = "Retry-After";
+
+  /** What that header is called of an answer that OkHttp would otherwise repeat by itself. */
+  static final String HELD = "Held-Retry-After";
+
   private static final int FIRST_OK = 200;
   private static final int FIRST_REDIRECT = 300;
   private static final int DEEPEST = 32;
@@ -41,7 +48,7 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
    *
    * @param cap bytes of the body that are read at most, and one more to see that there are more
    */
-  static Answer of(Response response, Headers headers, long cap) throws IOException {
+  static Answer of(Response response, long cap) throws IOException {
     BufferedSource body = response.body().source();
     boolean whole = !body.request(cap + 1);
     byte[] bytes = whole ? body.readByteArray() : new byte[0];
@@ -53,7 +60,7 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
             || charset.equalsIgnoreCase("utf-8")
             || charset.equalsIgnoreCase("us-ascii");
     Optional<JsonNode> json = isJson(name) && utf8 ? read(bytes) : Optional.empty();
-    return new Answer(response.code(), headers, name, json, whole);
+    return new Answer(response.code(), response.headers(), name, json, whole);
   }
 
   /** Reads JSON in UTF-8, and nothing that merely resembles it. */
@@ -113,14 +120,19 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
 
   /** The first text or whole number that one of the pointers leads to, or empty. */
   String text(String... pointers) {
-    for (String pointer : pointers) {
-      for (JsonNode found : find(pointer)) {
-        if (found.isTextual() || found.isIntegralNumber()) {
-          return found.asText();
-        }
-      }
-    }
-    return "";
+    return Stream.of(pointers)
+        .flatMap(pointer -> find(pointer).stream())
+        .filter(found -> found.isTextual() || found.isIntegralNumber())
+        .findFirst()
+        .map(JsonNode::asText)
+        .orElse("");
+  }
+
+  /** How long it asks to wait, in a header or in the body, as it says it. */
+  List<String> waits() {
+    List<String> named =
+        Stream.of(RETRY_AFTER, HELD).flatMap(name -> headers.values(name).stream()).toList();
+    return named.isEmpty() ? List.of(text("/additional_data/retry_after")) : named;
   }
 
   /**
@@ -147,12 +159,11 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
     for (JsonNode node : from) {
       if (segment.equals("*")) {
         node.forEach(next::add);
-      } else if (node.isArray()
-          ? index && node.has(Integer.parseInt(segment))
-          : node.has(segment)) {
-        next.add(node.isArray() ? node.get(Integer.parseInt(segment)) : node.get(segment));
+      } else {
+        next.add(index && node.isArray() ? node.get(Integer.parseInt(segment)) : node.get(segment));
       }
     }
+    next.removeIf(Objects::isNull);
     return next;
   }
 

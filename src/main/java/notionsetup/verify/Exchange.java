@@ -30,8 +30,6 @@ import okhttp3.Response;
 
 /** One request, one answer: nothing is followed or remembered here. */
 final class Exchange implements AutoCloseable {
-  private static final String RETRY_AFTER = "Retry-After";
-  private static final String HELD = "Held-Retry-After";
   private static final long MOST_AHEAD = 64L << 10;
   private static final int UNAVAILABLE = 503;
   private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
@@ -82,14 +80,8 @@ final class Exchange implements AutoCloseable {
   private static Answer answer(Call call, long cap, Duration most) throws IOException {
     call.timeout().timeout(most.toNanos(), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
-      return Answer.of(response, restored(response.headers()), cap);
+      return Answer.of(response, cap);
     }
-  }
-
-  /** Loads what every exchange needs, and connects to nobody. */
-  static void load() {
-    new OkHttpClient.Builder().connectionSpecs(List.of(CLEARTEXT)).build();
-    Answer.read("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -97,22 +89,21 @@ final class Exchange implements AutoCloseable {
    * is asked for is nothing: no body, no key, no path.
    */
   void warm(HttpUrl url) throws IOException {
-    load();
-    if (url.isHttps() && network.proxyTo(url).isEmpty()) {
+    OkHttpClient client = client(url);
+    Answer.read("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+    if (url.isHttps() && network.proxies().to(url).isEmpty()) {
       Call call =
-          client(url)
-              .newCall(
-                  new Request.Builder()
-                      .url(url.newBuilder().encodedPath("/").query(null).fragment(null).build())
-                      .build());
+          client.newCall(new Request.Builder().url(String.valueOf(url.resolve("/"))).build());
       answer(call, MOST_AHEAD, limit);
     }
   }
 
-  private synchronized OkHttpClient client(HttpUrl url) {
-    Optional<Proxies.Entry> proxy = network.proxyTo(url);
-    return clients.computeIfAbsent(
-        url.scheme() + proxy.isPresent(), key -> client(url.isHttps(), proxy));
+  private OkHttpClient client(HttpUrl url) {
+    Optional<Proxies.Entry> proxy = network.proxies().to(url);
+    synchronized (clients) {
+      return clients.computeIfAbsent(
+          url.scheme() + proxy.isPresent(), key -> client(url.isHttps(), proxy));
+    }
   }
 
   private OkHttpClient client(boolean safe, Optional<Proxies.Entry> proxy) {
@@ -178,28 +169,22 @@ final class Exchange implements AutoCloseable {
     if (response.code() != UNAVAILABLE) {
       return response;
     }
-    Response.Builder held = response.newBuilder().removeHeader(RETRY_AFTER);
-    response.headers(RETRY_AFTER).forEach(value -> held.addHeader(HELD, value));
-    return held.build();
-  }
-
-  private static Headers restored(Headers headers) {
-    Headers.Builder restored = headers.newBuilder().removeAll(HELD);
-    headers.values(HELD).forEach(value -> restored.addUnsafeNonAscii(RETRY_AFTER, value));
-    return restored.build();
+    Headers.Builder held = response.headers().newBuilder().removeAll(Answer.RETRY_AFTER);
+    response
+        .headers(Answer.RETRY_AFTER)
+        .forEach(value -> held.addUnsafeNonAscii(Answer.HELD, value));
+    return response.newBuilder().headers(held.build()).build();
   }
 
   @Override
   public void close() {
     closed = true;
-    end();
-  }
-
-  private synchronized void end() {
-    for (OkHttpClient client : clients.values()) {
-      client.dispatcher().cancelAll();
-      client.connectionPool().evictAll();
-      client.dispatcher().executorService().shutdown();
+    synchronized (clients) {
+      for (OkHttpClient client : clients.values()) {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+      }
     }
   }
 }

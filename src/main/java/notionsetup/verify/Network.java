@@ -3,43 +3,33 @@ package notionsetup.verify;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
 import okhttp3.HttpUrl;
 
-/** How the program reaches the network: base address, version header, proxies, extra trust. */
-public final class Network {
+/**
+ * How the program reaches the network.
+ *
+ * @param apiBase what stands in for https://api.notion.com, or empty
+ * @param version the Notion-Version that was asked for instead of the recipe's, or empty
+ * @param trust whose certificates are believed
+ */
+public record Network(String apiBase, String version, Proxies proxies, Trust trust) {
   /** The origin that another base address takes the place of. */
   public static final String NOTION = "https://api.notion.com";
-
-  private static final String VERSION_HEADER = "Notion-Version";
-
-  private final String base;
-  private final String version;
-  private final Proxies proxies;
-  private final Trust trust;
-
-  private Network(String base, String version, Proxies proxies, Trust trust) {
-    this.base = base;
-    this.version = version;
-    this.proxies = proxies;
-    this.trust = trust;
-  }
 
   /**
    * Reads the settings; nothing is sent.
    *
-   * @param apiBase what stands in for https://api.notion.com, or empty
    * @param notionVersion the value of the Notion-Version header, YYYY-MM-DD, or empty
    * @param caFile certificates to trust too, or null; then SSL_CERT_FILE counts
    * @throws Fault USAGE for a text that cannot be used, FILE for unreadable certificates
    */
   public static Network of(String apiBase, String notionVersion, Path caFile, Machine machine) {
     return new Network(
-        base(apiBase), version(notionVersion), Proxies.of(machine), trust(caFile, machine));
+        base(apiBase), date(notionVersion), Proxies.of(machine), Trust.of(caFile, machine));
   }
 
   private static String base(String text) {
@@ -64,7 +54,7 @@ public final class Network {
         "Write it as https://host, or http://127.0.0.1:port; without it, " + NOTION + " is asked.");
   }
 
-  private static String version(String text) {
+  private static String date(String text) {
     try {
       return text.isEmpty() ? "" : LocalDate.parse(text).toString();
     } catch (DateTimeException e) {
@@ -75,29 +65,9 @@ public final class Network {
     }
   }
 
-  private static Trust trust(Path caFile, Machine machine) {
-    String named = machine.env("SSL_CERT_FILE");
-    if (caFile != null) {
-      return Trust.with("--ca-file", machine.folder().resolve(caFile));
-    }
-    return named.isEmpty()
-        ? Trust.platform()
-        : Trust.with("SSL_CERT_FILE", machine.folder().resolve(named));
-  }
-
-  /** What stands in for https://api.notion.com, or empty. */
-  public String apiBase() {
-    return base;
-  }
-
-  /** The Notion-Version that was asked for instead of the recipe's, or empty. */
-  public String version() {
-    return version;
-  }
-
   /** The same network, in which every check has the version that it names itself. */
   public Network unversioned() {
-    return new Network(base, "", proxies, trust);
+    return new Network(apiBase, "", proxies, trust);
   }
 
   /** How many certificates are trusted beside the platform's. */
@@ -114,7 +84,7 @@ public final class Network {
   HttpUrl real(HttpUrl url) {
     HttpUrl notion = HttpUrl.get(NOTION);
     boolean replaced =
-        !base.isEmpty()
+        !apiBase.isEmpty()
             && url.scheme().equals(notion.scheme())
             && url.host().equals(notion.host())
             && url.port() == notion.port();
@@ -122,19 +92,11 @@ public final class Network {
       return url;
     }
     String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
-    return HttpUrl.get(base + url.encodedPath() + query);
+    return HttpUrl.get(apiBase + url.encodedPath() + query);
   }
 
   /** The value that a header really gets. */
   String header(String name, String value) {
-    return name.equalsIgnoreCase(VERSION_HEADER) && !version.isEmpty() ? version : value;
-  }
-
-  Optional<Proxies.Entry> proxyTo(HttpUrl url) {
-    return proxies.to(url);
-  }
-
-  Trust trust() {
-    return trust;
+    return name.equalsIgnoreCase("Notion-Version") && !version.isEmpty() ? version : value;
   }
 }

@@ -2,6 +2,7 @@ package notionsetup.verify;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
@@ -77,21 +78,14 @@ record Proxies(Optional<Entry> proxy, List<String> bypass) {
     }
     int slash = name.indexOf('/');
     byte[] network = literal(slash < 0 ? name : name.substring(0, slash));
-    String bits = slash < 0 ? String.valueOf(network.length * 8) : name.substring(slash + 1);
+    int width = address.length * 8;
+    String bits = slash < 0 ? String.valueOf(width) : name.substring(slash + 1);
+    int rest = bits.matches("[0-9]{1,3}") ? width - Integer.parseInt(bits) : -1;
     return network.length == address.length
-        && bits.matches("[0-9]{1,3}")
-        && Integer.parseInt(bits) <= network.length * 8
-        && sameStart(network, address, Integer.parseInt(bits));
-  }
-
-  private static boolean sameStart(byte[] one, byte[] other, int bits) {
-    for (int bit = 0; bit < bits; bit++) {
-      int mask = 0x80 >> (bit % 8);
-      if ((one[bit / 8] & mask) != (other[bit / 8] & mask)) {
-        return false;
-      }
-    }
-    return true;
+        && rest >= 0
+        && new BigInteger(network)
+            .shiftRight(rest)
+            .equals(new BigInteger(address).shiftRight(rest));
   }
 
   /** The octets of a literal address; none for a name, which is never looked up. */

@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -83,21 +82,15 @@ final class Tries {
   }
 
   /**
-   * The wait that an answer asks for, in a header or in the body; of several the longest; empty
-   * where there is none that can be read or it is in the past.
+   * The wait that an answer asks for; of several the longest; empty where there is none that can be
+   * read or it is in the past.
    *
    * @param now counts where the answer names no time of its own
    */
   static Optional<Duration> asked(Answer answer, Instant now) {
     Instant sent = date(answer.headers().get("Date")).orElse(now);
-    return longest(answer.headers().values("Retry-After"), sent)
-        .or(() -> longest(List.of(answer.text("/additional_data/retry_after")), sent));
-  }
-
-  private static Optional<Duration> longest(List<String> texts, Instant sent) {
-    return texts.stream()
+    return answer.waits().stream()
         .flatMap(text -> read(text.strip(), sent).stream())
-        .map(wait -> wait.compareTo(AGES) < 0 ? wait : AGES)
         .max(Comparator.naturalOrder());
   }
 

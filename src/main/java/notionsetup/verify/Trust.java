@@ -20,6 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
 import okhttp3.OkHttpClient;
 
 /**
@@ -36,18 +37,23 @@ record Trust(String name, Path file, String text) {
   /** How a certificate starts that is not written as text. */
   private static final String SEQUENCE = "0";
 
-  /** Trust in the platform's issuers alone. */
-  static Trust platform() {
-    return new Trust("", Path.of(""), "");
-  }
-
   /**
-   * Reads certificates, as PEM blocks or as one DER certificate.
+   * Reads the file that is named, PEM blocks or one DER certificate.
    *
-   * @param name the option or variable that names the file
+   * @param caFile as an option names it, or null: then SSL_CERT_FILE counts
    * @throws Fault FILE where the file cannot be read or holds no certificate
    */
-  static Trust with(String name, Path file) {
+  static Trust of(Path caFile, Machine machine) {
+    String variable = machine.env("SSL_CERT_FILE");
+    if (caFile == null && variable.isEmpty()) {
+      return new Trust("", Path.of(""), "");
+    }
+    return caFile == null
+        ? of("SSL_CERT_FILE", machine.folder().resolve(variable))
+        : of("--ca-file", machine.folder().resolve(caFile));
+  }
+
+  private static Trust of(String name, Path file) {
     try {
       if (!Files.exists(file)) {
         throw unreadable(name, file, "there is no such file");

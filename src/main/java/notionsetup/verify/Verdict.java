@@ -35,59 +35,39 @@ public record Verdict(
 
   /** Every way that asking a provider can end. */
   public enum Kind {
-    /** The provider takes the credential. */
     ACCEPTED(Exit.DONE, Again.NEVER, true),
-    /** The provider does not know the credential, or not any more. */
     REFUSED(Exit.REFUSED, Again.NEVER, true),
     /** The account behind the credential is shut out; another key would not help. */
     BARRED(Exit.REFUSED, Again.NEVER, true),
-    /** The credential is known, and may not do this. */
     FORBIDDEN(Exit.FORBIDDEN, Again.NEVER, true),
     /** A web page said 403 before the provider was asked. */
     BLOCKED(Exit.UNREACHABLE),
-    /** Too many requests; waiting helps. */
     RATE_LIMITED(Exit.LATER, Again.ALWAYS, true),
     /** Too many requests; waiting does not help. */
     BLOCKED_FOR_GOOD(Exit.UNREACHABLE),
-    /** The provider has too much to do. */
     OVERLOADED(Exit.LATER, Again.ALWAYS),
     /** The provider is out of order, and may soon be back. */
     DOWN(Exit.LATER, Again.READING),
-    /** The provider is out of order. */
     OUT_OF_ORDER(Exit.LATER),
-    /** The version header is not one that the provider takes. */
     VERSION(Exit.UNREACHABLE, Again.NEVER, true),
-    /** There is nothing at the address. */
     NOT_FOUND(Exit.UNREACHABLE, Again.NEVER, true),
-    /** The provider was changing the same thing at the same time. */
     CONFLICT(Exit.UNREACHABLE),
     /** The provider did not take the request, and the credential is not why. */
     REJECTED(Exit.UNREACHABLE, Again.NEVER, true),
-    /** The host's name is not known here. */
     DNS(Exit.UNREACHABLE, Again.ONCE),
-    /** Nothing listens there. */
     CONNECTION_REFUSED(Exit.UNREACHABLE, Again.ONCE),
-    /** There is no way from here to there. */
     NO_ROUTE(Exit.UNREACHABLE, Again.ONCE),
-    /** The connection broke off. */
     CONNECTION_LOST(Exit.UNREACHABLE, Again.ONCE),
-    /** No whole answer came in time. */
     TIMED_OUT(Exit.UNREACHABLE),
-    /** The certificate's issuer is not trusted. */
     TLS_UNTRUSTED(Exit.UNREACHABLE),
-    /** The certificate belongs to another host. */
     TLS_HOST(Exit.UNREACHABLE),
     /** The certificate has run out, or the clock is ahead. */
     TLS_EXPIRED(Exit.UNREACHABLE),
     /** The certificate starts in the future: the clock is behind. */
     CLOCK(Exit.UNREACHABLE),
-    /** No safe connection came about, for another reason. */
     TLS(Exit.UNREACHABLE),
-    /** The proxy does not answer. */
     PROXY_UNREACHABLE(Exit.UNREACHABLE, Again.ONCE),
-    /** The proxy wants a user and a password, or others. */
     PROXY_LOGIN(Exit.UNREACHABLE),
-    /** The proxy does not connect to the host. */
     PROXY_REFUSED(Exit.UNREACHABLE),
     /** A web page answered in the provider's place. */
     PORTAL(Exit.UNREACHABLE),
@@ -95,7 +75,6 @@ public record Verdict(
     REDIRECTED(Exit.UNREACHABLE),
     /** Something answered, and it is not the provider. */
     NOT_PROVIDER(Exit.UNREACHABLE),
-    /** The answer is broken. */
     NOT_UNDERSTOOD(Exit.UNREACHABLE);
 
     private final Exit exit;
@@ -103,7 +82,7 @@ public record Verdict(
     private final boolean answered;
 
     Kind(Exit exit) {
-      this(exit, Again.NEVER);
+      this(exit, Again.NEVER, false);
     }
 
     Kind(Exit exit, Again again) {

@@ -18,7 +18,6 @@ import okhttp3.HttpUrl;
 
 /** Asks a provider whether what was collected works. */
 public final class Verifier implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final long SMALL = 64L << 10;
   private static final long LARGE = 4L << 20;
 
@@ -27,9 +26,14 @@ public final class Verifier implements AutoCloseable {
   private final Predicate<String> isSecret;
   private final Time time;
   private final Consumer<String> notes;
-  private final Duration limit;
-  private final Dns dns;
   private final Tries.Pace pace;
+
+  /** For one request. */
+  Duration limit = Duration.ofSeconds(15);
+
+  /** Looks names up; null for the platform's own way. */
+  Dns dns;
+
   private Exchange exchange;
   private volatile boolean closed;
 
@@ -38,26 +42,11 @@ public final class Verifier implements AutoCloseable {
    * @param notes takes the sentences that are shown while waiting
    */
   public Verifier(Network network, Recipe recipe, Machine machine, Consumer<String> notes) {
-    this(network, recipe, machine, notes, LIMIT, null);
-  }
-
-  /**
-   * @param dns looks names up; null for the platform's own way
-   */
-  Verifier(
-      Network network,
-      Recipe recipe,
-      Machine machine,
-      Consumer<String> notes,
-      Duration limit,
-      Dns dns) {
     this.network = network;
     this.provider = recipe.displayName().replaceFirst(" API$", "");
     this.isSecret = recipe::isSecret;
     this.time = machine.time();
     this.notes = notes;
-    this.limit = limit;
-    this.dns = dns;
     this.pace = new Tries.Pace(time);
   }
 
@@ -74,11 +63,11 @@ public final class Verifier implements AutoCloseable {
 
   /** The proxy on the way there and the variable that names it, or empty. */
   public String proxy(Request asked, Map<String, String> values) {
-    return network.proxyTo(target(asked, values)).map(Proxies.Entry::toString).orElse("");
+    return network.proxies().to(target(asked, values)).map(Proxies.Entry::toString).orElse("");
   }
 
   private HttpUrl target(Request asked, Map<String, String> values) {
-    return Outgoing.url(asked.address().origin(), values, isSecret, network);
+    return Outgoing.url(asked.address().origin(), values, network);
   }
 
   /** The host, with its port where that is not the usual one. */
@@ -104,23 +93,31 @@ public final class Verifier implements AutoCloseable {
   }
 
   private Verdict check(Request asked, Map<String, String> values, Duration span, int mostTries) {
+    try {
+      return ask(
+          asked, values, span, new Tries(time, asked.method().equals(Request.GET), mostTries));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted();
+    }
+  }
+
+  private Verdict ask(Request asked, Map<String, String> values, Duration span, Tries tries)
+      throws InterruptedException {
     Outgoing outgoing = Outgoing.of(asked, values, isSecret, network);
     HttpUrl url = outgoing.request().url();
-    boolean reading = asked.method().equals(Request.GET);
-    long cap = reading && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
+    long cap = asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
     String where = at(url);
-    Judge judge = new Judge(provider, where, asked, outgoing);
-    Breakage breakage = new Breakage(where, network.proxyTo(url), outgoing.secrets());
-    Tries tries = new Tries(time, reading, mostTries);
+    Breakage breakage = new Breakage(where, network.proxies().to(url), outgoing.secrets());
     while (true) {
-      rest(() -> pace.take(where));
+      pace.take(where);
       Duration most = tries.begin(span);
       Verdict verdict;
       Optional<Duration> told = Optional.empty();
       try {
         Answer answer = exchange().send(outgoing.request(), cap, most);
         told = Tries.asked(answer, time.now());
-        verdict = judge.verdict(answer, told, tries.made());
+        verdict = new Judge(provider, where, asked, outgoing, answer).verdict(told, tries.made());
       } catch (IOException e) {
         if (closed || Thread.currentThread().isInterrupted()) {
           throw interrupted();
@@ -132,13 +129,8 @@ public final class Verifier implements AutoCloseable {
         return verdict;
       }
       notes.accept(note(verdict, where, wait.get(), told.isPresent(), tries.made() + 1));
-      rest(() -> time.sleep(wait.get()));
+      time.sleep(wait.get());
     }
-  }
-
-  /** Loads what every check needs, and connects to nobody; may run while something else does. */
-  public static void prepare() {
-    Exchange.load();
   }
 
   /**
@@ -185,20 +177,6 @@ public final class Verifier implements AutoCloseable {
             ? provider + " asks to wait " + span + "; trying again then"
             : where + " cannot answer now; trying again in " + span;
     return "%s (%d of %d).".formatted(what, next, Tries.MOST);
-  }
-
-  /** Something that waits. */
-  private interface Rest {
-    void take() throws InterruptedException;
-  }
-
-  private static void rest(Rest rest) {
-    try {
-      rest.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw interrupted();
-    }
   }
 
   private static Fault interrupted() {

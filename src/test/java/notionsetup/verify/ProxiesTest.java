@@ -195,9 +195,9 @@ class ProxiesTest {
     Network network =
         Network.of("", "", null, VerifyMachine.with(env, new VerifyMachine.Sleeper()));
     assertEquals("http://low.test:1 (https_proxy)", network.describeProxy());
-    assertTrue(network.proxyTo(HttpUrl.get("https://api.notion.com/")).isPresent());
+    assertTrue(network.proxies().to(HttpUrl.get("https://api.notion.com/")).isPresent());
     for (String url : List.of("https://127.0.0.9/", "https://[::1]/", "https://localhost/")) {
-      assertTrue(network.proxyTo(HttpUrl.get(url)).isEmpty());
+      assertTrue(network.proxies().to(HttpUrl.get(url)).isEmpty());
     }
   }
 

@@ -89,7 +89,10 @@ final class Trial {
   Verifier verifier() {
     var machine = VerifyMachine.with(env, time);
     Network network = Network.of(base, version, caFile, machine);
-    return new Verifier(network, recipe(), machine, notes::add, limit, dns);
+    Verifier verifier = new Verifier(network, recipe(), machine, notes::add);
+    verifier.limit = limit;
+    verifier.dns = dns;
+    return verifier;
   }
 
   /** Asks, and sees to it that no secret and no blunt word comes back. */
