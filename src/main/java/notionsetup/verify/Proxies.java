@@ -83,9 +83,9 @@ record Proxies(Optional<Entry> proxy, List<String> bypass) {
     int rest = bits.matches("[0-9]{1,3}") ? width - Integer.parseInt(bits) : -1;
     return network.length == address.length
         && rest >= 0
-        && new BigInteger(network)
+        && new BigInteger(1, network)
             .shiftRight(rest)
-            .equals(new BigInteger(address).shiftRight(rest));
+            .equals(new BigInteger(1, address).shiftRight(rest));
   }
 
   /** The octets of a literal address; none for a name, which is never looked up. */

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import mockwebserver3.MockWebServer;
-import notionsetup.harness.AnyHost;
+import notionsetup.harness.StandIn;
 import notionsetup.harness.InProcess;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
@@ -207,8 +207,8 @@ class CausesTest {
   @Test
   void row12_theVersionIsLostOnTheWay() throws IOException {
     String error = "{\"object\":\"error\",\"status\":400,\"code\":\"missing_version\"}";
-    try (MockWebServer server = AnyHost.answering(request -> AnyHost.json(400, error))) {
-      asking(server.url("/").toString())
+    try (StandIn server = StandIn.answering(request -> StandIn.json(400, error))) {
+      asking(server.address() + "/")
           .put("NOTION_API_KEY=" + OTHER + "\n")
           .run()
           .ends(5)

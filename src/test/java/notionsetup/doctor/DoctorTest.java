@@ -24,7 +24,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import notionsetup.fault.Exit;
-import notionsetup.harness.AnyHost;
+import notionsetup.harness.StandIn;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.machine.Machine;
@@ -304,8 +304,8 @@ class DoctorTest {
           }
           return body(path);
         };
-    try (MockWebServer server = AnyHost.answering(answers)) {
-      asking(server.url("/").toString())
+    try (StandIn server = StandIn.answering(answers)) {
+      asking(server.address() + "/")
           .put("NOTION_API_KEY=" + KEY + "\n")
           .run("--page", "ab".repeat(16))
           .ends(6);
@@ -325,10 +325,10 @@ class DoctorTest {
   private static MockResponse body(String path) {
     return switch (path) {
       case "/v1/users/me" ->
-          AnyHost.json(200, "{\"object\":\"user\",\"id\":\"" + "ab".repeat(16) + "\"}");
-      case "/v1/search" -> AnyHost.json(200, "{\"object\":\"list\",\"results\":[]}");
+          StandIn.json(200, "{\"object\":\"user\",\"id\":\"" + "ab".repeat(16) + "\"}");
+      case "/v1/search" -> StandIn.json(200, "{\"object\":\"list\",\"results\":[]}");
       default ->
-          AnyHost.json(404, "{\"object\":\"error\",\"status\":404,\"code\":\"object_not_found\"}");
+          StandIn.json(404, "{\"object\":\"error\",\"status\":404,\"code\":\"object_not_found\"}");
     };
   }
 
@@ -338,9 +338,9 @@ class DoctorTest {
         "{\"object\":\"error\",\"status\":400,\"code\":\"validation_error\",\"message\":\"what is "
             + KEY.substring(9, 18)
             + "\"}";
-    try (MockWebServer server = AnyHost.answering(request -> AnyHost.json(400, error))) {
+    try (StandIn server = StandIn.answering(request -> StandIn.json(400, error))) {
       Ended run =
-          asking(server.url("/").toString())
+          asking(server.address() + "/")
               .put("NOTION_API_KEY=" + KEY + "\n")
               .env("NOTION_TOKEN", OTHER)
               .env("TERM", KEY.substring(4, 20))

@@ -1,7 +1,8 @@
 package notionsetup.faults;
 
 import java.nio.file.Path;
-import notionsetup.faults.StandIn.Manner;
+import notionsetup.harness.StandIn;
+import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import notionsetup.console.Pty;
-import notionsetup.faults.StandIn.Manner;
+import notionsetup.harness.StandIn;
+import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,8 +127,8 @@ class LeaksTest {
             .level=ALL
             java.util.logging.ConsoleHandler.level=ALL
             """);
-    Path trust = ground.home().resolve("ca.pem");
-    try (StandIn notion = StandIn.secure(trust)) {
+    try (StandIn notion = StandIn.secure("localhost")) {
+      Path trust = notion.certificate(ground.home());
       Outcome outcome =
           program(notion, "--stacktrace", "--ca-file", trust.toString())
               .java("-Djavax.net.debug=all", "-Djava.util.logging.config.file=" + logging)

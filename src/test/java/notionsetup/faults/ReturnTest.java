@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import notionsetup.console.Pty;
-import notionsetup.faults.StandIn.Manner;
+import notionsetup.harness.StandIn;
+import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import notionsetup.harness.AnyHost;
+import notionsetup.harness.StandIn;
 import notionsetup.harness.Ended;
 import notionsetup.recipe.Problems.Problem;
 import notionsetup.recipe.RecipeReader;
@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** F08, F09, F11, F12, F15, F18: each broken or hostile recipe is refused before anything else. */
 class BrokenRecipesTest {
-  private static AnyHost standIn;
+  private static StandIn standIn;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws IOException {
-    standIn = new AnyHost("api.depot.example", "evil.example");
+    standIn = StandIn.forHosts("api.depot.example", "evil.example");
   }
 
   @AfterAll

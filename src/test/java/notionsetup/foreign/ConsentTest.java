@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import notionsetup.harness.AnyHost;
+import notionsetup.harness.StandIn;
 import notionsetup.harness.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ class ConsentTest {
 
   @TempDir private Path folder;
 
-  private void refused(Ended run, AnyHost standIn) {
+  private void refused(Ended run, StandIn standIn) {
     assertEquals(9, run.exit(), run::told);
     assertTrue(standIn.isUntouched());
     assertFalse(run.wrote());
@@ -29,7 +29,7 @@ class ConsentTest {
 
   @Test
   void theBannerNamesFileHashValuesAndHosts() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
       Ended run = ForeignRun.of(SEVERAL, folder).through(standIn).piped("D17", KEY, KEY);
       refused(run, standIn);
       assertTrue(run.told().contains("This recipe did not come with notion-setup."));
@@ -43,7 +43,7 @@ class ConsentTest {
 
   @Test
   void yesIsNoAgreementToHosts() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
       refused(
           ForeignRun.of(SEVERAL, folder).through(standIn).args("--yes").piped("D17", KEY, KEY),
           standIn);
@@ -59,7 +59,7 @@ class ConsentTest {
         new String[] {
           "depot.example", "*.api.depot.example", "evil-api.depot.example", "*.evil.example"
         }) {
-      try (AnyHost standIn = new AnyHost("api.depot.example")) {
+      try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
         refused(
             ForeignRun.of(SEVERAL, folder)
                 .through(standIn)
@@ -72,7 +72,7 @@ class ConsentTest {
 
   @Test
   void theTwinTakesOneHostALine() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
       Ended run =
           ForeignRun.of(SEVERAL, folder)
               .through(standIn)
@@ -93,7 +93,7 @@ class ConsentTest {
 
   @Test
   void aHostThatAnAnswerDecidesIsLookedAtBeforeAnythingIsSent() throws IOException {
-    try (AnyHost standIn = new AnyHost("lane7.stall.example")) {
+    try (StandIn standIn = StandIn.forHosts("lane7.stall.example")) {
       refused(ForeignRun.of(SHOP, folder).through(standIn).piped("lane7", KEY), standIn);
       Ended late =
           ForeignRun.of(SHOP, folder)
@@ -129,7 +129,7 @@ class ConsentTest {
             .piped("D17", KEY, KEY);
     assertEquals(5, run.exit(), run::told);
     assertTrue(run.told().contains("127.0.0.1 stands in for it"), run::told);
-    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
       refused(
           ForeignRun.of(SEVERAL, folder)
               .through(standIn)
@@ -155,7 +155,7 @@ class ConsentTest {
             folder.resolve("answers.json"),
             "{\"id\": \"D17\", \"key\": \"" + KEY + "\", \"hook\": \"TEST-hook-987654\"}");
     for (String said : new String[] {"", "n"}) {
-      try (AnyHost standIn = new AnyHost("api.depot.example")) {
+      try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
         refused(
             ForeignRun.of(SEVERAL, folder)
                 .through(standIn)
@@ -164,14 +164,14 @@ class ConsentTest {
             standIn);
       }
     }
-    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
       Ended run =
           ForeignRun.of(SEVERAL, folder)
               .through(standIn)
               .args("--answers", answers.toString())
               .typed("y");
       assertEquals(0, run.exit(), run::told);
-      assertEquals(1, standIn.requests().size());
+      assertEquals(1, standIn.seen().size());
     }
   }
 
@@ -180,7 +180,7 @@ class ConsentTest {
     Path answers =
         Files.writeString(
             folder.resolve("answers.json"), "{\"shop\": \"lane7\", \"token\": \"" + KEY + "\"}");
-    try (AnyHost standIn = new AnyHost("lane7.stall.example")) {
+    try (StandIn standIn = StandIn.forHosts("lane7.stall.example")) {
       Ended no =
           ForeignRun.of(SHOP, folder)
               .through(standIn)

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import notionsetup.harness.AnyHost;
+import notionsetup.harness.StandIn;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class GraphTricksTest {
     assertEquals("FERRY_KEY=" + KEY + "\n", run.file());
   }
 
-  private InProcess ferry(AnyHost standIn) throws IOException {
+  private InProcess ferry(StandIn standIn) throws IOException {
     return ForeignRun.of(ForeignRun.sample("good/check-before-its-input.json"), folder)
         .through(standIn)
         .args("--allow-host", "api.ferry.example");
@@ -119,10 +119,10 @@ class GraphTricksTest {
 
   @Test
   void i16_questionsOnAPathThatGoesBackAreAskedOnce() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.ferry.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.ferry.example")) {
       Ended run = ferry(standIn).piped("North", KEY, "y");
       assertEquals(0, run.exit(), run::told);
-      assertEquals(1, standIn.requests().size());
+      assertEquals(1, standIn.seen().size());
       assertTrue(run.told().contains("Off it goes."), run::told);
       assertFalse(run.told().contains("left over"), run::told);
     }
@@ -130,9 +130,9 @@ class GraphTricksTest {
 
   @Test
   void i16_aRefusalGoesOnInTheFileToTheInputAndThenStraightBackToItsCheck() throws IOException {
-    try (AnyHost standIn =
-        new AnyHost("api.ferry.example")
-            .answers(AnyHost.json(401, "{}"), AnyHost.json(200, "{\"ok\": true}"))) {
+    try (StandIn standIn =
+        StandIn.forHosts("api.ferry.example")
+            .answers(StandIn.json(401, "{}"), StandIn.json(200, "{\"ok\": true}"))) {
       // Only what is no secret can be typed here.
       Path shown =
           Files.writeString(
@@ -146,14 +146,14 @@ class GraphTricksTest {
               .typed("North", "TEST-old-0123456789", "y", KEY);
       assertEquals(0, run.exit(), run::told);
       assertEquals(
-          "Bearer " + KEY, standIn.requests().get(1).getHeaders().get("Authorization"), run::told);
+          "Bearer " + KEY, standIn.seen().get(1).getHeaders().get("Authorization"), run::told);
       assertTrue(run.file().contains("FERRY_KEY=" + KEY), run::told);
     }
   }
 
   @Test
   void i16_aRunThatStartsLaterFindsWhatComesBeforeByThePathAndNotByTheFile() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.ferry.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.ferry.example")) {
       Ended run = ferry(standIn).args("--from", "check").piped("North", KEY, "y");
       assertEquals(0, run.exit(), run::told);
       assertEquals("FERRY_LINE=North\nFERRY_KEY=" + KEY + "\n", run.file());

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
-import notionsetup.harness.AnyHost;
+import notionsetup.harness.StandIn;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.recipe.RecipeReader;
@@ -40,15 +40,15 @@ class SampleRecipesTest {
     assertEquals(List.of(), RecipeReader.read(Files.readAllBytes(file), "r.json").problems());
   }
 
-  private InProcess run(String sample, AnyHost standIn, String host) throws IOException {
+  private InProcess run(String sample, StandIn standIn, String host) throws IOException {
     return ForeignRun.of(ForeignRun.sample("good/" + sample + ".json"), folder)
         .through(standIn)
         .args("--allow-host", host);
   }
 
-  private static RecordedRequest only(AnyHost standIn) {
-    assertEquals(1, standIn.requests().size());
-    return standIn.requests().get(0);
+  private static RecordedRequest only(StandIn standIn) {
+    assertEquals(1, standIn.seen().size());
+    return standIn.seen().get(0);
   }
 
   private static void ended(Ended run) {
@@ -58,7 +58,7 @@ class SampleRecipesTest {
 
   @Test
   void severalSecretsAreWrittenTogether() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
       Ended run =
           run("several-secrets", standIn, "api.depot.example")
               .piped("D17", KEY, "TEST-hook-987654");
@@ -72,7 +72,7 @@ class SampleRecipesTest {
 
   @Test
   void aRefusalWritesNoneOfThem() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.depot.example").answers(AnyHost.json(401, "{}"))) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example").answers(StandIn.json(401, "{}"))) {
       Ended run =
           run("several-secrets", standIn, "api.depot.example")
               .piped("D17", KEY, "TEST-hook-987654");
@@ -83,7 +83,7 @@ class SampleRecipesTest {
 
   @Test
   void aValueThatDoesNotMatchIsRefusedAndNothingIsSent() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
       Ended run = run("several-secrets", standIn, "api.depot.example").piped("17", KEY, KEY);
       assertEquals(8, run.exit());
       assertTrue(run.told().contains("An id is a D and digits."), run::told);
@@ -97,7 +97,7 @@ class SampleRecipesTest {
     Path answers =
         Files.writeString(
             folder.resolve("a.json"), "{\"key\": \"" + KEY + "\", \"hook\": \"TEST-hook-987654\"}");
-    try (AnyHost standIn = new AnyHost("api.depot.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
       Ended run =
           run("several-secrets", standIn, "api.depot.example")
               .args("--answers", answers.toString())
@@ -109,7 +109,7 @@ class SampleRecipesTest {
 
   @Test
   void aChoiceSetsNamesForMessagesAddressesAndHeaders() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.quay.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.quay.example")) {
       Ended run = run("choice-sets", standIn, "*.quay.example").piped("For real", KEY);
       ended(run);
       RecordedRequest request = only(standIn);
@@ -127,7 +127,7 @@ class SampleRecipesTest {
   @Test
   void aSecretInAPathIsEncodedAndNeverShown() throws IOException {
     String token = "123456:TEST/token-0123";
-    try (AnyHost standIn = new AnyHost("api.heron.example").answers(AnyHost.json(404, "{}"))) {
+    try (StandIn standIn = StandIn.forHosts("api.heron.example").answers(StandIn.json(404, "{}"))) {
       Ended run = run("secret-in-path", standIn, "api.heron.example").piped("y", token);
       assertEquals("/bot123456%3ATEST%2Ftoken-0123/getMe", only(standIn).getUrl().encodedPath());
       assertFalse(run.told().contains("token-0123"), run::told);
@@ -136,8 +136,8 @@ class SampleRecipesTest {
 
   @Test
   void aSecretInAQueryIsEncodedAndNeverShown() throws IOException {
-    try (AnyHost standIn =
-        new AnyHost("maps.atlas.example").answers(AnyHost.json(200, "{\"status\": \"OK\"}"))) {
+    try (StandIn standIn =
+        StandIn.forHosts("maps.atlas.example").answers(StandIn.json(200, "{\"status\": \"OK\"}"))) {
       Ended run = run("secret-in-query", standIn, "maps.atlas.example").piped("TEST&x=1#y");
       assertEquals(0, run.exit(), run::told);
       assertEquals("near=here&key=TEST%26x%3D1%23y", only(standIn).getUrl().encodedQuery());
@@ -147,7 +147,7 @@ class SampleRecipesTest {
 
   @Test
   void anAnswerDecidesWhichHostItIs() throws IOException {
-    try (AnyHost standIn = new AnyHost("lane7.stall.example")) {
+    try (StandIn standIn = StandIn.forHosts("lane7.stall.example")) {
       Ended run = run("variable-host", standIn, "*.stall.example").piped("lane7", KEY);
       ended(run);
       assertEquals("lane7.stall.example", only(standIn).getUrl().host());
@@ -158,9 +158,9 @@ class SampleRecipesTest {
 
   @Test
   void clientCredentialsGoInAHeader() throws IOException {
-    try (AnyHost standIn =
-        new AnyHost("login.choir.example")
-            .answers(AnyHost.json(200, "{\"access_token\": \"TEST\"}"))) {
+    try (StandIn standIn =
+        StandIn.forHosts("login.choir.example")
+            .answers(StandIn.json(200, "{\"access_token\": \"TEST\"}"))) {
       Ended run = run("oauth-basic", standIn, "login.choir.example").piped("id-1", KEY);
       ended(run);
       String login =
@@ -172,9 +172,9 @@ class SampleRecipesTest {
 
   @Test
   void clientCredentialsGoInTheBody() throws IOException {
-    try (AnyHost standIn =
-        new AnyHost("login.choir.example")
-            .answers(AnyHost.json(200, "{\"access_token\": \"TEST\"}"))) {
+    try (StandIn standIn =
+        StandIn.forHosts("login.choir.example")
+            .answers(StandIn.json(200, "{\"access_token\": \"TEST\"}"))) {
       Ended run = run("oauth-body", standIn, "login.choir.example").piped("id-1", KEY);
       ended(run);
       assertEquals(
@@ -186,7 +186,7 @@ class SampleRecipesTest {
 
   @Test
   void aWaitEndsTheRunAndSaysHowToGoOn() throws IOException {
-    try (AnyHost standIn = new AnyHost("api.bureau.example")) {
+    try (StandIn standIn = StandIn.forHosts("api.bureau.example")) {
       Ended run = run("wait", standIn, "api.bureau.example").piped("2");
       assertEquals(75, run.exit());
       assertTrue(run.told().contains("The mail comes within a day."));
@@ -214,9 +214,9 @@ class SampleRecipesTest {
 
   @Test
   void aPostCarriesTheValueAsJson() throws IOException {
-    try (AnyHost standIn =
-        new AnyHost("api.mill.example")
-            .answers(AnyHost.json(200, "{\"user\": {\"name\": \"Ada\"}}"))) {
+    try (StandIn standIn =
+        StandIn.forHosts("api.mill.example")
+            .answers(StandIn.json(200, "{\"user\": {\"name\": \"Ada\"}}"))) {
       Ended run = run("post", standIn, "api.mill.example").piped(KEY);
       ended(run);
       assertEquals("POST", only(standIn).getMethod());

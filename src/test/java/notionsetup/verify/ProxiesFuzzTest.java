@@ -20,9 +20,7 @@ class ProxiesFuzzTest {
   void fuzz(byte[] bytes) {
     String[] halves = new String(bytes, StandardCharsets.UTF_8).split("\n", 2);
     String list = halves.length > 1 ? halves[1] : "";
-    Machine machine =
-        VerifyMachine.with(
-            Map.of("HTTPS_PROXY", halves[0], "NO_PROXY", list), new VerifyMachine.Sleeper());
+    Machine machine = Trial.machine(Map.of("HTTPS_PROXY", halves[0], "NO_PROXY", list));
     try {
       Proxies proxies = Proxies.of(machine);
       assertEquals(false, proxies.to(HERE).isPresent());

@@ -5,27 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import notionsetup.harness.StandIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,34 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ProxiesTest {
   private static final String HOST = "api.example.test";
-  private static final HeldCertificate ROOT =
-      new HeldCertificate.Builder().certificateAuthority(0).build();
-  private final MockWebServer server = new MockWebServer();
+  @AutoClose private final StandIn standIn = StandIn.secure(HOST);
+  private final MockWebServer server = standIn.server;
   @TempDir private Path folder;
 
-  @BeforeEach
-  void start() throws IOException {
-    HeldCertificate leaf =
-        new HeldCertificate.Builder().signedBy(ROOT).addSubjectAlternativeName(HOST).build();
-    server.useHttps(
-        new HandshakeCertificates.Builder().heldCertificate(leaf).build().sslSocketFactory());
-    server.start(InetAddress.getLoopbackAddress(), 0);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private Trial trial(String variable, String proxy) throws IOException {
-    server.enqueue(
-        new MockResponse.Builder()
-            .setHeader("Content-Type", "application/json")
-            .body(Trial.ME)
-            .build());
+  private Trial trial(String variable, String proxy) {
     Trial trial = new Trial("https://" + HOST + "/v1/users/me");
     trial.env.put(variable, proxy);
-    trial.caFile = Files.writeString(folder.resolve("root.pem"), ROOT.certificatePem());
+    trial.caFile = standIn.certificate(folder);
     trial.dns =
         host -> {
           if (host.equals(HOST)) {
@@ -80,7 +57,7 @@ class ProxiesTest {
     String login = Credentials.basic("user", "p@ss:w%");
     try (StandInProxy proxy = new StandInProxy(server.getPort(), login, "200 OK")) {
       Trial trial = trial("https_proxy", "http://user:p@ss%3Aw%@127.0.0.1:" + proxy.port());
-      assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+      trial.is(Kind.ACCEPTED, "");
       assertTrue(proxy.asked.get(0).startsWith("CONNECT " + HOST + ":443 "), proxy.asked.get(0));
       assertFalse(proxy.asked.get(0).contains("ntn_"));
     }
@@ -91,7 +68,7 @@ class ProxiesTest {
   void e18_throughSocksNamesAreLookedUpThere(String scheme) throws IOException {
     try (StandInProxy proxy = new StandInProxy(server.getPort(), "", "200 OK")) {
       Trial trial = trial("ALL_PROXY", scheme + "://127.0.0.1:" + proxy.port());
-      assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+      trial.is(Kind.ACCEPTED, "");
       assertEquals(List.of(HOST), proxy.asked);
     }
   }
@@ -100,13 +77,12 @@ class ProxiesTest {
   void e18_aProxyThatWantsALogin() throws IOException {
     String login = Credentials.basic("a", "b");
     try (StandInProxy proxy = new StandInProxy(server.getPort(), login, "200 OK")) {
-      Verdict none = trial("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()).verdict();
-      assertEquals(Kind.PROXY_LOGIN, none.kind(), none.sentence());
-      assertTrue(none.sentence().contains("wants a login"), none.sentence());
+      trial("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port())
+          .is(Kind.PROXY_LOGIN, "wants a login");
       String wrong = "http://hush:quiet@127.0.0.1:" + proxy.port();
-      Verdict other = trial("HTTPS_PROXY", wrong).verdict();
-      assertEquals(Kind.PROXY_LOGIN, other.kind());
-      assertTrue(other.sentence().contains("does not accept the login in HTTPS_PROXY"));
+      Verdict other =
+          trial("HTTPS_PROXY", wrong)
+              .is(Kind.PROXY_LOGIN, "does not accept the login in HTTPS_PROXY");
       assertFalse(other.toString().contains("hush") || other.toString().contains("quiet"));
       assertEquals(5, other.exit().code());
       assertEquals(0, server.getRequestCount());
@@ -119,8 +95,7 @@ class ProxiesTest {
   @CsvSource({"http,PROXY_REFUSED,1", "socks5h,PROXY_UNREACHABLE,2"})
   void e18_aProxyThatDoesNotLetThrough(String scheme, Kind kind, int asked) throws IOException {
     try (StandInProxy proxy = new StandInProxy(server.getPort(), "", "403 No")) {
-      Verdict verdict = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + proxy.port()).verdict();
-      assertEquals(kind, verdict.kind(), verdict.sentence());
+      trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + proxy.port()).is(kind, HOST);
       assertEquals(asked, proxy.asked.size());
     }
   }
@@ -128,14 +103,8 @@ class ProxiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"http", "socks5h"})
   void e18_aProxyThatIsNotThere(String scheme) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    Trial trial = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + port);
-    Verdict verdict = trial.verdict();
-    assertEquals(Kind.PROXY_UNREACHABLE, verdict.kind(), verdict.sentence());
-    assertTrue(verdict.remedy().text().contains("HTTPS_PROXY"));
+    Trial trial = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + BreaksTest.freePort());
+    trial.is(Kind.PROXY_UNREACHABLE, "Check HTTPS_PROXY");
     assertEquals(1, trial.time.slept.size());
   }
 
@@ -145,9 +114,7 @@ class ProxiesTest {
       for (String scheme : List.of("http", "socks5h")) {
         Trial trial = trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + silent.getLocalPort());
         trial.limit = Duration.ofMillis(300);
-        Verdict verdict = trial.verdict();
-        assertEquals(Kind.TIMED_OUT, verdict.kind(), verdict.sentence());
-        assertTrue(verdict.sentence().contains("asked through the proxy"), verdict.sentence());
+        trial.is(Kind.TIMED_OUT, "asked through the proxy");
       }
     }
   }
@@ -192,8 +159,7 @@ class ProxiesTest {
   void e18_lowerCaseComesFirstAndThisMachineIsNeverProxied() {
     Map<String, String> env =
         Map.of("https_proxy", "low.test:1", "HTTPS_PROXY", "up.test:2", "ALL_PROXY", "all.test:3");
-    Network network =
-        Network.of("", "", null, VerifyMachine.with(env, new VerifyMachine.Sleeper()));
+    Network network = Network.of("", "", null, Trial.machine(env));
     assertEquals("http://low.test:1 (https_proxy)", network.describeProxy());
     assertTrue(network.proxies().to(HttpUrl.get("https://api.notion.com/")).isPresent());
     for (String url : List.of("https://127.0.0.9/", "https://[::1]/", "https://localhost/")) {
@@ -218,7 +184,7 @@ class ProxiesTest {
       })
   void e18_addressesThatCannotBeUsed(String text) {
     Map<String, String> env = Map.of("HTTPS_PROXY", text);
-    var machine = VerifyMachine.with(env, new VerifyMachine.Sleeper());
+    Machine machine = Trial.machine(env);
     Fault fault = assertThrows(Fault.class, () -> Network.of("", "", null, machine));
     assertEquals(Exit.USAGE, fault.exit());
     assertFalse((fault.getMessage() + fault.remedy().text()).contains("hush"));

@@ -5,55 +5,39 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
+import notionsetup.harness.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
 import notionsetup.verify.Verdict.Kind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests are what the recipe says, and no value gets out of its place in them. */
 class RequestsTest {
-  private final MockWebServer server = new MockWebServer();
-
-  @BeforeEach
-  void start() throws IOException {
-    server.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final StandIn server = StandIn.plain();
 
   private Trial trial(String path, String body) {
-    server.enqueue(
-        new MockResponse.Builder()
-            .setHeader("Content-Type", "application/json")
-            .body(body)
-            .build());
-    return new Trial(server.url("/").toString().replaceFirst("/$", "") + path);
+    server.answers(StandIn.json(200, body));
+    return new Trial(server.address() + path);
   }
 
   @Test
   void f10_valuesStayInTheirPlaceOfAnAddress() throws Exception {
     Trial trial = trial("/a/{{SITE}}/b?k={{NOTION_API_KEY}}&x={{SITE}}#f", "{}");
     trial.values.put("SITE", "../x?y=1&z#%2f@\u00e4");
-    assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+    trial.is(Kind.ACCEPTED, "");
     String encoded = "..%2Fx%3Fy%3D1%26z%23%252f%40%C3%A4";
     assertEquals(
         "/a/" + encoded + "/b?k=" + Trial.TOKEN + "&x=" + encoded,
-        server.takeRequest().getTarget());
+        server.seen().get(0).getTarget());
   }
 
   @Test
@@ -62,7 +46,7 @@ class RequestsTest {
       Trial trial = trial("/a/{{SITE}}/b", "{}");
       trial.values.put("SITE", value);
       if (value.startsWith("%")) {
-        assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+        trial.is(Kind.ACCEPTED, "");
       } else {
         assertEquals(Exit.ANSWER, assertThrows(Fault.class, trial::verdict).exit());
       }
@@ -83,35 +67,31 @@ class RequestsTest {
       })
   void f09_aVariableInAHostCannotLeaveIt(String value) {
     Trial trial = new Trial("https://{{REGION}}.example.test/v1");
-    trial.sets = Map.of("REGION", value);
     trial.values.put("REGION", value);
     try (Verifier verifier = trial.verifier()) {
-      assertThrows(Fault.class, () -> verifier.origin(trial.check().request(), trial.values));
+      assertThrows(Fault.class, () -> verifier.origin(trial.request(), trial.values));
     }
   }
 
   @Test
   void namesTheHostThatIsReallyAsked() {
     Trial trial = new Trial("https://{{REGION}}.example.test/v1");
-    trial.sets = Map.of("REGION", "eu");
     trial.values.put("REGION", "eu");
     try (Verifier verifier = trial.verifier()) {
-      assertEquals(
-          "https://eu.example.test", verifier.origin(trial.check().request(), trial.values));
+      assertEquals("https://eu.example.test", verifier.origin(trial.request(), trial.values));
     }
   }
 
   @Test
   void theBaseAddressStandsInForNotionAlone() throws Exception {
     Trial trial = trial("", "{}");
-    trial.base = server.url("/stand/in/").toString();
+    trial.base = server.address() + "/stand/in/";
     trial.config.put("url", "https://api.notion.com/v1/search?page_size=1");
-    assertEquals(Kind.ACCEPTED, trial.verdict().kind());
-    assertEquals("/stand/in/v1/search?page_size=1", server.takeRequest().getTarget());
+    trial.is(Kind.ACCEPTED, "");
+    assertEquals("/stand/in/v1/search?page_size=1", server.seen().get(0).getTarget());
     trial.config.put("url", "https://api.other.test/v1");
     try (Verifier verifier = trial.verifier()) {
-      assertEquals(
-          "https://api.other.test", verifier.origin(trial.check().request(), trial.values));
+      assertEquals("https://api.other.test", verifier.origin(trial.request(), trial.values));
     }
   }
 
@@ -139,7 +119,7 @@ class RequestsTest {
         "http://127.1"
       })
   void f09_baseAddressesThatCannotBeUsed(String text) {
-    var machine = VerifyMachine.with(Map.of(), new VerifyMachine.Sleeper());
+    Machine machine = Trial.machine(Map.of());
     Fault fault = assertThrows(Fault.class, () -> Network.of(text, "", null, machine));
     assertEquals(Exit.USAGE, fault.exit());
   }
@@ -148,7 +128,7 @@ class RequestsTest {
   @ValueSource(
       strings = {"2022", "2022-6-28", "2022-06-31", "latest", "2022-06-28 ", "2022-06-28\n"})
   void versionsThatAreNoDates(String text) {
-    var machine = VerifyMachine.with(Map.of(), new VerifyMachine.Sleeper());
+    Machine machine = Trial.machine(Map.of());
     Fault fault = assertThrows(Fault.class, () -> Network.of("", text, null, machine));
     assertEquals(Exit.USAGE, fault.exit());
   }
@@ -161,7 +141,7 @@ class RequestsTest {
     Fault fault = assertThrows(Fault.class, trial::verdict);
     assertEquals(Exit.ANSWER, fault.exit());
     assertFalse((fault.getMessage() + fault.remedy().text()).contains("ntn_TEST"));
-    assertEquals(0, server.getRequestCount());
+    assertEquals(0, server.requests());
   }
 
   @Test
@@ -171,7 +151,7 @@ class RequestsTest {
     trial.config.put("header_name", "X-Api-Key");
     trial.config.put("header_value", "Key {{NOTION_API_KEY}}");
     trial.verdict();
-    RecordedRequest request = server.takeRequest();
+    RecordedRequest request = server.seen().get(0);
     assertEquals("Key " + Trial.TOKEN, request.getHeaders().get("X-Api-Key"));
     assertNull(request.getHeaders().get("Authorization"));
   }
@@ -183,7 +163,7 @@ class RequestsTest {
     trial.config.put("body", "{\"key\":\"{{SITE}}\"}");
     trial.values.put("SITE", "a\",\"b\":\"\n");
     trial.verdict();
-    RecordedRequest request = server.takeRequest();
+    RecordedRequest request = server.seen().get(0);
     assertEquals("POST", request.getMethod());
     assertEquals("{\"key\":\"a\\\",\\\"b\\\":\\\"\\n\"}", request.getBody().utf8());
     assertEquals("application/json", request.getHeaders().get("Content-Type"));
@@ -205,8 +185,8 @@ class RequestsTest {
   @Test
   void clientCredentialsInAHeader() throws Exception {
     Trial trial = grant("{\"access_token\":\"x\"}", "basic");
-    assertEquals(Kind.ACCEPTED, trial.verdict().kind());
-    RecordedRequest request = server.takeRequest();
+    trial.is(Kind.ACCEPTED, "");
+    RecordedRequest request = server.seen().get(0);
     String login = "me&you:" + Trial.TOKEN;
     assertEquals(
         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
@@ -217,15 +197,15 @@ class RequestsTest {
   @Test
   void clientCredentialsInTheBody() throws Exception {
     Trial trial = grant("{\"access_token\":\"x\"}", "body");
-    assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+    trial.is(Kind.ACCEPTED, "");
     assertEquals(
         "grant_type=client_credentials&scope=a%20b&client_id=me%26you&client_secret=" + Trial.TOKEN,
-        server.takeRequest().getBody().utf8());
+        server.seen().get(0).getBody().utf8());
   }
 
   @Test
   void clientCredentialsThatAreRefused() {
-    assertEquals(Kind.REFUSED, grant("{\"error\":\"bad_verification\"}", "body").verdict().kind());
-    assertEquals(Kind.NOT_PROVIDER, grant("{}", "body").verdict().kind());
+    grant("{\"error\":\"bad_verification\"}", "body").is(Kind.REFUSED, "");
+    grant("{}", "body").is(Kind.NOT_PROVIDER, "");
   }
 }

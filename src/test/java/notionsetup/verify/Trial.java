@@ -1,41 +1,45 @@
 package notionsetup.verify;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import notionsetup.harness.StandIn;
+import notionsetup.machine.Machine;
+import notionsetup.machine.TestMachine;
+import notionsetup.machine.Machine.Time;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Request;
-import notionsetup.recipe.Step;
+import notionsetup.verify.Verdict.Kind;
 import okhttp3.Dns;
 
 /** A verifier with everything round it that a test may want to set. */
 final class Trial {
   static final String TOKEN = "ntn_TESTq7Wm2Zr9Lk4Vx8Bd6Hs3Jf5Tn1Pc0Gy";
-  static final String ME =
-      "{\"object\":\"user\",\"id\":\"8a6b7c1d-0000-4000-8000-000000000001\",\"name\":\"Roadmap"
-          + " bot\",\"type\":\"bot\",\"bot\":{\"workspace_name\":\"Acme"
-          + " Inc\"},\"request_id\":\"3f1c-77\"}";
+  private static final String KEY = "NOTION_API_KEY";
   static final Map<String, String> ACCEPT =
       Map.of("/object", "^user$", "/id", "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 
-  final VerifyMachine.Sleeper time = new VerifyMachine.Sleeper();
+  final Sleeper time = new Sleeper();
   final List<String> notes = new ArrayList<>();
   final Map<String, String> env = new HashMap<>();
-  final Map<String, String> values = new HashMap<>(Map.of("NOTION_API_KEY", TOKEN));
+  final Map<String, String> values = new HashMap<>(Map.of(KEY, TOKEN));
   final Map<String, String> config = new HashMap<>();
-  final Map<String, Request.Meaning.Explanation> explain = new HashMap<>();
+  final Map<String, Map<String, String>> explain = new HashMap<>();
   Map<String, String> accept = Map.of();
   Map<String, String> show = Map.of();
-  Map<String, String> sets = Map.of();
   String expect;
   String method = "http_get";
   String base = "";
@@ -46,48 +50,73 @@ final class Trial {
 
   Trial(String url) {
     config.put("url", url);
-    config.put("api_key_field", "NOTION_API_KEY");
+    config.put("api_key_field", KEY);
     config.put("headers.Notion-Version", "2022-06-28");
   }
 
-  Step.Validate check() {
-    return recipe().checks().get(0);
+  /** One that asks for the bot behind the key, and takes nothing else for an answer. */
+  static Trial of(StandIn standIn) {
+    Trial trial = new Trial(standIn.address() + "/v1/users/me");
+    trial.accept = ACCEPT;
+    return trial;
   }
 
-  /** A recipe of a choice and the check, which nobody looks through: a test may break it. */
-  private Recipe recipe() {
-    Map<String, Object> choice =
-        Map.of(
-            "id",
-            "pick",
-            "type",
-            "prompt_choice",
-            "message",
-            "Which?",
-            "choices",
-            List.of(Map.of("label", "One", "sets", sets)));
-    Map<String, Object> check =
-        new HashMap<>(Map.of("id", "validate_token", "type", "validate", "message", "Checking"));
-    check.put("method", method);
-    check.put("config", config);
-    check.put("accept", accept);
-    check.put("explain", explain);
-    check.put("show", show);
-    check.put("expect", expect);
-    Map<String, Object> recipe = new HashMap<>(Map.of("schema_version", "1", "id", "notion"));
-    recipe.put("display_name", "Notion API");
-    recipe.put("description", "");
-    recipe.put("outputs", List.of(Map.of("key", "NOTION_API_KEY")));
-    recipe.put("steps", List.of(choice, check));
-    try {
-      return RecipeReader.known(new JsonMapper().writeValueAsBytes(recipe));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
+  /** A clock that only sleeping moves, which takes no time. */
+  static final class Sleeper implements Time {
+    final List<Duration> slept = new ArrayList<>();
+    private final Instant start = Instant.now();
+
+    private Duration passed() {
+      return slept.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    @Override
+    public Instant now() {
+      return start.plus(passed());
+    }
+
+    @Override
+    public long nanos() {
+      return passed().toNanos();
+    }
+
+    @Override
+    public void sleep(Duration span) {
+      slept.add(span);
     }
   }
 
+  static Machine machine(Map<String, String> env) {
+    return machine(env, new Sleeper());
+  }
+
+  private static Machine machine(Map<String, String> env, Time time) {
+    TestMachine machine = TestMachine.in(Path.of("")).time(time);
+    env.forEach(machine::env);
+    return machine.machine();
+  }
+
+  private Recipe recipe() {
+    Map<String, Object> check = new HashMap<>();
+    check.putAll(Map.of("id", "check", "type", "validate", "message", "", "method", method));
+    check.putAll(Map.of("config", config, "accept", accept, "explain", explain, "show", show));
+    check.put("expect", expect);
+    check.values().removeIf(Objects::isNull);
+    Map<String, Object> recipe = new HashMap<>();
+    recipe.putAll(Map.of("schema_version", "1", "id", "notion", "display_name", "Notion API"));
+    recipe.putAll(Map.of("description", "", "steps", List.of(check)));
+    recipe.put("outputs", List.of(Map.of("key", KEY, "description", "", "sensitive", true)));
+    byte[] json =
+        new ObjectMapper().valueToTree(recipe).toString().getBytes(StandardCharsets.UTF_8);
+    return RecipeReader.known(json);
+  }
+
+  Request request() {
+    return recipe().checks().get(0).request();
+  }
+
   Verifier verifier() {
-    var machine = VerifyMachine.with(env, time);
+    Machine machine = machine(env, time);
     Network network = Network.of(base, version, caFile, machine);
     Verifier verifier = new Verifier(network, recipe(), machine, notes::add);
     verifier.limit = limit;
@@ -98,7 +127,7 @@ final class Trial {
   /** Asks, and sees to it that no secret and no blunt word comes back. */
   Verdict verdict() {
     try (Verifier verifier = verifier()) {
-      Verdict verdict = verifier.check(check().request(), values);
+      Verdict verdict = verifier.check(request(), values);
       String said = verdict + " " + notes;
       for (int at = 0; at + 8 <= TOKEN.length(); at++) {
         assertFalse(said.contains(TOKEN.substring(at, at + 8)), said);
@@ -106,5 +135,21 @@ final class Trial {
       assertFalse(said.toLowerCase(Locale.ROOT).contains("invalid"), said);
       return verdict;
     }
+  }
+
+  /** Has the recipe explain a status or a code. */
+  Trial explains(String key, String sentence, String remedy) {
+    explain.put(key, Map.of("sentence", sentence, "remedy", remedy));
+    return this;
+  }
+
+  /** The same, where the verdict is to be this one in these words. */
+  Verdict is(Kind kind, String words) {
+    Verdict verdict = verdict();
+    assertEquals(kind, verdict.kind(), verdict.toString());
+    String said = verdict.sentence() + " " + verdict.remedy().text();
+    assertTrue(said.contains(words), said);
+    assertEquals(kind == Kind.ACCEPTED, verdict.remedy().isEmpty());
+    return verdict;
   }
 }

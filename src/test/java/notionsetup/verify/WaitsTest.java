@@ -3,91 +3,72 @@ package notionsetup.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import notionsetup.harness.StandIn;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import notionsetup.verify.Verdict.Kind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who asks to wait is waited for, up to a minute a time and ninety seconds in all. */
 class WaitsTest {
-  private final MockWebServer server = new MockWebServer();
+  @AutoClose private final StandIn server = StandIn.plain();
 
-  @BeforeEach
-  void start() throws IOException {
-    server.start();
+  /** Asks, where the server is first too busy: as often as there are waits, then no more. */
+  private Trial trial(String... waits) {
+    server.answers(
+        Stream.concat(
+                Stream.of(waits).map(wait -> limited(wait.split(" \\+ "))),
+                Stream.of(StandIn.json(200, StandIn.ME)))
+            .toArray(MockResponse[]::new));
+    return Trial.of(server);
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private Trial trial() {
-    return new Trial(server.url("/v1/users/me").toString());
-  }
-
-  private void limited(String... retryAfter) {
-    MockResponse.Builder response =
-        new MockResponse.Builder()
-            .code(429)
-            .setHeader("Content-Type", "application/json")
-            .body("{\"code\":\"rate_limited\"}");
-    for (String value : retryAfter) {
-      response.addHeader("Retry-After", value);
-    }
-    server.enqueue(response.build());
-  }
-
-  private void fine() {
-    server.enqueue(
-        new MockResponse.Builder()
-            .setHeader("Content-Type", "application/json")
-            .body(Trial.ME)
-            .build());
+  private static MockResponse limited(String... retryAfter) {
+    MockResponse.Builder response = StandIn.json(429, "{\"code\":\"rate_limited\"}").newBuilder();
+    Stream.of(retryAfter)
+        .filter(value -> !value.isEmpty())
+        .forEach(value -> response.addHeader("Retry-After", value));
+    return response.build();
   }
 
   @Test
   void e03_secondsAreWaitedAndSaid() {
-    limited("5");
-    fine();
-    Trial trial = trial();
-    assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+    Trial trial = trial("5");
+    trial.is(Kind.ACCEPTED, "");
     assertEquals(List.of(Duration.ofSeconds(5)), trial.time.slept);
     assertEquals(
         List.of("Notion asks to wait 5 seconds; trying again then (2 of 4)."), trial.notes);
   }
 
-  @Test
-  void e03_longWaitsEndAtOnce() {
-    for (String value : List.of("61", "99999999999", "9".repeat(40))) {
-      limited(value);
-      Trial trial = trial();
-      Verdict verdict = trial.verdict();
-      assertEquals(75, verdict.exit().code());
-      assertEquals(List.of(), trial.time.slept);
-      assertTrue(verdict.sentence().contains("asks to wait "), verdict.sentence());
-    }
-    limited("300");
-    assertTrue(trial().verdict().remedy().text().contains("run this again in 5 minutes"));
+  @ParameterizedTest
+  @CsvSource({
+    "61, 61 seconds",
+    "300, 5 minutes",
+    "99999999999, days",
+    "9999999999999999999999999999999999999999, days",
+    "'Thu, 01 Jan 2099 00:00:00 GMT', days"
+  })
+  void e03_longWaitsEndAtOnce(String wait, String words) {
+    Trial trial = trial(wait);
+    Verdict verdict = trial.is(Kind.RATE_LIMITED, "asks to wait ");
+    assertEquals(75, verdict.exit().code());
+    assertEquals(List.of(), trial.time.slept);
+    assertTrue(verdict.remedy().text().contains(words + "."), verdict.toString());
   }
 
   @Test
   void e03_whatCannotBeReadIsWaitedForLongerEachTime() {
-    limited("-5");
-    limited("abc");
-    limited("Fri, 01 Jan 1999 00:00:00 GMT");
-    limited();
-    Trial trial = trial();
-    assertEquals(Kind.RATE_LIMITED, trial.verdict().kind());
-    assertEquals(4, server.getRequestCount());
+    Trial trial = trial("-5", "abc", "Fri, 01 Jan 1999 00:00:00 GMT", "");
+    trial.is(Kind.RATE_LIMITED, "asked 4 times");
+    assertEquals(4, server.requests());
     for (int i = 0; i < 3; i++) {
       double seconds = trial.time.slept.get(i).toMillis() / 1000.0;
       assertTrue(seconds >= 1 << i && seconds <= (1 << i) * 1.25, trial.time.slept.toString());
@@ -96,68 +77,69 @@ class WaitsTest {
 
   @Test
   void e03_datesAreWaitedFor() {
-    Trial trial = trial();
-    ZonedDateTime soon = trial.time.now().atZone(ZoneOffset.UTC).plusSeconds(31);
-    limited(DateTimeFormatter.RFC_1123_DATE_TIME.format(soon));
-    fine();
-    assertEquals(Kind.ACCEPTED, trial.verdict().kind());
+    ZonedDateTime soon = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(31);
+    Trial trial = trial(DateTimeFormatter.RFC_1123_DATE_TIME.format(soon));
+    trial.is(Kind.ACCEPTED, "");
     long waited = trial.time.slept.get(0).toSeconds();
-    assertTrue(waited >= 29 && waited <= 31, String.valueOf(waited));
-    limited("Thu, 01 Jan 2099 00:00:00 GMT");
-    assertEquals(75, trial().verdict().exit().code());
+    assertTrue(waited >= 28 && waited <= 31, String.valueOf(waited));
   }
 
   @Test
   void e03_theServersOwnTimeCountsWhereItSaysIt() {
-    server.enqueue(
-        new MockResponse.Builder()
-            .code(429)
+    server.answers(
+        limited("Fri, 01 Jan 1999 00:00:20 GMT")
+            .newBuilder()
             .addHeader("Date", "Fri, 01 Jan 1999 00:00:00 GMT")
-            .addHeader("Retry-After", "Fri, 01 Jan 1999 00:00:20 GMT")
-            .build());
-    fine();
-    Trial trial = trial();
-    trial.verdict();
+            .build(),
+        StandIn.json(200, StandIn.ME));
+    Trial trial = Trial.of(server);
+    trial.is(Kind.ACCEPTED, "");
     assertEquals(List.of(Duration.ofSeconds(20)), trial.time.slept);
   }
 
   @Test
   void e03_ofTwoTheLongerCounts() {
-    limited("1", "7");
-    fine();
-    Trial trial = trial();
-    trial.verdict();
+    Trial trial = trial("1 + 7");
+    trial.is(Kind.ACCEPTED, "");
     assertEquals(List.of(Duration.ofSeconds(7)), trial.time.slept);
   }
 
   @Test
   void e03_ninetySecondsInAll() {
-    limited("60");
-    limited("60");
-    Trial trial = trial();
-    Verdict verdict = trial.verdict();
-    assertEquals(75, verdict.exit().code());
-    assertEquals(2, server.getRequestCount());
-    assertTrue(verdict.sentence().contains("asked 2 times"), verdict.sentence());
+    assertEquals(75, trial("60", "60").is(Kind.RATE_LIMITED, "asked 2 times").exit().code());
+    assertEquals(2, server.requests());
   }
 
   @Test
   void e03_aPostIsRepeatedOnlyWhereTheServerSaysLater() {
-    limited("1");
-    server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "0").build());
-    Trial trial = trial();
+    server.answers(
+        limited("1"), new MockResponse.Builder().code(503).addHeader("Retry-After", "0").build());
+    Trial trial = Trial.of(server);
     trial.method = "http_post";
-    assertEquals(Kind.DOWN, trial.verdict().kind());
-    assertEquals(2, server.getRequestCount());
+    trial.is(Kind.DOWN, "");
+    assertEquals(2, server.requests());
+  }
+
+  @Test
+  void whatIsAskedOnceIsAskedOnce() {
+    for (MockResponse response : List.of(limited("1"), StandIn.json(503, "{}"))) {
+      server.answers(response);
+      Trial trial = Trial.of(server);
+      try (Verifier verifier = trial.verifier()) {
+        Verdict verdict = verifier.once(trial.request(), trial.values, Duration.ofSeconds(5));
+        assertEquals(75, verdict.exit().code());
+      }
+      assertEquals(List.of(), trial.time.slept);
+    }
+    assertEquals(2, server.requests());
   }
 
   @Test
   void thirtyRequestsInTenSecondsAtMost() {
-    Trial trial = trial();
+    Trial trial = Trial.of(server);
     try (Verifier verifier = trial.verifier()) {
       for (int i = 0; i < 40; i++) {
-        fine();
-        verifier.check(trial.check().request(), trial.values);
+        verifier.check(trial.request(), trial.values);
       }
     }
     Duration waited = trial.time.slept.stream().reduce(Duration.ZERO, Duration::plus);

@@ -3,9 +3,9 @@ package notionsetup.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import notionsetup.harness.StandIn;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +18,7 @@ import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,47 +30,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class WarmTest {
   private static final Duration LIMIT = Duration.ofSeconds(15);
-  private static final HeldCertificate LEAF =
-      new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
 
-  private final MockWebServer server = new MockWebServer();
+  @AutoClose private final StandIn standIn = StandIn.secure("localhost");
+  private final MockWebServer server = standIn.server;
+  private final HttpUrl url = HttpUrl.get(standIn.address() + "/v1/users/me?a=b");
   @TempDir private Path folder;
-  private Exchange exchange;
-  private HttpUrl url;
+  @AutoClose private Exchange exchange;
 
   @BeforeEach
-  void start() throws IOException {
-    Path ca = Files.writeString(folder.resolve("ca.pem"), LEAF.certificatePem());
-    var machine = VerifyMachine.with(Map.of(), new VerifyMachine.Sleeper());
-    exchange =
-        new Exchange(
-            Network.of("", "", ca, machine),
-            host -> List.of(InetAddress.getLoopbackAddress()),
-            LIMIT);
-    HandshakeCertificates keys = new HandshakeCertificates.Builder().heldCertificate(LEAF).build();
-    server.useHttps(keys.sslSocketFactory());
-    server.start(InetAddress.getLoopbackAddress(), 0);
-    url = HttpUrl.get("https://localhost:" + server.getPort() + "/v1/users/me?a=b");
-  }
-
-  @AfterEach
-  void stop() {
-    exchange.close();
-    server.close();
-  }
-
-  private void enqueue(int status) {
-    server.enqueue(
-        new MockResponse.Builder()
-            .code(status)
-            .setHeader("Content-Type", "application/json")
-            .body(Trial.ME)
-            .build());
+  void start() {
+    Network network = Network.of("", "", standIn.certificate(folder), Trial.machine(Map.of()));
+    exchange = new Exchange(network, host -> List.of(InetAddress.getLoopbackAddress()), LIMIT);
   }
 
   private Answer send() throws IOException {
     Request request =
-        new Request.Builder().url(url).header("Authorization", "Bearer " + Trial.TOKEN).build();
+        new Request.Builder()
+            .url(url)
+            .header("Accept", "*/*")
+            .header("Authorization", "Bearer " + Trial.TOKEN)
+            .build();
     return exchange.send(request, 1 << 16, LIMIT);
   }
 
@@ -83,8 +60,6 @@ class WarmTest {
         protocol == Protocol.HTTP_2
             ? List.of(protocol, Protocol.HTTP_1_1)
             : List.of(Protocol.HTTP_1_1));
-    enqueue(404);
-    enqueue(200);
     exchange.warm(url);
     assertEquals(200, send().status());
     RecordedRequest ahead = server.takeRequest(1, TimeUnit.SECONDS);
@@ -101,20 +76,21 @@ class WarmTest {
 
   @Test
   void aConnectionThatDidNotLastIsMadeAgain() throws Exception {
-    enqueue(404);
-    server.enqueue(
-        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
-    enqueue(200);
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
+    standIn.answers(
+        StandIn.json(404, "{}"),
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build(),
+        StandIn.json(200, "{}"));
     exchange.warm(url);
     assertEquals(200, send().status());
-    assertEquals(3, server.getRequestCount());
+    assertEquals(2, standIn.requests());
   }
 
   @Test
   void nobodyIsAskedWhereThatWasNotAgreedTo() throws Exception {
     Trial trial = new Trial(url.toString());
     try (Verifier verifier = trial.verifier()) {
-      verifier.warm(trial.check().request(), trial.values, origin -> false);
+      verifier.warm(trial.request(), trial.values, origin -> false);
       assertNull(server.takeRequest(300, TimeUnit.MILLISECONDS));
     }
   }
@@ -124,8 +100,8 @@ class WarmTest {
     server.close();
     Trial trial = new Trial(url.toString());
     try (Verifier verifier = trial.verifier()) {
-      verifier.warm(trial.check().request(), trial.values, origin -> true);
-      Verdict verdict = verifier.check(trial.check().request(), trial.values);
+      verifier.warm(trial.request(), trial.values, origin -> true);
+      Verdict verdict = verifier.check(trial.request(), trial.values);
       assertEquals(Verdict.Kind.CONNECTION_REFUSED, verdict.kind(), verdict.sentence());
     }
   }
