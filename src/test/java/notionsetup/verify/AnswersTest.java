@@ -3,10 +3,10 @@ package notionsetup.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import notionsetup.harness.StandIn;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import notionsetup.harness.StandIn;
 import notionsetup.verify.Verdict.Kind;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import notionsetup.harness.StandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import notionsetup.console.Hostile;
+import notionsetup.harness.StandIn;
 import notionsetup.verify.Verdict.Kind;
 import okio.Buffer;
 import org.junit.jupiter.api.AutoClose;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import notionsetup.harness.StandIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import mockwebserver3.MockWebServer;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.harness.StandIn;
 import notionsetup.machine.Machine;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.Credentials;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import notionsetup.harness.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.harness.StandIn;
 import notionsetup.machine.Machine;
 import notionsetup.verify.Verdict.Kind;
 import org.junit.jupiter.api.AutoClose;

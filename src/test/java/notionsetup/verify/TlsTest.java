@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import notionsetup.harness.StandIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.Map;
 import notionsetup.console.Hostile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.harness.StandIn;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,6 @@ package notionsetup.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import notionsetup.harness.StandIn;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -11,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
+import notionsetup.harness.StandIn;
 import notionsetup.verify.Verdict.Kind;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package notionsetup.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import notionsetup.harness.StandIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import notionsetup.harness.StandIn;
 import okhttp3.HttpUrl;
 import okhttp3.Protocol;
 import okhttp3.Request;
