@@ -18,6 +18,8 @@ import notionsetup.console.Look.Colour;
 import notionsetup.console.Prompter.Reply;
 import notionsetup.env.Credential;
 import notionsetup.fault.Fault;
+import notionsetup.harness.Child;
+import notionsetup.harness.Pty;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.Machine.Time;
@@ -90,16 +92,10 @@ public final class PromptProgram {
   }
 
   private static List<String> command(String... args) {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    if (Runtime.version().feature() > 21) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(PromptProgram.class.getName());
-    command.addAll(List.of(args));
-    return command;
+    List<String> words = new ArrayList<>(List.of(PromptProgram.class.getName()));
+    words.addAll(List.of(args));
+    return Child.java(
+        System.getProperty("java.class.path"), List.of(), words.toArray(String[]::new));
   }
 
   private static Map<String, String> env(Map<String, String> more) {

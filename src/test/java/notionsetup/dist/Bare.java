@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import notionsetup.harness.Ended;
 import notionsetup.image.Packaged;
 
 /**
@@ -88,13 +89,12 @@ record Bare(Path folder) {
     return env;
   }
 
-  Packaged.Ran run(String input, String... command) throws IOException, InterruptedException {
+  Ended run(String input, String... command) throws IOException, InterruptedException {
     return run(work(), input, command);
   }
 
   /** Runs a command that is looked for on this computer's own PATH. */
-  Packaged.Ran run(Path folder, String input, String... command)
-      throws IOException, InterruptedException {
+  Ended run(Path folder, String input, String... command) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$0\" \"$@\""));
     all.addAll(List.of(command));
     return Packaged.run(all, environment(), folder, input);
@@ -102,7 +102,7 @@ record Bare(Path folder) {
 
   /** Runs what has to end well. */
   String runs(String input, String... command) throws IOException, InterruptedException {
-    Packaged.Ran ran = run(input, command);
+    Ended ran = run(input, command);
     assertEquals(0, ran.exit(), () -> String.join(" ", command) + "\n" + ran.out() + ran.err());
     return ran.out();
   }

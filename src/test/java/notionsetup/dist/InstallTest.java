@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import notionsetup.image.Packaged;
+import notionsetup.harness.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +61,7 @@ class InstallTest {
                     ? changed
                     : Bare.bytes(Bare.dist().resolve(path.substring(1))));
     try {
-      Packaged.Ran ran = bare.run("", "sh", script, Bare.address(server));
+      Ended ran = bare.run("", "sh", script, Bare.address(server));
       assertEquals(1, ran.exit(), ran.err());
       assertTrue(ran.err().contains("not the one that its checksum is of"), ran.err());
     } finally {
@@ -73,14 +73,14 @@ class InstallTest {
   @Test
   void saysWhatIsMissing() throws Exception {
     Bare bare = Bare.with(folder, "curl");
-    Packaged.Ran nowhere = bare.run("", "sh", script);
+    Ended nowhere = bare.run("", "sh", script);
     assertEquals(1, nowhere.exit(), nowhere.out());
     assertTrue(nowhere.err().contains("does not say where the archives are"), nowhere.err());
-    Packaged.Ran plain = bare.run("", "sh", script, "http://example.com");
+    Ended plain = bare.run("", "sh", script, "http://example.com");
     assertTrue(plain.err().contains("is not an https address"), plain.err());
     HttpServer server = Bare.serve(path -> null);
     try {
-      Packaged.Ran gone = bare.run("", "sh", script, Bare.address(server));
+      Ended gone = bare.run("", "sh", script, Bare.address(server));
       assertEquals(1, gone.exit());
       assertTrue(gone.err().contains(ARCHIVE + " could not be fetched"), gone.err());
     } finally {

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import notionsetup.console.Pty;
-import notionsetup.image.Packaged;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class NpmTest {
     work = Files.createTempDirectory(bare.work(), "run");
   }
 
-  private Packaged.Ran run(String input, String... command) throws Exception {
+  private Ended run(String input, String... command) throws Exception {
     return bare.run(work, input, command);
   }
 
@@ -58,7 +58,7 @@ class NpmTest {
 
   @Test
   void runsPiped() throws Exception {
-    Packaged.Ran ran = run(Bare.ANSWERS, "notion-setup", "--practice", "-f", "new.env");
+    Ended ran = run(Bare.ANSWERS, "notion-setup", "--practice", "-f", "new.env");
     assertEquals(0, ran.exit(), ran.err());
     assertEquals(Bare.WRITTEN, Files.readString(work.resolve("new.env")));
     assertEquals(8, run("", "notion-setup", "--practice").exit());
@@ -95,7 +95,7 @@ class NpmTest {
   @Test
   void runsByNpx() throws Exception {
     assertTrue(run("", "npx", "notion-setup", "--version").out().startsWith("notion-setup "));
-    Packaged.Ran ran = run(Bare.ANSWERS, "npx", "--", "notion-setup", "--practice", "-f", "x.env");
+    Ended ran = run(Bare.ANSWERS, "npx", "--", "notion-setup", "--practice", "-f", "x.env");
     assertEquals(0, ran.exit(), ran.err());
     assertEquals(Bare.WRITTEN, Files.readString(work.resolve("x.env")));
   }
@@ -136,7 +136,7 @@ class NpmTest {
   void saysWhatIsMissing() throws Exception {
     run("", "tar", "-xzf", packed("notion-setup").toString());
     String shim = work.resolve("package/bin/notion-setup.js").toString();
-    Packaged.Ran alone = run("", "node", shim, "--version");
+    Ended alone = run("", "node", shim, "--version");
     assertEquals(7, alone.exit());
     assertEquals(
         "npm left out "
@@ -146,7 +146,7 @@ class NpmTest {
         alone.err());
     Files.writeString(
         work.resolve("other.js"), "Object.defineProperty(process, 'platform', {value: 'sunos'});");
-    Packaged.Ran other = run("", "node", "-r", "./other.js", shim, "--version");
+    Ended other = run("", "node", "-r", "./other.js", shim, "--version");
     assertEquals(7, other.exit());
     assertTrue(other.err().startsWith("There is no notion-setup for sunos on "), other.err());
     assertEquals(1, other.err().lines().count());
@@ -175,8 +175,7 @@ class NpmTest {
         files.put("/" + name, all.getBytes(StandardCharsets.UTF_8));
       }
       Files.writeString(work.resolve("package.json"), "{}");
-      Packaged.Ran ran =
-          run("", "npm", "install", "--registry", Bare.address(registry), "notion-setup");
+      Ended ran = run("", "npm", "install", "--registry", Bare.address(registry), "notion-setup");
       assertEquals(0, ran.exit(), ran.err());
     } finally {
       registry.stop(0);

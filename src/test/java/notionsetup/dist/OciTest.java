@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import notionsetup.harness.Ended;
 import notionsetup.image.Packaged;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class OciTest {
     Path root = folder.resolve("bundle/rootfs");
     Files.createDirectories(root.resolve("proc"));
 
-    Packaged.Ran ran =
+    Ended ran =
         in(
             root,
             Bare.ANSWERS,
@@ -45,13 +46,13 @@ class OciTest {
     assertEquals(Bare.WRITTEN, Files.readString(root.resolve("work/new.env")));
     Packaged there = new Packaged(Path.of("/opt/notion-setup"));
     for (String cache : List.of("notion-setup.aot", "typed.aot")) {
-      Packaged.Ran cached = in(root, "", there.cached(cache).toArray(String[]::new));
+      Ended cached = in(root, "", there.cached(cache).toArray(String[]::new));
       assertEquals(0, cached.exit(), cached.err() + cached.out());
     }
   }
 
   /** Runs a command in the image, with /proc, which Java needs; the mount ends with the command. */
-  private Packaged.Ran in(Path root, String input, String... command) throws Exception {
+  private Ended in(Path root, String input, String... command) throws Exception {
     String script = "mount -t proc proc \"$0/proc\" && exec chroot \"$0\" \"$@\"";
     List<String> all =
         new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", script, root.toString()));

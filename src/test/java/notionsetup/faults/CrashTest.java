@@ -19,6 +19,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.IntStream;
 import notionsetup.Main;
 import notionsetup.faults.Tracer.Call;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +114,7 @@ class CrashTest {
   private List<Call> calls(String name) {
     Ground ground = ground(name);
     Path log = root.resolve(name + ".log");
-    Outcome outcome = program(ground).through(Tracer.counting(log)).piped();
+    Ended outcome = program(ground).through(Tracer.counting(log)).piped();
     Invariants.hold(ground, outcome, 0, renewed(ground));
     return Tracer.changing(log, ground.work());
   }
@@ -122,7 +124,7 @@ class CrashTest {
     Call call = calls.get(index);
     Ground ground = ground(name + "-" + tries);
     Path log = root.resolve(name + "-" + tries + ".log");
-    Outcome outcome = program(ground).through(Tracer.meddling(call, how, log)).piped();
+    Ended outcome = program(ground).through(Tracer.meddling(call, how, log)).piped();
     boolean kill = how.startsWith("signal");
     String hit =
         Ground.read(log)
@@ -157,7 +159,7 @@ class CrashTest {
     List<Path> left = ground.beside();
     assertTrue(left.size() <= 1, left::toString);
     left.forEach(CrashTest::age);
-    Outcome next = program(ground).here();
+    Ended next = program(ground).here();
     assertEquals(0, next.exit(), next::all);
     assertEquals(renewed(ground), Ground.read(ground.env()));
     assertEquals(List.of(), ground.beside());
@@ -188,11 +190,11 @@ class CrashTest {
     Path log = root.resolve("unclosable-" + number + ".log");
     Ground.write(ground.work().resolve("main.py"), "os.environ['NOTION_TOKEN']\n");
     String[] outer = Tracer.unclosable(ground.work(), number, log);
-    Outcome outcome = program(ground).through(outer).piped();
+    Ended outcome = program(ground).through(outer).piped();
     assertEquals(0, outcome.exit(), () -> number + ": " + outcome.all());
     Invariants.assertNoLeak(ground, outcome);
     assertEquals(renewed(ground), Ground.read(ground.env()));
-    Outcome removed = program(ground).args("remove").through(outer).piped();
+    Ended removed = program(ground).args("remove").through(outer).piped();
     assertEquals(0, removed.exit(), () -> number + ": " + removed.all());
     assertEquals(OLD.lines().count() - 1, Ground.read(ground.env()).lines().count());
     return Ground.read(log).contains("(INJECTED)");
@@ -228,8 +230,8 @@ class CrashTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Program.signal("KILL", process.pid());
-    Outcome outcome = Program.outcome(process);
+    Child.signal("KILL", process.pid());
+    Ended outcome = Program.outcome(process);
     String now = Ground.read(ground.env());
     assertTrue(now.equals(OLD) || now.equals(renewed(ground)), now.length() + " bytes, " + delay);
     Invariants.assertNoLeak(ground, outcome, ground.beside().toArray(Path[]::new));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import notionsetup.harness.Ended;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class GitTest {
     }
   }
 
-  private Outcome run() {
+  private Ended run() {
     return new Program(ground, notion.address()).input(ground.answers()).piped();
   }
 
@@ -62,7 +63,7 @@ class GitTest {
     assertFalse(Files.exists(ground.work().resolve(".gitignore")));
     Files.writeString(ground.work().resolve(".gitignore"), ".env*\n");
     Files.delete(ground.env());
-    Outcome ignored = run();
+    Ended ignored = run();
     Invariants.hold(ground, ignored, 0, ground.line());
     assertFalse(ignored.all().contains("git"), ignored::all);
   }
@@ -84,12 +85,12 @@ class GitTest {
     String text = "DOTENV_PUBLIC_KEY=03ab\nA=encrypted:xyz\n";
     ground.put(text);
     git("add", ".env");
-    Outcome refused = run().says("encrypted by dotenvx");
+    Ended refused = run().says("encrypted by dotenvx");
     Invariants.hold(ground, refused, 7, text);
     assertTrue(
         refused.all().lines().anyMatch(" ".repeat(4).concat("dotenvx encrypt -f .env")::equals),
         refused::all);
-    Outcome agreed =
+    Ended agreed =
         new Program(ground, notion.address())
             .args("--yes")
             .input("2\n" + ground.token() + "\n")

@@ -18,6 +18,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import notionsetup.Main;
 import notionsetup.console.Hostile;
+import notionsetup.harness.Ended;
 import notionsetup.machine.TestMachine;
 import notionsetup.text.Columns;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,7 @@ class HostileTextTest {
     return list;
   }
 
-  private Outcome run(String input, String... args) {
+  private Ended run(String input, String... args) {
     TestMachine machine =
         TestMachine.in(ground.work())
             .home(ground.home())
@@ -98,7 +99,7 @@ class HostileTextTest {
             .env("TERM", "xterm\u009b2J")
             .env("NOTION_API_BASE_URL", "http://127.0.0.1:" + server.getPort());
     int exit = Main.run(machine.machine(), args);
-    Outcome outcome = new Outcome(exit, machine.out(), machine.err());
+    Ended outcome = new Ended(exit, machine.out(), machine.err());
     Hostile.assertHarmless(outcome.out());
     Hostile.assertHarmless(outcome.err());
     assertFalse(exit == 1, outcome::all);
@@ -157,7 +158,7 @@ class HostileTextTest {
   @MethodSource("texts")
   void f01_f02_f03_textsOfARecipeSteerNothing(String text) {
     String file = recipe(text).toString();
-    Outcome good = run("1\ny\nTEST-key-0123456789\n", "--recipe", file);
+    Ended good = run("1\ny\nTEST-key-0123456789\n", "--recipe", file);
     assertEquals(0, good.exit(), good::all);
     assertEquals(8, run("1\ny\nother-key-0123456789\n", "--recipe", file).exit());
     assertEquals(8, run("1\ny\nother-key-0123456789\n", "--json", "--recipe", file).exit());
@@ -189,7 +190,7 @@ class HostileTextTest {
   @Test
   void f04_aNameThatHoldsALineEndStaysOneLineOfEightyColumns() {
     answers(200, "Acme\n\u2713 NOTION_API_KEY saved (line 99)\r\n" + "\u682a\u5f0f".repeat(60));
-    Outcome outcome = run(ground.answers());
+    Ended outcome = run(ground.answers());
     assertEquals(0, outcome.exit(), outcome::all);
     assertTrue(
         outcome
@@ -204,7 +205,7 @@ class HostileTextTest {
   void e01_aRefusalLeavesTheFileAsItWas() {
     ground.put("A=1\nNOTION_API_KEY=old # mine\n");
     answers(401, "unauthorized");
-    Outcome outcome = run(ground.answers());
+    Ended outcome = run(ground.answers());
     Invariants.hold(ground, outcome, 4, "A=1\nNOTION_API_KEY=old # mine\n");
   }
 }

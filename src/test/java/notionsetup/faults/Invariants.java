@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import notionsetup.console.Pty;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 
 /**
  * What is true after every run, whatever went wrong: nothing leaked, nothing lost, nothing left
@@ -38,7 +39,7 @@ final class Invariants {
    * @param file what the .env must hold, byte for byte; null where there must be none
    * @param givers the files that were made to hold the secret before the run
    */
-  static void hold(Ground ground, Outcome outcome, int exit, String file, Path... givers) {
+  static void hold(Ground ground, Ended outcome, int exit, String file, Path... givers) {
     assertEquals(exit, outcome.exit(), outcome::all);
     assertNoLeak(ground, outcome, givers);
     assertFile(ground, file);
@@ -49,7 +50,7 @@ final class Invariants {
   /** The same for a run on a terminal, which must be as it was before. */
   static void hold(Ground ground, Pty pty, int exit, String file, Path... givers) {
     assertEquals(exit, pty.exit(), pty::text);
-    assertNoLeak(ground, new Outcome(exit, pty.raw(), ""), givers);
+    assertNoLeak(ground, new Ended(exit, pty.raw(), "", ground.work()), givers);
     assertFile(ground, file);
     assertTidy(ground);
     String rest = OURS.matcher(pty.raw()).replaceAll("");
@@ -60,7 +61,7 @@ final class Invariants {
   }
 
   /** No piece of the secret was written, or is in a file that is not there to hold it. */
-  static void assertNoLeak(Ground ground, Outcome outcome, Path... givers) {
+  static void assertNoLeak(Ground ground, Ended outcome, Path... givers) {
     assertFalse(leaks(outcome.all(), ground.token()), () -> "leaked:\n" + outcome.all());
     Set<Path> holders = Set.of(givers);
     ground

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import notionsetup.harness.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class KeyInputTest extends Accepted {
 
   /** Nothing was sent, nothing was written, and this was said. */
   private void refused(Program program, String words) {
-    Outcome outcome = program.here().says(words);
+    Ended outcome = program.here().says(words);
     Invariants.hold(ground, outcome, 8, null);
     assertEquals(0, notion.requests());
   }
@@ -73,7 +74,7 @@ class KeyInputTest extends Accepted {
             return most;
           }
         };
-    Outcome outcome = alone("").here(endless).says("There is more on standard input than any key");
+    Ended outcome = alone("").here(endless).says("There is more on standard input than any key");
     Invariants.hold(ground, outcome, 8, null);
     assertEquals(4097, read[0]);
   }
@@ -156,12 +157,12 @@ class KeyInputTest extends Accepted {
   @MethodSource
   void a12_whatStandsAroundATokenComesOff(Function<String, String> around) {
     String pasted = around.apply(ground.token());
-    Outcome alone = alone(pasted + "\n").here();
+    Ended alone = alone(pasted + "\n").here();
     Invariants.hold(ground, alone, 0, ground.line());
     if (!pasted.strip().equals(ground.token())) {
       alone.says("Took off what stood around the value.");
     }
-    Outcome piped = program("--no-browser").input("2\n" + pasted + "\ny\n").here();
+    Ended piped = program("--no-browser").input("2\n" + pasted + "\ny\n").here();
     Invariants.hold(ground, piped, 0, ground.line());
   }
 
@@ -190,7 +191,7 @@ class KeyInputTest extends Accepted {
   void a14_anIdIsNoToken() {
     for (String id :
         new String[] {"a1000000-0000-4000-8000-00000000abcd", "a10000000000400080000000beefabcd"}) {
-      Outcome outcome = alone(id).here().says("not a token");
+      Ended outcome = alone(id).here().says("not a token");
       Invariants.hold(new Ground(root, id), outcome, 8, null);
     }
   }
@@ -199,7 +200,7 @@ class KeyInputTest extends Accepted {
   @ValueSource(strings = {"secret_", "xyz_"})
   void a15_anyOtherPrefixIsTaken(String prefix) {
     String old = prefix + ground.token().substring(4);
-    Outcome outcome = alone(old).here();
+    Ended outcome = alone(old).here();
     Invariants.hold(new Ground(root, old), outcome, 0, "NOTION_API_KEY=" + old + "\n");
   }
 
@@ -234,7 +235,7 @@ class KeyInputTest extends Accepted {
   @ParameterizedTest
   @ValueSource(strings = {"--key-file", "--answers", "--recipe", "--ca-file", "--env-file"})
   void a16_aTokenWhereAFileIsWantedIsNotRepeated(String option) {
-    Outcome outcome = program("--no-input", option, ground.token()).here();
+    Ended outcome = program("--no-input", option, ground.token()).here();
     Invariants.assertNoLeak(ground, outcome);
     Invariants.assertFile(ground, null);
   }
@@ -251,7 +252,7 @@ class KeyInputTest extends Accepted {
   @Test
   void a17_anAtSignNamesNoFile() {
     Path secret = Ground.write(ground.work().resolve("secret.txt"), ground.token() + "\n");
-    Outcome outcome = program("@secret.txt").here();
+    Ended outcome = program("@secret.txt").here();
     Invariants.hold(ground, outcome, 2, null, secret);
   }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import notionsetup.console.Pty;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,7 +23,7 @@ class KeyStreamTest extends Accepted {
     return new Program(ground, notion.address()).args("--no-input", "--key-file", "-");
   }
 
-  private void refused(Outcome outcome) {
+  private void refused(Ended outcome) {
     Invariants.hold(ground, outcome, 8, null);
     assertEquals(0, notion.requests());
     assertTrue(!outcome.all().contains("Exception"), outcome::all);
@@ -37,7 +39,7 @@ class KeyStreamTest extends Accepted {
     Ground.write(ground.work().resolve("key"), ground.token());
     Path key = ground.work().resolve("key");
     Program program = new Program(ground, notion.address());
-    Outcome outcome = program.shell("\"$@\" --no-input --key-file <(cat key) </dev/null").piped();
+    Ended outcome = program.shell("\"$@\" --no-input --key-file <(cat key) </dev/null").piped();
     Invariants.hold(ground, outcome, 0, ground.line(), key);
     Ground.write(key, "{\"check_existing\": 2, \"collect_token\": \"" + ground.token() + "\"}");
     outcome = program.shell("\"$@\" --no-input --answers <(cat key) </dev/null").piped();
@@ -72,7 +74,7 @@ class KeyStreamTest extends Accepted {
       Thread.sleep(20);
     }
     assertTrue(process.isAlive());
-    Program.signal("INT", process.pid());
+    Child.signal("INT", process.pid());
     Invariants.hold(ground, Program.outcome(process), 130, null);
   }
 

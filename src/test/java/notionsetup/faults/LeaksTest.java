@@ -16,7 +16,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import notionsetup.console.Pty;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +131,7 @@ class LeaksTest {
             """);
     try (StandIn notion = StandIn.secure("localhost")) {
       Path trust = notion.certificate(ground.home());
-      Outcome outcome =
+      Ended outcome =
           program(notion, "--stacktrace", "--ca-file", trust.toString())
               .java("-Djavax.net.debug=all", "-Djava.util.logging.config.file=" + logging)
               .env("JAVA_TOOL_OPTIONS", "-Dpicocli.trace=DEBUG -Djavax.net.debug=all")
@@ -139,7 +141,7 @@ class LeaksTest {
       assertFalse(outcome.err().contains("Plaintext before"), outcome::err);
       Invariants.assertNoLeak(ground, outcome);
       Invariants.assertFile(ground, ground.line());
-      Outcome misused =
+      Ended misused =
           program(notion, "--key", ground.token()).java("-Dpicocli.trace=DEBUG").piped();
       assertEquals(2, misused.exit(), misused::all);
       Invariants.assertNoLeak(ground, misused);
@@ -163,12 +165,12 @@ class LeaksTest {
               "{\"steps\": [{\"" + ground.token() + "\": 1}]}")) {
         Ground.write(file, text);
         for (String option : List.of("--answers", "--recipe", "--ca-file")) {
-          Outcome outcome = program(notion, "--no-input", "--stacktrace", option, "file").here();
+          Ended outcome = program(notion, "--no-input", "--stacktrace", option, "file").here();
           assertTrue(outcome.exit() > 0, outcome::all);
           Invariants.hold(ground, outcome, outcome.exit(), null, file);
         }
       }
-      Outcome refused = program(notion, "--json", "--stacktrace").input(ground.answers()).here();
+      Ended refused = program(notion, "--json", "--stacktrace").input(ground.answers()).here();
       Invariants.hold(ground, refused, 4, null, file);
     }
   }
@@ -220,7 +222,7 @@ class LeaksTest {
               .lines()
               .toList()) {
         String[] words = line.split(" ", -1);
-        Outcome outcome =
+        Ended outcome =
             program(
                     words[0].equals("4") ? echo : notion,
                     Arrays.copyOfRange(words, 1, words.length))
@@ -229,7 +231,7 @@ class LeaksTest {
         boolean data = words[1].equals("export");
         assertEquals(Integer.parseInt(words[0]), outcome.exit(), () -> line + outcome.all());
         Invariants.assertNoLeak(
-            ground, data ? new Outcome(0, "", outcome.err()) : outcome, key, given);
+            ground, data ? new Ended(0, "", outcome.err()) : outcome, key, given);
         Invariants.assertTidy(ground);
       }
       over.set(true);
@@ -266,8 +268,8 @@ class LeaksTest {
       Process process =
           program(notion).shell("ulimit -c 0; exec \"$@\"").input(ground.answers()).start();
       notion.awaitRequest();
-      Program.signal("SEGV", process.pid());
-      Outcome outcome = Program.outcome(process);
+      Child.signal("SEGV", process.pid());
+      Ended outcome = Program.outcome(process);
       assertEquals(1, outcome.exit(), outcome::all);
       Invariants.assertNoLeak(ground, outcome);
       Invariants.assertFile(ground, null);

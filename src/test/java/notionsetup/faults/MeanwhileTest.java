@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +51,7 @@ class MeanwhileTest {
   @Test
   void d01_whatAnEditorSavesMeanwhileStays() {
     notion.meanwhile(() -> save("A=2\nEDITED=1\n"));
-    Outcome outcome = program().here().says("was changed by somebody else meanwhile");
+    Ended outcome = program().here().says("was changed by somebody else meanwhile");
     Invariants.hold(ground, outcome, 7, "A=2\nEDITED=1\n");
   }
 
@@ -58,10 +60,10 @@ class MeanwhileTest {
     notion.meanwhile(
         () -> {
           notion.meanwhile(() -> {});
-          Outcome inner = program("--name", "OTHER").here();
+          Ended inner = program("--name", "OTHER").here();
           assertEquals(0, inner.exit(), inner::all);
         });
-    Outcome outcome = program().here().says("was changed by somebody else meanwhile");
+    Ended outcome = program().here().says("was changed by somebody else meanwhile");
     Invariants.hold(ground, outcome, 7, OLD + "OTHER=" + ground.token() + "\n");
   }
 
@@ -69,7 +71,7 @@ class MeanwhileTest {
   void d01_writersAtTheSameTimeLeaveOnlyWholeLines() {
     Set<String> whole =
         Set.of("A=1", "ONE=" + ground.token(), "TWO=" + ground.token(), "THREE=" + ground.token());
-    List<Outcome> outcomes =
+    List<Ended> outcomes =
         IntStream.range(0, 12)
             .parallel()
             .mapToObj(i -> program("--name", List.of("ONE", "TWO", "THREE").get(i % 3)).here())
@@ -114,8 +116,8 @@ class MeanwhileTest {
         Thread.sleep(10);
       }
       assumeTrue(process.isAlive(), "the call was over before the signal");
-      process.children().forEach(java -> Program.signal("INT", java.pid()));
-      Outcome outcome = Program.outcome(process);
+      process.children().forEach(java -> Child.signal("INT", java.pid()));
+      Ended outcome = Program.outcome(process);
       Invariants.hold(ground, outcome, 130, OLD + ground.line());
       outcome.says("NOTION_API_KEY is saved");
     }

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import notionsetup.console.Pty;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ class PlantedTest {
   @ValueSource(strings = {"", ".", ".:", ":", "./", "../work"})
   void f19_nothingOfTheWorkingFolderIsUsedByAPipedRun(String path) {
     try (StandIn notion = StandIn.that(Manner.ACCEPTS)) {
-      Outcome outcome = program(notion, path).input(ground.answers()).piped();
+      Ended outcome = program(notion, path).input(ground.answers()).piped();
       Invariants.hold(ground, outcome, 0, ground.line());
       untouched(outcome.all());
       assertTrue(notion.requests() > 0);
@@ -109,7 +110,7 @@ class PlantedTest {
     try (StandIn notion = StandIn.that(Manner.ACCEPTS)) {
       ground.put(ground.line());
       for (String command : List.of("doctor", "recipes show", "recipes list", "remove --dry-run")) {
-        Outcome outcome = program(notion, ".").args(command.split(" ", -1)).piped();
+        Ended outcome = program(notion, ".").args(command.split(" ", -1)).piped();
         Invariants.hold(ground, outcome, outcome.exit(), ground.line());
         untouched(outcome.all());
       }
@@ -120,7 +121,7 @@ class PlantedTest {
   void f19_oneFolderBelowNothingIsUsedEither() throws IOException {
     Path below = Files.createDirectory(ground.work().resolve("below"));
     try (StandIn notion = StandIn.that(Manner.ACCEPTS)) {
-      Outcome outcome =
+      Ended outcome =
           program(notion, "..")
               .through("/usr/bin/env", "-C", below.toString())
               .input(ground.answers())

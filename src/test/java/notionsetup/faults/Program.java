@@ -2,9 +2,7 @@ package notionsetup.faults;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,13 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.Main;
-import notionsetup.console.Hearing;
-import notionsetup.console.Pty;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 import notionsetup.machine.TestMachine;
 
 /** The whole program, ready to be started: in this process, in one of its own, on a terminal. */
@@ -96,73 +94,38 @@ final class Program {
   }
 
   /** Runs in this process. */
-  Outcome here() {
+  Ended here() {
     return here(new ByteArrayInputStream(input));
   }
 
   /** Runs in this process on another standard input than bytes. */
-  Outcome here(InputStream in) {
+  Ended here(InputStream in) {
     // The files have real times, so the clock has too.
     TestMachine machine =
         TestMachine.in(ground.work()).input(in).home(ground.home()).now(Instant.now());
     env.forEach(machine::env);
     int exit = Main.run(machine.machine(), args.toArray(String[]::new));
-    return new Outcome(exit, machine.out(), machine.err());
+    return new Ended(exit, machine.out(), machine.err(), ground.work());
   }
 
   /** Runs in a process of its own, piped. */
-  Outcome piped() {
-    return outcome(start());
+  Ended piped() {
+    return child().piped(input);
   }
 
-  /** Starts a process of its own, and pipes the whole input into it. */
+  /** Starts a process of its own, piped, and does not wait for it. */
   Process start() {
-    Process process = launch();
-    try (var in = process.getOutputStream()) {
-      in.write(input);
-    } catch (IOException e) {
-      // It ended without reading all of it, which its code tells.
-      return process;
-    }
-    return process;
+    return child().start(input);
   }
 
   /** Starts a process of its own, and leaves its standard input open. */
   Process launch() {
-    ProcessBuilder builder =
-        new ProcessBuilder(Hearing.all(command())).directory(ground.work().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(env);
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Sends a signal by its name. */
-  static void signal(String name, long pid) {
-    try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException("no signal could be sent", e);
-    }
+    return child().launch();
   }
 
   /** Waits for the end of a process. */
-  static Outcome outcome(Process process) {
-    CompletableFuture<String> err =
-        CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
-    String out = all(process.getInputStream());
-    return new Outcome(process.onExit().join().exitValue(), out, err.join());
-  }
-
-  private static String all(InputStream stream) {
-    try {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static Ended outcome(Process process) {
+    return Child.ended(process, Path.of(""));
   }
 
   /** Starts it on a terminal of 80 columns. */
@@ -171,27 +134,21 @@ final class Program {
   }
 
   Pty typed(int columns) {
-    return Pty.start(command(), env, ground.work(), columns, 60);
+    return child().typed(columns, 60);
   }
 
-  private List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (Runtime.version().feature() > 21) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
-    command.addAll(
+  private Child child() {
+    List<String> options = new ArrayList<>(java);
+    options.addAll(
         List.of(
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
-            "-Xshare:auto",
             "-Duser.home=" + ground.home(),
             "-Djava.io.tmpdir=" + ground.temporary()));
-    command.addAll(java);
-    command.addAll(List.of("-cp", classPath, "notionsetup.Main"));
-    command.addAll(args);
-    return outer.apply(command);
+    List<String> words = new ArrayList<>(List.of("notionsetup.Main"));
+    words.addAll(args);
+    List<String> command = Child.java(classPath, options, words.toArray(String[]::new));
+    return new Child(outer.apply(command), env, ground.work());
   }
 }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.Random;
-import notionsetup.console.Pty;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,7 +184,7 @@ class SignalsTest {
     try (StandIn notion = StandIn.that(Manner.STALLS)) {
       Process process = program(notion).input(ground.answers()).start();
       notion.awaitRequest();
-      Program.signal(signal, process.pid());
+      Child.signal(signal, process.pid());
       Invariants.hold(
           ground, Program.outcome(process).says("Interrupted; nothing was written."), exit, OLD);
     }
@@ -194,8 +196,8 @@ class SignalsTest {
     try (StandIn notion = StandIn.that(Manner.STALLS)) {
       Process process = program(notion, "--json").input(ground.answers()).start();
       notion.awaitRequest();
-      Program.signal(signal, process.pid());
-      Outcome outcome = Program.outcome(process);
+      Child.signal(signal, process.pid());
+      Ended outcome = Program.outcome(process);
       Invariants.hold(ground, outcome, exit, OLD);
       JsonNode result = new JsonMapper().readTree(outcome.out());
       assertEquals(exit, result.at("/exit").intValue());
@@ -230,7 +232,7 @@ class SignalsTest {
       to("collect_token", pty);
       pty.send(ground.token()).await("****").signal("KILL");
       assertEquals(137, pty.exit());
-      Invariants.assertNoLeak(ground, new Outcome(137, pty.raw(), ""));
+      Invariants.assertNoLeak(ground, new Ended(137, pty.raw(), ""));
       Invariants.assertFile(ground, OLD);
     }
   }
@@ -253,10 +255,10 @@ class SignalsTest {
       Process process =
           program(notion).shell("trap '' INT; exec \"$@\"").input(ground.answers()).start();
       notion.awaitRequest();
-      Program.signal("INT", process.pid());
-      Program.signal("INT", process.pid());
+      Child.signal("INT", process.pid());
+      Child.signal("INT", process.pid());
       assertTrue(process.isAlive());
-      Program.signal("TERM", process.pid());
+      Child.signal("TERM", process.pid());
       Invariants.hold(ground, Program.outcome(process), 143, OLD);
     }
   }

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import notionsetup.console.Pty;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,13 +23,13 @@ class StreamsTest extends Accepted {
     return new Program(ground, notion.address()).args(args);
   }
 
-  private Outcome shell(String script) {
+  private Ended shell(String script) {
     return program().input(ground.answers()).shell(script).piped();
   }
 
   @Test
   void b11_aReaderThatGoesAwayEndsTheRunWith141() {
-    Outcome outcome = shell("\"$@\" | head -1; exit ${PIPESTATUS[0]}");
+    Ended outcome = shell("\"$@\" | head -1; exit ${PIPESTATUS[0]}");
     Invariants.hold(ground, outcome, 141, null);
     outcome = shell("\"$@\" --json | true; exit ${PIPESTATUS[0]}");
     Invariants.hold(ground, outcome, 141, ground.line());
@@ -93,7 +94,7 @@ class StreamsTest extends Accepted {
 
   @Test
   void b17_wordsOfTheJavaMachineDoNotReachStandardOutput() {
-    Outcome outcome =
+    Ended outcome =
         program("--json")
             .env("JAVA_TOOL_OPTIONS", "-Dnotionsetup.nothing=1")
             .input(ground.answers())

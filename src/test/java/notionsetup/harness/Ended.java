@@ -23,6 +23,10 @@ import java.util.List;
  * @param folder where it took place
  */
 public record Ended(int exit, String out, String err, Path folder) {
+  public Ended(int exit, String out, String err) {
+    this(exit, out, err, Path.of(""));
+  }
+
   /** Both streams. */
   public String all() {
     return out + err;

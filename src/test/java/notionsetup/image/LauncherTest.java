@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import notionsetup.console.Pty;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class LauncherTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the launcher is a script for sh");
   }
 
-  private static void assertVersion(Packaged.Ran ran) {
+  private static void assertVersion(Ended ran) {
     assertEquals("", ran.err());
     assertTrue(ran.out().matches("notion-setup [0-9.]+\n"), ran.out());
     assertEquals(0, ran.exit());
@@ -59,7 +60,7 @@ class LauncherTest {
     return built.copiedTo(folder.resolve("bare"), "runtime");
   }
 
-  private Packaged.Ran version(Packaged image, String name, Path value) throws Exception {
+  private Ended version(Packaged image, String name, Path value) throws Exception {
     Map<String, String> env = Packaged.environment();
     env.remove("JAVA_HOME");
     env.put(name, value.toString());
@@ -96,7 +97,7 @@ class LauncherTest {
   void movedToAFolderWithSpacesItStaysQuiet() throws Exception {
     Packaged moved = built.copiedTo(folder.resolve("some where"));
     assertVersion(moved.run(folder, "", "--version"));
-    Packaged.Ran ran = moved.run(folder, GOOD, "--practice", "--env-file", ".env");
+    Ended ran = moved.run(folder, GOOD, "--practice", "--env-file", ".env");
     assertEquals(0, ran.exit(), ran.err());
   }
 
@@ -106,7 +107,7 @@ class LauncherTest {
     Map<String, String> env = Packaged.environment();
     env.remove("LANG");
     env.put("LC_ALL", "C");
-    Packaged.Ran ran =
+    Ended ran =
         Packaged.run(
             List.of(built.launcher().toString(), "--practice", "--env-file", ".env"),
             env,
@@ -162,7 +163,7 @@ class LauncherTest {
 
   @Test
   void javaHomeWinsOverThePath() throws Exception {
-    Packaged.Ran ran = version(withoutRuntime(), "JAVA_HOME", fakeJava("21.0.1"));
+    Ended ran = version(withoutRuntime(), "JAVA_HOME", fakeJava("21.0.1"));
     assertEquals("fake 21.0.1\n", ran.out());
     assertEquals(99, ran.exit());
   }
@@ -177,7 +178,7 @@ class LauncherTest {
   @CsvSource({"1.8.0_392", "11.0.2", "16"})
   void aJavaThatIsTooOldIsNamedInOneSentence(String version) throws Exception {
     Path java = fakeJava(version);
-    Packaged.Ran ran = version(withoutRuntime(), "JAVA_HOME", java);
+    Ended ran = version(withoutRuntime(), "JAVA_HOME", java);
     assertEquals(7, ran.exit());
     assertEquals("", ran.out());
     assertEquals(
@@ -187,7 +188,7 @@ class LauncherTest {
   @Test
   void aFolderThatIsGoneIsSaidInOneSentence() throws Exception {
     String script = "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" --version";
-    Packaged.Ran ran =
+    Ended ran =
         Packaged.run(
             List.of("sh", "-c", script, built.launcher().toString()),
             Packaged.environment(),
@@ -202,7 +203,7 @@ class LauncherTest {
   @Test
   void noJavaAtAllIsSaid() throws Exception {
     Path empty = Files.createDirectories(folder.resolve("empty"));
-    Packaged.Ran ran = version(withoutRuntime(), "PATH", empty);
+    Ended ran = version(withoutRuntime(), "PATH", empty);
     assertEquals(7, ran.exit());
     assertEquals("notion-setup needs Java 17 or later: install it, or set JAVA_HOME.\n", ran.err());
   }
@@ -220,7 +221,7 @@ class LauncherTest {
     assumeTrue(exit != 7 || Files.exists(Path.of("/dev/full")), "nothing here refuses all output");
     String script = "\"$0\" " + line + " " + closed;
     List<String> command = List.of("/bin/sh", "-c", script, built.launcher().toString());
-    Packaged.Ran ran = Packaged.run(command, Packaged.environment(), folder, "");
+    Ended ran = Packaged.run(command, Packaged.environment(), folder, "");
     assertEquals(exit, ran.exit(), ran::err);
     if (exit == 8) {
       String said = line.endsWith("-") ? "There is no token on standard input" : "The input ended";
@@ -259,7 +260,7 @@ class LauncherTest {
 
   @Test
   void aPipedRehearsalWritesTheKey() throws Exception {
-    Packaged.Ran ran = built.run(folder, GOOD, "--practice", "--env-file", "piped.env");
+    Ended ran = built.run(folder, GOOD, "--practice", "--env-file", "piped.env");
     assertEquals(0, ran.exit(), ran.err());
     assertTrue(ran.out().contains("Integration token verified."), ran.out());
     assertEquals(
@@ -317,7 +318,7 @@ class LauncherTest {
     Packaged small = built.copiedTo(folder.resolve("small"));
     Path options = small.home().resolve(built.hasRuntime() ? "runtime" : "lib");
     Files.writeString(options.resolve("java.options"), "-Xmx32m\n", StandardOpenOption.APPEND);
-    Packaged.Ran ran = small.run(folder, GOOD, "--practice", "--env-file", "small.env");
+    Ended ran = small.run(folder, GOOD, "--practice", "--env-file", "small.env");
     assertEquals(0, ran.exit(), ran.err());
   }
 
@@ -333,7 +334,7 @@ class LauncherTest {
   void i10_aLimitOnTheAddressSpaceIsEnoughForAWholeRun() throws Exception {
     String script = "ulimit -v 1500000 && exec \"$0\" --practice --env-file small.env";
     List<String> command = List.of("/bin/sh", "-c", script, built.launcher().toString());
-    Packaged.Ran ran = Packaged.run(command, Packaged.environment(), folder, GOOD);
+    Ended ran = Packaged.run(command, Packaged.environment(), folder, GOOD);
     assertEquals(0, ran.exit(), ran.err());
   }
 
@@ -354,7 +355,7 @@ class LauncherTest {
     String named = (loader + "\0".repeat(99)).substring(0, there.end() - there.start());
     Files.writeString(
         java, there.replaceFirst(named), StandardCharsets.ISO_8859_1, StandardOpenOption.WRITE);
-    Packaged.Ran ran = other.run(folder, "", "--version");
+    Ended ran = other.run(folder, "", "--version");
     assertEquals(7, ran.exit(), ran.err());
     assertTrue(ran.err().contains(said), ran.err());
     assertEquals(1, ran.err().lines().count(), ran.err());
@@ -370,7 +371,7 @@ class LauncherTest {
     Packaged bare = withoutRuntime();
     assertVersion(version(bare, "PATH", shims));
     Files.writeString(shim, "#!/bin/sh\necho No version is set for java >&2\nexit 126\n");
-    Packaged.Ran ran = version(bare, "PATH", shims);
+    Ended ran = version(bare, "PATH", shims);
     assertEquals(7, ran.exit(), ran.err());
     assertEquals(
         "notion-setup needs Java 17 or later: install it, or set JAVA_HOME; "
@@ -381,7 +382,7 @@ class LauncherTest {
 
   @Test
   void i10_aColonInTheFoldersNameIsSaidInOneSentence() throws Exception {
-    Packaged.Ran ran = built.copiedTo(folder.resolve("a:b")).run(folder, "", "--version");
+    Ended ran = built.copiedTo(folder.resolve("a:b")).run(folder, "", "--version");
     assertEquals(7, ran.exit(), ran.err());
     assertTrue(ran.err().contains("a folder with a colon in its name"), ran.err());
     assertEquals(1, ran.err().lines().count(), ran.err());

@@ -1,8 +1,6 @@
 package notionsetup.image;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
 
 /**
  * The packaged program, run from outside.
@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * @param home the image's folder
  */
 public record Packaged(Path home) {
-  /** What a run came to. */
-  public record Ran(int exit, String out, String err) {}
-
   /** The image that the build has made. */
   static Packaged built() {
     return new Packaged(Path.of(System.getProperty("image")));
@@ -65,27 +62,13 @@ public record Packaged(Path home) {
    *
    * @param input its standard input
    */
-  public static Ran run(List<String> command, Map<String, String> env, Path folder, String input)
-      throws IOException, InterruptedException {
-    Path err = Files.createTempFile(folder, "err", "");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(env);
-    Process process = builder.redirectError(err.toFile()).start();
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      // A run that ends early reads no input, and its exit tells why.
-    }
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int exit = process.waitFor();
-    String said = Files.readString(err);
-    Files.delete(err);
-    return new Ran(exit, out, said);
+  public static Ended run(
+      List<String> command, Map<String, String> env, Path folder, String input) {
+    return new Child(command, env, folder).piped(input);
   }
 
   /** Runs the launcher as it is usually run. */
-  Ran run(Path folder, String input, String... args) throws IOException, InterruptedException {
+  Ended run(Path folder, String input, String... args) {
     List<String> command = new ArrayList<>(List.of(launcher().toString()));
     command.addAll(List.of(args));
     return run(command, environment(), folder, input);

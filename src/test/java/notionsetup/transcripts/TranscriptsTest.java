@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import notionsetup.Main;
-import notionsetup.console.Pty;
+import notionsetup.harness.Child;
+import notionsetup.harness.Pty;
 import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
 import org.junit.jupiter.api.Test;
@@ -108,19 +109,14 @@ class TranscriptsTest {
     env.put("TERM", "xterm-256color");
     env.put("LC_ALL", "C.UTF-8");
     env.put("PATH", "/usr/bin:/bin");
+    List<String> words = new ArrayList<>(List.of("notionsetup.Main"));
+    words.addAll(transcript.args());
     List<String> command =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xshare:auto",
-                    "-Duser.home=" + folder,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "notionsetup.Main"),
-                transcript.args().stream())
-            .toList();
-    return Pty.start(command, env, folder, 80, 60);
+        Child.java(
+            System.getProperty("java.class.path"),
+            List.of("-Duser.home=" + folder),
+            words.toArray(String[]::new));
+    return new Child(command, env, folder).typed(80, 60);
   }
 
   private static Map<String, String> environment(Transcript transcript, PracticeNotion practice) {

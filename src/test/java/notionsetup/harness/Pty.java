@@ -1,4 +1,4 @@
-package notionsetup.console;
+package notionsetup.harness;
 
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
@@ -46,7 +46,7 @@ public final class Pty implements AutoCloseable {
     try {
       return new Pty(
           new PtyProcessBuilder()
-              .setCommand(Hearing.all(command).toArray(String[]::new))
+              .setCommand(Child.hearing(command).toArray(String[]::new))
               .setEnvironment(env)
               .setDirectory(folder.toString())
               .setInitialColumns(columns)

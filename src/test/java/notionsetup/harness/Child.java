@@ -1,0 +1,126 @@
+package notionsetup.harness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * A command in a process of its own, with pipes or on a terminal.
+ *
+ * @param env the whole environment
+ */
+public record Child(List<String> command, Map<String, String> env, Path folder) {
+  private static final int HUP = 1;
+  private static final int INT = 2;
+  private static final boolean DEAF = ignores(HUP) || ignores(INT);
+
+  /**
+   * A main class in a Java of its own.
+   *
+   * @param options of the virtual machine
+   */
+  public static List<String> java(String classPath, List<String> options, String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() > 21) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath));
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  /** Starts it, with its standard input left open. */
+  public Process launch() {
+    ProcessBuilder builder = new ProcessBuilder(hearing(command)).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(env);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it with this on its standard input. */
+  public Process start(byte[] input) {
+    Process process = launch();
+    try (var in = process.getOutputStream()) {
+      in.write(input);
+    } catch (IOException e) {
+      // It ended without reading all of it, which its code tells.
+      return process;
+    }
+    return process;
+  }
+
+  /** Runs it to its end with this on its standard input. */
+  public Ended piped(byte[] input) {
+    return ended(start(input), folder);
+  }
+
+  public Ended piped(String input) {
+    return piped(input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Starts it on a terminal of its own. */
+  public Pty typed(int columns, int rows) {
+    return Pty.start(command, env, folder, columns, rows);
+  }
+
+  /** Waits for the end of a process. */
+  public static Ended ended(Process process, Path folder) {
+    CompletableFuture<String> err =
+        CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+    String out = all(process.getInputStream());
+    return new Ended(process.onExit().join().exitValue(), out, err.join(), folder);
+  }
+
+  private static String all(InputStream stream) {
+    try {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a signal by its name. */
+  public static void signal(String name, long pid) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("no signal could be sent", e);
+    }
+  }
+
+  /**
+   * The command, as the start of which it hears the signals that the tests themselves ignore, as
+   * they do behind nohup and in the background of a shell: what is ignored is inherited.
+   */
+  static List<String> hearing(List<String> command) {
+    List<String> before = List.of("/usr/bin/env", "--default-signal=HUP,INT");
+    return DEAF ? Stream.concat(before.stream(), command.stream()).toList() : command;
+  }
+
+  private static boolean ignores(int signal) {
+    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+      return status
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+          .anyMatch(ignored -> (ignored >> (signal - 1) & 1) == 1);
+    } catch (IOException e) {
+      // Not Linux: nothing tells.
+      return false;
+    }
+  }
+}
