@@ -13,6 +13,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
+import notionsetup.practice.Scenario;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
@@ -151,6 +152,7 @@ public final class WizardCommand extends Command {
             practice.value() ? Optional.empty() : network.stranger(machine),
             source.foreign(network.allowed(machine), file.named(machine), way),
             from.value() == null ? "" : from.value(),
+            practice.value() ? Scenario.GOOD.token() : "",
             Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds),
             step -> resume(args(), step));
     screen.show(noInput.value() ? Screen.Shown.OUTCOME : Screen.Shown.CONVERSATION);

@@ -1,6 +1,7 @@
 package notionsetup.console;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import notionsetup.env.Credential;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -11,13 +12,22 @@ public final class Input extends Question {
   private static final String STARS = "********";
 
   private final boolean secret;
+  private final UnaryOperator<String> receipt;
 
   /**
    * @param fallback what an empty line means, in words for a secret, whose answer then is ""
    */
   public Input(About about, boolean secret, String fallback) {
+    this(about, secret, fallback, Input::receipt);
+  }
+
+  /**
+   * @param receipt what a person is told of a secret instead of showing it
+   */
+  public Input(About about, boolean secret, String fallback, UnaryOperator<String> receipt) {
     super(about, fallback);
     this.secret = secret;
+    this.receipt = receipt;
   }
 
   @Override
@@ -71,9 +81,11 @@ public final class Input extends Question {
   /** What is said of a secret instead of showing it; nothing of what may be seen. */
   @Override
   String received(String answer) {
-    if (!secret || answer.isEmpty()) {
-      return "";
-    }
+    return secret && !answer.isEmpty() ? receipt.apply(answer) : "";
+  }
+
+  /** How long a secret is and how it ends. */
+  public static String receipt(String answer) {
     String ending = new Credential("", answer).ending();
     return "received "
         + characters(answer.codePointCount(0, answer.length()))

@@ -99,6 +99,11 @@ public record Recipe(
     return steps.stream().flatMap(step -> step.input().stream()).toList();
   }
 
+  /** What the provider is called. */
+  public String provider() {
+    return displayName.replaceFirst(" API$", "");
+  }
+
   /** Its steps that ask the provider. */
   public List<Step.Validate> checks() {
     return steps.stream().flatMap(step -> step.check().stream()).toList();

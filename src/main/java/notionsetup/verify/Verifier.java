@@ -43,7 +43,7 @@ public final class Verifier implements AutoCloseable {
    */
   public Verifier(Network network, Recipe recipe, Machine machine, Consumer<String> notes) {
     this.network = network;
-    this.provider = recipe.displayName().replaceFirst(" API$", "");
+    this.provider = recipe.provider();
     this.isSecret = recipe::isSecret;
     this.time = machine.time();
     this.notes = notes;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
 import notionsetup.console.Input;
@@ -21,23 +20,16 @@ import notionsetup.recipe.Step;
 
 /** Answers what options answered beforehand; only what is left reaches the prompter behind it. */
 final class Asking implements Prompter {
-  /** Shorter answers are no secrets. */
-  static final int LONG = 8;
-
   /** The person wants the question before this one again. */
   static final class WentBack extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean followUp;
+    /** Whether it was said at a question that the step had put after its own, to its own. */
+    final boolean toOwn;
 
-    WentBack(boolean followUp) {
+    WentBack(boolean toOwn) {
       super(null, null, false, false);
-      this.followUp = followUp;
-    }
-
-    /** Whether it was said at a question that the step had put after its own. */
-    boolean isFollowUp() {
-      return followUp;
+      this.toOwn = toOwn;
     }
   }
 
@@ -119,8 +111,14 @@ final class Asking implements Prompter {
   /** What a question of the recipe's own has, put by the step that is being played. */
   Question.About own(String message) {
     Step step = run.step();
+    String hint = run.fill(step.hint());
+    boolean rehearses = run.recipe.isSecret(step) && !run.options.rehearsal().isEmpty();
     return new Question.About(
-        step.id(), run.place(), run.fill(message), run.fill(step.hint()), run.fill(step.help()));
+        step.id(),
+        run.place(),
+        run.fill(message),
+        rehearses ? "In this rehearsal: " + run.options.rehearsal() : hint,
+        run.fill(step.help()));
   }
 
   /** The number of the entry that was taken before: who comes back finds the mark there. */
@@ -142,17 +140,12 @@ final class Asking implements Prompter {
         }
         return given;
       }
-      WentBack back = new WentBack(question.id().isEmpty());
-      if (run.canGoBack() || isOwn(back)) {
-        throw back;
+      boolean toOwn = question.id().isEmpty() && run.isPlaying() && run.step().asks();
+      if (toOwn || run.canGoBack()) {
+        throw new WentBack(toOwn);
       }
       noWayBack();
     }
-  }
-
-  /** Whether the way back is from a question that the step put after its own, to its own. */
-  boolean isOwn(WentBack back) {
-    return back.isFollowUp() && run.isPlaying() && run.step().asks();
   }
 
   /** A question beside the recipe, only ever put to a person; Enter takes the first entry. */
@@ -166,13 +159,6 @@ final class Asking implements Prompter {
   /** A yes or no beside the recipe, only ever put to a person. */
   boolean confirm(String message, String help, boolean fallback) {
     return answer(Confirm.beside(message, help, fallback)).text().equals(Confirm.YES);
-  }
-
-  /** Whether an answer that may be a secret is a part of the text. */
-  boolean gives(String text) {
-    Options options = run.options;
-    return Stream.concat(options.answers().values().stream(), options.key().stream())
-        .anyMatch(answer -> answer.text().length() >= LONG && text.contains(answer.text()));
   }
 
   /** The steps that were answered but never came. */

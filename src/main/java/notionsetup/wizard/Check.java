@@ -1,6 +1,7 @@
 package notionsetup.wizard;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict;
@@ -21,6 +23,11 @@ import notionsetup.verify.Verifier;
  */
 final class Check {
   private static final int TRIES = 3;
+  private static final Duration EARLY_LIMIT = Duration.ofSeconds(5);
+  private static final Duration FRESH = Duration.ofMinutes(5);
+
+  /** A verdict that came before the check's own step, and the values that it is about. */
+  private record Early(Verdict verdict, Map<String, String> values, long nanos) {}
 
   private final Run run;
   private final Asking asking;
@@ -29,6 +36,7 @@ final class Check {
   private final Consent consent;
   private boolean unsure;
   private int refusals;
+  private Early early;
 
   /** What a good verdict showed and nobody was told yet; null where there is nothing to tell. */
   private Map<String, String> held;
@@ -54,11 +62,63 @@ final class Check {
   boolean passesOver(Step.Validate check) {
     return !check.decides() && unsure
         || check.unless().entrySet().stream()
-            .anyMatch(entry -> isSo(run.known(entry.getKey()), entry.getValue()));
+            .anyMatch(
+                entry ->
+                    run.known(entry.getKey()) != null
+                        && Patterns.found(entry.getValue(), run.known(entry.getKey())));
   }
 
-  private static boolean isSo(String known, String pattern) {
-    return known != null && Patterns.found(pattern, known);
+  /** What the provider says of a value as soon as it is pasted, where a check may ask so early. */
+  Optional<Verdict> early(String key, String value) {
+    Map<String, String> values = new HashMap<>(run.values());
+    values.put(key, value);
+    early = null;
+    Optional<Step.Validate> check = earlyCheck(key, values);
+    return check.map(
+        one -> {
+          Verdict verdict = verifier.once(one.request(), values, EARLY_LIMIT);
+          early = new Early(verdict, sent(one, values), run.machine.time().nanos());
+          return verdict;
+        });
+  }
+
+  /** The check that may ask as soon as this value is there, with all that it sends. */
+  private Optional<Step.Validate> earlyCheck(String key, Map<String, String> values) {
+    return run.recipe.checks().stream()
+        .filter(check -> check.early() && check.sends().contains(key))
+        .filter(check -> values.keySet().containsAll(check.sends()))
+        .filter(check -> consent.covers(verifier.origin(check.request(), values)))
+        .findFirst();
+  }
+
+  /** Whether the value is not taken, which is told; any other answer is the check's own affair. */
+  boolean refuses(Optional<Verdict> verdict) {
+    boolean refused = verdict.filter(word -> word.kind() == Verdict.Kind.REFUSED).isPresent();
+    if (refused) {
+      Step.Validate check =
+          run.recipe.checks().stream().filter(Step.Validate::early).findFirst().orElseThrow();
+      refused(check, verdict.get());
+    }
+    return refused;
+  }
+
+  private static Map<String, String> sent(Step.Validate check, Map<String, String> values) {
+    return check.sends().stream().collect(Collectors.toMap(name -> name, values::get));
+  }
+
+  /**
+   * The verdict on what was collected: one that came early, where it is about the same and fresh.
+   */
+  private Verdict verdict(Step.Validate check) {
+    Early before = early;
+    early = null;
+    boolean counts =
+        before != null
+            && before.verdict().accepted()
+            && check.early()
+            && before.values().equals(sent(check, run.values()))
+            && run.machine.time().nanos() - before.nanos() < FRESH.toNanos();
+    return counts ? before.verdict() : verifier.check(check.request(), run.values());
   }
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
@@ -69,8 +129,7 @@ final class Check {
       return true;
     }
     while (true) {
-      Verdict verdict =
-          check.decides() ? verifier.check(check.request(), run.values()) : look(check);
+      Verdict verdict = check.decides() ? verdict(check) : look(check);
       run.result.verdict(verdict.kind().name().toLowerCase(Locale.ROOT));
       if (verdict.accepted()) {
         accepted(check, verdict);
@@ -106,7 +165,15 @@ final class Check {
     if (!decidesLater()) {
       keeping.write();
     }
-    if (!looksNext()) {
+    boolean looks =
+        run.ahead() < run.recipe.steps().size()
+            && run.recipe
+                .steps()
+                .get(run.ahead())
+                .check()
+                .filter(next -> !next.decides() && !passesOver(next))
+                .isPresent();
+    if (!looks) {
       tell(Map.of());
     }
   }
@@ -137,21 +204,10 @@ final class Check {
     keeping.tell();
   }
 
-  private boolean looksNext() {
-    return run.ahead() < run.recipe.steps().size()
-        && run.recipe
-            .steps()
-            .get(run.ahead())
-            .check()
-            .filter(next -> !next.decides() && !passesOver(next))
-            .isPresent();
-  }
-
   /** Whether a step that may still come decides too, or collects something more. */
   private boolean decidesLater() {
-    int next = run.ahead();
-    return next < run.recipe.steps().size()
-        && run.paths.reachable(next).stream()
+    return run.ahead() < run.recipe.steps().size()
+        && run.paths.reachable(run.ahead()).stream()
             .mapToObj(run.recipe.steps()::get)
             .anyMatch(
                 step ->
@@ -162,16 +218,15 @@ final class Check {
   private void refused(Step.Validate check, Verdict verdict) {
     String words = check.onFailure() == null ? "" : run.fill(check.onFailure()) + " ";
     refusals++;
-    boolean retries = verdict.kind() == Verdict.Kind.REFUSED && refusals < TRIES;
-    if (!asking.person() || !retries) {
+    if (!asking.person() || verdict.kind() != Verdict.Kind.REFUSED || refusals >= TRIES) {
       throw stopped(verdict, words);
     }
-    bad(words + verdict.sentence(), verdict);
+    bad(words + verdict.sentence(), verdict.remedy());
   }
 
-  private void bad(String sentence, Verdict verdict) {
+  private void bad(String sentence, Remedy remedy) {
     run.screen.mark(run.screen.gutter(), Mark.BAD, sentence);
-    run.screen.text(run.screen.gutter() + 2, Style.PLAIN, verdict.remedy().text());
+    run.screen.remedy(run.screen.gutter() + 2, remedy);
   }
 
   /**
@@ -180,59 +235,51 @@ final class Check {
    * @return whether the same key is asked about again, and no other one
    */
   private boolean ticked(Verdict verdict) {
-    if (!asking.person()) {
-      throw stopped(verdict, "");
-    }
-    bad(verdict.sentence(), verdict);
-    int next =
-        asking.choose(
+    return settled(
+            verdict,
             "What now? The key is held here, and is not written.",
             "What is missing can be ticked at the provider; the key stays the same.",
             "Try again, when it is ticked",
-            "Give another key",
-            "Leave");
-    if (next == 2) {
-      throw left(verdict, "When it is ticked, continue with:");
-    }
-    return next == 0;
-  }
-
-  /** The person was told why, and leaves. */
-  private Fault left(Verdict verdict, String sentence) {
-    String what = run.isSaved() ? "Left." : "Left; nothing was written.";
-    return new Fault(verdict.exit(), what, run.resume(sentence));
+            "Give another key")
+        == 0;
   }
 
   /** Whether to ask the provider again; a fault where the run ends here. */
   private boolean again(Verdict verdict) {
-    String sentence = verdict.sentence();
-    if (asking.person()) {
-      bad(sentence, verdict);
-    }
-    if (!run.options.saveUnverified()) {
-      if (!asking.person()) {
-        throw stopped(verdict, "");
+    if (run.options.saveUnverified()) {
+      if (asking.person()) {
+        bad(verdict.sentence(), verdict.remedy());
       }
-      int next =
-          asking.choose(
-              "What now? Your answers are still here.",
-              "Saving unchecked writes the value although nobody could say whether it works.",
-              "Try again",
-              "Save it unchecked",
-              "Leave");
-      if (next == 0) {
-        return true;
-      }
-      if (next == 2) {
-        throw left(verdict, "When it answers again, continue with:");
-      }
+    } else if (settled(
+            verdict,
+            "What now? Your answers are still here.",
+            "Saving unchecked writes the value although nobody could say whether it works.",
+            "Try again",
+            "Save it unchecked")
+        == 0) {
+      return true;
     }
     unsure = true;
     if (!run.isSaved()) {
-      run.warn("Not checked: " + sentence + " It is saved all the same, as asked.");
+      run.warn("Not checked: " + verdict.sentence() + " It is saved all the same, as asked.");
       keeping.save();
     }
     return false;
+  }
+
+  /**
+   * Tells a person why, and lets them choose; a script's run ends, and so does theirs by choice.
+   */
+  private int settled(Verdict verdict, String question, String help, String first, String second) {
+    if (!asking.person()) {
+      throw stopped(verdict, "");
+    }
+    bad(verdict.sentence(), verdict.remedy());
+    int next = asking.choose(question, help, first, second, "Leave");
+    if (next == 2) {
+      throw run.left(verdict.exit(), "Left", "Continue with:");
+    }
+    return next;
   }
 
   /** Looks, and says what is there; waits for more of it only where the run may. */
@@ -267,15 +314,12 @@ final class Check {
       return;
     }
     words.lines().forEach(line -> run.tell(Style.PLAIN, line));
-    run.await(true);
     try {
       await(check, person);
     } catch (Fault e) {
       throw e.exit() == Exit.INTERRUPTED
           ? new Fault(e.exit(), run.standing() + "; nothing shared yet.", e.remedy())
           : e;
-    } finally {
-      run.await(false);
     }
   }
 

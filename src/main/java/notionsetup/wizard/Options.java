@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import notionsetup.recipe.Address.HostPattern;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
@@ -22,6 +23,7 @@ import notionsetup.recipe.Step;
  * @param base another machine than the provider's, where nobody agreed yet to talk to it
  * @param foreign a recipe that did not come with the program; empty for one that did
  * @param from the id of the step to start at; empty for the first
+ * @param rehearsal the token that a rehearsal takes; empty where nothing is rehearsed
  * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
  * @param resume the command that continues a run at a step, without any secret
  */
@@ -38,12 +40,25 @@ public record Options(
     Optional<Base> base,
     Optional<Foreign> foreign,
     String from,
+    String rehearsal,
     Optional<Duration> waitForSharing,
     UnaryOperator<String> resume) {
+  /** Shorter answers are no secrets. */
+  private static final int LONG = 8;
 
   /** Whether an option answers this step. */
   boolean gives(Step.PromptInput input, Recipe recipe) {
     return answers.containsKey(input.id()) || key.isPresent() && recipe.isSecret(input);
+  }
+
+  /** Whether one of them is a part of a text, and long enough to be there for a reason. */
+  boolean areIn(String text) {
+    return Stream.concat(answers.values().stream(), key.stream())
+        .anyMatch(answer -> isIn(answer.text(), text));
+  }
+
+  static boolean isIn(String secret, String text) {
+    return secret.length() >= LONG && text.contains(secret);
   }
 
   /**

@@ -1,6 +1,8 @@
 package notionsetup.wizard;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
@@ -18,6 +20,7 @@ import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Stage;
 import notionsetup.recipe.Step;
+import notionsetup.verify.Verdict;
 
 /** The stage of a real run: what the steps of the recipe come down to on this machine. */
 final class Play implements Stage {
@@ -77,13 +80,9 @@ final class Play implements Stage {
   private boolean isHidden(String name, String value) {
     return name.startsWith("NOTION_")
         || run.target().names().contains(name)
-        || run.values().values().stream().anyMatch(kept -> kept.equals(value) || isIn(kept, value))
-        || asking.gives(value);
-  }
-
-  /** Whether what was kept is a part of the text, and long enough to be there for a reason. */
-  private static boolean isIn(String kept, String text) {
-    return kept.length() >= Asking.LONG && text.contains(kept);
+        || run.values().values().stream()
+            .anyMatch(kept -> kept.equals(value) || Options.isIn(kept, value))
+        || run.options.areIn(value);
   }
 
   @Override
@@ -118,13 +117,7 @@ final class Play implements Stage {
               "Ask me again",
               "Leave, and continue another time");
       if (next == 1) {
-        throw new Fault(
-            Exit.INTERRUPTED,
-            "Left at \""
-                + question.message()
-                + "\""
-                + (run.isSaved() ? "." : "; nothing was written."),
-            run.resume("Continue with:"));
+        throw run.left(Exit.INTERRUPTED, "Left", "Continue with:");
       }
     }
   }
@@ -134,28 +127,51 @@ final class Play implements Stage {
     boolean secret = run.recipe.isSecret(input);
     Optional<String> stored = run.stored(input.outputKey());
     boolean keeps = stored.isPresent() && !asking.person();
+    Map<String, Optional<Verdict>> early = new HashMap<>();
     Question question =
         new Input(
             asking.own(input.message()),
             secret,
-            keeps ? secret ? "the one that is in the file" : stored.get() : "");
+            keeps ? secret ? "the one that is in the file" : stored.get() : "",
+            text -> receipt(input, text, early));
     while (true) {
       Reply.Given reply = asking.answer(question);
       if (reply.text().isEmpty() && keeps) {
         return stored.get();
       }
       Fitness fitness = Fitness.of(input, reply.text());
-      run.screen.hide(secret ? fitness.value() : "");
-      if (!fitness.value().equals(reply.text().strip())) {
+      String value = fitness.value();
+      run.screen.hide(secret ? value : "");
+      if (!value.equals(reply.text().strip())) {
         run.screen.outcome(
             Mark.ITEM,
             "Took off what stood around the value. It has %d characters."
-                .formatted(fitness.value().length()));
+                .formatted(value.length()));
       }
-      if (isTaken(input, fitness, reply.from())) {
-        return fitness.value();
+      if (isTaken(input, fitness, reply.from())
+          && !(asking.person()
+              && reply.from().isEmpty()
+              && check.refuses(early(input, value, early)))) {
+        return value;
       }
     }
+  }
+
+  /** What is said of a value that was pasted; the provider's word too, where it may be asked. */
+  private String receipt(
+      Step.PromptInput input, String text, Map<String, Optional<Verdict>> early) {
+    Fitness fitness = Fitness.of(input, text);
+    run.screen.hide(fitness.value());
+    boolean accepted =
+        fitness.kind() == Fitness.Kind.TAKEN
+            && early(input, fitness.value(), early).filter(Verdict::accepted).isPresent();
+    return Input.receipt(fitness.value())
+        + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
+  }
+
+  private Optional<Verdict> early(
+      Step.PromptInput input, String value, Map<String, Optional<Verdict>> early) {
+    return early.computeIfAbsent(value, own -> check.early(input.outputKey(), own));
   }
 
   /** Whether the value is taken; a person is told why not and may insist where that is possible. */

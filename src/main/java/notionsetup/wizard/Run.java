@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Replacement;
@@ -30,13 +31,11 @@ import notionsetup.recipe.Template;
 
 /** Where a run is and what it has collected so far; changed by the verbs in here alone. */
 final class Run {
-  private static final int NONE = -1;
-
   /** Stands for how many were played where the run came to a step by no path. */
   private static final int OFF_PATH = -1;
 
-  /** How the run stood before a step that somebody answered. */
-  private record Moment(int index, int played, Map<String, String> values) {}
+  /** How the run stood before a step, and whether somebody answered at it. */
+  private record Moment(int index, int played, Map<String, String> values, boolean asked) {}
 
   final Machine machine;
   final Replacement replacement;
@@ -48,24 +47,23 @@ final class Run {
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  /** The number of the step that kept each name, the latest last. */
-  private final Map<String, Integer> keptAt = new LinkedHashMap<>();
-
   /** What checks told, by name: never shown, sent or written. */
   private final Map<String, String> facts = new HashMap<>();
 
-  private final Deque<Moment> answered = new ArrayDeque<>();
-  private final Map<Integer, Integer> playedAt = new HashMap<>();
-  private Moment before = new Moment(0, 0, Map.of());
+  /** The steps that were played, the latest first. */
+  private final Deque<Moment> path = new ArrayDeque<>();
+
+  /** How the run stood at the check that was refused and is waited for; null where none is. */
+  private Moment checkAgain;
+
+  private Map<String, String> before = Map.of();
   private int played;
-  private int checkAgain = NONE;
   private boolean wasRefused;
   private boolean playing;
   private boolean canRestart;
   private volatile int index;
   private volatile Target target;
   private volatile boolean saved;
-  private volatile boolean waiting;
 
   Run(Machine machine, Screen screen, Recipe recipe, Options options, Target target) {
     this.machine = machine;
@@ -82,7 +80,6 @@ final class Run {
     return target;
   }
 
-  /** From now on the values go there. */
   void aim(Target other) {
     target = other;
   }
@@ -90,9 +87,9 @@ final class Run {
   /** Forgets what was collected, to be started anew. */
   void clear() {
     values.clear();
-    answered.clear();
+    path.clear();
+    checkAgain = null;
     played = 0;
-    checkAgain = NONE;
     index = 0;
     playing = false;
     canRestart = false;
@@ -109,14 +106,8 @@ final class Run {
     canRestart = chosen;
   }
 
-  /** Whether the first step has begun. */
   boolean isPlaying() {
     return playing;
-  }
-
-  /** Takes what is kept next for kept by this step. */
-  void at(int step) {
-    index = step;
   }
 
   boolean isOver() {
@@ -135,16 +126,14 @@ final class Run {
 
   /** Where the run is: this step's number, of the longest path that is still possible. */
   String place() {
-    if (!step().counts() || played == OFF_PATH) {
-      return "";
-    }
-    return (played + 1) + "/" + (played + paths.longest(index));
+    return !step().counts() || played == OFF_PATH
+        ? ""
+        : (played + 1) + "/" + (played + paths.longest(index));
   }
 
   /** Remembers how things stand before the step is played. */
   void mark() {
-    before = new Moment(index, played, new LinkedHashMap<>(values));
-    playedAt.put(index, played);
+    before = new LinkedHashMap<>(values);
   }
 
   /**
@@ -155,81 +144,76 @@ final class Run {
    */
   void goOn(String next, boolean asked) {
     int following = recipe.after(index, next);
-    if (asked) {
-      answered.push(before);
-    }
+    Moment here = new Moment(index, played, before, asked);
+    path.push(here);
     if (wasRefused) {
       wasRefused = false;
-      checkAgain = index;
-      played = playedAt.getOrDefault(following, OFF_PATH);
+      checkAgain = here;
       index = following;
-    } else if (checkAgain != NONE && hasAnotherValue()) {
-      played = playedAt.get(checkAgain);
-      index = checkAgain;
-      checkAgain = NONE;
+      played = at(following).map(Moment::played).orElse(OFF_PATH);
+    } else if (checkAgain != null && !Collections.disjoint(step().keeps(), sends(checkAgain))) {
+      index = checkAgain.index();
+      played = checkAgain.played();
+      checkAgain = null;
     } else {
       played += step().counts() ? 1 : 0;
       index = following;
     }
   }
 
-  /** Whether the step that was played keeps something which the check that refused sends. */
-  private boolean hasAnotherValue() {
-    Set<String> sends = recipe.steps().get(checkAgain).check().orElseThrow().sends();
-    return !Collections.disjoint(step().keeps(), sends);
+  private Set<String> sends(Moment check) {
+    return recipe.steps().get(check.index()).check().orElseThrow().sends();
+  }
+
+  private Optional<Moment> at(int step) {
+    return path.stream().filter(moment -> moment.index() == step).findFirst();
   }
 
   /** Whether the step was played, or none is named. */
   boolean hasPlayed(String id) {
-    return id == null || playedAt.containsKey(recipe.after(0, id));
+    return id == null || at(recipe.after(0, id)).isPresent();
   }
 
   /** Whether there is a question before the step that is being played. */
   boolean canGoBack() {
-    return canRestart || !answered.isEmpty();
+    return canRestart || path.stream().anyMatch(Moment::asked);
   }
 
   /** Back to before the step that is being played. */
   void repeat() {
-    restore(before);
+    values.clear();
+    values.putAll(before);
   }
 
   /** Back to the last question, as if it had not been answered; false where there is none. */
   boolean goBack() {
-    if (answered.isEmpty()) {
-      return false;
+    while (!path.isEmpty()) {
+      Moment last = path.pop();
+      if (last.asked()) {
+        checkAgain = null;
+        index = last.index();
+        played = last.played();
+        before = last.values();
+        repeat();
+        return true;
+      }
     }
-    checkAgain = NONE;
-    restore(answered.pop());
-    return true;
+    return false;
   }
 
-  private void restore(Moment moment) {
-    index = moment.index();
-    played = moment.played();
-    values.clear();
-    values.putAll(moment.values());
-  }
-
-  /** Takes note of a refusal, and gives the id of the step to go back to for another value. */
+  /**
+   * Takes note of a refusal, and gives the id of the step to go back to: the one that the recipe
+   * names, or that last kept a value which the check sends, or that first asks for one.
+   */
   String refused(Step.Validate check) {
     wasRefused = true;
-    return check.retry() == null ? source(check) : check.retry();
-  }
-
-  /** The step that last kept a value which the check sends, or else the first to ask for one. */
-  private String source(Step.Validate check) {
-    Step kept =
-        keptAt.entrySet().stream()
-            .filter(entry -> check.sends().contains(entry.getKey()))
-            .map(entry -> recipe.steps().get(entry.getValue()))
+    return check.retry() != null
+        ? check.retry()
+        : Stream.concat(
+                path.stream().map(moment -> recipe.steps().get(moment.index())),
+                recipe.inputs().stream())
             .filter(step -> step.input().isPresent())
-            .reduce((earlier, later) -> later)
-            .orElse(null);
-    return kept != null
-        ? kept.id()
-        : recipe.inputs().stream()
-            .filter(input -> check.sends().contains(input.outputKey()))
+            .filter(step -> !Collections.disjoint(step.keeps(), check.sends()))
             .findFirst()
             .map(Step::id)
             .orElseThrow(
@@ -240,8 +224,6 @@ final class Run {
 
   void keep(String name, String value) {
     values.put(name, value);
-    keptAt.remove(name);
-    keptAt.put(name, index);
     if (recipe.isSecret(name)) {
       screen.hide(value);
     }
@@ -250,6 +232,21 @@ final class Run {
   /** Remembers what a check told. */
   void learn(Map<String, String> told) {
     facts.putAll(told);
+  }
+
+  /** What was kept, by name. */
+  Map<String, String> values() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** What was kept or told under this name, or null. */
+  String known(String name) {
+    return values.getOrDefault(name, facts.get(name));
+  }
+
+  /** A text of the recipe with its names filled; null is the empty text. */
+  String fill(String text) {
+    return text == null ? "" : Template.fill(text, values::get);
   }
 
   /** What the file has under a key, where that may be the value that the recipe is about. */
@@ -271,21 +268,6 @@ final class Run {
     return misfits;
   }
 
-  /** What was kept, by name. */
-  Map<String, String> values() {
-    return Collections.unmodifiableMap(values);
-  }
-
-  /** What was kept or told under this name, or null. */
-  String known(String name) {
-    return values.getOrDefault(name, facts.get(name));
-  }
-
-  /** A text of the recipe with its names filled; null is the empty text. */
-  String fill(String text) {
-    return text == null ? "" : Template.fill(text, values::get);
-  }
-
   /** Takes note that the file now has what it should. */
   void save() {
     saved = true;
@@ -293,15 +275,6 @@ final class Run {
 
   boolean isSaved() {
     return saved;
-  }
-
-  /** Takes note whether the run waits for something that the key does not depend on. */
-  void await(boolean something) {
-    waiting = something;
-  }
-
-  boolean isWaiting() {
-    return waiting;
   }
 
   /** What has become of the key so far, as the start of a sentence. */
@@ -316,9 +289,9 @@ final class Run {
 
   /** The file as people write it here. */
   String shownFile() {
-    Path path = target.file().path();
-    return path.startsWith(machine.folder())
-        ? machine.folder().relativize(path).toString()
+    Path file = target.file().path();
+    return file.startsWith(machine.folder())
+        ? machine.folder().relativize(file).toString()
         : target.file().shown();
   }
 
@@ -333,8 +306,17 @@ final class Run {
   }
 
   void warn(String text) {
-    result.warnings().add(screen.safe(text));
-    screen.warn(text);
+    warn(text, Remedy.NONE);
+  }
+
+  void warn(String text, Remedy remedy) {
+    result.warnings().add(screen.safe((text + " " + remedy.text()).strip()));
+    screen.warn(text, remedy);
+  }
+
+  /** The person leaves by choice, or somebody makes them. */
+  Fault left(Exit exit, String what, String sentence) {
+    return new Fault(exit, what + (saved ? "." : "; nothing was written."), resume(sentence));
   }
 
   /** What continues this run at the step that it is at. */
@@ -348,23 +330,18 @@ final class Run {
         inputsBefore(at).stream()
             .filter(input -> !isThere(input.outputKey()))
             .map(Step::id)
-            .reduce((first, other) -> isKeptBy(other) ? other : first)
+            .reduce((first, other) -> hasPlayed(other) ? other : first)
             .orElse(at < recipe.steps().size() ? recipe.steps().get(at).id() : "");
     return new Remedy(sentence, options.resume().apply(id));
   }
 
-  private boolean isKeptBy(String id) {
-    return keptAt.values().stream().anyMatch(at -> recipe.steps().get(at).id().equals(id));
-  }
-
   /** Whether a run that starts later has the value, from an option or from the file. */
   private boolean isThere(String key) {
-    boolean typed =
-        keptAt.containsKey(key) && recipe.steps().get(keptAt.get(key)).input().isPresent();
+    List<Step.PromptInput> asking =
+        recipe.inputs().stream().filter(input -> input.outputKey().equals(key)).toList();
     return saved
-        || !typed && stored(key).isPresent()
-        || recipe.inputs().stream()
-            .anyMatch(input -> input.outputKey().equals(key) && options.gives(input, recipe));
+        || asking.stream().anyMatch(input -> options.gives(input, recipe))
+        || asking.stream().noneMatch(input -> hasPlayed(input.id())) && stored(key).isPresent();
   }
 
   /** The inputs that some path plays before this step, none before another that leads to it. */

@@ -1,8 +1,14 @@
 package notionsetup.wizard;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import notionsetup.console.Look.Style;
@@ -23,9 +29,16 @@ import notionsetup.recipe.Step;
 final class Start {
   private static final int LABEL = 15;
 
+  /** A project that reads more names than this is not asking for all of them. */
+  private static final int MOST = 4;
+
+  private static final SortedMap<String, Path> NONE = Collections.emptySortedMap();
+
   private final Run run;
   private final Asking asking;
   private final Play play;
+  private CompletableFuture<SortedMap<String, Path>> found =
+      CompletableFuture.completedFuture(NONE);
 
   Start(Run run, Asking asking, Play play) {
     this.run = run;
@@ -90,27 +103,70 @@ final class Start {
     run.target().file().warnings(run.target().names()).forEach(run::warn);
   }
 
-  void guards() {
-    guards(run.target().names());
-  }
-
   /** What must be agreed to before these names are written. */
   void guards(List<String> names) {
     run.target().file().guards(names).forEach(this::pass);
   }
 
   private void pass(EnvFile.Guard guard) {
-    if (guard.question().isEmpty()) {
-      throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
-    } else if (run.options.yes()) {
+    boolean agreeable = !guard.question().isEmpty();
+    if (agreeable && run.options.yes()) {
       run.warn(guard.what() + " Going on, as agreed by --yes.");
-    } else if (!asking.person()) {
+    } else if (!agreeable || !asking.person()) {
       throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
     } else {
       run.warn(guard.what());
       if (!asking.agrees(guard.question(), guard.remedy().text(), false)) {
         throw new Fault(Exit.INTERRUPTED, "Left before anything was written.", guard.remedy());
       }
+    }
+  }
+
+  /** Begins to look for the names that the project reads, unless the person settled them. */
+  void search() {
+    String own = run.recipe.keys().get(0);
+    String prefix = own.substring(0, own.indexOf('_') + 1);
+    if (run.options.names().isEmpty()
+        && run.options.writes()
+        && run.recipe.keys().size() == 1
+        && !prefix.isEmpty()) {
+      found = ProjectNames.in(run.machine, run.target().file().target(), prefix);
+    }
+  }
+
+  /**
+   * Proposes those names to a person, once a question was answered; a script is told at the end.
+   */
+  void propose() {
+    SortedMap<String, Path> names =
+        found.completeOnTimeout(NONE, 1, TimeUnit.SECONDS).exceptionally(e -> NONE).join();
+    found = CompletableFuture.completedFuture(NONE);
+    String own = run.recipe.keys().get(0);
+    if (names.isEmpty() || names.keySet().equals(Set.of(own))) {
+      return;
+    }
+    List<String> all = List.copyOf(names.keySet());
+    String what =
+        names.size() > MOST
+            ? "This project reads %d names that could be the key's.".formatted(names.size())
+            : "This project reads %s (%s)."
+                .formatted(
+                    String.join(" and ", all),
+                    names.values().stream()
+                        .distinct()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(", ")));
+    if (!asking.person() || run.isSaved() || names.size() > MOST) {
+      run.tell(Style.PLAIN, what + " The key goes to " + own + "; another name would be:");
+      run.screen.whole(
+          run.screen.gutter(), Style.PLAIN, "notion-setup --name " + String.join(" --name ", all));
+    } else if (asking.agrees(
+        what + " Save the key under " + (all.size() == 1 ? "that name?" : "those names?"),
+        "y writes it so; n writes " + own + ". --name settles it beforehand.",
+        true)) {
+      guards(all);
+      run.aim(run.target().with(all));
+      run.tell(Style.QUIET, "The key will go in as " + String.join(" and ", all) + ".");
     }
   }
 
@@ -220,7 +276,7 @@ final class Start {
             .findFirst();
     given.ifPresent(
         other -> {
-          run.at(run.recipe.after(0, other.id()));
+          run.start(run.recipe.after(0, other.id()), false);
           run.keep(key, play.ask(other));
         });
     if (given.isEmpty()) {

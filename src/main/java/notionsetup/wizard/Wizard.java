@@ -1,9 +1,7 @@
 package notionsetup.wizard;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
-import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.env.EnvFile;
@@ -23,7 +21,6 @@ public final class Wizard {
 
   private final Run run;
   private final Asking asking;
-  private final ProjectNames names;
   private final Keeping keeping;
   private final Consent consent;
   private final Check check;
@@ -49,7 +46,6 @@ public final class Wizard {
             options,
             Target.of(file, recipe.keys(), options.names(), machine));
     asking = new Asking(run, prompter);
-    names = new ProjectNames(run, asking);
     keeping = new Keeping(run, asking);
     consent = new Consent(run, asking);
     check = new Check(run, asking, verifier, keeping, consent);
@@ -76,9 +72,9 @@ public final class Wizard {
       notice.accept(run.screen);
       consent.beforehand();
       asking.meanwhile(check::prepare);
-      names.search();
+      start.search();
       start.warnings();
-      start.guards();
+      start.guards(run.target().names());
       start.misfits();
       begin();
       while (!run.isOver()) {
@@ -88,7 +84,7 @@ public final class Wizard {
         step();
       }
       keeping.end();
-      names.propose();
+      start.propose();
       leftOver();
       keeping.ending();
     } finally {
@@ -112,32 +108,18 @@ public final class Wizard {
       boolean asked = asking.wasAsked();
       run.goOn(next, asked);
       if (asked && asking.person()) {
-        rename(names.propose());
+        start.propose();
       }
     } catch (Asking.WentBack e) {
-      if (asking.isOwn(e)) {
+      if (e.toOwn) {
         run.repeat();
       } else if (!run.goBack()) {
         begin();
       }
     } catch (Fault e) {
       boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty() && !run.isSaved();
-      throw (bare ? left() : e).at(step.id());
+      throw (bare ? run.left(Exit.INTERRUPTED, "Left", "Continue with:") : e).at(step.id());
     }
-  }
-
-  /** The key goes in under these names instead; none changes nothing. */
-  private void rename(List<String> agreed) {
-    if (!agreed.isEmpty()) {
-      start.guards(agreed);
-      run.aim(run.target().with(agreed));
-      run.tell(Style.QUIET, "The key will go in as " + String.join(" and ", agreed) + ".");
-    }
-  }
-
-  /** The person left at a question, by Ctrl-D, before anything was saved. */
-  private Fault left() {
-    return new Fault(Exit.INTERRUPTED, "Left; nothing was written.", run.resume("Continue with:"));
   }
 
   private void leftOver() {
@@ -162,15 +144,12 @@ public final class Wizard {
       run.save();
     }
     Fault last =
-        run.isWaiting()
-            ? new Fault(exit, run.standing() + "; nothing shared yet.", Remedy.NONE)
-            : run.isSaved()
-                ? new Fault(
-                    exit,
-                    "Interrupted. %s in %s.".formatted(run.standing(), run.target().file().path()),
-                    Remedy.NONE)
-                : new Fault(
-                    exit, "Interrupted; nothing was written.", run.resume("Continue with:"));
+        run.isSaved()
+            ? new Fault(
+                exit,
+                "Interrupted. %s in %s.".formatted(run.standing(), run.shownFile()),
+                Remedy.NONE)
+            : run.left(exit, "Interrupted", "Continue with:");
     run.screen.last(last.getMessage(), last.remedy());
     return run.isOver() ? last : last.at(run.step().id());
   }

@@ -112,7 +112,21 @@ public final class TestMachine {
         time,
         interrupts,
         programs,
-        invite -> Optional.empty());
+        this::secret);
+  }
+
+  /** A line of the same input, as a keyboard without echo would give it. */
+  private Optional<char[]> secret(Runnable invite) throws IOException {
+    invite.run();
+    StringBuilder line = new StringBuilder();
+    int next = in.read();
+    while (next >= 0 && next != '\n') {
+      line.append((char) next);
+      next = in.read();
+    }
+    return line.length() == 0 && next < 0
+        ? Optional.empty()
+        : Optional.of(line.toString().toCharArray());
   }
 
   /** What was written to standard output so far. */

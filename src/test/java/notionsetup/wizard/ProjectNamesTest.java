@@ -97,7 +97,7 @@ class ProjectNamesTest {
   }
 
   private Map<String, Path> find(TestMachine machine) throws IOException {
-    return ProjectNames.in(folder, folder.resolve(".env"), "NOTION_", machine.machine());
+    return ProjectNames.in(machine.machine(), folder.resolve(".env"), "NOTION_").join();
   }
 
   private void put(String file, String text) throws IOException {

@@ -230,6 +230,7 @@ class SharingTest {
                 Optional.empty(),
                 Optional.empty(),
                 from,
+                "",
                 wait,
                 step -> "");
         new Wizard(built, screen, this, verifier, recipe, options, file)

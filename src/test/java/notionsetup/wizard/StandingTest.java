@@ -188,4 +188,23 @@ class StandingTest {
     assertEquals(0, run(false, lines, "--recipe", recipe.toString(), "--name", "OWN_URL=OWN_URL"));
     assertEquals("OWN_URL=https://else.example\nOWN_KEY=TEST-key-0123456789\n", file());
   }
+
+  @Test
+  void aRefusalIsToldWhereTheTokenWasPastedAndThreeAreAllThatAPersonGets() throws IOException {
+    String bad = Scenario.REFUSED.token();
+    assertEquals(4, run(true, "2\n" + bad + "\n" + bad + "1\n" + bad + "2\n" + GOOD + "\ny\n"));
+    assertFalse(says("Shared at least one page"), machine.out());
+    assertEquals(3, practice.received().size());
+    assertEquals("", file());
+  }
+
+  @Test
+  void anEarlyYesIsToldAtOnceAndWrittenAtTheChecksOwnStep() throws IOException {
+    assertEquals(0, run(true, "2\n" + GOOD + "\ny\n"), () -> machine.err());
+    assertTrue(says("received 23 characters, ending oken; Notion accepts it"), machine.out());
+    assertTrue(machine.out().indexOf("Notion accepts it") < machine.out().indexOf("verified"));
+    List<String> paths = practice.received().stream().map(call -> call.path()).toList();
+    assertEquals(List.of("/v1/users/me", "/v1/search"), paths);
+    assertEquals("NOTION_API_KEY=" + GOOD + "\n", file());
+  }
 }
