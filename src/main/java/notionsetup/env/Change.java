@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import notionsetup.env.Content.Assignment;
-import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
 /** What setting or removing names would do to the bytes of a .env file; it never prints a value. */
@@ -37,14 +36,14 @@ public final class Change {
                     LinkedHashMap::new,
                     Collectors.mapping(Assignment::line, Collectors.toList())));
     this.otherLines = edits.content.lines() - edits.touched;
-    this.diff = edits.diff.size() == Edits.HEAD ? List.of() : List.copyOf(edits.diff);
+    this.diff = List.copyOf(edits.diff);
     this.warnings = warnings;
   }
 
   /**
    * Works out what storing these would do.
    *
-   * @param shown the file's name in messages and the diff
+   * @param shown the file's name in messages
    */
   static Change set(Content content, List<Credential> credentials, String shown) {
     Map<String, Credential> wanted = new LinkedHashMap<>();
@@ -57,7 +56,7 @@ public final class Change {
       credential.requireStorable();
       wanted.put(credential.name(), credential);
     }
-    Edits edits = new Edits(content, shown);
+    Edits edits = new Edits(content);
     Map<String, Credential> absent = new LinkedHashMap<>(wanted);
     List<Assignment> places = places(content, wanted.keySet(), shown);
     for (Assignment old : places) {
@@ -72,10 +71,7 @@ public final class Change {
     }
     byte[] after = edits.finish();
     if (after.length > EnvFile.LARGEST) {
-      throw new Fault(
-          Exit.FILE,
-          shown + " would become larger than 1 MiB",
-          "Name another file with --env-file");
+      throw Place.fault(shown + " would become larger than 1 MiB", Place.ELSEWHERE);
     }
     List<Assignment> now =
         places(
@@ -97,7 +93,7 @@ public final class Change {
 
   /** Works out what taking out every line of these names would do. */
   static Change remove(Content content, Set<String> names, String shown) {
-    Edits edits = new Edits(content, shown);
+    Edits edits = new Edits(content);
     List<Assignment> places = places(content, names, shown);
     int tail = tail(content, places);
     for (int i = 0; i < places.size(); i++) {
@@ -105,7 +101,7 @@ public final class Change {
       if (i == tail && followsSpacer(content, old.start())) {
         int end = old.start() - 1;
         int from = end > 0 && content.bytes()[end - 1] == '\r' ? end - 1 : end;
-        edits.removeEmptyLine(from, old.start(), old.line() - 1);
+        edits.removeEmptyLine(from, old.start());
       }
       edits.remove(old);
     }
@@ -136,16 +132,15 @@ public final class Change {
 
   /** An open quote above found its end only now, and took what was written for its own. */
   private static Fault swallowed(String shown, String effect, String remedy) {
-    return new Fault(Exit.FILE, shown + " opens a quote that never ends, and " + effect, remedy);
+    return Place.fault(shown + " opens a quote that never ends, and " + effect, remedy);
   }
 
   private static List<Assignment> places(Content content, Set<String> names, String shown) {
     List<Assignment> found = content.assignments(names).limit(MOST + 1).toList();
     if (found.size() > MOST) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           shown + " assigns " + found.get(0).name() + " more than " + MOST + " times",
-          "Name another file with --env-file");
+          Place.ELSEWHERE);
     }
     return found;
   }
@@ -239,11 +234,11 @@ public final class Change {
   }
 
   /**
-   * The edit as a unified diff without context, every value masked; its lines end in LF, and it is
+   * The lines that go, behind a minus, and those that come, behind a plus, every value masked;
    * empty where nothing changes.
    */
   public String diff() {
-    return diff.isEmpty() ? "" : String.join("\n", diff) + "\n";
+    return String.join("\n", diff);
   }
 
   byte[] before() {
@@ -261,22 +256,17 @@ public final class Change {
 
   /** Builds the new bytes and the masked diff, from edits given in the file's order. */
   private static final class Edits {
-    static final int HEAD = 2;
-
     private final Content content;
     private final byte[] before;
     private final ByteArrayOutputStream after;
     private final List<String> diff = new ArrayList<>();
     private int copied;
-    private int shift;
     private int touched;
 
-    Edits(Content content, String shown) {
+    Edits(Content content) {
       this.content = content;
       this.before = content.bytes();
       this.after = new ByteArrayOutputStream(before.length + 256);
-      diff.add("--- " + shown);
-      diff.add("+++ " + shown);
     }
 
     /** Gives an assignment a new value; every other byte of its lines stays. */
@@ -286,21 +276,20 @@ public final class Change {
       String gap = old.rest().startsWith("#") ? " " : "";
       swap(old.from(), old.to(), quote + credential.value() + quote + gap);
       String more = old.rest().isBlank() ? "" : " ...";
-      hunk(old, List.of(old.lead() + quote + credential.masked() + quote + more));
+      taken(old);
+      diff.add("+" + old.lead() + quote + credential.masked() + quote + more);
     }
 
     /** Takes whole lines out. */
     void remove(Assignment old) {
       swap(old.start(), old.end(), "");
-      hunk(old, List.of());
+      taken(old);
     }
 
     /** Takes out an empty line that comes before the next edit. */
-    void removeEmptyLine(int from, int to, int line) {
+    void removeEmptyLine(int from, int to) {
       swap(from, to, "");
-      diff.add("@@ -" + line + " +" + (line - 1 + shift) + ",0 @@");
       diff.add("-");
-      shift--;
       touched++;
     }
 
@@ -320,8 +309,6 @@ public final class Change {
         put(credential.name() + "=" + credential.written() + lineEnd);
         added.add("+" + credential.name() + "=" + credential.masked());
       }
-      int last = content.lines();
-      diff.add("@@ -" + last + ",0 +" + range(last + 1 + shift, added.size()) + " @@");
       diff.addAll(added);
     }
 
@@ -330,20 +317,12 @@ public final class Change {
       return after.toByteArray();
     }
 
-    private void hunk(Assignment old, List<String> now) {
+    private void taken(Assignment old) {
       int count = old.lastLine() - old.line() + 1;
-      int from = old.line() + shift - (now.isEmpty() ? 1 : 0);
       String masked = new Credential(old.name(), old.value()).masked();
-      diff.add("@@ -" + range(old.line(), count) + " +" + range(from, now.size()) + " @@");
       diff.add("-" + old.lead() + old.mark() + masked + old.mark());
       diff.addAll(Collections.nCopies(count - 1, "-..."));
-      now.forEach(line -> diff.add("+" + line));
-      shift += now.size() - count;
       touched += count;
-    }
-
-    private static String range(int from, int count) {
-      return count == 1 ? "" + from : from + "," + count;
     }
 
     private void swap(int from, int to, String with) {

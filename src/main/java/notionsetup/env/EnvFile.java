@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import notionsetup.env.Content.Assignment;
 import notionsetup.env.Place.Reason;
-import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
@@ -301,22 +300,19 @@ public final class EnvFile {
     try (InputStream in = Files.newInputStream(place.target(), LinkOption.NOFOLLOW_LINKS)) {
       byte[] content = in.readNBytes(LARGEST + 1);
       if (content.length > LARGEST) {
-        throw new Fault(
-            Exit.FILE,
-            shown + " is larger than 1 MiB, which no .env file should be",
-            "Name another file with --env-file");
+        throw Place.fault(
+            shown + " is larger than 1 MiB, which no .env file should be", Place.ELSEWHERE);
       }
       return content;
     } catch (IOException e) {
       boolean mine =
           place.posix().map(seen -> Place.mayChange(seen.owner())).orElse(false)
               && Reason.of(e) == Reason.DENIED;
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           shown + " cannot be read: " + Reason.of(e),
           mine
               ? new Remedy("Open it to yourself:", "chmod u+r " + place.word())
-              : Remedy.of("Name another file with --env-file"));
+              : Remedy.of(Place.ELSEWHERE));
     }
   }
 
@@ -328,8 +324,7 @@ public final class EnvFile {
   private void requireText(byte[] bytes) {
     if (Encoding.isUtf16(bytes)) {
       String word = place.word();
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           shown + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
           new Remedy(
               "Save it as UTF-8, for example:",
@@ -339,14 +334,12 @@ public final class EnvFile {
     for (int i = 0; i < bytes.length; i++) {
       line += bytes[i] == '\n' ? 1 : 0;
       if (bytes[i] == 0) {
-        throw new Fault(
-            Exit.FILE,
+        throw Place.fault(
             shown + " holds a NUL byte at position " + (i + 1) + ", so it is not a text file",
-            "Name another file with --env-file");
+            Place.ELSEWHERE);
       }
       if (bytes[i] == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n')) {
-        throw new Fault(
-            Exit.FILE,
+        throw Place.fault(
             "Line "
                 + line
                 + " of "

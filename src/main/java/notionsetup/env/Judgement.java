@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import notionsetup.env.Place.Reason;
-import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
@@ -27,7 +26,6 @@ final class Judgement {
   private static final List<String> PEOPLES = List.of("/usr/src", "/usr/local", "/dev/shm");
 
   private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
-  private static final String ELSEWHERE = "Name another file with --env-file";
 
   private final Place place;
   private final Machine machine;
@@ -53,8 +51,7 @@ final class Judgement {
         judgement.mount();
       }
     } catch (IOException e) {
-      throw new Fault(
-          Exit.FILE, judgement.shown + " cannot be written: " + Reason.of(e), ELSEWHERE);
+      throw Place.fault(judgement.shown + " cannot be written: " + Reason.of(e), Place.ELSEWHERE);
     }
   }
 
@@ -67,8 +64,7 @@ final class Judgement {
 
   private void system() {
     if (isSystem(place.path().normalize())) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           shown + " is in a folder of the system, where no key belongs",
           "Go to your project's folder, or name a file in it with --env-file");
     }
@@ -84,21 +80,19 @@ final class Judgement {
     String shownFolder = Printable.path(folder, machine.home());
     String word = Printable.word(folder.toString());
     if (!Files.exists(folder)) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           "The folder " + shownFolder + " is not there",
           new Remedy("Make it first:", "mkdir -p " + word));
     }
     if (!Files.isDirectory(folder)) {
-      throw new Fault(
-          Exit.FILE, shownFolder + " is not a folder", "Name a file in a folder with --env-file");
+      throw Place.fault(
+          shownFolder + " is not a folder", "Name a file in a folder with --env-file");
     }
     try {
       check(folder, AccessMode.WRITE, AccessMode.EXECUTE);
     } catch (IOException e) {
       boolean fileWritable = place.seen().isPresent() && Files.isWritable(place.target());
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           "Nothing can be written in the folder "
               + shownFolder
               + ": "
@@ -110,7 +104,7 @@ final class Judgement {
                   : ""),
           Reason.of(e) == Reason.DENIED && isMine(folder)
               ? new Remedy("Open it to yourself:", "chmod u+wx " + word)
-              : Remedy.of(ELSEWHERE));
+              : Remedy.of(Place.ELSEWHERE));
     }
   }
 
@@ -127,8 +121,7 @@ final class Judgement {
     Path from = place.path().toAbsolutePath().getParent().toRealPath();
     boolean system = isSystem(place.target()) || from.startsWith("/proc");
     if (system || !sameOwner(Place.attributes(place.path()))) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           shown
               + " is a link to "
               + Printable.path(place.target(), machine.home())
@@ -147,8 +140,7 @@ final class Judgement {
 
   private void owner(PosixFileAttributes seen) {
     if (!Place.mayChange(seen.owner())) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           shown
               + " belongs to "
               + seen.owner().getName()
@@ -184,8 +176,7 @@ final class Judgement {
   }
 
   private Fault locked(IOException e, String attribute) {
-    return new Fault(
-        Exit.FILE,
+    return Place.fault(
         shown
             + " cannot be written: "
             + Reason.of(e)
@@ -205,8 +196,7 @@ final class Judgement {
             .map(line -> line.split(" ", 6))
             .anyMatch(fields -> fields.length > 5 && unescaped(fields[4]).equals(real));
     if (mounted) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           shown + " cannot be replaced: " + Reason.BUSY,
           "Mount its folder instead of the file, or name another file with --env-file");
     }

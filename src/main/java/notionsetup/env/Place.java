@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 
@@ -30,6 +31,7 @@ import notionsetup.text.Printable;
  * @param seen empty where there is no file yet
  */
 record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
+  static final String ELSEWHERE = "Name another file with --env-file";
   private static final Path SELF = Path.of("/proc/self");
 
   static Place find(Path given, Machine machine) {
@@ -47,10 +49,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
     } catch (NoSuchFileException e) {
       return new Place(path, path, Optional.empty());
     } catch (IOException e) {
-      throw new Fault(
-          Exit.FILE,
-          shown + " cannot be used: " + Reason.of(e),
-          "Name another file with --env-file");
+      throw fault(shown + " cannot be used: " + Reason.of(e), ELSEWHERE);
     }
   }
 
@@ -60,14 +59,12 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
       return link.toRealPath();
     } catch (NoSuchFileException e) {
       Path there = link.resolveSibling(Files.readSymbolicLink(link));
-      throw new Fault(
-          Exit.FILE,
+      throw fault(
           shown + " is a link to " + Printable.path(there, machine.home()) + ", which is not there",
           "Remove the link, or create the file that it leads to");
     } catch (IOException e) {
       if (Reason.of(e) == Reason.LOOP) {
-        throw new Fault(
-            Exit.FILE, shown + " is a link that leads back to itself", "Remove the link");
+        throw fault(shown + " is a link that leads back to itself", "Remove the link");
       }
       throw e;
     }
@@ -75,15 +72,21 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
 
   private static void requireRegular(BasicFileAttributes here, String shown) {
     if (here.isDirectory()) {
-      throw new Fault(
-          Exit.FILE, shown + " is a folder, not a file", "Name a file in it with --env-file");
+      throw fault(shown + " is a folder, not a file", "Name a file in it with --env-file");
     }
     if (!here.isRegularFile()) {
-      throw new Fault(
-          Exit.FILE,
+      throw fault(
           shown + " is not a regular file but a pipe, a socket or a device",
           "Name a regular file with --env-file");
     }
+  }
+
+  static Fault fault(String what, String remedy) {
+    return fault(what, Remedy.of(remedy));
+  }
+
+  static Fault fault(String what, Remedy remedy) {
+    return new Fault(Exit.FILE, what, remedy);
   }
 
   Path folder() {

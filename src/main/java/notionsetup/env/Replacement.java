@@ -115,8 +115,7 @@ public final class Replacement {
       Files.move(temporary.path(), place.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           file.shown() + " was not written, and is as it was: " + Reason.of(e),
           temporary.remove()
               ? Remedy.of("See to that and run notion-setup again")
@@ -131,8 +130,7 @@ public final class Replacement {
     Place now = Place.find(file.path(), machine);
     if (!now.sameAs(file.place())
         || !Arrays.equals(EnvFile.bytes(now, file.shown()), change.before())) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           file.shown() + " was changed by somebody else meanwhile, so it was not written",
           "Run notion-setup again");
     }
@@ -143,14 +141,12 @@ public final class Replacement {
     try {
       now = EnvFile.bytes(Place.find(file.path(), machine), file.shown());
     } catch (Fault fault) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           file.shown() + " was written, but reading it back failed: " + fault.getMessage(),
           fault.remedy());
     }
     if (!Arrays.equals(now, change.after())) {
-      throw new Fault(
-          Exit.FILE,
+      throw Place.fault(
           file.shown() + " does not hold what was just written",
           "Look whether another program writes it too, and run notion-setup again");
     }
@@ -293,11 +289,10 @@ public final class Replacement {
         kept = false;
       }
       if (!kept) {
-        throw new Fault(
-            Exit.FILE,
+        throw Place.fault(
             Printable.path(place.path(), machine.home())
                 + " was not written, and is as it was: its access control list could not be kept",
-            "Name another file with --env-file");
+            Place.ELSEWHERE);
       }
     }
 

@@ -39,7 +39,6 @@ public record Warning(String sentence, Remedy cure, int line, List<String> reade
     }
     place.posix().ifPresent(seen -> mode(seen, place, shown, all));
     try {
-      links(place, shown, all);
       root(place, shown, machine, all);
     } catch (IOException e) {
       all.add(of("The owner of the folder of " + shown + " could not be looked up", Remedy.NONE));
@@ -68,17 +67,6 @@ public record Warning(String sentence, Remedy cure, int line, List<String> reade
                       : "by its group, " + seen.group().getName()),
               new Remedy(
                   "Close it to others:", (mine ? "" : "sudo ") + "chmod 600 " + place.word())));
-    }
-  }
-
-  private static void links(Place place, String shown, List<Warning> all) throws IOException {
-    if (place.posix().isPresent()
-        && Files.getAttribute(place.target(), "unix:nlink") instanceof Integer names
-        && names > 1) {
-      all.add(
-          of(
-              shown + " has " + names + " names (hard links): only this one gets the new content",
-              Remedy.NONE));
     }
   }
 

@@ -124,37 +124,28 @@ class EnvFileEditTest {
         scratch.read().set(List.of(new Credential(KEY, TOKEN), new Credential("TWO", TOKEN)));
     assertEquals(
         """
-        --- %s
-        +++ %s
-        @@ -2 +2 @@
         -export K="...1234"
         +export K="...CDEF" ...
-        @@ -3 +3 @@
         -K=...
         +K=...CDEF
-        @@ -3,0 +4 @@
-        +TWO=...CDEF
-        """
-            .formatted(scratch.env(), scratch.env()),
+        +TWO=...CDEF\
+        """,
         change.diff());
     assertEquals("", scratch.read().set(List.of()).diff());
     assertFalse(change.toString().contains(TOKEN));
   }
 
   @Test
-  void diffOfARemovalCountsLines() {
+  void diffOfARemovalHasEveryLineThatGoes() {
     scratch.put("K=\"a\nb\"\nA=1\\\n\nK=c\n");
     assertEquals(
         """
-        @@ -1,2 +0,0 @@
         -K="..."
         -...
-        @@ -4 +1,0 @@
         -
-        @@ -5 +1,0 @@
-        -K=...
+        -K=...\
         """,
-        scratch.read().remove(List.of(KEY)).diff().replaceAll("(---|\\+\\+\\+).*\n", ""));
+        scratch.read().remove(List.of(KEY)).diff());
   }
 
   @Test
@@ -171,15 +162,8 @@ class EnvFileEditTest {
   }
 
   @Test
-  void hardLinksAndForeignFoldersAreTold() throws Exception {
-    scratch.put("A=1\n");
-    Files.createLink(folder.resolve("second"), scratch.env());
-    Files.setPosixFilePermissions(scratch.env(), PosixFilePermissions.fromString("rw-------"));
-    assertEquals(
-        List.of(scratch.env() + " has 2 names (hard links): only this one gets the new content"),
-        texts(scratch.read()));
+  void d16_rootIsToldWhoseFolderItIs() throws Exception {
     PlaceTest.assumeRoot();
-    Files.delete(scratch.env());
     Files.setAttribute(folder, "unix:uid", 12345);
     assertEquals(
         List.of(scratch.env() + " will belong to root, while " + folder + " belongs to 12345"),
