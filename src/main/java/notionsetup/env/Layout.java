@@ -36,7 +36,7 @@ final class Layout {
   private static final Pattern SCRIPT =
       Pattern.compile(
           "\\s*(return|exit|exec|if|then|else|fi|for|while|until|do|done|case|esac|function|unset|"
-              + "eval|trap|source|\\.|set|cat)\\b.*|\\s*[{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*");
+              + "eval|trap|source|\\.|set|cat)\\b.*|\\s*[;&|<>{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*");
 
   /** A line that a shell sets a name by, and does nothing else. */
   private static final Pattern SETS =
@@ -73,16 +73,23 @@ final class Layout {
     }
 
     boolean isOfAScript() {
-      return at == null && !isComment() && SCRIPT.matcher(text).matches();
+      return at == null
+          ? !isComment() && SCRIPT.matcher(text).matches()
+          : at.quote() == 0 && at.value().replaceAll("\\$\\([^()]*\\)", "").matches(".*[()].*");
     }
 
-    boolean unsets(Set<String> names) {
-      return text.strip().startsWith("unset ") && names.stream().anyMatch(text::contains);
+    /** Whether what is above it is taken back: a shell that sources the file ends there. */
+    boolean undoes(Set<String> names) {
+      String bare = text.strip();
+      return bare.matches("(exit|exec)\\b.*")
+          || bare.startsWith("unset ") && names.stream().anyMatch(bare::contains);
     }
 
     String what() {
       return at != null
-          ? isExported(at) ? "starts with export" : "has a blank in front of its = sign"
+          ? isOfAScript()
+              ? "has a bracket in its value"
+              : isExported(at) ? "starts with export" : "has a blank in front of its = sign"
           : text.isBlank()
               ? "holds only blanks"
               : isComment() ? "is a comment behind blanks" : "is neither a comment nor NAME=value";
@@ -234,7 +241,7 @@ final class Layout {
     Map<Line, Set<String>> found = new LinkedHashMap<>();
     hiding(lines, names, appends).ifPresent(line -> add(found, line, NODE));
     lines.stream()
-        .filter(line -> line.number < last ? line.isOfAScript() : line.unsets(names))
+        .filter(line -> line.number < last ? line.isOfAScript() : line.undoes(names))
         .findFirst()
         .ifPresent(line -> add(found, line, SHELLS));
     lines.stream()
@@ -249,7 +256,7 @@ final class Layout {
                     entry.getKey().number,
                     "Line %d of %s ".formatted(entry.getKey().number, shown)
                         + entry.getKey().what()
-                        + ", and %s may not see what is below it",
+                        + ", and %s may not see all of the file",
                     entry.getKey().cure(),
                     entry.getValue()))
         .toList();

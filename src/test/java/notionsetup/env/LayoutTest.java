@@ -59,9 +59,10 @@ class LayoutTest {
           i04_exit        | exit 0\\nA=1\\n                | 1 sd
           i04_function    | f() {\\nA=1\\nK=o\\n}\\n       | 1 sd
           i04_heredoc     | cat <<E\\nA=1\\nK=o\\nE\\n     | 1 sd
-          i04_below       | K=o\\nexit 0\\n                | 2 d
+          i04_below       | K=o\\nexit 0\\n                | 2 sd
           i04_unset       | K=o\\nunset K\\n               | 2 sd
           i04_unsetOther  | K=o\\nunset B\\n               | 2 d
+          i04_returnBelow | K=o\\nreturn 0\\n              | 2 d
           exportElsewhere | export A=1\\nK=o\\n            | 1 d
           spacedElsewhere | A =1\\nK=o\\n                  | 1 d
           """)
