@@ -1,9 +1,12 @@
 package notionsetup.recipe;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import notionsetup.env.Credential;
 
@@ -14,7 +17,7 @@ import notionsetup.env.Credential;
  */
 public final class Problems {
   private final String file;
-  private final RecipeReader.Value root;
+  private final Map<String, JsonLocation> places;
   private final List<Problem> found;
   private final Set<String> misfits;
   private final String path;
@@ -31,41 +34,50 @@ public final class Problems {
       boolean isError, String file, int line, int column, String path, String sentence) {
     @Override
     public String toString() {
+      String kind = isError ? "error" : "warning";
       return "%s:%d:%d: %s: %s (%s)"
-          .formatted(
-              file,
-              line,
-              column,
-              isError ? "error" : "warning",
-              sentence,
-              path.isEmpty() ? "/" : path);
+          .formatted(file, line, column, kind, sentence, path.isEmpty() ? "/" : path);
     }
-  }
-
-  private Problems(
-      String file, RecipeReader.Value root, List<Problem> found, Set<String> misfits, String path) {
-    this.file = file;
-    this.root = root;
-    this.found = found;
-    this.misfits = misfits;
-    this.path = path;
   }
 
   /**
    * @param file empty where the recipe was looked through before, so that what takes long is not
    *     looked at again
    */
-  Problems(String file, RecipeReader.Value root) {
-    this(file, root, new ArrayList<>(), new HashSet<>(), "");
+  Problems(String file) {
+    this(file, new HashMap<>(), new ArrayList<>(), new HashSet<>(), "");
+  }
+
+  private Problems(
+      String file,
+      Map<String, JsonLocation> places,
+      List<Problem> found,
+      Set<String> misfits,
+      String path) {
+    this.file = file;
+    this.places = places;
+    this.found = found;
+    this.misfits = misfits;
+    this.path = path;
   }
 
   /** The view of a value below this one. */
   Problems at(String below) {
-    return new Problems(file, root, found, misfits, path(below));
+    return new Problems(file, places, found, misfits, path(below));
   }
 
   private String path(String below) {
     return below.isEmpty() ? path : path + "/" + below;
+  }
+
+  /** Learns where a value stands; false where another stands there already. */
+  boolean place(String at, JsonLocation start) {
+    return places.putIfAbsent(at, start) == null;
+  }
+
+  /** Whether the file has a value there. */
+  boolean isThere(String below) {
+    return places.containsKey(path(below));
   }
 
   /** An error of a value that cannot be what its place wants. */
@@ -82,43 +94,41 @@ public final class Problems {
     add(false, path(below), sentence);
   }
 
-  /** An error at a place of its own: a field that stands there a second time. */
-  void again(String at, RecipeReader.Value place) {
-    found.add(
-        new Problem(
-            true, file, place.line(), place.column(), at, "a field stands here a second time"));
-  }
-
-  /** Whether the file has a value there: the nearest one is not that of what is above. */
-  @SuppressWarnings("ReferenceEquality")
-  boolean isThere(String below) {
-    return !root.nearest(path(below)).equals(root.nearest(path(below.replaceFirst("/[^/]*$", ""))));
-  }
-
-  RecipeReader.Value root() {
-    return root;
+  /** An error of a field that stands in its object a second time. */
+  void again(String at, JsonLocation start) {
+    found.add(problem(true, at, start, "a field stands here a second time"));
   }
 
   private void add(boolean isError, String at, String sentence) {
-    if (!isMisfit(at)) {
-      RecipeReader.Value place = root.nearest(at);
-      Problem problem = new Problem(isError, file, place.line(), place.column(), at, sentence);
-      if (!found.contains(problem)) {
-        found.add(problem);
-      }
+    if (misfits.contains(nearest(at, misfits))) {
+      return;
+    }
+    Problem problem =
+        problem(
+            isError,
+            at,
+            places.getOrDefault(nearest(at, places.keySet()), JsonLocation.NA),
+            sentence);
+    if (!found.contains(problem)) {
+      found.add(problem);
     }
   }
 
-  /** Whether the value, or one around it, does not fit at all. */
-  private boolean isMisfit(String at) {
+  private Problem problem(boolean isError, String at, JsonLocation start, String sentence) {
+    int line = Math.max(1, start.getLineNr());
+    return new Problem(isError, file, line, Math.max(1, start.getColumnNr()), at, sentence);
+  }
+
+  /** The path, or the nearest one around it that is among these; empty for none. */
+  private static String nearest(String at, Set<String> among) {
     String around = at;
-    while (!around.isEmpty() && !misfits.contains(around)) {
+    while (!around.isEmpty() && !among.contains(around)) {
       around = around.substring(0, around.lastIndexOf('/'));
     }
-    return misfits.contains(around);
+    return around;
   }
 
-  /** Whether something at this path or right below it does not fit at all. */
+  /** Whether a list, or anything right in it, does not fit at all. */
   boolean hasMisfit(String list) {
     return misfits.stream().anyMatch(at -> at.matches(list + "(/[0-9]+)?"));
   }

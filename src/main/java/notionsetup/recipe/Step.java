@@ -38,37 +38,30 @@ public sealed interface Step {
 
   /** Reads a step by its type; what nobody knows is told, and is something to read meanwhile. */
   static Step read(Fields in) {
-    String type = in.text("type", "");
-    switch (type) {
-      case "info", "output":
-        return new Info(Head.read(in));
-      case "open_url":
-        return OpenUrl.read(in);
-      case "prompt_choice":
-        return PromptChoice.read(in);
-      case "prompt_confirm":
-        return new PromptConfirm(Head.read(in));
-      case "prompt_input":
-        return PromptInput.read(in);
-      case "validate":
-        return Validate.read(in);
-      case "wait":
-        return new Wait(in.text("resume_hint", ""), Head.read(in));
-      case "run_command":
-        return new ByHand(in.text("command"), "to run yourself: ", Head.read(in));
-      case "copy_to_clipboard":
-        return new ByHand(in.text("value"), "to copy: ", Head.read(in));
-      default:
-        in.problems()
-            .misfit(
-                "",
-                type.isEmpty()
-                    ? "a step needs a type"
-                    : "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
-                        + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
-                        + " copy_to_clipboard");
-        return new Info(Head.read(in));
-    }
+    return switch (in.text("type", "")) {
+      case "info", "output" -> new Info(Head.read(in));
+      case "open_url" -> OpenUrl.read(in);
+      case "prompt_choice" -> PromptChoice.read(in);
+      case "prompt_confirm" -> new PromptConfirm(Head.read(in));
+      case "prompt_input" -> PromptInput.read(in);
+      case "validate" -> Validate.read(in);
+      case "wait" -> new Wait(in.text("resume_hint", ""), Head.read(in));
+      case "run_command" -> new ByHand(in.text("command"), "to run yourself: ", Head.read(in));
+      case "copy_to_clipboard" -> new ByHand(in.text("value"), "to copy: ", Head.read(in));
+      default -> unknown(in);
+    };
+  }
+
+  private static Step unknown(Fields in) {
+    in.problems()
+        .misfit(
+            "",
+            in.text("type", "").isEmpty()
+                ? "a step needs a type"
+                : "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
+                    + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
+                    + " copy_to_clipboard");
+    return new Info(Head.read(in));
   }
 
   Head head();
