@@ -14,9 +14,11 @@ import notionsetup.doctor.Doctor;
 import notionsetup.doctor.Facts;
 import notionsetup.doctor.Finding;
 import notionsetup.doctor.Report;
+import notionsetup.env.Copies;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
+import notionsetup.text.Secrets;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Result;
@@ -103,18 +105,16 @@ public final class DoctorCommand extends Command {
     finding.ifPresent(bad -> screen.remedy(4, bad.remedy()));
   }
 
+  private static Result.Kept kept(Copies.Copy key) {
+    String masked = Secrets.masked(key.plain());
+    String file = key.file() == null ? "" : key.file().toString();
+    return new Result.Kept(key.name(), masked, file, key.line(), false);
+  }
+
   /** What programs are told beside the usual. */
   private Map<String, Object> told(Ending ending, Facts facts, Report report) {
     Result result = ending.result();
-    facts
-        .stored()
-        .ifPresent(
-            key ->
-                result
-                    .credentials()
-                    .add(
-                        new Result.Kept(
-                            key.name(), key.masked(), facts.storedIn(), facts.line(), false)));
+    facts.keys().first().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
     facts
         .said()
         .ifPresent(
@@ -122,7 +122,11 @@ public final class DoctorCommand extends Command {
               result.verdict(said.kind().name().toLowerCase(Locale.ROOT));
               result.shown().putAll(said.shown());
             });
-    report.others().forEach(other -> result.warnings().add(other.sentence()));
+    report
+        .others()
+        .forEach(
+            other ->
+                result.warnings().add((other.sentence() + " " + other.remedy().text()).strip()));
     Map<String, Object> doctor = new LinkedHashMap<>(report.facts());
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("notion_setup", version());

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
-import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Target;
 import notionsetup.fault.Fault;
@@ -99,7 +98,8 @@ public final class Facts {
     return fileFault;
   }
 
-  Copies keys() {
+  /** Where keys are; the first is the one that is looked at. */
+  public Copies keys() {
     return keys;
   }
 
@@ -242,21 +242,6 @@ public final class Facts {
   /** What the provider said of the key, as programs are told; empty where nobody was asked. */
   public Optional<Verdict> said() {
     return sends() ? Optional.of(wanted()) : Optional.empty();
-  }
-
-  /** The key that is looked at; empty where there is none. */
-  public Optional<Credential> stored() {
-    return keys.first().map(key -> new Credential(key.name(), key.plain()));
-  }
-
-  /** The file that the key is in; empty where it is in the environment alone. */
-  public String storedIn() {
-    return keys.first().map(Copy::file).map(Path::toString).orElse("");
-  }
-
-  /** The line of the key in its file, counted from 1; 0 where it is in none. */
-  public int line() {
-    return keys.first().map(Copy::line).orElse(0);
   }
 
   /** What a report was made on, but for the program's version. */

@@ -39,7 +39,9 @@ final class LocalChecks {
     facts.keys().all().forEach(key -> names.add(key.name()));
     List<String> present = names.stream().filter(one -> !file.lines(one).isEmpty()).toList();
     file.warnings(present).forEach(warning -> findings.add(warning(warning)));
-    present.forEach(one -> severalLines(file, name, one).ifPresent(findings::add));
+    present.stream()
+        .filter(one -> file.lines(one).size() > 1)
+        .forEach(one -> findings.add(severalLines(file, name, one)));
     file.unterminatedQuote(present)
         .ifPresent(
             line ->
@@ -70,22 +72,18 @@ final class LocalChecks {
 
   /** One with a command to run is worse than one on how a line is laid out. */
   private static Finding warning(Warning warning) {
-    String sentence = warning.sentence().replaceAll("[^.!?]$", "$0.");
     return warning.cure().command().isEmpty()
-        ? Finding.warning(sentence, warning.cure())
-        : Finding.alarm(sentence, warning.cure());
+        ? Finding.warning(warning.sentence(), warning.cure())
+        : Finding.alarm(warning.sentence(), warning.cure());
   }
 
-  private static Optional<Finding> severalLines(EnvFile file, String name, String variable) {
+  private static Finding severalLines(EnvFile file, String name, String variable) {
     List<Integer> lines = file.lines(variable);
     String shown = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return lines.size() < 2
-        ? Optional.empty()
-        : Optional.of(
-            Finding.warning(
-                "%s is in %s %d times, on lines %s: some programs take the first, most the last."
-                    .formatted(variable, name, lines.size(), shown),
-                Remedy.of("Keep one of the lines.")));
+    return Finding.warning(
+        "%s is in %s %d times, on lines %s: some programs take the first, most the last."
+            .formatted(variable, name, lines.size(), shown),
+        Remedy.of("Keep one of the lines."));
   }
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
@@ -132,20 +130,21 @@ final class LocalChecks {
   private static Finding none(Facts facts) {
     EnvFile file = facts.file();
     String name = facts.names().get(0);
+    String where = name + " in " + file.path().getFileName();
     if (file.isReference(name)) {
+      String resolves = file.isEncrypted() ? "dotenvx run" : "op run";
       return Finding.problem(
           Exit.ANSWER,
-          "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at."
-              .formatted(name, file.path().getFileName()),
+          where
+              + " is a reference to a value that is kept elsewhere, so there is no key to look at.",
           facts.command(
               "Run doctor where the reference is resolved, such as:",
-              "op run -- notion-setup doctor",
+              resolves + " -- notion-setup doctor",
               facts.names()));
     }
     return Finding.problem(
         Exit.ANSWER,
-        "There is no %s in %s, and none in this environment."
-            .formatted(name, file.path().getFileName()),
+        "There is no " + where + ", and none in this environment.",
         facts.command("Get one:", "notion-setup", facts.names()));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
@@ -22,6 +23,11 @@ record PageId(List<Id> ids, String view, String workspace, boolean address) {
   private static final Pattern ID =
       Pattern.compile(
           "(?<!%1$s)(%1$s{8})-?(%1$s{4})-?(%1$s{4})-?(%1$s{4})-?(%1$s{12})(?!%1$s)".formatted(HEX));
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?i)(https?://|www\\.|notion://|[a-z0-9.-]*notion\\.(so|com|site)([/?#].*|$)).*");
+  private static final Pattern WORKSPACE =
+      Pattern.compile("(?i)^(?:https?://)?(?:www\\.)?notion\\.so/([^/]+)/[^/]+");
   private static final Pattern VIEW = Pattern.compile("[?&]v=([^&#]*)");
   private static final Pattern OPEN = Pattern.compile("[?&](?:p|page_id|database_id)=([^&#]*)");
 
@@ -68,46 +74,26 @@ record PageId(List<Id> ids, String view, String workspace, boolean address) {
   }
 
   static PageId of(String given) {
-    String text = cleaned(given);
-    if (text.startsWith("collection://")) {
-      return new PageId(
-          first(text).map(id -> List.of(new Id(id, Role.COLLECTION))).orElse(List.of()),
-          "",
-          "",
-          true);
-    }
-    boolean address =
-        text.matches(
-            "(?i)(https?://|www\\.|notion://|[a-z0-9.-]*notion\\.(so|com|site)([/?#].*|$)).*");
-    if (!address) {
-      return new PageId(
-          first(text.replaceAll("\\s", ""))
-              .map(id -> List.of(new Id(id, Role.MAIN)))
-              .orElse(List.of()),
-          "",
-          "",
-          false);
-    }
-    int hash = text.indexOf('#');
-    String before = hash < 0 ? text : text.substring(0, hash);
-    int mark = before.indexOf('?');
-    String path = mark < 0 ? before : before.substring(0, mark);
+    String text = given.strip().replaceAll("^[\\s<(\\[\"'`]+|[\\s>)\\]\"'`.,;:!]+$", "");
     List<Id> ids = new ArrayList<>();
+    if (text.startsWith("collection://")) {
+      add(ids, first(text), Role.COLLECTION);
+      return new PageId(ids, "", "", true);
+    } else if (!ADDRESS.matcher(text).matches()) {
+      add(ids, first(text.replaceAll("\\s", "")), Role.MAIN);
+      return new PageId(ids, "", "", false);
+    }
+    String before = text.replaceFirst("#.*", "");
+    String path = before.replaceFirst("\\?.*", "");
     add(ids, after(OPEN, before), Role.PEEK);
     add(ids, last(path), Role.MAIN);
-    add(ids, hash < 0 ? Optional.empty() : first(text.substring(hash)), Role.BLOCK);
-    String view = after(VIEW, before).orElse("");
-    return new PageId(List.copyOf(ids), view, workspace(path), true);
+    add(ids, first(text.substring(before.length())), Role.BLOCK);
+    return new PageId(List.copyOf(ids), after(VIEW, before).orElse(""), workspace(path), true);
   }
 
   private static void add(List<Id> ids, Optional<String> id, Role role) {
     id.filter(found -> ids.stream().noneMatch(one -> one.id().equals(found)))
         .ifPresent(found -> ids.add(new Id(found, role)));
-  }
-
-  /** Without blanks, brackets, quotes and punctuation around it. */
-  private static String cleaned(String given) {
-    return given.strip().replaceAll("^[\\s<(\\[\"'`]+|[\\s>)\\]\"'`.,;:!]+$", "");
   }
 
   private static Optional<String> first(String text) {
@@ -117,11 +103,7 @@ record PageId(List<Id> ids, String view, String workspace, boolean address) {
 
   private static Optional<String> last(String path) {
     Matcher ids = ID.matcher(path.substring(path.lastIndexOf('/') + 1));
-    String last = "";
-    while (ids.find()) {
-      last = dashed(ids);
-    }
-    return Optional.of(last).filter(id -> !id.isEmpty());
+    return ids.results().map(PageId::dashed).reduce((one, next) -> next);
   }
 
   private static Optional<String> after(Pattern place, String text) {
@@ -129,15 +111,14 @@ record PageId(List<Id> ids, String view, String workspace, boolean address) {
     return found.find() ? first(found.group(1)) : Optional.empty();
   }
 
-  private static String dashed(Matcher id) {
+  private static String dashed(MatchResult id) {
     return String.join("-", id.group(1), id.group(2), id.group(3), id.group(4), id.group(5))
         .toLowerCase(Locale.ROOT);
   }
 
   /** The first part of the path, where Notion writes the workspace. */
   private static String workspace(String path) {
-    Matcher parts =
-        Pattern.compile("(?i)^(?:https?://)?(?:www\\.)?notion\\.so/([^/]+)/[^/]+").matcher(path);
+    Matcher parts = WORKSPACE.matcher(path);
     return parts.find() && !parts.group(1).equals("p") ? parts.group(1) : "";
   }
 }

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What doctor sees without the network, how it asks, and what it hands to programs. */
@@ -87,9 +88,43 @@ class DoctorTest {
     assertEquals(before, practice.received().size());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NOTION_API_KEY=op://vault/notion/key, op run -- notion-setup doctor",
+    "DOTENV_PUBLIC_KEY=03ab|NOTION_API_KEY=encrypted:abc, dotenvx run -- notion-setup doctor"
+  })
+  void i07_aReferenceIsNoKeyToLookAt(String file, String remedy) {
+    doctor().put(file.replace('|', '\n') + "\n").run().ends(8).says("is a reference", remedy);
+  }
+
+  /** What the wizard warns of, in the same words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "i02; NOTION_API_KEY=KEY # mine; docker",
+        "i03; <<<<<<< HEAD|NOTION_API_KEY=KEY|=======; merge",
+        "i04; return 0|NOTION_API_KEY=KEY; shell",
+        "c06; \uFEFFNOTION_API_KEY=KEY; byte order mark"
+      })
+  void aLayoutThatSomeReaderTakesOtherwiseIsNamed(String row, String file, String words) {
+    doctor()
+        .put(
+            file.replace("KEY", KEY)
+                    .replace("NOTION_API_" + KEY, "NOTION_API_KEY")
+                    .replace('|', '\n')
+                + "\n")
+        .run("--offline")
+        .ends(0)
+        .says(words);
+  }
+
   @Test
-  void aReferenceIsNoKeyToLookAt() {
-    doctor("op://vault/notion/key").run().ends(8).says("is a reference", "op run");
+  void i19_theHeadersOfAnMcpServerHoldAKeyToo() {
+    doctor(KEY)
+        .env("OPENAPI_MCP_HEADERS", "{\"Authorization\": \"Bearer " + OTHER + "\"}")
+        .run("--offline")
+        .says("OPENAPI_MCP_HEADERS has another key than NOTION_API_KEY, in this environment");
   }
 
   /** The verdict first, facts without marks, and at most twelve lines; the rest with --all. */
