@@ -14,9 +14,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Arguments that belong together, for one command or for several: an entry each. */
 abstract class Arguments {
-  private static final String FLAG = "1, true, yes or 0, false, no";
-  private static final String NUMBER = "a whole number of 0 or more";
-
   /** What options are for, as help groups them. */
   enum Group {
     USUAL("Most used"),
@@ -35,68 +32,71 @@ abstract class Arguments {
 
   /** An option that is given or not. */
   final Argument<Boolean> flag(String name, String description) {
-    return added(new Argument<>(boolean.class, Arguments::isOn, false, name, "", description));
+    ITypeConverter<?> reading =
+        text -> Twins.flag(text).orElseThrow(() -> takes("1, true, yes or 0, false, no"));
+    return added(boolean.class, reading, false, name, "", description);
   }
 
   /** An option with a text; null where it is not given. */
   final Argument<String> text(String name, String label, String description) {
-    return text(name, label, description, null);
-  }
-
-  /** An option with a text; the usual one where it is not given. */
-  final Argument<String> text(String name, String label, String description, String usual) {
-    return added(new Argument<>(String.class, text -> text, usual, name, label, description));
+    return added(String.class, text -> text, null, name, label, description);
   }
 
   /** An option that may be given several times; none where it is not given. */
   final Argument<List<String>> texts(String name, String label, String description) {
-    return added(new Argument<>(List.class, text -> text, List.of(), name, label, description));
+    return added(List.class, text -> text, List.of(), name, label, description);
   }
 
-  /** An option with a whole number of 0 or more; the usual one where it is not given. */
-  final Argument<Integer> number(String name, String label, String description, Integer usual) {
-    return added(new Argument<>(Integer.class, Arguments::number, usual, name, label, description));
+  /** An option with a whole number of 0 or more; null where it is not given. */
+  final Argument<Integer> number(String name, String label, String description) {
+    ITypeConverter<?> reading =
+        text -> {
+          if (!text.matches("[0-9]{1,9}")) {
+            throw takes("a whole number of 0 or more");
+          }
+          return Integer.valueOf(text);
+        };
+    return added(Integer.class, reading, null, name, label, description);
   }
 
   /**
-   * An option that takes one of these; the usual one where it is not given.
+   * An option that takes one of these, which its description may name.
    *
    * @param id what a value is called on the command line
    */
   final <T> Argument<T> one(
-      String name,
-      String label,
-      String description,
-      List<T> values,
-      Function<T, String> id,
-      T usual) {
+      String name, String label, String description, List<T> values, Function<T, String> id) {
     List<String> ids = values.stream().map(id).toList();
-    ITypeConverter<T> reading =
-        text ->
-            values.stream()
-                .filter(value -> id.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> takes(words(ids)));
+    int last = ids.size() - 1;
+    String words = String.join(", ", ids.subList(0, last)) + " or " + ids.get(last);
+    ITypeConverter<?> reading =
+        text -> {
+          int index = ids.indexOf(text);
+          if (index < 0) {
+            throw takes(words);
+          }
+          return values.get(index);
+        };
     Argument<T> one =
-        new Argument<>(
+        added(
             Object.class,
             reading,
-            usual,
+            null,
             name,
             label,
             description.formatted(String.join(", ", ids)));
     one.candidates = ids;
-    return added(one);
+    return one;
   }
 
-  /** What stands on the command line by itself; null where it does not. */
+  /** A word that stands by itself; null where it does not. */
   final Argument<String> parameter(String label, String description) {
     return text("", label, description);
   }
 
-  /** What stands on the command line by itself, and is one of these. */
+  /** A word that stands by itself, and is one of these. */
   final Argument<String> parameter(String label, String description, List<String> values) {
-    return one("", label, description, values, word -> word, null);
+    return one("", label, description, values, word -> word);
   }
 
   /** Takes other arguments in, which stay where they are read. */
@@ -109,29 +109,23 @@ abstract class Arguments {
     return all;
   }
 
-  private <T> Argument<T> added(Argument<T> argument) {
+  private <T> Argument<T> added(
+      Class<?> type,
+      ITypeConverter<?> reading,
+      T usual,
+      String name,
+      String label,
+      String description) {
+    int place = (int) all.stream().filter(each -> each.name.isEmpty()).count();
+    Argument<T> argument =
+        new Argument<>(type, reading, name.split(" ", -1), label, description, place);
+    argument.usual = usual;
     all.add(argument);
     return argument;
   }
 
-  private static boolean isOn(String text) {
-    return Twins.flag(text).orElseThrow(() -> takes(FLAG));
-  }
-
-  private static Integer number(String text) {
-    if (!text.matches("[0-9]{1,9}")) {
-      throw takes(NUMBER);
-    }
-    return Integer.valueOf(text);
-  }
-
   private static TypeConversionException takes(String words) {
     return new TypeConversionException("takes " + words);
-  }
-
-  private static String words(List<String> ids) {
-    int last = ids.size() - 1;
-    return String.join(", ", ids.subList(0, last)) + " or " + ids.get(last);
   }
 
   /**
@@ -144,40 +138,42 @@ abstract class Arguments {
   static final class Argument<T> {
     private final Class<?> type;
     private final ITypeConverter<?> reading;
-    private final T usual;
     private final String[] names;
     private final String name;
     private final String label;
     private final String description;
-    private List<String> candidates = List.of();
+    private final int place;
+    private T usual;
     private boolean optional;
+    private List<String> candidates = List.of();
     private Group group = Group.USUAL;
     private ArgSpec spec;
 
     /**
      * @param reading makes a value, or an entry of a list, of what was typed
-     * @param usual the value where none is given
-     * @param name how an option begins, its short form before it; empty for a parameter
+     * @param names how an option begins, the short form first; one that is empty for a parameter
      * @param label what help calls the value
+     * @param place which of the parameters it is
      */
     private Argument(
         Class<?> type,
         ITypeConverter<?> reading,
-        T usual,
-        String name,
+        String[] names,
         String label,
-        String description) {
+        String description,
+        int place) {
       this.type = type;
       this.reading = reading;
-      this.usual = usual;
-      this.names = name.split(" ", -1);
+      this.names = names;
       this.name = names[names.length - 1];
       this.label = label;
       this.description = description;
+      this.place = place;
     }
 
-    /** The same parameter, which need not be there. */
-    Argument<T> optional() {
+    /** The same, which need not be there, and then has this value. */
+    Argument<T> or(T value) {
+      usual = value;
       optional = true;
       return this;
     }
@@ -190,8 +186,7 @@ abstract class Arguments {
 
     /** What the command line gave, else the environment twin, else the usual value. */
     T value() {
-      T found = spec == null ? null : spec.getValue();
-      return found == null ? usual : found;
+      return isSet() ? spec.getValue() : usual;
     }
 
     /** Whether the command line itself gave it. */
@@ -241,13 +236,14 @@ abstract class Arguments {
 
     private ArgSpec parameter() {
       return PositionalParamSpec.builder()
+          .index(Integer.toString(place))
+          .arity(optional ? "0..1" : "1")
+          .required(!optional)
           .type(type)
           .converters(this::read)
           .paramLabel(label)
           .description(description)
           .completionCandidates(candidates)
-          .arity(optional ? "0..1" : "1")
-          .required(!optional)
           .build();
     }
 

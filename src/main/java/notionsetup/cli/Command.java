@@ -1,6 +1,5 @@
 package notionsetup.cli;
 
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -38,8 +37,8 @@ public abstract class Command extends Arguments implements Callable<Integer> {
               "WHEN",
               "auto, always or never.",
               List.of(Look.Colour.values()),
-              colour -> colour.name().toLowerCase(Locale.ROOT),
-              Look.Colour.AUTO)
+              colour -> colour.name().toLowerCase(Locale.ROOT))
+          .or(Look.Colour.AUTO)
           .in(Group.OUTPUT);
 
   private final Argument<Boolean> json =
@@ -70,11 +69,6 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     return false;
   }
 
-  /** Whether nothing but warnings and faults is shown. */
-  boolean isQuiet() {
-    return false;
-  }
-
   @Override
   public final Integer call() {
     Screen screen = screen();
@@ -86,7 +80,8 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     }
   }
 
-  final boolean isJson() {
+  /** Whether standard output is for one object alone. */
+  boolean isJson() {
     return json.value();
   }
 
@@ -100,16 +95,15 @@ public abstract class Command extends Arguments implements Callable<Integer> {
   /** The same for a run whose prompter finds the width out itself. */
   final Screen unfitted() {
     boolean aside = aside() || isJson();
-    Outlet err = new Outlet(machine.err(), machine.charset());
-    Look errLook = Look.of(color.value(), machine, machine.terminals().err());
-    OutputStream out = isQuiet() ? OutputStream.nullOutputStream() : machine.out();
-    return aside && !isQuiet()
-        ? new Screen(err, errLook, err, errLook)
-        : new Screen(
-            new Outlet(out, machine.charset()),
-            Look.of(color.value(), machine, machine.terminals().out()),
-            err,
-            errLook);
+    return new Screen(
+        new Outlet(aside ? machine.err() : machine.out(), machine.charset()),
+        look(aside ? machine.terminals().err() : machine.terminals().out()),
+        new Outlet(machine.err(), machine.charset()),
+        look(machine.terminals().err()));
+  }
+
+  private Look look(boolean terminal) {
+    return Look.of(color.value(), machine, terminal);
   }
 
   /**
@@ -197,15 +191,18 @@ public abstract class Command extends Arguments implements Callable<Integer> {
                     .build());
     arguments().forEach(argument -> spec.add(argument.spec()));
     spec.usageMessage()
-        .description(description)
         .abbreviateSynopsis(true)
+        .description(description())
         .commandListHeading("%nCommands:%n");
-    if (!examples.isEmpty()) {
-      spec.usageMessage()
-          .footerHeading("%nExamples:%n")
-          .footer(Stream.concat(examples.stream(), Stream.of("")).toArray(String[]::new));
-    }
     return spec;
+  }
+
+  /** What it is for, and examples. */
+  private String[] description() {
+    Stream<String> below = examples.isEmpty() ? Stream.of() : Stream.of("", "Examples:");
+    return Stream.of(Stream.of("", description), below, examples.stream())
+        .flatMap(lines -> lines)
+        .toArray(String[]::new);
   }
 
   /** The program and its version, as its jar says. */

@@ -117,7 +117,9 @@ public final class CompletionCommand extends Command {
       }
     }
     spec.positionalParameters()
-        .forEach(each -> all.append(" \\\n    ").append(quoted("1" + action(each))));
+        .forEach(
+            each ->
+                all.append(" \\\n    ").append(quoted((each.index().min() + 1) + action(each))));
     if (below(spec).findAny().isPresent()) {
       all.append(" \\\n    '1: :->command' '*:: :->below'\n  case $state in\n  command)\n");
       all.append("    local -a commands=(");
@@ -155,7 +157,7 @@ public final class CompletionCommand extends Command {
   }
 
   private static String description(CommandSpec command) {
-    return String.join(" ", command.usageMessage().description());
+    return command.usageMessage().description()[1];
   }
 
   /** What an option is for; zsh ends it at a bracket. */

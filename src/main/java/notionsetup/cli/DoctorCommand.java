@@ -32,7 +32,7 @@ public final class DoctorCommand extends Command {
   private final NetworkOptions network = with(new NetworkOptions());
 
   private final Argument<String> page =
-      text("--page", "ADDRESS-OR-ID", "Say what this is, and why the key does not see it.", "");
+      text("--page", "ADDRESS-OR-ID", "Say what this is, and why the key does not see it.").or("");
 
   private final Argument<Boolean> offline =
       flag("--offline", "Look at what needs no network only.");

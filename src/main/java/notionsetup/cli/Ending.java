@@ -3,6 +3,7 @@ package notionsetup.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Look;
@@ -20,6 +21,7 @@ public final class Ending {
   private final Machine machine;
   private final Screen screen;
   private final boolean json;
+  private final Map<String, Object> more = new LinkedHashMap<>();
   private Result result = new Result();
 
   /**
@@ -41,6 +43,11 @@ public final class Ending {
     result = other;
   }
 
+  /** Adds to what the result object has beside the usual. */
+  void add(String key, Object value) {
+    more.put(key, value);
+  }
+
   /** A good end. */
   int done() {
     return done(Map.of());
@@ -49,10 +56,10 @@ public final class Ending {
   /**
    * A good end.
    *
-   * @param more what the result object has beside the usual, as JSON values
+   * @param data what the result object has beside the usual, as JSON values
    */
-  int done(Map<String, ?> more) {
-    return ended(Exit.DONE, Optional.empty(), more);
+  int done(Map<String, ?> data) {
+    return ended(Exit.DONE, Optional.empty(), data);
   }
 
   /** A bad end. */
@@ -101,11 +108,12 @@ public final class Ending {
   }
 
   /** The end of a command that has shown everything itself. */
-  int ended(Exit exit, Optional<Fault> fault, Map<String, ?> more) {
+  int ended(Exit exit, Optional<Fault> fault, Map<String, ?> data) {
+    more.putAll(data);
     if (json) {
       try {
         new Outlet(machine.out(), StandardCharsets.UTF_8)
-            .write(screen.masked(json(object(exit, fault, more))));
+            .write(screen.masked(json(object(exit, fault))));
       } catch (Fault e) {
         shown(e);
         return e.exit().code();
@@ -115,7 +123,7 @@ public final class Ending {
   }
 
   /** What a run came to as one object; keys are only ever added. */
-  private ObjectNode object(Exit exit, Optional<Fault> fault, Map<String, ?> more) {
+  private ObjectNode object(Exit exit, Optional<Fault> fault) {
     ObjectNode all =
         object()
             .put("exit", exit.code())

@@ -22,28 +22,17 @@ public final class ExportCommand extends Command {
   private final FileOptions file = with(new FileOptions());
 
   private final Argument<Format> format =
-      one(
-          "--format",
-          "F",
-          "One of %s; default env.",
-          List.of(Format.values()),
-          Format::id,
-          Format.ENV);
+      one("--format", "F", "One of %s; default env.", List.of(Format.values()), Format::id)
+          .or(Format.ENV);
 
   private final Argument<Format.Client> client =
       one(
-          "--client",
-          "C",
-          "Whose entry --format mcp prints: %s; default claude.",
-          List.of(Format.Client.values()),
-          Format.Client::id,
-          Format.Client.CLAUDE);
-
-  private final Argument<List<String>> as =
-      texts(
-          "--as",
-          "NAME",
-          "Write the value under this name, not under that of the file; repeatable.");
+              "--client",
+              "C",
+              "Whose entry --format mcp prints: %s; default claude.",
+              List.of(Format.Client.values()),
+              Format.Client::id)
+          .or(Format.Client.CLAUDE);
 
   public ExportCommand(Machine machine) {
     super(
@@ -69,49 +58,25 @@ public final class ExportCommand extends Command {
     List<Credential> stored = target.stored();
     stored.forEach(
         found -> ending.result().credentials().add(Result.Kept.in(target.file(), found)));
-    Format chosen = format.value();
-    boolean mcp = chosen == Format.MCP;
+    boolean mcp = format.value() == Format.MCP;
     if (client.isGiven() && !mcp) {
       throw Usage.fault("--client is for --format mcp.");
     }
     Format.Client.Server server = mcp ? server(recipe.mcp(), target.storedValues()) : null;
-    return write(chosen, new Format.Export(renamed(stored), client.value(), server), ending);
-  }
-
-  private int write(Format chosen, Format.Export export, Ending ending) {
-    String text = chosen.write(export);
+    String text = format.value().write(new Format.Export(stored, client.value(), server));
     // The line end of a bare value would become part of the secret where it is piped to a store.
-    String whole =
-        chosen == Format.VALUE && !machine.terminals().out() ? text.stripTrailing() : text;
-    if (isJson()) {
-      Map<String, String> data = new LinkedHashMap<>();
-      data.put("format", chosen.id());
-      data.put("text", whole);
-      return ending.done(Map.of("export", data));
+    boolean bare = format.value() == Format.VALUE && !machine.terminals().out();
+    String whole = bare ? text.stripTrailing() : text;
+    if (!isJson()) {
+      new Outlet(machine.out(), StandardCharsets.UTF_8).write(whole);
     }
-    new Outlet(machine.out(), StandardCharsets.UTF_8).write(whole);
-    return ending.done();
+    return ending.done(
+        Map.of("export", Ending.object().put("format", format.value().id()).put("text", whole)));
   }
 
-  private List<Credential> renamed(List<Credential> credentials) {
-    List<String> names = as.value();
-    names.forEach(name -> Target.checkName(name, as.origin()));
-    if (names.isEmpty()) {
-      return credentials;
-    }
-    List<String> values = credentials.stream().map(Credential::value).distinct().toList();
-    if (values.size() > 1) {
-      throw Usage.fault("--as renames one value, and these names hold " + values.size() + ".");
-    }
-    return names.stream().distinct().map(name -> new Credential(name, values.get(0))).toList();
-  }
-
-  private Format.Client.Server server(Recipe.Server server, Map<String, String> values) {
+  private static Format.Client.Server server(Recipe.Server server, Map<String, String> values) {
     Map<String, String> env = new LinkedHashMap<>();
     server.env().forEach((name, text) -> env.put(name, Template.fill(text, values::get)));
-    if (as.isGiven()) {
-      throw Usage.fault("--format mcp uses the name that the server reads; leave out --as.");
-    }
     return new Format.Client.Server(server.name(), server.command(), server.args(), env);
   }
 }

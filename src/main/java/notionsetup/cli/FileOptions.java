@@ -15,10 +15,10 @@ final class FileOptions extends Arguments {
 
   private final Argument<String> envFile =
       text(
-          "-f --env-file",
-          "PATH",
-          "The file that holds the key; default .env in the current folder.",
-          ".env");
+              "-f --env-file",
+              "PATH",
+              "The file that holds the key; default .env in the current folder.")
+          .or(".env");
 
   private final Argument<List<String>> names =
       texts(

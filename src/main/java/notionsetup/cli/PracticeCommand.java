@@ -16,7 +16,7 @@ public final class PracticeCommand extends Command {
   private static final Duration LONG = Duration.ofDays(1);
 
   private final Argument<Integer> port =
-      number("--port", "N", "The port on 127.0.0.1; default any free one.", 0);
+      number("--port", "N", "The port on 127.0.0.1; default any free one.").or(0);
 
   public PracticeCommand(Machine machine) {
     super(

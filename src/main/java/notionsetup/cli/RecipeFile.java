@@ -1,8 +1,10 @@
 package notionsetup.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +16,13 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Address.HostPattern;
+import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Checklist.Reach;
 import notionsetup.recipe.Problems.Problem;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Recipes;
+import notionsetup.recipe.Step;
 import notionsetup.verify.Network;
 import notionsetup.wizard.Options;
 
@@ -76,6 +80,33 @@ record RecipeFile(
               .collect(Collectors.joining("\n")));
     }
     return reading.recipe();
+  }
+
+  /**
+   * What a person has to do before a step can be answered, and what goes on then.
+   *
+   * @param step its id; empty for the first that takes a value
+   * @param command goes on
+   */
+  ObjectNode goOn(String step, String command) {
+    List<Checklist.Route> routes = Checklist.of(recipe()).routes();
+    Checklist.Route route =
+        routes.stream()
+            .filter(way -> way.items().stream().anyMatch(item -> item.step().id().equals(step)))
+            .findFirst()
+            .orElse(routes.get(0));
+    List<String> person = new ArrayList<>();
+    for (Checklist.Item item : route.items()) {
+      Step each = item.step();
+      boolean takes = each.input().isPresent();
+      if (takes || !each.asks() && each.check().isEmpty()) {
+        person.add(each.page() == null ? each.message() : each.message() + " " + each.page());
+      }
+      if (step.isEmpty() ? takes : each.id().equals(step)) {
+        break;
+      }
+    }
+    return Ending.object().putPOJO("person", person).put("command", command);
   }
 
   /** What has to be agreed to, for a recipe that did not come with the program. */

@@ -1,178 +1,148 @@
 package notionsetup.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Checklist;
-import notionsetup.recipe.Checklist.Sending;
 import notionsetup.recipe.Problems.Problem;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
-import notionsetup.recipe.Step;
-import picocli.CommandLine.Model.CommandSpec;
+import notionsetup.text.Printable;
 
 /** Looks at recipes without playing them: nothing is asked, sent or written. */
 public final class RecipesCommand extends Command {
   private static final int LABEL = 16;
 
+  private final Argument<String> look =
+      parameter(
+              "WORD",
+              "list the bundled ones, show one as a checklist of every path, or check one; default"
+                  + " list.",
+              List.of("list", "show", "check"))
+          .or("list");
+
+  private final Argument<String> file =
+      parameter("FILE", "The recipe to look at; default the bundled one.").or(null);
+
+  private final Argument<String> format =
+      one(
+              "--format",
+              "FORMAT",
+              "How show writes: %s; default text.",
+              List.of("text", "json"),
+              word -> word)
+          .or("text");
+
   public RecipesCommand(Machine machine) {
-    super(machine, "recipes", "Look at recipes without playing them.");
+    super(
+        machine,
+        "recipes",
+        "Look at recipes without playing them.",
+        "  notion-setup recipes show              what is asked, opened and sent, on every path",
+        "  notion-setup recipes check mine.json   9 where it cannot be used");
   }
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec = super.spec();
-    for (Look look : List.of(new ListThem(), new Show(), new Check())) {
-      CommandSpec below = look.spec();
-      spec.addSubcommand(below.name(), below);
-    }
-    return spec;
+  boolean isJson() {
+    return super.isJson() || look.value().equals("show") && format.value().equals("json");
   }
 
-  /** Without a word behind it, it lists them. */
   @Override
   int run(Screen screen, Ending ending) {
-    return list(screen, isJson());
+    return switch (look.value()) {
+      case "show" -> show(screen, ending);
+      case "check" -> check(screen, ending);
+      default -> list(screen, ending);
+    };
   }
 
-  private int list(Screen screen, boolean json) {
+  private int list(Screen screen, Ending ending) {
     List<Recipe> all = Recipes.BUNDLED.stream().map(Recipes::recipe).toList();
-    if (json) {
-      List<ObjectNode> recipes =
-          all.stream()
-              .map(
-                  recipe ->
-                      Ending.object()
-                          .put("id", recipe.id())
-                          .put("name", recipe.displayName())
-                          .put("description", recipe.description()))
-              .toList();
-      return data(
-          Exit.DONE,
-          Ending.object()
-              .put("exit", Exit.DONE.code())
-              .put("ok", true)
-              .putPOJO("recipes", recipes));
-    }
     for (Recipe recipe : all) {
       String what = recipe.displayName() + ": " + recipe.description();
       screen.row(0, recipe.id(), recipe.id().length() + 3, what);
     }
-    return Exit.DONE.code();
+    return ending.done(
+        Map.of(
+            "recipes",
+            objects(
+                all,
+                recipe ->
+                    Ending.object()
+                        .put("id", recipe.id())
+                        .put("name", recipe.displayName())
+                        .put("description", recipe.description()))));
   }
 
-  private int data(Exit exit, ObjectNode object) {
-    new Outlet(machine.out(), StandardCharsets.UTF_8).write(Ending.json(object));
-    return exit.code();
+  private int check(Screen screen, Ending ending) {
+    RecipeFile source = RecipeFile.of(file, machine);
+    List<Problem> problems = source.reading().problems();
+    problems.forEach(problem -> screen.whole(0, Style.PLAIN, problem.toString()));
+    long errors = problems.stream().filter(Problem::isError).count();
+    String found =
+        problems.isEmpty()
+            ? "no problems"
+            : counted(errors, "error") + ", " + counted(problems.size() - errors, "warning");
+    screen.whole(0, Style.PLAIN, source.name() + ": " + found);
+    return ending.ended(
+        source.reading().isGood() ? Exit.DONE : Exit.RECIPE,
+        Optional.empty(),
+        Map.of("file", source.name(), "problems", objects(problems, RecipesCommand::object)));
   }
 
-  /** One way to look at them. */
-  private abstract class Look extends Command {
-    Look(String name, String description) {
-      super(RecipesCommand.this.machine, name, description);
-    }
-
-    /** The recipe that is looked at. */
-    final Argument<String> file() {
-      return parameter("FILE", "A recipe; default the bundled one.").optional();
-    }
+  private static String counted(long many, String what) {
+    return many + " " + what + (many == 1 ? "" : "s");
   }
 
-  private final class ListThem extends Look {
-    ListThem() {
-      super("list", "The recipes that came with the program.");
-    }
-
-    @Override
-    int run(Screen screen, Ending ending) {
-      return list(screen, isJson());
-    }
-  }
-
-  private final class Show extends Look {
-    private final Argument<String> format =
-        one(
-            "--format",
-            "FORMAT",
-            "text or json; default text.",
-            List.of("text", "json"),
-            word -> word,
-            "text");
-    private final Argument<String> file = file();
-
-    Show() {
-      super("show", "A recipe as a checklist: what it asks, opens and sends, on every path.");
-    }
-
-    @Override
-    int run(Screen screen, Ending ending) {
-      RecipeFile source = RecipeFile.of(file, machine);
-      Checklist checklist = Checklist.of(source.recipe());
-      if (isJson() || format.value().equals("json")) {
-        return data(Exit.DONE, object(source, checklist));
-      }
+  private int show(Screen screen, Ending ending) {
+    RecipeFile source = RecipeFile.of(file, machine);
+    Checklist checklist = Checklist.of(source.recipe());
+    if (!isJson()) {
       new Page(screen, checklist).show();
-      return Exit.DONE.code();
     }
-  }
-
-  private final class Check extends Look {
-    private final Argument<String> file = file();
-
-    Check() {
-      super("check", "Everything that is wrong with a recipe; 9 where it cannot be used.");
-    }
-
-    @Override
-    int run(Screen screen, Ending ending) {
-      RecipeFile source = RecipeFile.of(file, machine);
-      List<Problem> problems = source.reading().problems();
-      Exit exit = source.reading().isGood() ? Exit.DONE : Exit.RECIPE;
-      if (isJson()) {
-        return data(
-            exit,
-            Ending.object()
-                .put("file", source.name())
-                .put("exit", exit.code())
-                .put("ok", exit == Exit.DONE)
-                .putPOJO("problems", objects(problems, RecipesCommand::object)));
-      }
-      problems.forEach(problem -> screen.whole(0, Style.PLAIN, problem.toString()));
-      long errors = problems.stream().filter(Problem::isError).count();
-      String found =
-          problems.isEmpty()
-              ? "no problems"
-              : counted(errors, "error") + ", " + counted(problems.size() - errors, "warning");
-      screen.whole(0, Style.PLAIN, source.name() + ": " + found);
-      return exit.code();
-    }
-
-    private static String counted(long many, String what) {
-      return many + " " + what + (many == 1 ? "" : "s");
-    }
+    return ending.done(data(source, checklist));
   }
 
   /** A checklist for programs; keys are only ever added. */
-  private static ObjectNode object(RecipeFile source, Checklist checklist) {
+  private static Map<String, Object> data(RecipeFile source, Checklist checklist) {
     Recipe recipe = checklist.recipe();
-    return Ending.object()
-        .put("id", recipe.id())
-        .put("name", recipe.displayName())
-        .put("file", source.name())
-        .put("sha256", source.sha256())
-        .putPOJO("credentials", objects(recipe.outputs(), RecipesCommand::object))
-        .putPOJO("opens", checklist.reach().opens())
-        .putPOJO("sends", objects(checklist.reach().sends(), RecipesCommand::object))
-        .putPOJO("steps", objects(recipe.steps(), step -> object(step, recipe)))
-        .put("complete", checklist.complete())
-        .putPOJO("paths", objects(checklist.routes(), RecipesCommand::object))
-        .putPOJO("warnings", objects(source.reading().problems(), RecipesCommand::object));
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("id", recipe.id());
+    data.put("name", recipe.displayName());
+    data.put("file", source.name());
+    data.put("sha256", source.sha256());
+    data.put("credentials", objects(recipe.outputs(), RecipesCommand::object));
+    data.put("opens", checklist.reach().opens());
+    data.put("sends", objects(checklist.reach().sends(), RecipesCommand::object));
+    data.put(
+        "steps",
+        objects(
+            recipe.steps(),
+            step -> {
+              ObjectNode object =
+                  Ending.object()
+                      .put("id", step.id())
+                      .put("type", step.type())
+                      .put("message", step.message())
+                      .put("hint", step.hint())
+                      .put("asks", step.asks());
+              step.facts(recipe).forEach(object::putPOJO);
+              return object;
+            }));
+    data.put("complete", checklist.complete());
+    data.put("paths", objects(checklist.routes(), RecipesCommand::object));
+    data.put("warnings", objects(source.reading().problems(), RecipesCommand::object));
+    String recipeOption = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
+    String key = recipe.secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
+    data.put("continue", source.goOn("", "notion-setup" + recipeOption + " --no-input" + key));
+    return data;
   }
 
   private static <T> List<ObjectNode> objects(List<T> all, Function<T, ObjectNode> object) {
@@ -186,22 +156,11 @@ public final class RecipesCommand extends Command {
         .put("secret", output.sensitive());
   }
 
-  private static ObjectNode object(Sending sending) {
+  private static ObjectNode object(Checklist.Sending sending) {
     return Ending.object()
         .put("host", sending.host())
         .put("variable", sending.isVariable())
         .putPOJO("values", sending.values());
-  }
-
-  private static ObjectNode object(Step step, Recipe recipe) {
-    ObjectNode object =
-        Ending.object()
-            .put("id", step.id())
-            .put("type", step.type())
-            .put("message", step.message())
-            .put("asks", step.asks());
-    step.facts(recipe).forEach(object::putPOJO);
-    return object;
   }
 
   private static ObjectNode object(Checklist.Route route) {
@@ -232,10 +191,9 @@ public final class RecipesCommand extends Command {
   private record Page(Screen screen, Checklist checklist) {
     void show() {
       Recipe recipe = checklist.recipe();
+      String time = recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime();
       screen.blank();
-      screen.title(
-          recipe.displayName(),
-          recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime());
+      screen.title(recipe.displayName(), time);
       screen.text(2, Style.PLAIN, recipe.description());
       screen.blank();
       rows("You will need", recipe.prerequisites());
@@ -258,7 +216,7 @@ public final class RecipesCommand extends Command {
           + output.description();
     }
 
-    private static String line(Sending sending) {
+    private static String line(Checklist.Sending sending) {
       String values = String.join(", ", sending.values());
       return sending.host() + (values.isEmpty() ? "" : "   with " + values);
     }
@@ -266,10 +224,15 @@ public final class RecipesCommand extends Command {
     private void route(Checklist.Route route) {
       screen.blank();
       if (!route.name().isEmpty()) {
-        screen.text(2, Style.BOLD, name(route));
+        int all = checklist.routes().size();
+        int place = checklist.routes().indexOf(route) + 1;
+        String path = all == 1 ? "" : "Path " + place + " of " + all + ": ";
+        screen.text(2, Style.BOLD, path + route.name());
       }
       for (Checklist.Item item : route.items()) {
         screen.row(2, "[ ]", 4, item.step().message());
+        Optional.ofNullable(item.step().hint())
+            .ifPresent(hint -> screen.text(6, Style.PLAIN, hint));
         checklist.details(item).forEach(line -> screen.text(6, Style.QUIET, line));
       }
       List<String> lines = checklist.lines(route);
@@ -278,18 +241,9 @@ public final class RecipesCommand extends Command {
       }
     }
 
-    private String name(Checklist.Route route) {
-      int all = checklist.routes().size();
-      return all == 1
-          ? route.name()
-          : "Path %d of %d: %s".formatted(checklist.routes().indexOf(route) + 1, all, route.name());
-    }
-
     private void rows(String label, List<String> entries) {
-      String lead = label;
-      for (String entry : entries) {
-        screen.row(2, lead, LABEL, entry);
-        lead = "";
+      for (int i = 0; i < entries.size(); i++) {
+        screen.row(2, i == 0 ? label : "", LABEL, entries.get(i));
       }
     }
   }

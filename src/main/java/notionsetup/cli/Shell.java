@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import notionsetup.console.Outlet;
 import notionsetup.console.Screen;
 import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.text.Columns;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,30 +23,17 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs a command line: its arguments, its help, and every way that it can go wrong. */
 public final class Shell {
-  /** What help says to those who hear it. */
-  private static final String READERS = "readers";
-
-  private static final String READERS_TEXT =
-      "With --accessible, or ACCESSIBLE=1 in the environment, lines are only ever added below the"
-          + " last one: nothing is redrawn, a choice is a numbered list that its number answers, no"
-          + " meaning is in a colour or a sign alone, and the secret is read without showing"
-          + " anything.";
-
-  /** Help leads with examples, which picocli calls the footer. */
-  private static final List<String> EXAMPLES_FIRST =
+  /** Help begins with the usage, and names the commands before the options. */
+  private static final List<String> SECTIONS =
       List.of(
-          UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
-          UsageMessageSpec.SECTION_KEY_DESCRIPTION,
-          UsageMessageSpec.SECTION_KEY_FOOTER_HEADING,
-          UsageMessageSpec.SECTION_KEY_FOOTER,
           UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
           UsageMessageSpec.SECTION_KEY_SYNOPSIS,
-          UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
+          UsageMessageSpec.SECTION_KEY_DESCRIPTION,
           UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
           UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
           UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
           UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-          READERS,
+          UsageMessageSpec.SECTION_KEY_FOOTER,
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
           UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
 
@@ -119,7 +104,7 @@ public final class Shell {
   /** Shows the help of a command. */
   public static final class Help extends Command {
     private final Argument<String> command =
-        parameter("COMMAND", "Whose help; without one that of the wizard.").optional();
+        parameter("COMMAND", "Whose help; without one that of the wizard.").or(null);
 
     public Help(Machine machine) {
       super(machine, "help", "Show the help of a command.");
@@ -216,17 +201,6 @@ public final class Shell {
     return group.equals(option.userObject() == null ? Arguments.Group.OUTPUT : option.userObject());
   }
 
-  private static String readers(CommandLine.Help help) {
-    if (help.commandSpec().parent() != null) {
-      return "";
-    }
-    int room = help.commandSpec().usageMessage().width() - 3;
-    return "\nScreen readers:\n"
-        + Columns.wrap(READERS_TEXT, room).stream()
-            .map(line -> "  " + line + "\n")
-            .collect(Collectors.joining());
-  }
-
   private static void configure(CommandLine commands, StringWriter help) {
     // What picocli traces repeats the arguments, and one of them may be a secret.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
@@ -236,11 +210,10 @@ public final class Shell {
     commands.setOut(new PrintWriter(help));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commands.setUsageHelpAutoWidth(false);
-    commands.setHelpSectionKeys(EXAMPLES_FIRST);
+    commands.setHelpSectionKeys(SECTIONS);
     Map<String, CommandLine.IHelpSectionRenderer> sections =
         new HashMap<>(commands.getHelpSectionMap());
     sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, Shell::options);
-    sections.put(READERS, Shell::readers);
     commands.setHelpSectionMap(sections);
     Map<String, String> exits = new LinkedHashMap<>();
     for (Exit exit : Exit.values()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -169,16 +170,15 @@ final class Usage {
   }
 
   private static String noWord(String text, CommandSpec spec) {
-    boolean wizard = name(spec).isEmpty();
     if (!spec.positionalParameters().isEmpty()) {
       return name(spec) + " takes fewer words.";
     }
-    if (spec.subcommands().isEmpty() && !wizard) {
+    if (!name(spec).isEmpty()) {
       return name(spec) + " takes no word behind it" + (text.isEmpty() ? "." : ": " + text + ".");
     }
     return text.isEmpty()
         ? "An argument is neither an option nor a command."
-        : (wizard ? "There is no" : name(spec) + " has no") + " command " + text + ".";
+        : "There is no command " + text + ".";
   }
 
   /** Whether the text looks like a key and not like a name that a person would choose. */
@@ -211,25 +211,18 @@ final class Usage {
         .toList();
   }
 
-  /** How many letters were left out, put in, changed, or swapped with their neighbour. */
+  /** How many letters were left out, put in or changed. */
   private static int distance(String a, String b) {
-    int[][] cost = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          cost[i][j] = i + j;
-          continue;
-        }
-        int change = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        cost[i][j] = Math.min(change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          cost[i][j] = Math.min(cost[i][j], 1 + cost[i - 2][j - 2]);
-        }
+    int[] last = IntStream.rangeClosed(0, b.length()).toArray();
+    for (int i = 1; i <= a.length(); i++) {
+      int[] next = new int[last.length];
+      next[0] = i;
+      for (int j = 1; j < next.length; j++) {
+        int change = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        next[j] = Math.min(change, 1 + Math.min(last[j], next[j - 1]));
       }
+      last = next;
     }
-    return cost[a.length()][b.length()];
+    return last[b.length()];
   }
 }

@@ -21,9 +21,16 @@ import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Options;
 import notionsetup.wizard.Wizard;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The wizard itself: {@code notion-setup} without a command. */
 public final class WizardCommand extends Command {
+  private static final String READERS =
+      "  With --accessible, or ACCESSIBLE=1 in the environment, lines are only ever added below the"
+          + " last one: nothing is redrawn, a choice is a numbered list that its number answers, no"
+          + " meaning is in a colour or a sign alone, and the secret is read without showing"
+          + " anything.";
+
   private final FileOptions file = with(new FileOptions());
   private final NetworkOptions network = with(new NetworkOptions());
 
@@ -64,8 +71,7 @@ public final class WizardCommand extends Command {
       number(
               "--wait-for-sharing",
               "SECONDS",
-              "After a good check, wait until something is shared, else end with 6.",
-              null)
+              "After a good check, wait until something is shared, else end with 6.")
           .in(Group.SCRIPTS);
 
   private final Argument<String> recipe =
@@ -97,6 +103,13 @@ public final class WizardCommand extends Command {
         "  notion-setup doctor                          what is wrong, if anything");
   }
 
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = super.spec();
+    spec.usageMessage().footer("", "Screen readers:", READERS);
+    return spec;
+  }
+
   private boolean asksPerson() {
     return !noInput.value() && machine.terminals().person();
   }
@@ -109,11 +122,6 @@ public final class WizardCommand extends Command {
   @Override
   Screen screen() {
     return asksPerson() ? unfitted() : super.screen();
-  }
-
-  @Override
-  boolean isQuiet() {
-    return quiet.value() && !asksPerson();
   }
 
   @Override
@@ -131,7 +139,22 @@ public final class WizardCommand extends Command {
           pretend == null ? network.network(machine) : network.network(pretend.address(), machine);
       play(source, given, way, screen, ending);
       return ending.done();
+    } catch (Fault e) {
+      if (e.exit() == Exit.ANSWER) {
+        ending.add("continue", source.goOn(e.step(), command(e, source.recipe())));
+      }
+      throw e;
     }
+  }
+
+  /** What goes on where an answer was missing. */
+  private String command(Fault fault, Recipe recipe) {
+    String run = resume(args(), fault.step());
+    boolean secret =
+        fault.step().isEmpty() || recipe.step(fault.step()).filter(recipe::isSecret).isPresent();
+    return !secret
+        ? run + " --answer " + fault.step() + "=VALUE"
+        : run.contains("--key-file") ? run : run + " --key-file FILE";
   }
 
   private void play(
@@ -155,7 +178,7 @@ public final class WizardCommand extends Command {
             practice.value() ? Scenario.GOOD.token() : "",
             Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds),
             step -> resume(args(), step));
-    screen.show(noInput.value() ? Screen.Shown.OUTCOME : Screen.Shown.CONVERSATION);
+    screen.show(shown());
     try (Prompter prompter =
             prompter(screen, noInput.value(), "-".equals(keyFile.value()), accessible.value());
         Verifier verifier =
@@ -169,6 +192,14 @@ public final class WizardCommand extends Command {
       ending.result(wizard.result());
       wizard.run(this::notice, ending::interrupted);
     }
+  }
+
+  private Screen.Shown shown() {
+    return asksPerson()
+        ? Screen.Shown.CONVERSATION
+        : quiet.value()
+            ? Screen.Shown.NOTHING
+            : noInput.value() ? Screen.Shown.OUTCOME : Screen.Shown.CONVERSATION;
   }
 
   /** What the person should know before the first step. */
@@ -194,7 +225,7 @@ public final class WizardCommand extends Command {
     if (keyFile.value() == null) {
       return Optional.empty();
     }
-    String key = KeyFile.read(keyFile, recipe, machine, screen);
+    String key = GivenAnswers.key(keyFile, recipe, machine, screen);
     screen.hide(key);
     if (given.giveSecret()) {
       throw Usage.fault(

@@ -26,7 +26,7 @@ class KeyFileWaitTest {
 
   @Test
   void a11_theLimitIsTheDocumentedOne() {
-    assertEquals(Duration.ofSeconds(60), KeyFile.LIMIT);
+    assertEquals(Duration.ofSeconds(60), GivenAnswers.LIMIT);
   }
 
   @Test
@@ -34,7 +34,7 @@ class KeyFileWaitTest {
     try (PipedOutputStream producer = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(producer)) {
       producer.write("ntn_TEST".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-      ends("No end of standard input came within 0 seconds.", () -> KeyFile.read(in, SOON));
+      ends("No end of standard input came within 0 seconds.", () -> GivenAnswers.key(in, SOON));
     }
   }
 
@@ -43,7 +43,7 @@ class KeyFileWaitTest {
   void a11_aPipeByNameThatNobodyWrites() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-    ends("No end of the key file came within 0 seconds.", () -> KeyFile.read(pipe, SOON));
+    ends("No end of the key file came within 0 seconds.", () -> GivenAnswers.key(pipe, SOON));
   }
 
   private static void ends(String words, Executable read) {

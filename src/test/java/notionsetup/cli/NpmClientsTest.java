@@ -60,8 +60,9 @@ class NpmClientsTest {
 
   @Test
   void officialCommandLineReachesNotionWithAnExportedKey() throws Exception {
+    program.put(program.text().replace("NOTION_API_KEY", "NOTION_API_TOKEN"));
     program.put(
-        "key.sh", program.run("export", "--format", "sh", "--as", "NOTION_API_TOKEN").out());
+        "key.sh", program.run("export", "--format", "sh", "--name", "NOTION_API_TOKEN").out());
     try (PracticeNotion notion = PracticeNotion.start(0)) {
       String said =
           run(

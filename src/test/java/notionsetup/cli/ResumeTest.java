@@ -3,6 +3,7 @@ package notionsetup.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import notionsetup.harness.Ended;
@@ -38,5 +39,24 @@ class ResumeTest {
   })
   void optionsStayButForThoseOfTheStepItself(String given, String next) {
     assertEquals("notion-setup " + next, WizardCommand.resume(List.of(given.split(" ", -1)), "b"));
+  }
+
+  /** What an agent is told where it cannot go on by itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--no-input | --no-input --json --from collect_token --key-file FILE",
+        "--answer confirm_created=n --answer check_existing=1"
+            + " | --answer check_existing=1 --json --from confirm_created --answer"
+            + " confirm_created=VALUE",
+      })
+  void missingAnswerTellsWhatThePersonDoesAndWhatGoesOn(String given, String next) {
+    JsonNode told =
+        new InProcess(folder).run((given + " --json").split(" ", -1)).json().at("/continue");
+    assertEquals("notion-setup " + next, told.at("/command").textValue());
+    assertTrue(
+        told.at("/person/1").textValue().endsWith("profile/integrations/internal"),
+        told.toString());
   }
 }

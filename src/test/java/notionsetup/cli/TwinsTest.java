@@ -85,8 +85,6 @@ class TwinsTest {
   void twinGivesWayToAnOptionThatItContradicts() {
     InProcess program = new InProcess(folder).put("NOTION_API_KEY=%s\n".formatted(TOKEN));
     assertEquals(0, program.run(m -> m.env("NOTION_SETUP_CLIENT", "vscode"), "export").exit());
-    assertEquals(
-        0, program.run(m -> m.env("NOTION_SETUP_AS", "MINE"), "export", "--format", "mcp").exit());
     Ended practice =
         program.run(
             m -> m.env("NOTION_SETUP_API_BASE", "https://nowhere.example"),
