@@ -1,10 +1,11 @@
 package notionsetup.doctor;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
@@ -15,6 +16,8 @@ import notionsetup.verify.Verdict;
 /** Whether the key sees one page, what that is, and if not, why most likely. */
 final class PageCheck {
   private static final Pattern NAMED = Pattern.compile("integration \"(.+?)\"");
+  private static final Set<Verdict.Kind> NOT_THIS =
+      EnumSet.of(Verdict.Kind.NOT_FOUND, Verdict.Kind.REJECTED);
   private static final String TITLE = "TITLE";
   private static final String FIRST = "FIRST";
   private static final String SECOND = "SECOND";
@@ -83,12 +86,11 @@ final class PageCheck {
           findings);
     } else {
       verdicts.stream()
-          .filter(verdict -> verdict.kind() != Verdict.Kind.NOT_FOUND)
-          .filter(verdict -> verdict.kind() != Verdict.Kind.REJECTED)
+          .filter(verdict -> !NOT_THIS.contains(verdict.kind()))
           .findFirst()
           .ifPresentOrElse(
-              stopped -> stopped(stopped).ifPresent(findings::add),
-              () -> findings.add(blockOrNothing(verdicts.get(0))));
+              stopped -> stopped(stopped, findings),
+              () -> blockOrNothing(verdicts.get(0), findings));
     }
   }
 
@@ -147,41 +149,38 @@ final class PageCheck {
   }
 
   /** A no that is not about this id; that content may not be read is said once, elsewhere. */
-  private static Optional<Finding> stopped(Verdict verdict) {
-    return verdict.kind() == Verdict.Kind.FORBIDDEN
-        ? Optional.empty()
-        : Optional.of(Finding.problem(verdict));
+  private static void stopped(Verdict verdict, List<Finding> findings) {
+    if (verdict.kind() != Verdict.Kind.FORBIDDEN) {
+      findings.add(Finding.problem(verdict));
+    }
   }
 
-  private Finding blockOrNothing(Verdict asPage) {
+  /** That nothing at all is shared is said once, too. */
+  private void blockOrNothing(Verdict asPage, List<Finding> findings) {
     Verdict block = facts.ask(request("blocks", "block", "/id"));
-    return block.accepted()
-        ? Finding.fact(
-            "%s is a block on a page (%s), and the key sees it. Where a page is wanted, take the id"
-                    .formatted(id.id(), block.kept().getOrDefault(TYPE, "block"))
-                + " of the page.")
-        : unseen(asPage);
+    if (block.accepted()) {
+      findings.add(
+          Finding.fact(
+              "%s is a block on a page (%s), and the key sees it. Where a page is wanted, take the"
+                      .formatted(id.id(), block.kept().getOrDefault(TYPE, "block"))
+                  + " id of the page."));
+    } else if (facts.isPersonal() || !facts.seen().accepted() || facts.seen().found()) {
+      findings.add(unseen(asPage));
+    }
   }
 
   /** Four times "not found": evidence beside it says what is the likeliest. */
   private Finding unseen(Verdict asPage) {
     Matcher named = NAMED.matcher(asPage.kept().getOrDefault(MESSAGE, ""));
-    String connection =
-        ProviderChecks.connection(
-            facts, named.find() ? Optional.of(named.group(1)) : Optional.empty());
+    String connection = named.find() ? "\"" + named.group(1) + "\"" : facts.connection();
     String add =
         "Open the page, '...' at the top right, 'Connections', '+ Add connection', "
             + connection
             + ". If it is not on that list, the page is in another workspace.";
-    Verdict all = facts.seen();
     if (facts.isPersonal()) {
       return unseen(
           "its person cannot open it, or there is no such page.",
           "Open it in Notion as that person; check the id, and the workspace" + workspace() + ".");
-    } else if (all.accepted() && !all.found()) {
-      return unseen(
-          "nothing at all is shared with " + connection + ".",
-          ProviderChecks.sharing(connection).sentence());
     } else if (isElsewhere()) {
       return unseen(
           "the address is most likely of another workspace (\"%s\") than the key's,%s."

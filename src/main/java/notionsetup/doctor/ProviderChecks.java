@@ -3,7 +3,6 @@ package notionsetup.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import notionsetup.env.Copies;
 import notionsetup.fault.Exit;
@@ -149,16 +148,12 @@ final class ProviderChecks {
         Finding.problem(
             Exit.FORBIDDEN,
             "Nothing is shared with " + facts.connection() + ", so every page is 'not found'.",
-            sharing(facts.connection())));
-  }
-
-  /** Both ways to share, in today's words. */
-  static Remedy sharing(String connection) {
-    return Remedy.of(
-        "On the page or database: '...' at the top right, 'Connections', '+ Add connection', "
-            + connection
-            + "; what is below comes with it. Or in the integration's settings: 'Content access',"
-            + " 'Edit access'. A fresh share can take some minutes to show.");
+            Remedy.of(
+                "On the page or database: '...' at the top right, 'Connections', '+ Add"
+                    + " connection', "
+                    + facts.connection()
+                    + "; what is below comes with it. Or in the integration's settings: 'Content"
+                    + " access', 'Edit access'. A fresh share can take some minutes to show.")));
   }
 
   /** What the key may read, seen by how requests that cannot succeed are turned down. */
@@ -185,12 +180,8 @@ final class ProviderChecks {
       switch (verdicts.get(i).kind()) {
         case ACCEPTED, NOT_FOUND, REJECTED -> may.add(names.get(i));
         case FORBIDDEN -> mayNot.add(names.get(i));
-        default ->
-            findings.add(
-                Finding.warning(
-                    "Whether it may %s is not known: %s"
-                        .formatted(names.get(i), verdicts.get(i).sentence()),
-                    verdicts.get(i).remedy()));
+        // Of what is not answered nothing is known.
+        default -> {}
       }
     }
     if (mayNot.remove(READ_CONTENT)) {
@@ -211,10 +202,5 @@ final class ProviderChecks {
         ? Finding.problem(
             Exit.FORBIDDEN, "The key may not read content, so no page can be looked at.", tick)
         : Finding.warning("It may not read content, so no program can read pages with it.", tick);
-  }
-
-  /** The name of the connection that an answer told of, for a sentence. */
-  static String connection(Facts facts, Optional<String> told) {
-    return facts.name().or(() -> told).map(name -> "\"" + name + "\"").orElse("your integration");
   }
 }
