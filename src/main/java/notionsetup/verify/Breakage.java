@@ -36,7 +36,6 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
   private static final Pattern NO_ROUTE =
       Pattern.compile("is unreachable|No route|Permission denied|not permitted");
   private static final Pattern CONNECT = Pattern.compile("response code for CONNECT: ([0-9]{3})");
-  private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[([^\\]]*)]");
 
   /**
    * Of a host's several addresses, the one that got furthest says most.
@@ -65,8 +64,12 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
     } else if (untrusted.isPresent()) {
       return untrusted(untrusted.get(), now);
     } else if (find(e, SSLPeerUnverifiedException.class).isPresent()) {
-      return otherHost(message);
-    } else if (message.contains("timed out") || isSlowConnect(e)) {
+      return Verdict.no(
+          Kind.TLS_HOST,
+          "The certificate that was shown for " + where + " belongs to another host.",
+          "Something else answered in its place: try another network, and check the address and"
+              + " the proxy.");
+    } else if (causes(e).contains("timed out")) {
       return timedOut(limit);
     } else if (find(e, UnknownHostException.class).isPresent()) {
       return Verdict.no(
@@ -98,7 +101,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
     } else if (message.contains("(407)")) {
       return Verdict.no(
           Kind.PROXY_LOGIN,
-          "The proxy in between wants a login.",
+          "Something in between wants a proxy login (407).",
           "Put it into HTTPS_PROXY as user:password@ in front of the proxy's host.");
     }
     return Verdict.no(
@@ -115,7 +118,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
         find(e, UnknownHostException.class).isPresent()
             || find(e, failure).isPresent()
             || isNoRoute(e);
-    return connecting && !message.contains("timed out") && !isSlowConnect(e)
+    return connecting && !causes(e).contains("timed out")
         || message.contains("authenticate with proxy")
         || CONNECT.matcher(message).find();
   }
@@ -174,17 +177,6 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
     return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
   }
 
-  private Verdict otherHost(String message) {
-    Matcher names = NAMES.matcher(message);
-    String owner =
-        names.find() && !names.group(1).isBlank() ? secrets.clean(names.group(1)) : "another host";
-    return Verdict.no(
-        Kind.TLS_HOST,
-        "The certificate that was shown for " + where + " belongs to " + owner + ".",
-        "Something else answered in its place: try another network, and check the address and"
-            + " the proxy.");
-  }
-
   private Verdict timedOut(Duration limit) {
     return Verdict.no(
         Kind.TIMED_OUT,
@@ -201,12 +193,6 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
     return find(e, EOFException.class).isPresent()
         || find(e, SocketException.class).isPresent()
         || String.valueOf(e.getMessage()).startsWith("unexpected end of stream");
-  }
-
-  private static boolean isSlowConnect(IOException e) {
-    return find(e, ConnectException.class)
-        .map(found -> String.valueOf(found.getMessage()).contains("timed out"))
-        .orElse(false);
   }
 
   private static boolean isNoRoute(IOException e) {

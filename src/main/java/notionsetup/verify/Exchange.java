@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import notionsetup.machine.Machine.Time;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Credentials;
@@ -34,27 +35,45 @@ final class Exchange implements AutoCloseable {
   private static final int UNAVAILABLE = 503;
   private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
+  /** Three requests a second, and a burst of ten: ten stored permits, and two more a second. */
+  private static final long EACH = Duration.ofMillis(500).toNanos();
+
+  private static final int BURST = 10;
+
+  /** For one request. */
+  Duration limit = Duration.ofSeconds(15);
+
+  /** Looks names up; null for the platform's own way. */
+  Dns names;
+
   private final Network network;
-  private final Dns names;
-  private final Duration limit;
+  private final Time time;
   private final Map<String, OkHttpClient> clients = new HashMap<>();
+  private final Map<String, Long> fullAt = new HashMap<>();
   private volatile boolean closed;
 
-  /**
-   * @param names looks names up
-   * @param limit for one look-up, and for a connection that is made ahead
-   */
-  Exchange(Network network, Dns names, Duration limit) {
+  Exchange(Network network, Time time) {
     this.network = network;
-    this.names = names;
-    this.limit = limit;
+    this.time = time;
+  }
+
+  /** Waits until one more request may go to the host. */
+  private synchronized void pace(String host) throws InterruptedException {
+    long now = time.nanos();
+    long full = Math.max(fullAt.getOrDefault(host, now), now) + EACH;
+    fullAt.put(host, full);
+    long wait = full - now - BURST * EACH;
+    if (wait > 0) {
+      time.sleep(Duration.ofNanos(wait));
+    }
   }
 
   /**
    * @param cap bytes of the body that are read at most, and one more to see that there are more
    * @param most how long the whole exchange may take
    */
-  Answer send(Request request, long cap, Duration most) throws IOException {
+  Answer send(Request request, long cap, Duration most) throws IOException, InterruptedException {
+    pace(request.url().host());
     OkHttpClient client = client(request.url());
     boolean reading = request.method().equals("GET");
     if (!request.url().isHttps() && !reading) {
@@ -88,13 +107,11 @@ final class Exchange implements AutoCloseable {
    * Does ahead what the first exchange would wait for: loads the trusted issuers and connects. What
    * is asked for is nothing: no body, no key, no path.
    */
-  void warm(HttpUrl url) throws IOException {
-    OkHttpClient client = client(url);
-    Answer.read("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
-    if (url.isHttps() && network.proxies().to(url).isEmpty()) {
-      Call call =
-          client.newCall(new Request.Builder().url(String.valueOf(url.resolve("/"))).build());
-      answer(call, MOST_AHEAD, limit);
+  void warm(HttpUrl origin) throws IOException {
+    OkHttpClient client = client(origin);
+    Answer.read("{}".getBytes(StandardCharsets.UTF_8));
+    if (origin.isHttps() && network.proxies().to(origin).isEmpty()) {
+      answer(client.newCall(new Request.Builder().url(origin).build()), MOST_AHEAD, limit);
     }
   }
 
@@ -150,7 +167,7 @@ final class Exchange implements AutoCloseable {
           InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
           InetAddress.getByAddress(host, LOOPBACK_6));
     }
-    FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> names.lookup(host));
+    FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> (names == null ? Dns.SYSTEM : names).lookup(host));
     Thread thread = new Thread(lookUp, "names");
     thread.setDaemon(true);
     thread.start();
@@ -174,6 +191,10 @@ final class Exchange implements AutoCloseable {
         .headers(Answer.RETRY_AFTER)
         .forEach(value -> held.addUnsafeNonAscii(Answer.HELD, value));
     return response.newBuilder().headers(held.build()).build();
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   @Override

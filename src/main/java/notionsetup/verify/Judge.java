@@ -124,11 +124,6 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
     return switch (status) {
       case 403 -> forbidden();
       case 404 -> other(Kind.NOT_FOUND, "knows nothing at this address");
-      case 407 ->
-          Verdict.no(
-              Kind.PROXY_LOGIN,
-              "Something between here and " + where + " wants a proxy login (407).",
-              "Set HTTPS_PROXY with user:password@ in front of the proxy's host.");
       case 409 -> other(Kind.CONFLICT, "was busy with the same thing");
       case 429 ->
           answer.reason().equals(BLOCKED_FOR_GOOD)

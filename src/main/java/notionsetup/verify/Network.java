@@ -75,9 +75,10 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
     return trust.extra().size();
   }
 
-  /** The proxy and the variable that names it, without its login; empty where there is none. */
+  /** The proxy on the way to the provider and the variable that names it, or empty. */
   public String describeProxy() {
-    return proxies.proxy().map(Proxies.Entry::toString).orElse("");
+    HttpUrl url = HttpUrl.get(apiBase.isEmpty() ? NOTION : apiBase);
+    return proxies.to(url).map(Proxies.Entry::toString).orElse("");
   }
 
   /** The address that is really asked: the same path below the base address, for Notion's. */

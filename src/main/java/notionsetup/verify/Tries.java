@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import notionsetup.machine.Machine.Time;
@@ -132,32 +130,5 @@ final class Tries {
 
   private static String count(long number, String unit) {
     return number + " " + unit + (number == 1 ? "" : "s");
-  }
-
-  /**
-   * Keeps requests to one host to a burst of ten and, with it, to thirty in any ten seconds: ten
-   * stored permits, and two more a second.
-   */
-  static final class Pace {
-    private static final long EACH = Duration.ofMillis(500).toNanos();
-    private static final int BURST = 10;
-
-    private final Time time;
-    private final Map<String, Long> fullAt = new HashMap<>();
-
-    Pace(Time time) {
-      this.time = time;
-    }
-
-    /** Waits until one more request may go to the host. */
-    synchronized void take(String host) throws InterruptedException {
-      long now = time.nanos();
-      long full = Math.max(fullAt.getOrDefault(host, now), now) + EACH;
-      fullAt.put(host, full);
-      long wait = full - now - BURST * EACH;
-      if (wait > 0) {
-        time.sleep(Duration.ofNanos(wait));
-      }
-    }
   }
 }

@@ -65,7 +65,7 @@ class AnswersTest {
           e02 | 403 | <p> | | BLOCKED | 5 | 1 | Something in front of
           e02 | 404 | object_not_found: gone | | NOT_FOUND | 5 | 1 | 404 object_not_found
           e02 | 409 | conflict_error: | | CONFLICT | 5 | 1 | 409 conflict_error
-          e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a login
+          e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a proxy login (407)
           e04 | 408 | ok | | REJECTED | 5 | 1 | (408)
           e02 | 400 | missing_version: | | VERSION | 5 | 1 | Notion-Version 2022-06-28
           e02 | 400 | validation_error: Notion-Version should be | | VERSION | 5 | 1 | It says: "Notion-V

@@ -119,8 +119,8 @@ final class Trial {
     Machine machine = machine(env, time);
     Network network = Network.of(base, version, caFile, machine);
     Verifier verifier = new Verifier(network, recipe(), machine, notes::add);
-    verifier.limit = limit;
-    verifier.dns = dns;
+    verifier.exchange.limit = limit;
+    verifier.exchange.names = dns;
     return verifier;
   }
 

@@ -40,10 +40,11 @@ class WarmTest {
   @BeforeEach
   void start() {
     Network network = Network.of("", "", standIn.certificate(folder), Trial.machine(Map.of()));
-    exchange = new Exchange(network, host -> List.of(InetAddress.getLoopbackAddress()), LIMIT);
+    exchange = new Exchange(network, new Trial.Sleeper());
+    exchange.names = host -> List.of(InetAddress.getLoopbackAddress());
   }
 
-  private Answer send() throws IOException {
+  private Answer send() throws IOException, InterruptedException {
     Request request =
         new Request.Builder()
             .url(url)
@@ -60,7 +61,7 @@ class WarmTest {
         protocol == Protocol.HTTP_2
             ? List.of(protocol, Protocol.HTTP_1_1)
             : List.of(Protocol.HTTP_1_1));
-    exchange.warm(url);
+    exchange.warm(url.resolve("/"));
     assertEquals(200, send().status());
     RecordedRequest ahead = server.takeRequest(1, TimeUnit.SECONDS);
     assertEquals("/", ahead.getTarget());
@@ -81,7 +82,7 @@ class WarmTest {
         StandIn.json(404, "{}"),
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build(),
         StandIn.json(200, "{}"));
-    exchange.warm(url);
+    exchange.warm(url.resolve("/"));
     assertEquals(200, send().status());
     assertEquals(2, standIn.requests());
   }
