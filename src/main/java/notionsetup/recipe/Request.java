@@ -256,14 +256,25 @@ public record Request(
 
   /** The same with more that is remembered. */
   public Request keeping(Map<String, String> more) {
+    return meaning(meaning.explain, with(meaning.keep, more));
+  }
+
+  /** The same, explained as the recipe does for what this step collected. */
+  public Request collectedAt(String step) {
+    Map<String, Meaning.Explanation> own = new LinkedHashMap<>();
+    meaning.explain.forEach(
+        (key, what) -> {
+          if (key.endsWith("@" + step)) {
+            own.put(key.substring(0, key.lastIndexOf('@')), what);
+          }
+        });
+    return meaning(with(meaning.explain, own), meaning.keep);
+  }
+
+  private Request meaning(Map<String, Meaning.Explanation> explain, Map<String, String> keep) {
     Meaning all =
         new Meaning(
-            meaning.accept,
-            meaning.refuse,
-            meaning.explain,
-            meaning.show,
-            meaning.expect,
-            with(meaning.keep, more));
+            meaning.accept, meaning.refuse, explain, meaning.show, meaning.expect, keep);
     return new Request(method, address, headers, login, body, all);
   }
 

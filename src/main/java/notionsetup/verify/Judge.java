@@ -28,8 +28,10 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
   private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
   private static final String BLOCKED_FOR_GOOD = "public_api_request_blocked";
+  private static final int FIRST_OK = 200;
   private static final int FIRST_CLIENT_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
+  private static final int LAST = 599;
   private static final String NOT_JUDGED =
       "The key was not judged; check the API base address, if one is set, and run this again.";
   private static final String IN_BETWEEN =
@@ -65,7 +67,7 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
 
   private Verdict ok() {
     if (answer.isWebPage()) {
-      return portal();
+      return portal("gave a web page");
     } else if (!answer.isJson()) {
       return notProvider("its answer is not JSON");
     } else if (!answer.whole()) {
@@ -116,7 +118,9 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
 
   private Verdict no(Optional<Duration> wait, int tries) {
     int status = answer.status();
-    if (status < FIRST_CLIENT_ERROR) {
+    if (status < FIRST_OK || status > LAST) {
+      return notProvider("its answer has the status " + status);
+    } else if (status < FIRST_CLIENT_ERROR) {
       return redirected();
     } else if (status == 401 || answer.code().equals("invalid_client")) {
       return refused();
@@ -133,6 +137,8 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
                   "Write to the support of " + provider + ".")
               : later(Kind.RATE_LIMITED, "gets too many requests", wait, tries);
       case 500, 502, 503, 504 -> later(Kind.DOWN, "is out of order just now", wait, tries);
+      case 501, 505 -> other(Kind.REJECTED, "cannot do what was asked");
+      case 511 -> portal("wants a login to the network first (511)");
       case 529 -> later(Kind.OVERLOADED, "has too much to do just now", wait, tries);
       default ->
           status >= FIRST_SERVER_ERROR
@@ -218,25 +224,23 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
   }
 
   private Verdict redirected() {
-    String location = Optional.ofNullable(answer.headers().get("Location")).orElse("");
-    HttpUrl target = outgoing.request().url().resolve(location);
+    String location = answer.headers().get("Location");
+    HttpUrl target = location == null ? null : outgoing.request().url().resolve(location);
+    String there = target == null ? "" : clean(target.scheme() + "://" + Verifier.at(target));
     return Verdict.no(
         Kind.REDIRECTED,
-        "%s answered %d and pointed to %s, where the key was not sent."
-            .formatted(
-                where,
-                answer.status(),
-                target == null
-                    ? "another address"
-                    : clean(target.scheme() + "://" + Verifier.at(target))),
+        location == null
+            ? "%s answered %d, which is no answer to a check.".formatted(where, answer.status())
+            : "%s answered %d and pointed to %s, where the key was not sent."
+                .formatted(
+                    where, answer.status(), there.isEmpty() ? "another address" : there),
         IN_BETWEEN);
   }
 
-  /** A page, where there should be JSON. */
-  private Verdict portal() {
+  private Verdict portal(String what) {
     return Verdict.no(
         Kind.PORTAL,
-        "Something answered that is not " + provider + ": " + where + " gave a web page.",
+        "Something answered that is not %s: %s %s.".formatted(provider, where, what),
         IN_BETWEEN);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import notionsetup.harness.StandIn;
+import notionsetup.recipe.Request;
 import notionsetup.verify.Verdict.Kind;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -78,11 +79,19 @@ class AnswersTest {
           e04 | 503 | <p> | Retry-After: 0 | DOWN | 75 | 4 | (503, asked 4 times)
           e04 | 504 | gateway_timeout: | | DOWN | 75 | 4 | (504, asked 4 times)
           e04 | 520 | <p> | | OUT_OF_ORDER | 75 | 1 | out of order
+          i18 | 501 | <p> | | REJECTED | 5 | 1 | cannot do what was asked (501)
+          i18 | 505 | <p> | | REJECTED | 5 | 1 | (505)
+          i18 | 511 | <p> | | PORTAL | 5 | 1 | wants a login to the network first (511)
+          i18 | 999 | ok | | NOT_PROVIDER | 5 | 1 | status 999
+          i18 | 600 | ok | | NOT_PROVIDER | 5 | 1 | status 600
+          i18 | 302 | | | REDIRECTED | 5 | 1 | answered 302, which is no answer
+          i18 | 304 | | | REDIRECTED | 5 | 1 | answered 304, which is no answer
+          i18 | 300 | me | | REDIRECTED | 5 | 1 | answered 300, which is no answer
           e07 | 200 | <p> | | PORTAL | 5 | 1 | gave a web page
           e07 | 200 | ok | | NOT_PROVIDER | 5 | 1 | is not JSON
           e07 | 204 | | | NOT_PROVIDER | 5 | 1 | is not JSON
           """)
-  void e01_e02_e03_e04_e07_e18_everyAnswer(
+  void e01_e02_e03_e04_e07_e18_i18_everyAnswer(
       String row,
       int status,
       String body,
@@ -126,6 +135,24 @@ class AnswersTest {
     Trial trial = Trial.of(server).explains("403", "By status.", "a");
     trial.is(Kind.FORBIDDEN, "By status. a");
     trial.explains("restricted_resource", "By code.", "b").is(Kind.FORBIDDEN, "By code. b");
+  }
+
+  @Test
+  void whatAStepCollectedIsExplainedAsItsOwn() {
+    server.answers(error(401, "unauthorized", "no"));
+    Trial trial =
+        Trial.of(server)
+            .explains("unauthorized", "Of any.", "a")
+            .explains("unauthorized@personal", "Of a personal one.", "b");
+    trial.is(Kind.REFUSED, "Of any. a");
+    try (Verifier verifier = trial.verifier()) {
+      Request asked = trial.request();
+      assertEquals(
+          "Of a personal one.",
+          verifier.check(asked.collectedAt("personal"), trial.values).sentence());
+      assertEquals(
+          "Of any.", verifier.check(asked.collectedAt("other"), trial.values).sentence());
+    }
   }
 
   @Test
