@@ -273,8 +273,7 @@ public record Request(
 
   private Request meaning(Map<String, Meaning.Explanation> explain, Map<String, String> keep) {
     Meaning all =
-        new Meaning(
-            meaning.accept, meaning.refuse, explain, meaning.show, meaning.expect, keep);
+        new Meaning(meaning.accept, meaning.refuse, explain, meaning.show, meaning.expect, keep);
     return new Request(method, address, headers, login, body, all);
   }
 

@@ -167,7 +167,8 @@ final class Exchange implements AutoCloseable {
           InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
           InetAddress.getByAddress(host, LOOPBACK_6));
     }
-    FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> (names == null ? Dns.SYSTEM : names).lookup(host));
+    FutureTask<List<InetAddress>> lookUp =
+        new FutureTask<>(() -> (names == null ? Dns.SYSTEM : names).lookup(host));
     Thread thread = new Thread(lookUp, "names");
     thread.setDaemon(true);
     thread.start();

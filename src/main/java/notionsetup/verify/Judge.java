@@ -232,8 +232,7 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
         location == null
             ? "%s answered %d, which is no answer to a check.".formatted(where, answer.status())
             : "%s answered %d and pointed to %s, where the key was not sent."
-                .formatted(
-                    where, answer.status(), there.isEmpty() ? "another address" : there),
+                .formatted(where, answer.status(), there.isEmpty() ? "another address" : there),
         IN_BETWEEN);
   }
 

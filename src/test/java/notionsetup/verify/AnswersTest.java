@@ -150,8 +150,7 @@ class AnswersTest {
       assertEquals(
           "Of a personal one.",
           verifier.check(asked.collectedAt("personal"), trial.values).sentence());
-      assertEquals(
-          "Of any.", verifier.check(asked.collectedAt("other"), trial.values).sentence());
+      assertEquals("Of any.", verifier.check(asked.collectedAt("other"), trial.values).sentence());
     }
   }
 
