@@ -81,6 +81,27 @@ class GraphTricksTest {
     assertEquals(0, most.exit(), most::told);
   }
 
+  /** Forks that rejoin at once: a thousand steps, and more ways through them than can be told. */
+  @Test
+  void f18_aThousandStepsWithMoreWaysThanCanBeToldAreShownOnce() throws IOException {
+    String forks =
+        IntStream.range(0, 499)
+            .mapToObj(
+                i ->
+                    """
+                    ,{"id": "c%1$d", "type": "prompt_choice", "message": "M", "choices": [
+                      {"label": "one", "next": "i%1$d"}, {"label": "two", "next": "c%2$d"}]},
+                    {"id": "i%1$d", "type": "info", "message": "M"}"""
+                        .formatted(i, i + 1))
+            .collect(Collectors.joining())
+            .replace("\"c499\"", "\"i498\"");
+    Path file = Files.writeString(folder.resolve("forks.json"), HEAD.formatted(ASKS + forks));
+    Ended shown = ForeignRun.recipes(folder, "show", file.toString()).ends(0);
+    shown.says("every step, in the order of the file", "goes on at i7 or c8");
+    String[] answers = ("n\n" + KEY + "\n1".repeat(499)).split("\n", -1);
+    ForeignRun.of(file, folder).piped(answers).ends(0);
+  }
+
   @Test
   void f18_aMillionStepsAreNotEvenRead() throws IOException {
     refused(run(ASKS + infos(1_000_000), "n", KEY), "larger than 256 KiB");
