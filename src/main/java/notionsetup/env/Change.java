@@ -12,134 +12,102 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import notionsetup.env.Content.Assignment;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 
 /** What setting or removing names would do to the bytes of a .env file; it never prints a value. */
 public final class Change {
   /** More places than this are no file of a person, and would only fill the memory. */
   private static final int MOST = 1000;
 
-  private final byte[] before;
-  private final byte[] after;
-  private final Map<String, List<Integer>> lines;
-  private final int otherLines;
-  private final List<String> diff;
-  private final List<Warning> warnings;
-
-  private Change(Edits edits, byte[] after, List<Assignment> places, List<Warning> warnings) {
-    this.before = edits.content.bytes();
-    this.after = after;
-    this.lines =
-        places.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Assignment::name,
-                    LinkedHashMap::new,
-                    Collectors.mapping(Assignment::line, Collectors.toList())));
-    this.otherLines = edits.content.lines() - edits.touched;
-    this.diff = List.copyOf(edits.diff);
-    this.warnings = warnings;
-  }
+  private final Content content;
+  private final String shown;
+  private final ByteArrayOutputStream written;
+  private final List<String> diff = new ArrayList<>();
+  private List<Assignment> places = List.of();
+  private List<Warning> warnings = List.of();
+  private int copied;
+  private int touched;
 
   /**
-   * Works out what storing these would do.
-   *
    * @param shown the file's name in messages
    */
+  private Change(Content content, String shown) {
+    this.content = content;
+    this.shown = shown;
+    this.written = new ByteArrayOutputStream(content.bytes().length + 256);
+  }
+
+  /** Works out what storing these would do. */
   static Change set(Content content, List<Credential> credentials, String shown) {
     Map<String, Credential> wanted = new LinkedHashMap<>();
-    for (Credential credential : credentials) {
-      Credential.checkName(credential.name())
-          .ifPresent(
-              problem -> {
-                throw new IllegalArgumentException(problem);
-              });
-      credential.requireStorable();
-      wanted.put(credential.name(), credential);
-    }
-    Edits edits = new Edits(content);
-    Map<String, Credential> absent = new LinkedHashMap<>(wanted);
-    List<Assignment> places = places(content, wanted.keySet(), shown);
-    for (Assignment old : places) {
-      Credential credential = wanted.get(old.name());
-      absent.remove(old.name());
-      if (!holds(old, credential)) {
-        edits.replace(old, credential);
+    credentials.forEach(credential -> wanted.put(credential.name(), credential.checked()));
+    Change change = new Change(content, shown);
+    List<Assignment> old = change.places(content, wanted.keySet());
+    for (Assignment at : old) {
+      Credential credential = wanted.get(at.name());
+      boolean quotedRight = credential.isBare() || at.quote() == '\'';
+      if (!at.value().equals(credential.value()) || !quotedRight) {
+        change.replace(at, credential);
       }
     }
-    if (!absent.isEmpty()) {
-      edits.append(List.copyOf(absent.values()));
-    }
-    byte[] after = edits.finish();
+    Set<String> there = old.stream().map(Assignment::name).collect(Collectors.toSet());
+    change.append(wanted.values().stream().filter(one -> !there.contains(one.name())).toList());
+    byte[] after = change.after();
     if (after.length > EnvFile.LARGEST) {
       throw Place.fault(shown + " would become larger than 1 MiB", Place.ELSEWHERE);
     }
-    List<Assignment> now =
-        places(
-            Content.of(after, found -> wanted.containsKey(found.name())), wanted.keySet(), shown);
+    change.places =
+        change.places(
+            Content.of(after, found -> wanted.containsKey(found.name())), wanted.keySet());
+    // Every place of a name is still one, and holds what was written.
     for (Credential credential : wanted.values()) {
-      if (good(now, credential) != Math.max(1, count(places, credential.name()))) {
-        throw swallowed(
-            shown,
+      long before = old.stream().filter(at -> at.name().equals(credential.name())).count();
+      long good = change.places.stream().filter(at -> holds(at, credential)).count();
+      if (good != Math.max(1, before)) {
+        throw change.swallowed(
             credential.name() + " would become a part of that value",
             "End that quote, or name another file with --env-file");
       }
     }
-    return new Change(
-        edits,
-        after,
-        now,
-        wanted.values().stream().map(Credential::warning).flatMap(Optional::stream).toList());
+    change.warnings =
+        wanted.values().stream().map(Credential::warning).flatMap(Optional::stream).toList();
+    return change;
+  }
+
+  private static boolean holds(Assignment at, Credential credential) {
+    return at.name().equals(credential.name()) && at.value().equals(credential.value());
   }
 
   /** Works out what taking out every line of these names would do. */
   static Change remove(Content content, Set<String> names, String shown) {
-    Edits edits = new Edits(content);
-    List<Assignment> places = places(content, names, shown);
-    int tail = tail(content, places);
-    for (int i = 0; i < places.size(); i++) {
-      Assignment old = places.get(i);
-      if (i == tail && followsSpacer(content, old.start())) {
-        int end = old.start() - 1;
-        int from = end > 0 && content.bytes()[end - 1] == '\r' ? end - 1 : end;
-        edits.removeEmptyLine(from, old.start());
+    Change change = new Change(content, shown);
+    change.places = change.places(content, names);
+    Assignment tail = tail(content, change.places);
+    for (Assignment at : change.places) {
+      if (at == tail) {
+        change.removeSpacer(at.start());
       }
-      edits.remove(old);
+      change.swap(at.start(), at.end(), "");
+      change.taken(at);
     }
-    byte[] after = edits.finish();
-    if (!others(content, names).equals(others(Content.of(after), Set.of()))) {
-      throw swallowed(
-          shown,
+    if (!others(content, names).equals(others(Content.of(change.after()), Set.of()))) {
+      throw change.swallowed(
           "other lines would be read differently without those of " + String.join(" and ", names),
           "End that quote, or take the lines out by hand");
     }
-    return new Change(edits, after, places, List.of());
-  }
-
-  private static boolean holds(Assignment old, Credential credential) {
-    return old.value().equals(credential.value()) && (credential.isBare() || old.quote() == '\'');
-  }
-
-  private static long count(List<Assignment> places, String name) {
-    return places.stream().filter(place -> place.name().equals(name)).count();
-  }
-
-  private static long good(List<Assignment> places, Credential credential) {
-    return places.stream()
-        .filter(place -> place.name().equals(credential.name()))
-        .filter(place -> place.value().equals(credential.value()))
-        .count();
+    return change;
   }
 
   /** An open quote above found its end only now, and took what was written for its own. */
-  private static Fault swallowed(String shown, String effect, String remedy) {
-    return Place.fault(shown + " opens a quote that never ends, and " + effect, remedy);
+  private Fault swallowed(String effect, String remedy) {
+    return Place.fault(shown + " opens a quote that never ends, and " + effect, Remedy.of(remedy));
   }
 
-  private static List<Assignment> places(Content content, Set<String> names, String shown) {
-    List<Assignment> found = content.assignments(names).limit(MOST + 1).toList();
+  private List<Assignment> places(Content in, Set<String> names) {
+    List<Assignment> found = in.assignments(names).limit(MOST + 1).toList();
     if (found.size() > MOST) {
       throw Place.fault(
-          shown + " assigns " + found.get(0).name() + " more than " + MOST + " times",
+          "%s assigns %s more than %d times".formatted(shown, found.get(0).name(), MOST),
           Place.ELSEWHERE);
     }
     return found;
@@ -153,25 +121,70 @@ public final class Change {
         .toList();
   }
 
-  /** The first of the assignments that stand together at the very end, or -1. */
-  private static int tail(Content content, List<Assignment> places) {
-    int first = -1;
+  /** The first of the assignments that stand together at the very end, or null. */
+  private static Assignment tail(Content content, List<Assignment> places) {
+    Assignment first = null;
     int end = content.bytes().length;
     for (int i = places.size() - 1; i >= 0 && places.get(i).end() == end; i--) {
-      first = i;
-      end = places.get(i).start();
+      first = places.get(i);
+      end = first.start();
     }
     return first;
   }
 
-  /** Whether an empty line stands above that keeps a backslash from joining two lines. */
-  private static boolean followsSpacer(Content content, int start) {
-    byte[] bytes = content.bytes();
-    if (start == 0 || bytes[start - 1] != '\n') {
-      return false;
+  /** Gives an assignment a new value; every other byte of its lines stays. */
+  private void replace(Assignment old, Credential credential) {
+    String quote = credential.isBare() ? old.mark() : "'";
+    // A comment that touches the value would become a part of it in a shell.
+    String gap = old.rest().startsWith("#") ? " " : "";
+    swap(old.from(), old.to(), quote + credential.value() + quote + gap);
+    taken(old);
+    String more = old.rest().isBlank() ? "" : " ...";
+    diff.add("+" + old.lead() + quote + credential.masked() + quote + more);
+  }
+
+  /** Appends one line for each of the credentials. */
+  private void append(List<Credential> credentials) {
+    String lineEnd = content.lineEnd();
+    int end = content.bytes().length;
+    boolean any = !credentials.isEmpty();
+    if (any && content.isUnended()) {
+      swap(end, end, lineEnd);
     }
-    int end = start > 1 && bytes[start - 2] == '\r' ? start - 2 : start - 1;
-    return end > 0 && bytes[end - 1] == '\n' && content.endsInBackslash(end);
+    if (any && content.endsInBackslash(end)) {
+      swap(end, end, lineEnd);
+      diff.add("+");
+    }
+    for (Credential credential : credentials) {
+      swap(end, end, credential.name() + "=" + credential.written() + lineEnd);
+      diff.add("+" + credential.name() + "=" + credential.masked());
+    }
+    swap(end, end, "");
+  }
+
+  /** Takes out the empty line above that kept a backslash from joining two lines. */
+  private void removeSpacer(int start) {
+    String above = content.text(Math.max(0, start - 5), start);
+    String spacer = above.replaceFirst("(?s).*\\\\\r?\n(?=\r?\n$)", "");
+    if (!spacer.equals(above)) {
+      swap(start - spacer.length(), start, "");
+      diff.add("-");
+      touched++;
+    }
+  }
+
+  private void taken(Assignment old) {
+    int count = old.lastLine() - old.line() + 1;
+    String masked = new Credential(old.name(), old.value()).masked();
+    diff.add("-" + old.lead() + old.mark() + masked + old.mark());
+    diff.addAll(Collections.nCopies(count - 1, "-..."));
+    touched += count;
+  }
+
+  private void swap(int from, int to, String with) {
+    written.write(content.bytes(), copied, from - copied);
+    written.writeBytes(with.getBytes(StandardCharsets.US_ASCII));
+    copied = to;
   }
 
   /** Whether the file already is as it would be: then it is not written at all. */
@@ -184,48 +197,42 @@ public final class Change {
    * what is removed.
    */
   public Map<String, List<Integer>> lines() {
+    Map<String, List<Integer>> lines = new LinkedHashMap<>();
+    places.forEach(
+        at -> lines.computeIfAbsent(at.name(), name -> new ArrayList<>()).add(at.line()));
     return lines;
   }
 
   /** Where a name is, and what does not change, such as "line 4, the other 11 lines untouched". */
   public String where(String name) {
-    List<Integer> all = lines.get(name);
+    List<Integer> all = lines().get(name);
     String numbers = all.toString().replaceAll("[\\[\\]]", "");
-    String places = all.size() == 1 ? "line " + numbers : all.size() + " places, lines " + numbers;
-    return switch (isNothing() ? 0 : otherLines) {
-      case 0 -> places;
-      case 1 -> places + ", the other line untouched";
-      default -> places + ", the other " + otherLines + " lines untouched";
-    };
+    String line = all.size() == 1 ? "line " + numbers : all.size() + " places, lines " + numbers;
+    int others = isNothing() ? 0 : otherLines();
+    return others == 0
+        ? line
+        : others == 1
+            ? line + ", the other line untouched"
+            : line + ", the other " + others + " lines untouched";
   }
 
-  /** Whether the text is anywhere in the file as it would be. */
-  public boolean keeps(String text) {
-    return new String(after, StandardCharsets.UTF_8).contains(text);
+  /** How many lines of the old file stay as they are. */
+  int otherLines() {
+    return content.lines() - touched;
   }
 
-  /** The other names of the file as it would be that have one of these values. */
-  List<String> otherNames(Set<String> values) {
-    return Content.of(after).assignments().stream()
+  /** The names of the file as it would be that have one of these values. */
+  List<String> names(Set<String> values) {
+    return Content.of(after()).assignments().stream()
         .filter(found -> values.contains(found.value()))
         .map(Assignment::name)
         .distinct()
         .toList();
   }
 
-  /** Whether no byte is left. */
-  public boolean leavesNothing() {
-    return after.length == 0;
-  }
-
   /** Whether a shell that then sources the file sets its names, and does nothing else. */
   public boolean canBeSourced() {
-    return new Layout(Content.of(after), "").canBeSourced();
-  }
-
-  /** How many lines of the old file stay as they are. */
-  int otherLines() {
-    return otherLines;
+    return new Layout(Content.of(after()), "").canBeSourced();
   }
 
   /** On values that some readers will misread. */
@@ -242,97 +249,22 @@ public final class Change {
   }
 
   byte[] before() {
-    return before;
+    return content.bytes();
   }
 
   byte[] after() {
-    return after;
+    int end = content.bytes().length;
+    swap(Math.max(copied, end), end, "");
+    return written.toByteArray();
+  }
+
+  /** Whether no byte is left. */
+  public boolean leavesNothing() {
+    return after().length == 0;
   }
 
   @Override
   public String toString() {
-    return "Change" + lines;
-  }
-
-  /** Builds the new bytes and the masked diff, from edits given in the file's order. */
-  private static final class Edits {
-    private final Content content;
-    private final byte[] before;
-    private final ByteArrayOutputStream after;
-    private final List<String> diff = new ArrayList<>();
-    private int copied;
-    private int touched;
-
-    Edits(Content content) {
-      this.content = content;
-      this.before = content.bytes();
-      this.after = new ByteArrayOutputStream(before.length + 256);
-    }
-
-    /** Gives an assignment a new value; every other byte of its lines stays. */
-    void replace(Assignment old, Credential credential) {
-      String quote = credential.isBare() ? old.mark() : "'";
-      // A comment that touches the value would become a part of it in a shell.
-      String gap = old.rest().startsWith("#") ? " " : "";
-      swap(old.from(), old.to(), quote + credential.value() + quote + gap);
-      String more = old.rest().isBlank() ? "" : " ...";
-      taken(old);
-      diff.add("+" + old.lead() + quote + credential.masked() + quote + more);
-    }
-
-    /** Takes whole lines out. */
-    void remove(Assignment old) {
-      swap(old.start(), old.end(), "");
-      taken(old);
-    }
-
-    /** Takes out an empty line that comes before the next edit. */
-    void removeEmptyLine(int from, int to) {
-      swap(from, to, "");
-      diff.add("-");
-      touched++;
-    }
-
-    /** Appends one line for each of the credentials. */
-    void append(List<Credential> credentials) {
-      swap(before.length, before.length, "");
-      String lineEnd = content.lineEnd();
-      List<String> added = new ArrayList<>();
-      if (content.isUnended()) {
-        put(lineEnd);
-      }
-      if (content.endsInBackslash(before.length)) {
-        put(lineEnd);
-        added.add("+");
-      }
-      for (Credential credential : credentials) {
-        put(credential.name() + "=" + credential.written() + lineEnd);
-        added.add("+" + credential.name() + "=" + credential.masked());
-      }
-      diff.addAll(added);
-    }
-
-    byte[] finish() {
-      swap(before.length, before.length, "");
-      return after.toByteArray();
-    }
-
-    private void taken(Assignment old) {
-      int count = old.lastLine() - old.line() + 1;
-      String masked = new Credential(old.name(), old.value()).masked();
-      diff.add("-" + old.lead() + old.mark() + masked + old.mark());
-      diff.addAll(Collections.nCopies(count - 1, "-..."));
-      touched += count;
-    }
-
-    private void swap(int from, int to, String with) {
-      after.write(before, copied, from - copied);
-      copied = to;
-      put(with);
-    }
-
-    private void put(String text) {
-      after.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
-    }
+    return "Change" + lines();
   }
 }

@@ -216,7 +216,7 @@ public final class Copies {
                   .formatted(String.join(", ", set)),
               new Remedy("Take it out:", "unset " + String.join(" ", set))));
     }
-    List<String> others = change.otherNames(values);
+    List<String> others = change.names(values);
     if (!others.isEmpty()) {
       warnings.add(
           warning(
@@ -225,7 +225,7 @@ public final class Copies {
                   "Take that out too:",
                   Target.of(file, List.of(), List.of(), machine)
                       .command("notion-setup remove", others))));
-    } else if (values.stream().anyMatch(change::keeps)) {
+    } else if (holds(new String(change.after(), StandardCharsets.UTF_8), values)) {
       warnings.add(
           warning(
               file.shown() + " still has the key, in a comment or in another value.", Remedy.NONE));

@@ -65,8 +65,18 @@ public record Credential(String name, String value) {
         : Optional.empty();
   }
 
-  /** Stops with exit 8 on a character that no way of writing gets past every reader. */
-  void requireStorable() {
+  /**
+   * The same, known to be storable.
+   *
+   * @throws Fault with exit 8 on a character that no way of writing gets past every reader
+   * @throws IllegalArgumentException on a name that {@link #checkName} objects to
+   */
+  Credential checked() {
+    checkName(name)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
     int place = 0;
     for (int c : value.codePoints().toArray()) {
       place++;
@@ -78,6 +88,7 @@ public record Credential(String name, String value) {
             "Copy the value again, without quotes or text around it");
       }
     }
+    return this;
   }
 
   /** Whether every reader takes the value as it is, without quotes. */

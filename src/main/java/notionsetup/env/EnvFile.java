@@ -258,7 +258,7 @@ public final class EnvFile {
     }
     int end = last;
     return content.assignments().stream()
-        .filter(Assignment::unbalanced)
+        .filter(Assignment::isUnbalanced)
         .filter(found -> found.start() < end && !names.contains(found.name()))
         .map(Assignment::line)
         .findFirst();
