@@ -4,14 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import notionsetup.env.Content.Assignment;
 import notionsetup.fault.Remedy;
 import notionsetup.text.Encoding;
@@ -22,13 +25,75 @@ import notionsetup.text.Encoding;
  * node --env-file (20), and the libraries dotenv and python-dotenv.
  */
 final class Layout {
-  private static final String SHELLS = "shells";
-  private static final String DOCKER = "docker --env-file";
-  private static final String SYSTEMD = "systemd";
-  private static final String NODE = "Node 20";
-  private static final String PYTHON = "python-dotenv";
+  /** Who reads such files, each as sentences name it. */
+  private enum Reader {
+    SHELLS("shells"),
+    DOCKER("docker --env-file"),
+    SYSTEMD("systemd"),
+    NODE("Node 20"),
+    PYTHON("python-dotenv");
 
-  private static final List<String> READERS = List.of(SHELLS, DOCKER, SYSTEMD, NODE, PYTHON);
+    private final String told;
+
+    Reader(String told) {
+      this.told = told;
+    }
+  }
+
+  /**
+   * What one of our lines may have that some read otherwise.
+   *
+   * @param cure what to do about it; empty for writing the line plainly
+   */
+  private record Trait(Predicate<Assignment> is, String what, String cure, Set<Reader> readers) {}
+
+  private static final List<Trait> TRAITS =
+      List.of(
+          new Trait(
+              at -> at.line() == 1 && at.content().hasBom(),
+              "comes after a byte order mark",
+              "Save the file as UTF-8 without one.",
+              EnumSet.complementOf(EnumSet.of(Reader.DOCKER))),
+          new Trait(
+              at -> at.content().endsInBackslash(at.start()),
+              "comes after a line that ends in a backslash",
+              "Put an empty line between them.",
+              EnumSet.of(Reader.SHELLS, Reader.SYSTEMD)),
+          new Trait(
+              Layout::isExported,
+              "starts with export",
+              "",
+              EnumSet.of(Reader.DOCKER, Reader.SYSTEMD)),
+          new Trait(
+              Assignment::spaced,
+              "has blanks round the = sign",
+              "",
+              EnumSet.of(Reader.SHELLS, Reader.DOCKER)),
+          new Trait(
+              at -> at.quote() == '`',
+              "has its value in backquotes",
+              "",
+              EnumSet.complementOf(EnumSet.of(Reader.NODE))),
+          new Trait(
+              at -> at.quote() == '"' || at.quote() == '\'',
+              "has its value in quotes",
+              "",
+              EnumSet.of(Reader.DOCKER)),
+          new Trait(
+              at -> at.rest().strip().startsWith("#"),
+              "has a note behind the value",
+              "",
+              EnumSet.of(Reader.DOCKER, Reader.SYSTEMD)),
+          new Trait(
+              at -> at.rest().isBlank() && at.rest().contains(" "),
+              "has blanks behind the value",
+              "",
+              EnumSet.of(Reader.DOCKER)),
+          new Trait(
+              at -> at.rest().isBlank() && at.rest().contains("\t"),
+              "has tabs behind the value",
+              "",
+              EnumSet.of(Reader.DOCKER, Reader.NODE)));
 
   private static final Pattern MERGE = Pattern.compile("(<{7}|={7}|>{7})( .*)?");
 
@@ -41,70 +106,15 @@ final class Layout {
   /** A line that a shell sets a name by, and does nothing else. */
   private static final Pattern SETS =
       Pattern.compile(
-          "(export\\s+)?[A-Za-z_][A-Za-z0-9_]*="
-              + "('[^']*'|\"([^\"`$\\\\]|\\\\.|\\$(?![({]))*\"|\\\\.|[^\\s'\"`;&|<>()$\\\\#]"
-              + "|(?<=\\S)#|\\$(?![({]))*(\\s+#.*|\\s*)");
+          "\\s*(export\\s+)?[A-Za-z_][A-Za-z0-9_]*="
+              + "('[^']*+'|\"([^\"`$\\\\]++|\\\\.|\\$(?![({]))*+\"|\\\\.|[^\\s'\"`;&|<>()$\\\\#]++"
+              + "|(?<=\\S)#|\\$(?![({]))*+(\\s+#.*|\\s*)");
+
+  /** A longer line is no list's, and too much for a pattern. */
+  private static final int LONGEST = 5_000;
 
   private final Content content;
   private final String shown;
-
-  /**
-   * A line, or the lines of one assignment.
-   *
-   * @param at null where it is no assignment; then the text says what it is
-   */
-  private record Line(int number, String text, Assignment at) {
-    boolean isComment() {
-      return text.stripLeading().startsWith("#");
-    }
-
-    /** Node 20 takes all up to the next equals sign for one name. */
-    boolean hidesFromNode() {
-      return !text.isEmpty() && !text.startsWith("#") && !text.contains("=");
-    }
-
-    boolean isRefusedByDocker() {
-      String bare = text.stripLeading();
-      return !bare.isEmpty() && !isComment() && bare.split("=", 2)[0].matches("|.*\\s.*");
-    }
-
-    boolean isOfAMerge() {
-      return MERGE.matcher(text).matches();
-    }
-
-    boolean isOfAScript() {
-      return at == null
-          ? !isComment() && SCRIPT.matcher(text).matches()
-          : at.quote() == 0 && at.value().replaceAll("\\$\\([^()]*\\)", "").matches(".*[()].*");
-    }
-
-    /** Whether what is above it is taken back: a shell that sources the file ends there. */
-    boolean undoes(Set<String> names) {
-      String bare = text.strip();
-      return bare.matches("(exit|exec)\\b.*")
-          || bare.startsWith("unset ") && names.stream().anyMatch(bare::contains);
-    }
-
-    String what() {
-      return at != null
-          ? isOfAScript()
-              ? "has a bracket in its value"
-              : isExported(at) ? "starts with export" : "has a blank in front of its = sign"
-          : text.isBlank()
-              ? "holds only blanks"
-              : isComment() ? "is a comment behind blanks" : "is neither a comment nor NAME=value";
-    }
-
-    String cure() {
-      return at != null
-          ? "Write " + at.name() + "=VALUE there."
-          : text.isBlank()
-              ? "Take them off."
-              : isComment()
-                  ? "Take the blanks in front of the # off."
-                  : "Take it out, or put a # at its start.";
-    }
-  }
 
   /**
    * @param shown the file's name in sentences
@@ -117,175 +127,119 @@ final class Layout {
   /** Whether a shell that sources the file sets its names, and does nothing else. */
   boolean canBeSourced() {
     return content.bytes().length == 0
-        || !content.hasBom()
-            && content.assignments().stream().allMatch(this::isSetByShells)
-            && lines().stream()
-                .allMatch(line -> line.at != null || line.text.isBlank() || line.isComment());
+        || !content.hasBom() && lines().stream().allMatch(this::isHarmless);
   }
 
-  private boolean isSetByShells(Assignment at) {
-    String text = content.text(at.start(), content.contentEnd(at.to()));
-    return !at.endsInCarriageReturn()
-        && !content.endsInBackslash(at.start())
-        && SETS.matcher(text.stripLeading()).matches();
+  private boolean isHarmless(Line line) {
+    if (line.at == null) {
+      return line.text.isBlank() || line.isComment();
+    }
+    String text = content.text(line.at.start(), content.contentEnd(line.at.to()));
+    return text.length() < LONGEST
+        && !line.at.endsInCarriageReturn()
+        && !content.endsInBackslash(line.at.start())
+        && SETS.matcher(text).matches();
   }
 
   /** What readers make of these names otherwise than they are meant, once they stand there. */
   List<Warning> warnings(Set<String> names) {
     List<Assignment> ours = content.assignments(names).toList();
     List<Warning> warnings = new ArrayList<>();
-    ours.forEach(at -> own(at).ifPresent(warnings::add));
-    carriageReturns(ours).ifPresent(warnings::add);
+    for (Assignment at : ours) {
+      List<Trait> has = TRAITS.stream().filter(trait -> trait.is.test(at)).toList();
+      Set<Reader> readers = new TreeSet<>();
+      has.forEach(trait -> readers.addAll(trait.readers));
+      if (!has.isEmpty()) {
+        String plainly = "Write " + at.name() + "=VALUE alone on its line.";
+        String cures =
+            has.stream()
+                .map(trait -> trait.cure.isEmpty() ? plainly : trait.cure)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        warnings.add(
+            warning(at.line(), listed(has.stream().map(Trait::what).toList()), cures, readers));
+      }
+    }
+    boolean windows =
+        ours.isEmpty()
+            ? content.lineEnd().equals("\r\n")
+            : ours.stream().anyMatch(Assignment::endsInCarriageReturn);
+    if (windows) {
+      warnings.add(
+          warning(
+              0,
+              "has line ends of Windows (CRLF)",
+              "Save it with line ends of Unix (LF).",
+              EnumSet.of(Reader.SHELLS)));
+    }
     warnings.addAll(others(ours, names));
     if (!isUtf8()) {
       warnings.add(
           warning(
               0,
-              shown + " holds bytes that are no UTF-8, and %s do not read it",
+              "holds bytes that are no UTF-8",
               "Save it as UTF-8.",
-              Set.of(DOCKER, SYSTEMD, PYTHON)));
+              EnumSet.of(Reader.DOCKER, Reader.SYSTEMD, Reader.PYTHON)));
     }
     return warnings;
-  }
-
-  /** What is so of one of our lines. */
-  private Optional<Warning> own(Assignment at) {
-    List<String> what = new ArrayList<>();
-    Set<String> cures = new LinkedHashSet<>();
-    Set<String> readers = new HashSet<>();
-    String plainly = "Write " + at.name() + "=VALUE alone on its line.";
-    if (at.line() == 1 && content.hasBom()) {
-      what.add("comes after a byte order mark");
-      cures.add("Save the file as UTF-8 without one.");
-      readers.addAll(List.of(SHELLS, SYSTEMD, NODE, PYTHON));
-    }
-    if (at.start() > 0 && content.endsInBackslash(at.start())) {
-      what.add("comes after a line that ends in a backslash");
-      cures.add("Put an empty line between them.");
-      readers.addAll(List.of(SHELLS, SYSTEMD));
-    }
-    if (isExported(at)) {
-      what.add("starts with export");
-      cures.add(plainly);
-      readers.addAll(List.of(DOCKER, SYSTEMD));
-    }
-    if (at.spaced()) {
-      what.add("has blanks round the = sign");
-      cures.add(plainly);
-      readers.addAll(List.of(SHELLS, DOCKER));
-    }
-    if (at.quote() != 0) {
-      what.add("has its value in " + (at.quote() == '`' ? "backquotes" : "quotes"));
-      cures.add(plainly);
-      readers.addAll(
-          at.quote() == '`' ? List.of(SHELLS, DOCKER, SYSTEMD, PYTHON) : List.of(DOCKER));
-    }
-    String rest = at.rest();
-    if (rest.strip().startsWith("#")) {
-      what.add("has a note behind the value");
-      cures.add(plainly);
-      readers.addAll(List.of(DOCKER, SYSTEMD));
-    } else if (!rest.isEmpty() && rest.isBlank()) {
-      what.add("has blanks behind the value");
-      cures.add(plainly);
-      readers.addAll(rest.contains("\t") ? List.of(DOCKER, NODE) : List.of(DOCKER));
-    }
-    return what.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            warning(
-                at.line(),
-                "Line %d of %s ".formatted(at.line(), shown)
-                    + listed(what)
-                    + ", and %s read it otherwise",
-                String.join(" ", cures),
-                readers));
   }
 
   private static boolean isExported(Assignment at) {
     return at.lead().strip().matches("export\\s.*");
   }
 
-  private Optional<Warning> carriageReturns(List<Assignment> ours) {
-    boolean windows =
-        ours.isEmpty()
-            ? content.lineEnd().equals("\r\n")
-            : ours.stream().anyMatch(Assignment::endsInCarriageReturn);
-    return windows
-        ? Optional.of(
-            warning(
-                0,
-                shown
-                    + " has line ends of Windows (CRLF), and %s take the carriage return for a part"
-                    + " of the value",
-                "Save it with line ends of Unix (LF).",
-                Set.of(SHELLS)))
-        : Optional.empty();
-  }
-
   /** What other lines do to ours, of each kind the first. */
   private List<Warning> others(List<Assignment> ours, Set<String> names) {
     List<Line> lines = lines();
-    Optional<Line> merge = lines.stream().filter(Line::isOfAMerge).findFirst();
+    Optional<Line> merge = first(lines, line -> MERGE.matcher(line.text).matches());
     if (merge.isPresent()) {
       return List.of(
           warning(
               merge.get().number,
-              "Line %d of %s is left of a merge, and ".formatted(merge.get().number, shown)
-                  + "%s do not read the file",
+              "is left of a merge",
               "Settle the merge first.",
-              Set.of(SHELLS, DOCKER, NODE)));
+              EnumSet.of(Reader.SHELLS, Reader.DOCKER, Reader.NODE)));
     }
     boolean appends = names.size() > ours.stream().map(Assignment::name).distinct().count();
-    int last = appends || ours.isEmpty() ? Integer.MAX_VALUE : ours.get(ours.size() - 1).line();
-    Map<Line, Set<String>> found = new LinkedHashMap<>();
-    hiding(lines, names, appends).ifPresent(line -> add(found, line, NODE));
-    lines.stream()
-        .filter(line -> line.number < last ? line.isOfAScript() : line.undoes(names))
-        .findFirst()
-        .ifPresent(line -> add(found, line, SHELLS));
-    lines.stream()
-        .filter(line -> line.at == null ? line.isRefusedByDocker() : isRefusedByDocker(line.at))
-        .filter(line -> line.at == null || !names.contains(line.at.name()))
-        .findFirst()
-        .ifPresent(line -> add(found, line, DOCKER));
+    int last = appends ? Integer.MAX_VALUE : ours.get(ours.size() - 1).line();
+    Map<Line, Set<Reader>> found = new LinkedHashMap<>();
+    Map<Reader, Optional<Line>> firsts = new EnumMap<>(Reader.class);
+    firsts.put(Reader.NODE, hiding(lines, names, appends));
+    firsts.put(
+        Reader.SHELLS,
+        first(lines, line -> line.number < last ? line.isOfAScript() : line.undoes(names)));
+    firsts.put(Reader.DOCKER, first(lines, line -> line.isRefusedByDocker(names)));
+    firsts.forEach(
+        (reader, first) ->
+            first.ifPresent(
+                line -> found.computeIfAbsent(line, key -> new TreeSet<>()).add(reader)));
     return found.entrySet().stream()
         .map(
-            entry ->
-                warning(
-                    entry.getKey().number,
-                    "Line %d of %s ".formatted(entry.getKey().number, shown)
-                        + entry.getKey().what()
-                        + ", and %s may not see all of the file",
-                    entry.getKey().cure(),
-                    entry.getValue()))
+            one -> {
+              String[] told = one.getKey().told();
+              return warning(one.getKey().number, told[0], told[1], one.getValue());
+            })
         .toList();
   }
 
-  private static void add(Map<Line, Set<String>> found, Line line, String reader) {
-    found.computeIfAbsent(line, key -> new HashSet<>()).add(reader);
-  }
-
-  private static boolean isRefusedByDocker(Assignment at) {
-    return isExported(at) || at.lead().strip().matches(".*\\s=\\s*");
+  private static Optional<Line> first(List<Line> lines, Predicate<Line> wanted) {
+    return lines.stream().filter(wanted).findFirst();
   }
 
   /** A line above one of ours, down from the last assignment, by which Node 20 does not see it. */
   private static Optional<Line> hiding(List<Line> lines, Set<String> names, boolean appends) {
-    Optional<Line> hider = Optional.empty();
+    Line hider = null;
     for (Line line : lines) {
-      if (line.at != null) {
-        if (hider.isPresent() && names.contains(line.at.name())) {
-          return hider;
-        }
-        hider = Optional.empty();
-      } else if (hider.isEmpty() && line.hidesFromNode()) {
-        hider = Optional.of(line);
-      } else if (hider.isPresent() && line.text.contains("=")) {
-        hider = Optional.empty();
+      if (line.at != null && hider != null && names.contains(line.at.name())) {
+        return Optional.of(hider);
+      } else if (line.at != null || line.text.contains("=")) {
+        hider = null;
+      } else if (hider == null && !line.text.isEmpty() && !line.text.startsWith("#")) {
+        // Node 20 takes all from here to the next equals sign for one name.
+        hider = line;
       }
     }
-    return appends ? hider : Optional.empty();
+    return appends ? Optional.ofNullable(hider) : Optional.empty();
   }
 
   private boolean isUtf8() {
@@ -297,20 +251,15 @@ final class Layout {
     }
   }
 
-  private static Warning warning(int line, String sentence, String cure, Set<String> readers) {
-    List<String> ordered = READERS.stream().filter(readers::contains).toList();
-    String told = sentence.formatted(listed(ordered));
+  private Warning warning(int line, String what, String cure, Set<Reader> readers) {
+    List<String> told = readers.stream().map(reader -> reader.told).toList();
+    String where = line == 0 ? shown : "Line " + line + " of " + shown;
+    String read = readers.size() > 1 || readers.contains(Reader.SHELLS) ? " read" : " reads";
     return new Warning(
-        ordered.size() > 1 || ordered.contains(SHELLS) ? told : singular(told),
+        where + " " + what + ", and " + listed(told) + read + " it otherwise or not at all",
         Remedy.of(cure),
         line,
-        ordered);
-  }
-
-  private static String singular(String sentence) {
-    return sentence
-        .replace(" read it otherwise", " reads it otherwise")
-        .replace(" do not read", " does not read");
+        told);
   }
 
   private static String listed(List<String> all) {
@@ -341,5 +290,51 @@ final class Layout {
       lines.add(new Line(number++, content.text(pos, content.contentEnd(pos)), null));
     }
     return number;
+  }
+
+  /**
+   * A line, or the lines of one assignment.
+   *
+   * @param at null where it is no assignment; then the text says what it is
+   */
+  private record Line(int number, String text, Assignment at) {
+    boolean isComment() {
+      return text.stripLeading().startsWith("#");
+    }
+
+    boolean isRefusedByDocker(Set<String> ours) {
+      return at == null
+          ? !text.isBlank() && !isComment() && text.strip().split("=", 2)[0].matches("|.*\\s.*")
+          : !ours.contains(at.name())
+              && (isExported(at) || at.lead().strip().matches(".*\\s=\\s*"));
+    }
+
+    boolean isOfAScript() {
+      return at == null
+          ? !isComment() && SCRIPT.matcher(text).matches()
+          : at.quote() == 0 && at.value().replaceAll("\\$\\([^()]*\\)", "").matches(".*[()].*");
+    }
+
+    /** Whether what is above it is taken back: a shell that sources the file ends there. */
+    boolean undoes(Set<String> names) {
+      String bare = text.strip();
+      return bare.matches("(exit|exec)\\b.*")
+          || bare.startsWith("unset ") && names.stream().anyMatch(bare::contains);
+    }
+
+    /** What is wrong with it, and what to do. */
+    String[] told() {
+      if (at != null) {
+        String what = isExported(at) ? "starts with export" : "is not written as shells have it";
+        return new String[] {what, "Write " + at.name() + "=VALUE there."};
+      }
+      return text.isBlank()
+          ? new String[] {"holds only blanks", "Take them off."}
+          : isComment()
+              ? new String[] {"is a comment behind blanks", "Take the blanks off its start."}
+              : new String[] {
+                "is neither a comment nor NAME=value", "Take it out, or put a # at its start."
+              };
+    }
   }
 }
