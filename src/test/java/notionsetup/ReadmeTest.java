@@ -7,28 +7,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import notionsetup.fault.Exit;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the README shows is what the program prints. With README=write in the environment the help
- * text and the table of exit codes are written anew.
+ * What the README says is so. With README=write in the environment its table of exit codes is
+ * written anew; what its commands do is seen where the packaged program is driven.
  */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
+  private static final String HEAD = "| code | means |\n|---|---|\n";
 
   @TempDir Path folder;
 
-  @Test
-  void theHelpTextIsTheProgramsOwn() throws IOException {
+  private String help(String... command) {
     TestMachine machine = TestMachine.in(folder);
-    assertEquals(0, Main.run(machine.machine(), "--help"));
-    shows("help", "```\n" + options(machine.out()) + "```\n");
+    assertEquals(0, Main.run(machine.machine(), command));
+    return machine.out();
+  }
+
+  private static List<String> all(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  @Test
+  void itIsShort() throws IOException {
+    assertTrue(Files.readAllLines(README).size() <= 200);
   }
 
   @Test
@@ -37,51 +51,65 @@ class ReadmeTest {
         Arrays.stream(Exit.values())
             .map(exit -> "| " + exit.code() + " | " + exit.meaning() + " |\n")
             .collect(Collectors.joining());
-    shows("exits", "| code | means |\n|---|---|\n" + rows);
-    TestMachine machine = TestMachine.in(folder);
-    Main.run(machine.machine(), "--help");
-    String help = machine.out().replaceAll("\\s+", " ");
+    String readme = Files.readString(README);
+    if ("write".equals(System.getenv("README"))) {
+      int start = readme.indexOf(HEAD) + HEAD.length();
+      readme =
+          readme.substring(0, start) + rows + readme.substring(readme.indexOf("\n\n", start) + 1);
+      Files.writeString(README, readme);
+    }
+    assertTrue(readme.contains(HEAD + rows + "\n"), () -> "the README does not show:\n" + rows);
+    String help = help("--help").replaceAll("\\s+", " ");
     for (Exit exit : Exit.values()) {
       assertTrue(help.contains(exit.code() + " " + exit.meaning()), exit.name());
     }
   }
 
   @Test
-  void theFirstRunIsATranscript() throws IOException {
-    Matcher run =
-        Pattern.compile("<!-- run: ([a-z-]+) -->\n```\n(.*?)```\n", Pattern.DOTALL)
-            .matcher(Files.readString(README));
-    assertTrue(run.find());
-    Path file = Path.of("src/test/resources/transcripts", run.group(1) + ".txt");
-    String screen = Files.readString(file);
-    int from = 0;
-    for (String part : run.group(2).split("(?m)^\\.\\.\\.\n", -1)) {
-      int found = screen.indexOf(part, from);
-      assertTrue(found >= 0, () -> "no such lines in " + file + ":\n" + part);
-      from = found + part.length();
+  void everyOptionThatItNamesIsOne() throws IOException {
+    String options =
+        List.of("", "doctor", "export", "remove").stream()
+            .map(command -> command.isEmpty() ? help("--help") : help(command, "--help"))
+            .collect(Collectors.joining());
+    Set<String> named = new TreeSet<>();
+    for (String command : all("notion-setup [^|`\\n]*", Files.readString(README))) {
+      named.addAll(all("(?<= )--[a-z-]+", command.replaceFirst("#.*", "")));
     }
+    assertTrue(named.size() > 8, named::toString);
+    assertEquals(
+        Set.of(),
+        named.stream().filter(name -> !options.contains(name)).collect(Collectors.toSet()));
   }
 
-  /** The options of the help text: what stands between the usage and the commands. */
-  private static String options(String help) {
-    int first = help.indexOf("Most used:\n");
-    return help.substring(first, help.indexOf("\nExit codes:\n"));
+  @Test
+  void theRecipeToBeginFromIsGood() throws IOException {
+    String recipe =
+        all("(?s)(?<=<!-- recipe -->\n```json\n).*?(?=```)", Files.readString(README)).get(0);
+    Path file = Files.writeString(folder.resolve("recipe.json"), recipe);
+    TestMachine machine = TestMachine.in(folder);
+    assertEquals(0, Main.run(machine.machine(), "recipes", "check", file.toString()));
+    assertEquals("", machine.err());
   }
 
-  private static void shows(String mark, String wanted) throws IOException {
-    String readme = Files.readString(README);
-    int start = readme.indexOf("<!-- " + mark + " -->\n");
-    assertTrue(start >= 0, mark);
-    start = readme.indexOf('\n', start) + 1;
-    int end =
-        readme.indexOf(
-                "\n\n",
-                readme.startsWith("```", start) ? readme.indexOf("```\n", start + 4) : start)
-            + 1;
-    if ("write".equals(System.getenv("README"))) {
-      Files.writeString(README, readme.substring(0, start) + wanted + readme.substring(end));
+  @Test
+  void theRecordingIsOfTheBundledRecipe() throws IOException {
+    String shown = Files.readString(Path.of(".github/recording.svg")).replaceAll("<[^>]*>", "\n");
+    shown = shown.replace("&#x27;", "'").replace("&lt;", "<").replaceAll("\\s+", " ");
+    String recipe = Files.readString(Path.of("src/main/resources/notionsetup/recipes/notion.json"));
+    for (String id : List.of("intro", "check_existing", "confirm_created", "validate_token")) {
+      int at = recipe.indexOf("\"message\": \"", recipe.indexOf("\"id\": \"" + id + "\"")) + 12;
+      String message = recipe.substring(at, at + 20);
+      assertTrue(shown.contains(message), message);
     }
-    String now = Files.readString(README);
-    assertTrue(now.startsWith(wanted, start), () -> "the README does not show:\n" + wanted);
+    assertTrue(shown.contains("Integration token verified. Notion API is ready."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md"})
+  void everyLinkLeadsToAFile(String name) throws IOException {
+    Path file = Path.of(name).toAbsolutePath();
+    for (String link : all("(?<=\\]\\()[^):]+(?=\\))", Files.readString(file))) {
+      assertTrue(Files.exists(file.getParent().resolve(link)), link);
+    }
   }
 }
