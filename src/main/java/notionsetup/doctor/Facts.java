@@ -33,15 +33,19 @@ public final class Facts {
   private static final String MESSAGE = "MESSAGE";
   private static final Pattern DATE = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
-  private final Machine machine;
+  final Machine machine;
+  final Network network;
+  final Optional<PageId> page;
+  final Copies keys;
+  final Target target;
+  final EnvFile file;
+
+  /** Why the file cannot be read, if it cannot. */
+  final Optional<Fault> fileFault;
+
   private final Options options;
   private final Recipe recipe;
-  private final Network network;
   private final Verifier verifier;
-  private final Optional<PageId> page;
-  private final Copies keys;
-  private final Target target;
-  private Optional<Fault> fileFault = Optional.empty();
   private final Map<Request, FutureTask<Verdict>> asked = new ConcurrentHashMap<>();
 
   /**
@@ -67,35 +71,18 @@ public final class Facts {
     this.verifier = verifier;
     this.page =
         options.page().isEmpty() ? Optional.empty() : Optional.of(PageId.wanted(options.page()));
-    EnvFile file;
+    EnvFile seen;
+    Optional<Fault> fault = Optional.empty();
     try {
-      file = EnvFile.look(options.envFile(), machine);
+      seen = EnvFile.look(options.envFile(), machine);
     } catch (Fault e) {
-      file = EnvFile.unseen(options.envFile(), machine);
-      fileFault = Optional.of(e);
+      seen = EnvFile.unseen(options.envFile(), machine);
+      fault = Optional.of(e);
     }
+    this.file = seen;
+    this.fileFault = fault;
     this.target = Target.of(file, recipe.keys(), options.names(), machine);
     this.keys = Copies.of(target, machine);
-  }
-
-  Machine machine() {
-    return machine;
-  }
-
-  Network network() {
-    return network;
-  }
-
-  Optional<PageId> page() {
-    return page;
-  }
-
-  EnvFile file() {
-    return target.file();
-  }
-
-  Optional<Fault> fileFault() {
-    return fileFault;
   }
 
   /** Where keys are; the first is the one that is looked at. */
@@ -106,11 +93,6 @@ public final class Facts {
   /** Every value that must not be shown. */
   public List<String> secrets() {
     return keys.all().stream().map(Copy::plain).distinct().toList();
-  }
-
-  /** The variables that the key should be in. */
-  List<String> names() {
-    return target.names();
   }
 
   /** A command that is about the same file, and about these names in it. */

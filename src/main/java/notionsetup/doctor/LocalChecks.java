@@ -24,19 +24,19 @@ final class LocalChecks {
 
   /** Whether the file can be read, by whom else, and what git makes of it. */
   static List<Finding> file(Facts facts) {
-    if (facts.fileFault().isPresent()) {
-      return facts.fileFault().stream()
+    if (facts.fileFault.isPresent()) {
+      return facts.fileFault.stream()
           .map(fault -> Finding.problem(fault.exit(), fault.getMessage(), fault.remedy()))
           .toList();
     }
-    EnvFile file = facts.file();
+    EnvFile file = facts.file;
     List<Finding> findings = new ArrayList<>();
     String name = file.path().getFileName().toString();
     if (!file.exists()) {
       return List.of(Finding.detail("There is no " + name + " here."));
     }
-    Set<String> names = new LinkedHashSet<>(facts.names());
-    facts.keys().all().forEach(key -> names.add(key.name()));
+    Set<String> names = new LinkedHashSet<>(facts.target.names());
+    facts.keys.all().forEach(key -> names.add(key.name()));
     List<String> present = names.stream().filter(one -> !file.lines(one).isEmpty()).toList();
     file.warnings(present).forEach(warning -> findings.add(warning(warning)));
     present.stream()
@@ -51,7 +51,7 @@ final class LocalChecks {
                                 .formatted(line, name)
                             + " what is below it.",
                         Remedy.of("End the quote on line " + line + "."))));
-    Git.State git = Git.state(file.target(), facts.machine());
+    Git.State git = Git.state(file.target(), facts.machine);
     file.git(git).ifPresent(one -> findings.add(warning(one)));
     file.leftovers()
         .forEach(
@@ -88,9 +88,9 @@ final class LocalChecks {
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
   static List<Finding> key(Facts facts) {
-    Optional<Copy> first = facts.keys().first();
+    Optional<Copy> first = facts.keys.first();
     if (first.isEmpty()) {
-      return facts.fileFault().isPresent() ? List.of() : List.of(none(facts));
+      return facts.fileFault.isPresent() ? List.of() : List.of(none(facts));
     }
     Copy key = first.get();
     List<Finding> findings = new ArrayList<>();
@@ -103,7 +103,7 @@ final class LocalChecks {
                         Exit.ANSWER,
                         "What is in %s (%s) is no key: %s It was not sent."
                             .formatted(key.name(), key.place(), sentence),
-                        facts.command("Put the key there:", "notion-setup", facts.names()))),
+                        facts.command("Put the key there:", "notion-setup", facts.target.names()))),
             () -> findings.add(form(facts.input(), key)));
     if (!key.value().equals(key.plain())) {
       findings.add(
@@ -112,7 +112,7 @@ final class LocalChecks {
                   .formatted(key.name(), key.place()),
               Remedy.of("Write the value again, without anything around it.")));
     }
-    for (Copy other : facts.keys().all()) {
+    for (Copy other : facts.keys.all()) {
       if (!other.equals(key) && other.plain().equals(key.plain())) {
         findings.add(
             Finding.detail(
@@ -123,13 +123,13 @@ final class LocalChecks {
                     + "."));
       }
     }
-    facts.keys().others(key.name(), key.value()).forEach(one -> findings.add(warning(one)));
+    facts.keys.others(key.name(), key.value()).forEach(one -> findings.add(warning(one)));
     return findings;
   }
 
   private static Finding none(Facts facts) {
-    EnvFile file = facts.file();
-    String name = facts.names().get(0);
+    EnvFile file = facts.file;
+    String name = facts.target.names().get(0);
     String where = name + " in " + file.path().getFileName();
     if (file.isReference(name)) {
       String resolves = file.isEncrypted() ? "dotenvx run" : "op run";
@@ -140,28 +140,28 @@ final class LocalChecks {
           facts.command(
               "Run doctor where the reference is resolved, such as:",
               resolves + " -- notion-setup doctor",
-              facts.names()));
+              facts.target.names()));
     }
     return Finding.problem(
         Exit.ANSWER,
         "There is no " + where + ", and none in this environment.",
-        facts.command("Get one:", "notion-setup", facts.names()));
+        facts.command("Get one:", "notion-setup", facts.target.names()));
   }
 
   private static Finding place(Facts facts, Copy key) {
     String ending = new Credential(key.name(), key.value()).ending();
     String what =
         key.name() + " is " + key.place() + (ending.isEmpty() ? "." : ", ending " + ending + ".");
-    if (!facts.keys().isOwn(key)) {
-      String name = facts.names().get(0);
+    if (!facts.keys.isOwn(key)) {
+      String name = facts.target.names().get(0);
       return Finding.problem(
           Exit.ANSWER,
           "There is no " + name + ", but " + what,
           facts.command("Store it under both names:", "notion-setup", List.of(name, key.name())));
     } else if (key.source() != Copies.Source.FILE) {
       return Finding.warning(
-          what + " It is not in " + facts.file().path().getFileName() + ".",
-          facts.command("Store it there:", "notion-setup", facts.names()));
+          what + " It is not in " + facts.file.path().getFileName() + ".",
+          facts.command("Store it there:", "notion-setup", facts.target.names()));
     }
     return Finding.fact(what);
   }
@@ -180,7 +180,7 @@ final class LocalChecks {
 
   /** Why what stands there is no key, and is sent to nobody; empty where it may be one. */
   static Optional<String> misfit(Facts facts) {
-    Fitness fitness = Fitness.judge(facts.input(), facts.keys().first().orElseThrow().plain());
+    Fitness fitness = Fitness.judge(facts.input(), facts.keys.first().orElseThrow().plain());
     return fitness.kind() == Fitness.Kind.TAKEN
         ? Optional.empty()
         : Optional.of(fitness.sentence());

@@ -46,7 +46,7 @@ final class PageCheck {
 
   static List<Finding> look(Facts facts) {
     List<Finding> findings = new ArrayList<>();
-    facts.page().ifPresent(page -> look(facts, page, findings));
+    facts.page.ifPresent(page -> look(facts, page, findings));
     return findings;
   }
 

@@ -50,8 +50,8 @@ final class ProviderChecks {
               Finding.said(verdict) + " So whether the key works is not known.",
               verdict.remedy()));
     }
-    String base = facts.network().apiBase();
-    String proxy = facts.network().describeProxy();
+    String base = facts.network.apiBase();
+    String proxy = facts.network.describeProxy();
     return List.of(
         Finding.fact(
             (base.isEmpty() ? Network.NOTION + " answers" : base + " answers in Notion's place")
@@ -93,7 +93,7 @@ final class ProviderChecks {
     // Why another program may be refused with a key that is good.
     String others =
         Copies.READERS.keySet().stream()
-            .filter(name -> !facts.names().contains(name))
+            .filter(name -> !facts.target.names().contains(name))
             .sorted()
             .collect(Collectors.joining(", "));
     findings.add(
@@ -117,7 +117,7 @@ final class ProviderChecks {
               facts.command(
                   "Ask in a version that it takes:",
                   "notion-setup doctor --notion-version " + newest,
-                  facts.names())));
+                  facts.target.names())));
     } else if (!verdict.accepted()) {
       return List.of();
     }
@@ -198,7 +198,7 @@ final class ProviderChecks {
     Remedy tick =
         Remedy.of(
             "Tick 'Read content' in the integration's Configuration tab; the key stays the same.");
-    return facts.page().isPresent()
+    return facts.page.isPresent()
         ? Finding.problem(
             Exit.FORBIDDEN, "The key may not read content, so no page can be looked at.", tick)
         : Finding.warning("It may not read content, so no program can read pages with it.", tick);

@@ -407,9 +407,10 @@ class DoctorTest {
 
   @Test
   void aProxysLoginIsInNoReport() {
-    doctor(KEY)
+    asking("https://notion.example.test")
+        .put("NOTION_API_KEY=" + KEY + "\n")
         .env("HTTPS_PROXY", "http://ada:lovelace@127.0.0.1:1")
-        .run("--json")
+        .run("--json", "--offline")
         .says("http://127.0.0.1:1 (HTTPS_PROXY)")
         .keepsQuiet("lovelace", "ada:");
   }
