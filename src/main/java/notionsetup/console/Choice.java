@@ -2,66 +2,54 @@ package notionsetup.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
-import notionsetup.console.Look.Style;
-import notionsetup.text.Columns;
 
-/** A question for one of several entries, answered by the entry's number. */
-public final class Choice extends Question {
+/**
+ * A question for one of several entries, answered by the entry's number.
+ *
+ * @param fallback the number of the entry that Enter takes; empty where one must be named
+ */
+public record Choice(About about, List<Option> options, String fallback) implements Question {
   /**
    * One entry.
    *
    * @param label what is shown
-   * @param leadsTo the id of the step that the option leads to, which is an answer too; may be
-   *     empty
+   * @param leadsTo the id of the step that it leads to, which is an answer too; may be empty
    */
   public record Option(String label, String leadsTo) {}
 
-  private final List<Option> options;
-
-  /**
-   * @param fallback the number of the entry that Enter takes; empty where one must be named
-   */
-  public Choice(About about, List<Option> options, String fallback) {
-    super(about, fallback);
-    this.options = options;
-  }
-
-  List<Option> options() {
-    return options;
-  }
-
   @Override
   public Optional<String> read(String line) {
-    String text = line.strip();
-    String wanted = text.toLowerCase(Locale.ROOT);
-    int[] exact =
+    String text = Question.plain(line.strip());
+    List<String> exact =
         numbers(
             number ->
                 text.equals(Integer.toString(number))
-                    || option(number).leadsTo().equals(text)
-                    || lower(number).equals(wanted));
-    int[] prefix = numbers(number -> !wanted.isEmpty() && lower(number).startsWith(wanted));
-    int[] found = exact.length > 0 ? exact : prefix;
-    return found.length == 1 ? Optional.of(Integer.toString(found[0])) : Optional.empty();
+                    || option(number).leadsTo().equals(line.strip())
+                    || label(number).equals(text));
+    List<String> found =
+        exact.isEmpty() && !text.isEmpty() ? numbers(n -> label(n).startsWith(text)) : exact;
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  private int[] numbers(Predicate<Integer> fits) {
-    return IntStream.rangeClosed(1, options.size()).filter(fits::test).toArray();
+  private List<String> numbers(Predicate<Integer> fits) {
+    return IntStream.rangeClosed(1, options.size())
+        .filter(fits::test)
+        .mapToObj(Integer::toString)
+        .toList();
   }
 
   private Option option(int number) {
     return options.get(number - 1);
   }
 
-  private String lower(int number) {
-    return option(number).label().toLowerCase(Locale.ROOT);
+  private String label(int number) {
+    return Question.plain(option(number).label());
   }
 
   @Override
@@ -70,62 +58,79 @@ public final class Choice extends Question {
   }
 
   @Override
-  String told(String answer) {
-    return answer + "  " + option(Integer.parseInt(answer)).label();
+  public String told(String answer) {
+    return answer + "  " + kept(answer);
   }
 
   @Override
-  void options(Screen screen) {
-    for (int number = 1; number <= options.size(); number++) {
-      screen.text(screen.gutter() + 2, Style.PLAIN, told(Integer.toString(number)));
-    }
-  }
-
-  @Override
-  String usualHelp() {
-    return "Pick one entry and press Enter.";
-  }
-
-  @Override
-  String invitation() {
-    return "Choose 1 to " + options.size() + orEnter();
-  }
-
-  @Override
-  String kept(String answer) {
+  public String kept(String answer) {
     return option(Integer.parseInt(answer)).label();
   }
 
   @Override
-  String keys() {
+  public String help() {
+    return about.helpOr("Pick one entry and press Enter.");
+  }
+
+  @Override
+  public String invitation() {
+    return "Choose 1 to " + options.size() + orEnter();
+  }
+
+  @Override
+  public String keys() {
     return "arrows or a number, Enter   ? explains   < goes back";
+  }
+
+  @Override
+  public List<String> options(Screen screen) {
+    return rows(screen, 0);
+  }
+
+  private List<String> rows(Screen screen, int marked) {
+    int digits = Integer.toString(options.size()).length();
+    List<String> rows = new ArrayList<>();
+    for (int number = 1; number <= options.size(); number++) {
+      String shown = " ".repeat(digits - Integer.toString(number).length()) + number + "  ";
+      Mark mark = number == marked ? Mark.ANSWER : Mark.NONE;
+      rows.addAll(screen.marked(mark, shown, option(number).label()));
+    }
+    return rows;
   }
 
   /** Keys move a mark, and typed letters and digits count together as a prefix or a number. */
   @Override
-  String typed(TerminalPrompter at) {
-    int marked = fallback().isEmpty() ? 1 : Integer.parseInt(fallback());
-    if (!at.hasRoom(rows(at.screen(), marked).size())) {
-      at.above(() -> options(at.screen()));
-      return at.line(invitation() + " ", "", text -> false);
-    }
+  public String typed(TerminalPrompter at) {
+    int marked = fallback.isEmpty() ? 1 : Integer.parseInt(fallback);
     String typed = "";
+    boolean lost = false;
     while (true) {
-      at.show(rows(at.screen(), marked), 0, -1);
+      List<String> above = rows(at.screen(), marked).subList(0, rowOf(at.screen(), marked));
+      at.show(rows(at.screen(), marked), above.size(), -1);
       Stroke stroke = at.key(true);
-      if (stroke.action() == Action.ENTER) {
+      String text = Question.plain(stroke.text());
+      if (stroke.action() == Action.ENTER && !lost) {
         return Integer.toString(marked);
       }
-      if (stroke.text().equals(HELP)) {
-        at.atOnce();
-        at.help();
-      } else if (stroke.text().equals(BACK)) {
-        at.atOnce();
-        return BACK;
+      if (at.isCommand(text)) {
+        if (text.equals(BACK)) {
+          return BACK;
+        }
+        continue;
       }
-      typed = typed(typed, stroke.text());
+      typed = starts(typed + text) ? typed + text : text;
+      // Who meant something else by a key than it did is not taken at the next Enter.
+      boolean unknown = !text.isEmpty() && !starts(typed);
+      at.note(
+          unknown ? "No entry begins with \"" + typed + "\". " + wanted() : lost ? wanted() : "");
+      lost = unknown;
       marked = moved(marked, stroke.action(), read(typed));
     }
+  }
+
+  /** How many rows stand above an entry. */
+  private int rowOf(Screen screen, int number) {
+    return new Choice(about, options.subList(0, number - 1), "").options(screen).size();
   }
 
   private int moved(int marked, Action action, Optional<String> named) {
@@ -139,30 +144,10 @@ public final class Choice extends Question {
     };
   }
 
-  /** What was typed up to now, or only what was typed last where nothing begins with all of it. */
-  private String typed(String before, String text) {
-    String longer = before + text;
-    boolean starts =
-        options.stream().anyMatch(o -> o.label().regionMatches(true, 0, longer, 0, longer.length()))
-            || read(longer).isPresent();
-    return !text.isEmpty() && starts ? longer : text;
-  }
-
-  /** The rows of the list, none wider than the screen. */
-  private List<String> rows(Screen screen, int marked) {
-    List<String> rows = new ArrayList<>();
-    String margin = " ".repeat(screen.gutter() - 2);
-    int digits = Integer.toString(options.size()).length();
-    int room = Math.max(1, screen.width() - 1 - screen.gutter() - digits - 2);
-    for (int number = 1; number <= options.size(); number++) {
-      String mark = number == marked ? screen.look().mark(Mark.ANSWER) : " ";
-      String shown = Integer.toString(number);
-      String lead = margin + mark + " " + " ".repeat(digits - shown.length()) + shown + "  ";
-      for (String part : Columns.wrap(screen.safe(option(number).label()), room)) {
-        rows.add(lead + Columns.cut(part, room));
-        lead = margin + " ".repeat(digits + 4);
-      }
-    }
-    return rows;
+  /** Whether an entry begins with what was typed. */
+  private boolean starts(String typed) {
+    return !typed.isEmpty()
+        && (!numbers(number -> label(number).startsWith(typed)).isEmpty()
+            || read(typed).isPresent());
   }
 }

@@ -1,10 +1,9 @@
 package notionsetup.console;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** A question for yes or no, answered by "y" or "n". */
-public final class Confirm extends Question {
+public record Confirm(About about, String fallback) implements Question {
   public static final String YES = "y";
   private static final String NO = "n";
 
@@ -12,7 +11,7 @@ public final class Confirm extends Question {
   private static final int LONGEST = 3;
 
   public Confirm(About about, boolean fallback) {
-    super(about, fallback ? YES : NO);
+    this(about, fallback ? YES : NO);
   }
 
   /** A question beside the recipe. */
@@ -22,7 +21,7 @@ public final class Confirm extends Question {
 
   @Override
   public Optional<String> read(String line) {
-    return switch (line.strip().toLowerCase(Locale.ROOT)) {
+    return switch (Question.plain(line.strip())) {
       case "y", "yes" -> Optional.of(YES);
       case "n", "no" -> Optional.of(NO);
       default -> Optional.empty();
@@ -35,28 +34,29 @@ public final class Confirm extends Question {
   }
 
   @Override
-  String usualHelp() {
-    return "Answer y when it is done; n waits, or leaves and says how to go on later.";
-  }
-
-  @Override
-  String invitation() {
-    return "Answer y or n" + orEnter();
-  }
-
-  @Override
-  String kept(String answer) {
+  public String kept(String answer) {
     return answer.equals(YES) ? "yes" : "no";
   }
 
   @Override
-  String keys() {
+  public String help() {
+    return about.helpOr(
+        "Answer y when it is done; n waits, or leaves and says how to go on later.");
+  }
+
+  @Override
+  public String invitation() {
+    return "Answer y or n" + orEnter();
+  }
+
+  @Override
+  public String keys() {
     return "y or n, Enter   ? and Enter explains   < and Enter goes back";
   }
 
   @Override
-  String typed(TerminalPrompter at) {
-    String lead = fallback().equals(YES) ? "[Y/n] " : "[y/N] ";
-    return at.line(lead, fallback(), text -> text.length() > LONGEST);
+  public String typed(TerminalPrompter at) {
+    String lead = fallback.equals(YES) ? "[Y/n] " : "[y/N] ";
+    return at.line(lead, fallback, text -> text.length() > LONGEST);
   }
 }

@@ -3,7 +3,6 @@ package notionsetup.console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,8 +10,6 @@ import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Machine.Keyboard;
-import notionsetup.machine.Machine.Time;
 import notionsetup.text.Columns;
 
 /** Asks a person line by line: nothing is drawn twice, and nothing is meant by a glyph alone. */
@@ -21,19 +18,16 @@ public final class LinePrompter implements Prompter {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final InputStream in;
-  private final Charset charset;
-  private final Time time;
-  private final Keyboard keyboard;
+  private final Machine machine;
   private final Screen screen;
   private boolean keysSaid;
+  private Question last;
 
   public LinePrompter(Machine machine, Screen screen) {
     this.in = machine.in();
-    this.charset = machine.charset();
-    this.time = machine.time();
-    this.keyboard = machine.keyboard();
+    this.machine = machine;
     this.screen = screen;
-    screen.width(TerminalPrompter.width(machine, !machine.terminals().out()));
+    screen.width(OpenTerminal.width(machine, !machine.terminals().out()));
   }
 
   @Override
@@ -42,60 +36,119 @@ public final class LinePrompter implements Prompter {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
   public Reply ask(Question question) {
-    Runnable asked = () -> show(question);
-    Runnable next =
-        () -> {
-          sayIgnored();
-          show(question);
-        };
+    boolean again = question == last && !question.id().isEmpty();
+    last = question;
+    Runnable show = again ? this::sayIgnored : () -> show(question);
     while (true) {
-      Runnable show = next;
-      String said =
-          question.line(
-              this,
-              () -> {
-                show.run();
-                invite(question);
-              });
-      next = asked;
+      String said = answer(question, show);
+      show = () -> {};
+      Optional<String> taken = question.answer(said);
       if (said.equals(Question.BACK)) {
         return new Reply.Back();
-      }
-      if (said.equals(Question.HELP)) {
-        say(question.help());
-        continue;
-      }
-      Optional<String> taken = question.answer(said);
-      if (taken.isPresent()) {
-        say(question.received(taken.get()));
+      } else if (said.equals(Question.HELP)) {
+        wrong(question.help());
+      } else if (taken.isPresent()) {
+        if (question.isSecret()) {
+          wrong(question.kept(taken.get()));
+        }
         return new Reply.Given(taken.get());
+      } else {
+        wrong(question.wanted());
       }
-      say(question.wanted());
-      next = () -> {};
     }
   }
 
   @Override
-  public void noWayBack() {
-    say("There is no way back from this question.");
+  public void wrong(String sentence) {
+    screen.text(screen.gutter(), Style.PLAIN, sentence);
   }
 
-  private void say(String text) {
-    if (!text.isEmpty()) {
-      screen.text(screen.gutter(), Style.PLAIN, text);
+  @Override
+  public Wait waits(String what) {
+    return Wait.of(
+        machine.time(),
+        passed -> {
+          if (passed == 1) {
+            wrong(what);
+          }
+        });
+  }
+
+  private void show(Question question) {
+    sayIgnored();
+    question.show(screen);
+    if (!keysSaid) {
+      keysSaid = true;
+      wrong("At any question, ? and Enter explains, < and Enter goes back.");
+    }
+  }
+
+  private void sayIgnored() {
+    try {
+      int typed = in.available();
+      if (typed > 0) {
+        in.skipNBytes(typed);
+        wrong("Ignored what was typed before this question.");
+      }
+    } catch (IOException e) {
+      // What cannot be looked at cannot be dropped; reading the answer is what may not fail.
+      return;
+    }
+  }
+
+  private String answer(Question question, Runnable show) {
+    Runnable invite =
+        () -> {
+          show.run();
+          String margin = " ".repeat(screen.gutter());
+          String words = screen.safe(question.invitation());
+          if (!words.isEmpty()) {
+            int room = screen.width() - 1 - screen.gutter();
+            screen.draw(margin + String.join("\n" + margin, Columns.wrap(words, room)) + " ");
+          }
+        };
+    if (question.isSecret()) {
+      return secret(question, invite);
+    }
+    invite.run();
+    try {
+      byte[] line = line(in, LONGEST);
+      if (line.length == 0) {
+        screen.blank();
+        throw question.left();
+      }
+      return new String(line, machine.charset()).strip();
+    } catch (IOException e) {
+      throw gone();
+    }
+  }
+
+  private String secret(Question question, Runnable invite) {
+    // Who went on after a stop would be seen.
+    Runnable undo = OpenTerminal.on("TSTP", () -> {});
+    try {
+      char[] typed = machine.keyboard().readSecret(invite).orElseThrow(question::left);
+      String said = new String(typed).strip();
+      Arrays.fill(typed, ' ');
+      return said;
+    } catch (IOException e) {
+      throw shown(question);
+    } finally {
+      undo.run();
     }
   }
 
   @Override
   public boolean enterWithin(Duration limit) {
-    long start = time.nanos();
+    long start = machine.time().nanos();
     try {
       while (in.available() == 0) {
-        if (time.nanos() - start >= limit.toNanos()) {
+        if (machine.time().nanos() - start >= limit.toNanos()) {
           return false;
         }
-        time.sleep(LOOK_AGAIN);
+        machine.time().sleep(LOOK_AGAIN);
       }
       in.skipNBytes(in.available());
       return true;
@@ -104,70 +157,6 @@ public final class LinePrompter implements Prompter {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  @Override
-  public void close() {}
-
-  private void sayIgnored() {
-    try {
-      int typed = in.available();
-      if (typed > 0) {
-        in.skipNBytes(typed);
-        say("Ignored what was typed before this question.");
-      }
-    } catch (IOException e) {
-      // What cannot be looked at cannot be dropped; reading the answer is what may not fail.
-      return;
-    }
-  }
-
-  private void show(Question question) {
-    question.show(screen);
-    if (!keysSaid) {
-      keysSaid = true;
-      say("At any question, ? and Enter explains, < and Enter goes back.");
-    }
-  }
-
-  private void invite(Question question) {
-    String words = question.invitation();
-    if (!words.isEmpty()) {
-      String margin = " ".repeat(screen.gutter());
-      int room = screen.width() - 1 - screen.gutter();
-      screen.draw(
-          margin + String.join("\n" + margin, Columns.wrap(screen.safe(words), room)) + " ");
-    }
-  }
-
-  /** Reads a line that is not shown while it is typed. */
-  String secret(Input question, Runnable invite) {
-    // Who went on after a stop would be seen.
-    Runnable undo = OpenTerminal.on("TSTP", () -> {});
-    try {
-      char[] typed = keyboard.readSecret(invite).orElseThrow(question::left);
-      String said = new String(typed).strip();
-      Arrays.fill(typed, ' ');
-      return said;
-    } catch (IOException e) {
-      throw question.shown();
-    } finally {
-      undo.run();
-    }
-  }
-
-  /** Reads a line. */
-  String line(Question question) {
-    try {
-      byte[] line = line(in, LONGEST);
-      if (line.length == 0) {
-        screen.blank();
-        throw question.left();
-      }
-      return new String(line, charset).strip();
-    } catch (IOException e) {
-      throw gone();
     }
   }
 
@@ -193,5 +182,14 @@ public final class LinePrompter implements Prompter {
   /** Nobody is there any more. */
   static Fault gone() {
     return new Fault(Exit.HUNG_UP, "The terminal went away.", "");
+  }
+
+  /** A secret would be shown while it is typed. */
+  static Fault shown(Question question) {
+    return new Fault(
+            Exit.ANSWER,
+            "The terminal would show the secret while it is typed.",
+            "Give the secret by --key-file FILE.")
+        .at(question.id());
   }
 }

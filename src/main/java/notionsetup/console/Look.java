@@ -21,6 +21,8 @@ public record Look(boolean colour, boolean unicode) {
   public enum Style {
     PLAIN(""),
     BOLD("1"),
+    /** The question that waits: the one accent there is. */
+    QUESTION("1;36"),
     QUIET("2"),
     GOOD("32"),
     WARNING("33"),
@@ -40,7 +42,8 @@ public record Look(boolean colour, boolean unicode) {
     WARNING("!", "!", Style.WARNING),
     BAD("\u2717", "x", Style.BAD),
     ITEM("-", "-", Style.QUIET),
-    ANSWER("\u203a", ">", Style.BOLD);
+    ANSWER("\u203a", ">", Style.QUESTION),
+    NONE(" ", " ", Style.PLAIN);
 
     private final String unicode;
     private final String ascii;
@@ -65,6 +68,7 @@ public record Look(boolean colour, boolean unicode) {
           case NEVER -> false;
           case AUTO ->
               machine.env("NO_COLOR").isEmpty()
+                  && machine.env("ACCESSIBLE").isEmpty()
                   && (isOn(machine.env("FORCE_COLOR"))
                       || isOn(machine.env("CLICOLOR_FORCE"))
                       || terminal && !isDumb(machine));

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import notionsetup.machine.Machine;
@@ -62,20 +63,28 @@ final class OpenTerminal {
   private static final String BRACKETED_PASTE = "\033[?2004h";
   private static final String HIDDEN = "\033[?25l";
   private static final String VISIBLE = "\033[?25h";
+  private static final Picture NOTHING = new Picture(List.of(), 0, 0);
   private static final String AS_BEFORE = "\033[?2004l\033[?1l\033>" + VISIBLE;
 
   /** Held here, because a logger that nobody holds forgets its level. */
   private static final Logger JLINE = Logger.getLogger("org.jline");
+
+  /**
+   * What is drawn.
+   *
+   * @param rows each shorter than the terminal is wide
+   * @param row where the cursor is
+   * @param column below 0 where it is not to be seen
+   */
+  record Picture(List<String> rows, int row, int column) {}
 
   private final Terminal terminal;
   private final InputStream in;
   private final Attributes before;
   private final Canvas canvas;
   private final List<Runnable> deaf = new ArrayList<>();
-  private Runnable redraw = () -> {};
-  private List<String> rows = List.of();
-  private int row;
-  private int column;
+  private Supplier<Picture> drawing = () -> NOTHING;
+  private Picture drawn = NOTHING;
   private boolean left;
 
   /**
@@ -91,10 +100,6 @@ final class OpenTerminal {
     // Before the terminal is taken, and never taken away: giving it back twice does nothing.
     interrupts.guard(exit -> leave());
     enter();
-    // A stop would leave the terminal without echo to whoever gets it next.
-    deaf.add(on("TSTP", () -> {}));
-    deaf.add(on("CONT", this::resume));
-    deaf.add(on("WINCH", this::resized));
   }
 
   /**
@@ -202,70 +207,69 @@ final class OpenTerminal {
     }
   }
 
-  /** Sets what draws the rows anew where the terminal has another width. */
-  synchronized void onResize(Runnable redraw) {
-    this.redraw = redraw;
-  }
-
-  /** From here on rows are drawn below what is on the screen. */
+  /** From here on is drawn below what is on the screen. */
   synchronized void begin() {
-    rows = List.of();
+    drawn = NOTHING;
     canvas.begin(lines(), columns());
   }
 
   /**
-   * Draws rows over those that were drawn since they began.
+   * Draws over what was drawn since it began.
    *
-   * @param wanted each shorter than the terminal is wide
-   * @param atRow where the cursor is in the end
-   * @param atColumn below 0 where it is not to be seen
+   * @param wanted is asked again where the terminal gets another width, or is come back to
    */
-  synchronized void draw(List<String> wanted, int atRow, int atColumn) {
+  synchronized void draw(Supplier<Picture> wanted) {
     if (left) {
       return;
     }
-    rows = wanted;
-    row = atRow;
-    column = atColumn;
-    List<AttributedString> lines = new ArrayList<>();
-    for (String line : wanted) {
+    drawing = wanted;
+    drawn = wanted.get();
+    // Where there is no room for all of it, what is round the cursor.
+    int first = Math.max(0, Math.min(drawn.row() + 2, drawn.rows().size()) - lines() + 1);
+    int end = Math.min(drawn.rows().size(), first + lines() - 1);
+    List<AttributedString> rows = new ArrayList<>();
+    for (String row : drawn.rows().subList(first, end)) {
       // The end of each but the last, so that nobody takes them for one that was wrapped.
-      lines.add(AttributedString.fromAnsi(lines.size() < wanted.size() - 1 ? line + "\n" : line));
+      rows.add(AttributedString.fromAnsi(rows.size() < end - first - 1 ? row + "\n" : row));
     }
-    int columns = columns();
-    terminal.writer().write(atColumn < 0 ? HIDDEN : VISIBLE);
-    canvas.update(lines, atRow * (columns + 1) + Math.max(0, atColumn));
+    terminal.writer().write(drawn.column() < 0 ? HIDDEN : VISIBLE);
+    int cursor = (drawn.row() - first) * (columns() + 1) + Math.max(0, drawn.column());
+    canvas.update(rows, cursor);
+    if (deaf.isEmpty()) {
+      // Not earlier, for it takes its time: nobody waits for a signal before the first question.
+      deaf.add(on("CONT", this::resume));
+      deaf.add(on("WINCH", this::resized));
+      // A stop would leave the terminal without echo to whoever gets it next.
+      deaf.add(on("TSTP", () -> {}));
+    }
   }
 
   /** Draws rows that stay, and goes on below them. */
-  synchronized void settle(List<String> wanted) {
-    List<String> all = new ArrayList<>(wanted);
+  synchronized void settle(List<String> rows) {
+    List<String> all = new ArrayList<>(rows);
     all.add("");
-    draw(all, wanted.size(), 0);
+    draw(() -> new Picture(all, rows.size(), 0));
+    drawing = () -> NOTHING;
   }
 
   private synchronized void resized() {
-    if (left || rows.isEmpty()) {
-      return;
-    }
-    // Rows that got too long were wrapped by the terminal, so that there are more above the cursor.
+    // Rows that got too long were wrapped by the terminal, so there are more above the cursor.
     int columns = columns();
-    int above = Math.max(0, column) / columns;
-    for (String line : rows.subList(0, row)) {
-      above +=
-          Math.max(1, (AttributedString.fromAnsi(line).columnLength() + columns - 1) / columns);
+    int above = Math.max(0, drawn.column()) / columns;
+    for (String row : drawn.rows().subList(0, drawn.row())) {
+      above += Math.max(1, (AttributedString.fromAnsi(row).columnLength() + columns - 1) / columns);
     }
-    terminal.writer().write("\r" + (above > 0 ? "\033[" + above + "A" : "") + "\033[J");
-    canvas.begin(lines(), columns);
-    redraw.run();
+    if (!left && !drawing.get().rows().isEmpty()) {
+      write("\r" + (above > 0 ? "\033[" + above + "A" : "") + "\033[J");
+      canvas.begin(lines(), columns);
+      draw(drawing);
+    }
   }
 
   private synchronized void resume() {
-    if (enter()) {
+    if (enter() && !drawing.get().rows().isEmpty()) {
       canvas.begin(lines(), columns());
-      if (!rows.isEmpty()) {
-        redraw.run();
-      }
+      draw(drawing);
     }
   }
 
@@ -292,8 +296,8 @@ final class OpenTerminal {
   /** Gives the terminal back as it was, below what is drawn; once, on whatever thread. */
   synchronized void leave() {
     if (!left) {
-      if (row < rows.size() - 1 || column != 0) {
-        settle(rows);
+      if (!drawing.get().rows().isEmpty()) {
+        settle(drawn.rows());
       }
       left = true;
       write(AS_BEFORE);

@@ -3,7 +3,6 @@ package notionsetup.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -121,17 +120,4 @@ public final class PipedPrompter implements Prompter {
                     question.wanted()))
         .at(question.id());
   }
-
-  @Override
-  public void noWayBack() {
-    throw new IllegalStateException("a pipe does not go back");
-  }
-
-  @Override
-  public boolean enterWithin(Duration limit) {
-    throw new IllegalStateException("a pipe is not waited on");
-  }
-
-  @Override
-  public void close() {}
 }

@@ -1,6 +1,8 @@
 package notionsetup.console;
 
 import java.time.Duration;
+import java.util.function.IntConsumer;
+import notionsetup.machine.Machine.Time;
 
 /** Asks questions, of a person or of a pipe; who asks cannot tell them apart. */
 public interface Prompter extends AutoCloseable {
@@ -30,7 +32,8 @@ public interface Prompter extends AutoCloseable {
   boolean person();
 
   /**
-   * Shows the question and waits for its answer.
+   * Shows the question and waits for its answer. One that is put a second time in a row is not
+   * shown whole again.
    *
    * @throws notionsetup.fault.Fault where no answer can come (exit 8) or the person leaves (130)
    */
@@ -47,11 +50,58 @@ public interface Prompter extends AutoCloseable {
     }
   }
 
+  /** Says, before the question is put again, why a person's answer to it was not taken. */
+  default void wrong(String sentence) {
+    throw new IllegalStateException("a pipe is not asked again");
+  }
+
   /** Tells who wanted the question before that there is none to go back to. */
-  void noWayBack();
+  default void noWayBack() {
+    wrong("There is no way back from this question.");
+  }
 
   /** Waits, and says whether the person pressed Enter meanwhile; a pipe is never read. */
-  boolean enterWithin(Duration limit);
+  default boolean enterWithin(Duration limit) {
+    throw new IllegalStateException("a pipe is not waited on");
+  }
+
+  /** A time that somebody waits through. */
+  interface Wait extends AutoCloseable {
+    @Override
+    void close();
+
+    /** Tells each second that has passed to somebody, until it is closed. */
+    static Wait of(Time time, IntConsumer second) {
+      Thread teller =
+          new Thread(
+              () -> {
+                try {
+                  for (int passed = 1; ; passed++) {
+                    time.sleep(Duration.ofSeconds(1));
+                    second.accept(passed);
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              },
+              "waiting");
+      teller.setDaemon(true);
+      teller.start();
+      return () -> {
+        teller.interrupt();
+        try {
+          teller.join();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      };
+    }
+  }
+
+  /** Says what is waited for where that takes more than a second; a pipe is told nothing. */
+  default Wait waits(String what) {
+    return () -> {};
+  }
 
   /** How many answers are there that nobody asked for. */
   default int leftOver() {
@@ -60,5 +110,5 @@ public interface Prompter extends AutoCloseable {
 
   /** Gives the terminal back as it was; may be called twice and from another thread. */
   @Override
-  void close();
+  default void close() {}
 }

@@ -61,7 +61,7 @@ public final class Screen {
   /** What came of something: shown also where the conversation is not. */
   public void outcome(Mark mark, String text) {
     talk.mute(shown == Shown.NOTHING);
-    mark(shown == Shown.OUTCOME ? 0 : gutter(), mark, text);
+    mark(shown == Shown.OUTCOME ? 0 : gutter() - 2, mark, text);
     talk.mute(shown != Shown.CONVERSATION);
   }
 
@@ -91,7 +91,7 @@ public final class Screen {
 
   /** Where text below a step's place begins. */
   public int gutter() {
-    return width < NARROW ? 2 : 8;
+    return width < NARROW ? 2 : 7;
   }
 
   public void blank() {
@@ -154,28 +154,23 @@ public final class Screen {
             .collect(Collectors.joining(" ")));
   }
 
-  /** A step's place and message, and its quieter hint. */
+  /** A step's place and message, and its hint, which is as easy to see. */
   public void step(String place, String message, String hint) {
-    write(talk, stepped(place, Style.PLAIN, message, hint));
+    write(stepped(place, Style.PLAIN, message, hint));
   }
 
   /** The rows of the same. */
   List<String> stepped(String place, Style style, String message, String hint) {
     String margin = " ".repeat(gutter());
     List<String> rows = new ArrayList<>();
-    if (place.isEmpty() || width < NARROW) {
-      if (!place.isEmpty()) {
-        rows.add("  " + look.style(Style.QUIET, place));
-      }
-      rows.addAll(rows(look, margin, margin, style, message));
-    } else {
-      String pad = " ".repeat(Math.max(1, gutter() - 2 - place.length()));
-      String lead = "  " + look.style(Style.QUIET, place) + pad;
-      rows.addAll(rows(look, lead, margin, style, message));
+    String lead = place.isEmpty() ? "" : "  " + look.style(Style.QUIET, place);
+    if (width < NARROW && !place.isEmpty()) {
+      rows.add(lead);
+      lead = "";
     }
-    if (!hint.isEmpty()) {
-      rows.addAll(rows(look, margin, margin, Style.QUIET, hint));
-    }
+    String pad = " ".repeat(lead.isEmpty() ? gutter() : Math.max(1, gutter() - 2 - place.length()));
+    rows.addAll(rows(look, lead + pad, margin, style, message));
+    rows.addAll(hint.isEmpty() ? List.of() : below(Style.PLAIN, hint));
     return rows;
   }
 
@@ -185,10 +180,24 @@ public final class Screen {
     return rows(look, margin, margin, style, text);
   }
 
-  /** The rows of a line with a mark that stands before the text below a step's place. */
+  /** The rows of a text below a step's place, with a mark in the margin. */
   List<String> marked(Mark mark, String text) {
-    String margin = " ".repeat(gutter());
-    return rows(look, margin.substring(2) + look.mark(mark) + " ", margin, Style.PLAIN, text);
+    return marked(mark, "", text);
+  }
+
+  /**
+   * The rows of the same.
+   *
+   * @param label what stands before the text, which is wrapped below itself
+   */
+  List<String> marked(Mark mark, String label, String text) {
+    String rest = " ".repeat(gutter() + label.length());
+    return rows(look, lead(mark) + label, rest, Style.PLAIN, text);
+  }
+
+  /** The margin with a mark in it. */
+  String lead(Mark mark) {
+    return " ".repeat(gutter() - 2) + look.mark(mark) + " ";
   }
 
   /** An address or a command, on a line of its own and never broken. */
@@ -201,6 +210,11 @@ public final class Screen {
     if (!text.isEmpty()) {
       row(2, "Note", 15, text);
     }
+  }
+
+  /** What became of a step, with a mark in the margin. */
+  public void mark(Mark mark, String text) {
+    write(marked(mark, text));
   }
 
   /** A line with a mark, in the conversation. */

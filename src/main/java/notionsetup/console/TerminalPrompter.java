@@ -30,9 +30,13 @@ public final class TerminalPrompter implements Prompter {
   private final Keys keys;
   private final Time time;
   private Question question;
+  private Question own;
   private List<String> head = List.of();
   private List<String> notes = List.of();
+  private String wrong = "";
+  private int settled;
   private boolean tookAtOnce;
+  private boolean open;
 
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
@@ -63,53 +67,73 @@ public final class TerminalPrompter implements Prompter {
 
   @Override
   public Reply ask(Question asked) {
-    if (asked instanceof Input secret && secret.isSecret() && !terminal.isSilent()) {
-      throw secret.shown();
+    if (asked.isSecret() && !terminal.isSilent()) {
+      throw LinePrompter.shown(asked);
     }
-    screen.width(terminal.columns());
-    sayIgnored();
-    terminal.begin();
-    question = asked;
-    head = asked.head(screen);
-    notes = List.of();
+    begin(asked);
     while (true) {
       String said = asked.typed(this);
-      if (said.equals(Question.BACK)) {
-        terminal.settle(List.of());
-        return new Reply.Back();
-      }
-      if (said.equals(Question.HELP)) {
-        help();
-        continue;
-      }
       Optional<String> taken = asked.answer(said);
-      if (taken.isPresent()) {
-        terminal.settle(asked.folded(screen, taken.get()));
+      if (said.equals(Question.BACK)) {
+        settle(List.of());
+        return new Reply.Back();
+      } else if (said.equals(Question.HELP)) {
+        notes = screen.below(Style.PLAIN, asked.help());
+      } else if (taken.isPresent()) {
+        settle(asked.folded(screen, taken.get()));
         return new Reply.Given(taken.get());
+      } else {
+        note(asked.wanted());
       }
-      notes = screen.below(Style.WARNING, asked.wanted());
     }
   }
 
-  private void sayIgnored() {
+  /** One that is asked again takes its own place, and only its last line where that has passed. */
+  @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
+  private void begin(Question asked) {
+    boolean again = asked == question || asked == own;
     int typed = keys.drain(tookAtOnce);
     tookAtOnce = false;
+    screen.width(terminal.columns());
     if (typed > 0) {
-      say("Ignored " + Input.characters(typed) + " typed before this question.");
+      String ignored = "Ignored " + Input.characters(typed) + " typed before this question.";
+      screen.text(screen.gutter(), Style.QUIET, ignored);
     }
+    boolean passed = !again || settled != screen.written();
+    if (passed) {
+      terminal.begin();
+    }
+    question = asked;
+    own = asked.id().isEmpty() ? own : asked;
+    head = again && passed ? List.of() : asked.head(screen);
+    note(wrong);
+    wrong = "";
+    open = true;
   }
 
-  private void say(String text) {
-    screen.text(screen.gutter(), Style.QUIET, text);
+  private void settle(List<String> rows) {
+    terminal.settle(rows);
+    open = false;
+    settled = screen.written();
   }
 
   @Override
-  public void noWayBack() {
-    say("There is no way back from this question.");
+  public void wrong(String sentence) {
+    wrong = sentence;
   }
 
-  Screen screen() {
-    return screen;
+  /** Says something below what is typed or chosen, from the next drawing on; nothing if empty. */
+  void note(String sentence) {
+    notes = sentence.isEmpty() ? List.of() : screen.below(Style.WARNING, sentence);
+  }
+
+  /** Whether this is one of the two commands, which need no Enter; help is shown then. */
+  boolean isCommand(String text) {
+    if (text.equals(Question.HELP)) {
+      notes = screen.below(Style.PLAIN, question.help());
+    }
+    tookAtOnce = text.equals(Question.HELP) || text.equals(Question.BACK);
+    return tookAtOnce;
   }
 
   /** The key just pressed needed no Enter, so that one right behind it means nothing more. */
@@ -117,22 +141,8 @@ public final class TerminalPrompter implements Prompter {
     tookAtOnce = true;
   }
 
-  /** Explains the question, from the next drawing on. */
-  void help() {
-    notes = screen.below(Style.PLAIN, question.help());
-  }
-
-  /** Whether so many rows fit on the screen below the question. */
-  boolean hasRoom(int rows) {
-    return head.size() + rows + 2 < terminal.lines();
-  }
-
-  /** Puts the question and what belongs to it above what is drawn, for there is no room. */
-  void above(Runnable more) {
-    screen.write(head);
-    head = List.of();
-    more.run();
-    terminal.begin();
+  Screen screen() {
+    return screen;
   }
 
   /**
@@ -142,22 +152,16 @@ public final class TerminalPrompter implements Prompter {
    * @param column below 0 where there is no cursor
    */
   void show(List<String> rows, int row, int column) {
-    terminal.onResize(
+    terminal.draw(
         () -> {
           screen.width(terminal.columns());
-          head = head.isEmpty() ? head : question.head(screen);
-          draw(rows, row, column);
+          List<String> all = new ArrayList<>(head.isEmpty() ? head : question.head(screen));
+          int cursor = all.size() + row;
+          all.addAll(rows);
+          all.addAll(notes);
+          all.addAll(screen.below(Style.QUIET, question.keys()));
+          return new OpenTerminal.Picture(all, cursor, column);
         });
-    draw(rows, row, column);
-  }
-
-  private void draw(List<String> rows, int row, int column) {
-    List<String> all = new ArrayList<>(head);
-    all.addAll(rows);
-    all.addAll(notes);
-    all.addAll(screen.below(Style.QUIET, question.keys()));
-    List<String> fitting = all.subList(0, Math.min(all.size(), terminal.lines() - 1));
-    terminal.draw(fitting, head.size() + row, column);
   }
 
   /**
@@ -170,16 +174,16 @@ public final class TerminalPrompter implements Prompter {
   String line(String invitation, String usual, Predicate<String> stars) {
     BufferImpl line = new BufferImpl();
     while (true) {
-      show(line, invitation, stars.test(line.toString()));
+      show(line, screen.safe(invitation), stars.test(line.toString()));
       Stroke stroke = key(line.length() == 0);
       if (stroke.action() == Action.ENTER) {
         String typed = line.toString().strip();
-        return typed.isEmpty() && !usual.isEmpty() ? usual : typed;
+        return typed.isEmpty() ? usual : typed;
       }
       String text = stroke.action() == Action.PASTE ? stroke.text().strip() : stroke.text();
       if (text.lines().count() > 1) {
         line.clear();
-        notes = screen.below(Style.WARNING, "That was more than one line. Paste the value alone.");
+        note("That was more than one line. Paste the value alone.");
       } else {
         edit(line, stroke.action(), text);
       }
@@ -197,10 +201,8 @@ public final class TerminalPrompter implements Prompter {
       case END -> line.cursor(line.length());
       case CLEAR -> line.clear();
       case CLEAR_WORD -> {
-        String before = line.upToCursor().stripTrailing();
-        int word = before.substring(before.lastIndexOf(' ') + 1).length();
-        int blanks = line.upToCursor().length() - before.length();
-        line.backspace(word + blanks);
+        String before = line.upToCursor();
+        line.backspace(before.length() - before.stripTrailing().lastIndexOf(' ') - 1);
       }
       default -> {}
     }
@@ -208,9 +210,7 @@ public final class TerminalPrompter implements Prompter {
 
   /** Draws the line on one row however long it gets: the part of it that is round the cursor. */
   private void show(BufferImpl line, String invitation, boolean stars) {
-    String margin = " ".repeat(screen.gutter() - 2);
-    String lead = margin + screen.look().mark(Mark.ANSWER) + " " + screen.safe(invitation);
-    int indent = screen.gutter() + Columns.of(screen.safe(invitation));
+    int indent = screen.gutter() + Columns.of(invitation);
     int room = Math.max(1, terminal.columns() - 1 - indent);
     int at = line.cursor();
     int start = at;
@@ -221,8 +221,8 @@ public final class TerminalPrompter implements Prompter {
     while (end < line.length() && Columns.of(shown(line, start, end + 1, stars)) <= room) {
       end++;
     }
-    int column = indent + Columns.of(shown(line, start, at, stars));
-    show(List.of(lead + shown(line, start, end, stars)), 0, column);
+    String row = screen.lead(Mark.ANSWER) + invitation + shown(line, start, end, stars);
+    show(List.of(row), 0, indent + Columns.of(shown(line, start, at, stars)));
   }
 
   private static String shown(BufferImpl line, int start, int end, boolean stars) {
@@ -237,11 +237,11 @@ public final class TerminalPrompter implements Prompter {
   Stroke key(boolean nothing) {
     Optional<Stroke> soon = tookAtOnce ? keys.next(SAME_ANSWER) : Optional.empty();
     Stroke stroke = soon.filter(key -> key.action() != Action.ENTER).orElseGet(keys::next);
+    tookAtOnce = false;
     if (stroke.action() == Action.INTERRUPT || stroke.action() == Action.LEAVE && nothing) {
-      terminal.settle(question.head(screen));
+      settle(question.head(screen));
       throw question.left();
     }
-    tookAtOnce = false;
     return stroke;
   }
 
@@ -260,6 +260,31 @@ public final class TerminalPrompter implements Prompter {
       left = limit.minusNanos(time.nanos() - start);
     }
     return false;
+  }
+
+  @Override
+  public Wait waits(String what) {
+    List<String> above = new ArrayList<>();
+    if (open) {
+      above.addAll(screen.stepped(question.about().place(), Style.PLAIN, question.message(), ""));
+    } else {
+      terminal.begin();
+    }
+    Wait wait =
+        Wait.of(
+            time,
+            passed -> {
+              List<String> rows = new ArrayList<>(above);
+              String said = what + " " + passed + " s, Ctrl-C leaves";
+              rows.addAll(screen.below(Style.QUIET, said));
+              terminal.draw(() -> new OpenTerminal.Picture(rows, above.size(), -1));
+            });
+    return () -> {
+      wait.close();
+      if (!open) {
+        terminal.settle(List.of());
+      }
+    };
   }
 
   @Override

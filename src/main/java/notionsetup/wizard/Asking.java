@@ -175,8 +175,13 @@ final class Asking implements Prompter {
   }
 
   @Override
-  public void noWayBack() {
-    prompter.noWayBack();
+  public void wrong(String sentence) {
+    prompter.wrong(sentence);
+  }
+
+  @Override
+  public Wait waits(String what) {
+    return prompter.waits(what);
   }
 
   @Override

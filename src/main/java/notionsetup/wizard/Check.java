@@ -225,8 +225,8 @@ final class Check {
   }
 
   private void bad(String sentence, Remedy remedy) {
-    run.screen.mark(run.screen.gutter(), Mark.BAD, sentence);
-    run.screen.remedy(run.screen.gutter() + 2, remedy);
+    run.screen.mark(Mark.BAD, sentence);
+    run.screen.remedy(run.screen.gutter(), remedy);
   }
 
   /**
@@ -355,7 +355,7 @@ final class Check {
       if (verdict.found()) {
         verdict.shown().forEach((label, text) -> run.result.shown().put(label, text));
         String what = verdict.shown().values().stream().findFirst().orElse("what is shared");
-        run.screen.mark(run.screen.gutter(), Mark.GOOD, "I can now see " + what);
+        run.screen.mark(Mark.GOOD, "I can now see " + what);
         return;
       }
     }

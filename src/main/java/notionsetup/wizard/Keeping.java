@@ -103,7 +103,7 @@ final class Keeping {
     EnvFile file = run.target().file();
     change.lines().forEach((name, lines) -> run.screen.outcome(Mark.GOOD, sentence(change, name)));
     if (!file.target().equals(file.path())) {
-      run.screen.whole(run.screen.gutter() + 2, Style.QUIET, "which is a link to " + file.target());
+      run.screen.whole(run.screen.gutter(), Style.QUIET, "which is a link to " + file.target());
     }
     if (run.options.dryRun()) {
       run.screen.diff(change.diff());
@@ -117,7 +117,7 @@ final class Keeping {
   }
 
   private void mark(Mark mark, String text) {
-    run.screen.mark(run.screen.gutter(), mark, text);
+    run.screen.mark(mark, text);
   }
 
   private String sentence(Change change, String name) {

@@ -189,8 +189,10 @@ final class Play implements Stage {
     }
     if (taken && !fitness.sentence().isEmpty()) {
       run.screen.outcome(Mark.ITEM, fitness.sentence());
-    } else if (!taken) {
+    } else if (fitness.kind() == Fitness.Kind.DOUBTED) {
       run.tell(Style.WARNING, fitness.sentence());
+    } else if (!taken) {
+      asking.wrong(fitness.sentence());
     }
     return taken
         || fitness.kind() == Fitness.Kind.DOUBTED
@@ -223,7 +225,7 @@ final class Play implements Stage {
   @Override
   public void stop(String resumeHint) {
     if (!resumeHint.isEmpty()) {
-      run.screen.mark(run.screen.gutter(), Mark.ITEM, run.fill(resumeHint));
+      run.screen.mark(Mark.ITEM, run.fill(resumeHint));
     }
     throw new Fault(
         Exit.LATER,

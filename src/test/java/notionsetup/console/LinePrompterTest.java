@@ -55,10 +55,11 @@ class LinePrompterTest {
   }
 
   @Test
-  void helpIsShownAndTheQuestionAskedAgain() {
+  void helpIsShownAndOnlyTheInvitationAgain() {
     ask(Kind.CONFIRM, slow("?\ny\n"), LOUD);
     assertTrue(shown().contains("Help on the confirm."));
-    assertEquals(3, shown().split("What about the confirm", -1).length);
+    assertEquals(2, shown().split("What about the confirm", -1).length);
+    assertEquals(3, shown().split("Answer y or n", -1).length);
   }
 
   @Test
@@ -100,7 +101,7 @@ class LinePrompterTest {
   void b14_whatWasTypedBeforeIsDroppedAndSaidFirst() {
     InputStream early = new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8));
     assertThrows(Fault.class, () -> ask(Kind.CONFIRM, early, LOUD));
-    assertTrue(shown().startsWith("        Ignored what was typed before this question."));
+    assertTrue(shown().startsWith("       Ignored what was typed before this question."));
   }
 
   private String ask(Kind kind, InputStream in, Keyboard keyboard) {

@@ -32,7 +32,6 @@ class TerminalPrompterTest {
         "\\n|1",
         "2\\r|2",
         "3\\n|3",
-        "9\\r|1",
         "u\\r|2",
         "U\\r|2",
         "i am\\r|3",
@@ -45,11 +44,10 @@ class TerminalPrompterTest {
         "e[F\\r|3",
         "e[Fe[H\\r|1",
         "e[1;5B\\r|2",
-        "x\\r|1",
         "e[15~\\r|1",
-        "jk\\r|1",
         "use\\r|2",
-        "e[200~2\\nhe[201~\\r|1"
+        "\uff12\\r|2",
+        "\uff35\uff53\\r|2"
       })
   void aChoiceIsTakenByEnter(String keys, String number) {
     assertEquals(
@@ -106,7 +104,7 @@ class TerminalPrompterTest {
   @Test
   void anEmptyLineWithoutADefaultIsAskedAgain() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "\r").when("Give a value.", "later\r");
+      desk.when("about", "\r").when("Nothing arrived", "later\r");
       assertEquals("later", desk.ask(PromptProgram.question(Kind.TEXT)));
     }
   }
@@ -167,16 +165,26 @@ class TerminalPrompterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "x", "jk", "\033[200~2\nh\033[201~"})
+  void i11_aKeyThatMatchesNothingIsToldAndTheNextEnterTakesNoDefault(String keys) {
+    try (Desk desk = new Desk(80, 24, ASCII)) {
+      desk.when("goes back", keys).when("No entry begins with", "\r");
+      desk.when("\n       Give a number", "\033[B\r");
+      assertEquals("2", desk.ask(PromptProgram.question(Kind.CHOICE)));
+    }
+  }
+
   @Test
-  void aListTallerThanTheTerminalIsNumberedAndAskedByLine() {
+  void aListTallerThanTheTerminalIsShownRoundItsMark() {
     List<Choice.Option> options =
         IntStream.rangeClosed(1, 12).mapToObj(i -> new Choice.Option("No " + i, "")).toList();
     Question question =
         new Choice(new Question.About("many", "1/2", "Which?", "", "Any."), options, "1");
     try (Desk desk = new Desk(80, 10, ASCII)) {
-      desk.when("Choose 1 to 12, Enter for 1:", "12\r");
+      desk.when("> ", "\033[A").when("> 12", "\r");
       assertEquals("12", desk.ask(question));
-      assertFalse(desk.raw().contains("\033[12A"));
+      assertFalse(desk.before().contains("No 2"), desk.before());
     }
   }
 
@@ -197,7 +205,7 @@ class TerminalPrompterTest {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.type("a\u00e9\033[A\r").when("about", "\r");
       assertEquals("1", desk.ask(PromptProgram.question(Kind.CHOICE)));
-      assertTrue(desk.picture().startsWith("        Ignored 4 characters typed before this"));
+      assertTrue(desk.picture().startsWith("       Ignored 4 characters typed before this"));
     }
   }
 

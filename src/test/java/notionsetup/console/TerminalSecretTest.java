@@ -25,7 +25,7 @@ class TerminalSecretTest {
       desk.when("about", TOKEN + "x\b");
       desk.when("*".repeat(TOKEN.length()), "\r");
       assertEquals(TOKEN, desk.ask(PromptProgram.question(Kind.SECRET)));
-      assertTrue(desk.before().contains("\n      > " + "*".repeat(TOKEN.length()) + "\n"));
+      assertTrue(desk.before().contains("\n     > " + "*".repeat(TOKEN.length()) + "\n"));
       assertTrue(desk.picture().endsWith("received 49 characters, ending x9Qz"));
       assertFalse(desk.raw().contains("abcd"));
     }
