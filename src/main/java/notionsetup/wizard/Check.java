@@ -13,6 +13,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Patterns;
+import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
@@ -76,7 +77,7 @@ final class Check {
     Optional<Step.Validate> check = earlyCheck(key, values);
     return check.map(
         one -> {
-          Verdict verdict = verifier.once(one.request(), values, EARLY_LIMIT);
+          Verdict verdict = verifier.once(request(one), values, EARLY_LIMIT);
           early = new Early(verdict, sent(one, values), run.machine.time().nanos());
           return verdict;
         });
@@ -102,6 +103,16 @@ final class Check {
     return refused;
   }
 
+  /** What is asked; a no to what was just given is explained as its step has it. */
+  private Request request(Step.Validate check) {
+    return run.recipe.inputs().stream()
+        .filter(input -> check.sends().contains(input.outputKey()))
+        .filter(input -> run.hasPlayed(input.id()) && !run.options.gives(input, run.recipe))
+        .reduce((first, last) -> last)
+        .map(input -> check.request().collectedAt(input.id()))
+        .orElseGet(check::request);
+  }
+
   private static Map<String, String> sent(Step.Validate check, Map<String, String> values) {
     return check.sends().stream().collect(Collectors.toMap(name -> name, values::get));
   }
@@ -118,7 +129,7 @@ final class Check {
             && check.early()
             && before.values().equals(sent(check, run.values()))
             && run.machine.time().nanos() - before.nanos() < FRESH.toNanos();
-    return counts ? before.verdict() : verifier.check(check.request(), run.values());
+    return counts ? before.verdict() : verifier.check(request(check), run.values());
   }
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
