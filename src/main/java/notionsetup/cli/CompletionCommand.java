@@ -1,7 +1,6 @@
 package notionsetup.cli;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,12 +57,15 @@ public final class CompletionCommand extends Command {
 
   /** The lines for one command and all below it. */
   private static String fish(CommandSpec spec) {
-    StringBuilder lines = new StringBuilder();
-    String line =
-        "complete -c %s -n %s".formatted(spec.root().name(), quoted(condition(spec)))
-            + " %s -d %s\n";
+    String below = below(spec).map(CommandSpec::name).collect(Collectors.joining(" "));
+    String condition =
+        (below.isEmpty() ? "" : "not ")
+            + "__fish_seen_subcommand_from "
+            + (below.isEmpty() ? spec.name() : below);
+    String line = "complete -c " + spec.root().name() + " -n " + quoted(condition) + " %s -d %s\n";
+    StringBuilder all = new StringBuilder();
     below(spec)
-        .forEach(sub -> lines.append(line.formatted("-a " + sub.name(), quoted(description(sub)))));
+        .forEach(sub -> all.append(line.formatted("-a " + sub.name(), quoted(description(sub)))));
     for (OptionSpec option : spec.options()) {
       String names =
           Stream.of(option.names())
@@ -72,33 +74,21 @@ public final class CompletionCommand extends Command {
                       name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.charAt(1))
               .collect(Collectors.joining(" "));
       String value =
-          option.arity().max() == 0
-              ? ""
-              : values(option).isEmpty()
-                  ? isFile(option) ? " -r -F" : " -x"
-                  : " -x -a " + quoted(values(option));
-      lines.append(line.formatted(names + value, quoted(sentence(option))));
+          option.arity().max() == 0 ? "" : isFile(option) ? " -r -F" : " -x" + offer(option);
+      all.append(line.formatted(names + value, quoted(sentence(option))));
     }
     for (PositionalParamSpec parameter : spec.positionalParameters()) {
-      if (isFile(parameter) || !values(parameter).isEmpty()) {
-        String value = isFile(parameter) ? "-F" : "-a " + quoted(values(parameter));
-        lines.append(line.formatted(value, quoted(sentence(parameter))));
+      String offer = isFile(parameter) ? " -F" : offer(parameter);
+      if (!offer.isEmpty()) {
+        all.append(line.formatted(offer.strip(), quoted(sentence(parameter))));
       }
     }
-    below(spec).forEach(sub -> lines.append(fish(sub)));
-    return lines.toString();
+    below(spec).forEach(sub -> all.append(fish(sub)));
+    return all.toString();
   }
 
-  /** True in fish where the command was typed, and nothing of what may follow it. */
-  private static String condition(CommandSpec spec) {
-    String seen = "__fish_seen_subcommand_from ";
-    List<String> path = Arrays.asList(spec.qualifiedName().split(" ", -1));
-    Stream<String> typed = path.stream().skip(1).map(seen::concat);
-    String below = below(spec).map(CommandSpec::name).collect(Collectors.joining(" "));
-    String all =
-        Stream.concat(typed, Stream.of("not " + seen + below).filter(not -> !below.isEmpty()))
-            .collect(Collectors.joining("; and "));
-    return all.isEmpty() ? "true" : all;
+  private static String offer(ArgSpec arg) {
+    return values(arg).isEmpty() ? "" : " -a " + quoted(values(arg));
   }
 
   /** The functions for one command and all below it. */
@@ -110,9 +100,9 @@ public final class CompletionCommand extends Command {
     for (OptionSpec option : spec.options()) {
       boolean value = option.arity().max() > 0;
       String rest = "[" + sentence(option) + "]" + (value ? action(option) : "");
+      String others = option.isMultiValue() ? "*" : "(" + String.join(" ", option.names()) + ")";
       for (String name : option.names()) {
         String end = !value ? "" : name.startsWith("--") ? "=" : "+";
-        String others = option.isMultiValue() ? "*" : "(" + String.join(" ", option.names()) + ")";
         all.append(" \\\n    ").append(quoted(others + name + end + rest));
       }
     }
@@ -121,15 +111,11 @@ public final class CompletionCommand extends Command {
             each ->
                 all.append(" \\\n    ").append(quoted((each.index().min() + 1) + action(each))));
     if (below(spec).findAny().isPresent()) {
-      all.append(" \\\n    '1: :->command' '*:: :->below'\n  case $state in\n  command)\n");
-      all.append("    local -a commands=(");
+      all.append(" \\\n    '1: :->command' '*:: :->below'\n  local -a commands=(\n");
       below(spec)
-          .forEach(
-              sub -> all.append("\n      ").append(quoted(sub.name() + ":" + description(sub))));
-      all.append(")\n    _describe command commands ;;\n  below)\n    case $words[1] in\n");
-      below(spec)
-          .forEach(sub -> all.append("    %s) %s ;;\n".formatted(sub.name(), function(sub))));
-      all.append("    esac ;;\n  esac");
+          .forEach(sub -> all.append(quoted(sub.name() + ":" + description(sub))).append('\n'));
+      all.append("  )\n  case $state in\n  command) _describe command commands ;;\n");
+      all.append("  below) ").append(function(spec)).append("_$words[1] ;;\n  esac");
     }
     return all.append("\n}\n").toString();
   }

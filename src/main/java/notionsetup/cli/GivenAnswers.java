@@ -45,6 +45,7 @@ final class GivenAnswers {
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final int LONGEST_KEY = 4_096;
+  private static final String INPUT = "on standard input";
   private static final String REMEDY = "It holds the key alone, on one line.";
   private static final int LARGEST = 1 << 20;
 
@@ -186,8 +187,8 @@ final class GivenAnswers {
       throw new Fault(Exit.FILE, "The key file " + file + " is a folder.", REMEDY);
     }
     try {
-      byte[] bytes = bytes(() -> Files.newInputStream(file), "the key file", limit);
-      return secret(bytes, "in the key file");
+      return secret(
+          bytes(() -> Files.newInputStream(file), "the key file", limit), "in the key file");
     } catch (NoSuchFileException e) {
       throw new Fault(Exit.FILE, "There is no key file " + file + ".", "Check the path.");
     } catch (IOException e) {
@@ -198,7 +199,7 @@ final class GivenAnswers {
   /** The secret on standard input. */
   static String key(InputStream in, Duration limit) {
     try {
-      return secret(bytes(() -> in, "standard input", limit), "on standard input");
+      return secret(bytes(() -> in, "standard input", limit), INPUT);
     } catch (IOException e) {
       throw new Fault(
           Exit.ANSWER, "Standard input could not be read.", "Pipe the key in, or name a file.");
@@ -231,12 +232,7 @@ final class GivenAnswers {
   /** The secret from a person's keyboard, without echo. */
   private static String typed(Keyboard keyboard, Runnable invite) {
     try {
-      String where = "on standard input";
-      char[] typed =
-          keyboard.readSecret(invite).orElseThrow(() -> fault("There is no token " + where + "."));
-      String text = new String(typed);
-      Arrays.fill(typed, ' ');
-      return line(text, where);
+      return line(keyboard.readSecret(invite).map(String::new).orElse(""), INPUT);
     } catch (IOException e) {
       throw new Fault(
           Exit.ANSWER,

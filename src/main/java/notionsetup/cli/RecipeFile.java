@@ -35,37 +35,22 @@ import notionsetup.wizard.Options;
 record RecipeFile(
     String name, boolean isBundled, Supplier<byte[]> bytes, RecipeReader.Reading reading) {
 
-  /** The recipe that is played where nobody names one. */
-  static RecipeFile usual() {
-    return bundled(Recipes.BUNDLED.get(0));
-  }
-
   /**
    * Reads a recipe.
    *
-   * @param named a file or a bundled recipe; without a value the usual one
+   * @param named a file or, where there is no such file, a bundled recipe; without a value the
+   *     usual
    * @throws Fault RECIPE where there is no such file
    */
   static RecipeFile of(Argument<String> named, Machine machine) {
-    String text = named.value();
-    if (text == null) {
-      return usual();
-    }
-    if (isBundled(text, machine)) {
-      return bundled(text);
+    String text = named.isSet() ? named.value() : Recipes.BUNDLED.get(0);
+    if (Recipes.BUNDLED.contains(text)
+        && (!named.isSet() || !Files.exists(machine.folder().resolve(text)))) {
+      RecipeReader.Reading reading = new RecipeReader.Reading(Recipes.recipe(text), List.of());
+      return new RecipeFile(text + ".json", true, () -> Recipes.bundled(text), reading);
     }
     byte[] bytes = Recipes.file(FileOptions.path(named, machine));
     return new RecipeFile(text, false, () -> bytes, RecipeReader.read(bytes, text));
-  }
-
-  private static RecipeFile bundled(String id) {
-    RecipeReader.Reading reading = new RecipeReader.Reading(Recipes.recipe(id), List.of());
-    return new RecipeFile(id + ".json", true, () -> Recipes.bundled(id), reading);
-  }
-
-  /** Whether this is the name of a bundled recipe, and of no file. */
-  private static boolean isBundled(String file, Machine machine) {
-    return Recipes.BUNDLED.contains(file) && !Files.exists(machine.folder().resolve(file));
   }
 
   /** The recipe; a fault with all its problems where it has errors. */

@@ -2,7 +2,6 @@ package notionsetup.cli;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,48 +32,34 @@ final class Usage {
   private static final Set<String> KEY_OPTIONS =
       Set.of("--token", "--key", "--api-key", "--api-token", "--secret", "--password", "-t", "-k");
 
-  /** Words that people try first, and what to run instead. */
-  private static final Map<String, String> FIRST_WORDS = firstWords();
+  /** Words that people try first, by what to run instead. */
+  private static final Map<String, Set<String>> FIRST_WORDS =
+      Map.of(
+          "notion-setup",
+          Set.of("login", "init", "setup", "auth", "start", "configure", "config"),
+          "notion-setup doctor",
+          Set.of("status", "check", "verify", "test", "whoami"),
+          "notion-setup remove",
+          Set.of("logout", "delete", "uninstall", "revoke"),
+          "notion-setup --version",
+          Set.of("version"));
 
   /** How many guesses are offered. */
   private static final int MOST = 2;
 
   private Usage() {}
 
-  private static Map<String, String> firstWords() {
-    Map<String, String> words = new HashMap<>();
-    for (String word : List.of("login", "init", "setup", "auth", "start", "configure", "config")) {
-      words.put(word, "notion-setup");
-    }
-    for (String word : List.of("status", "check", "verify", "test", "whoami")) {
-      words.put(word, "notion-setup doctor");
-    }
-    for (String word : List.of("logout", "delete", "uninstall", "revoke")) {
-      words.put(word, "notion-setup remove");
-    }
-    words.put("version", "notion-setup --version");
-    return words;
-  }
-
   /** Wrong usage of the wizard. */
   static Fault fault(String what) {
-    return fault(what, "");
+    return fault(what, "notion-setup");
   }
 
   static Fault fault(String what, CommandSpec command) {
-    return fault(what, " " + name(command));
+    return fault(what, command.qualifiedName());
   }
 
-  /**
-   * Wrong usage of a command.
-   *
-   * @param command its name behind a blank; empty for the wizard
-   */
-  static Fault fault(String what, String command) {
-    return new Fault(
-        Exit.USAGE,
-        what,
-        new Remedy("See the help:", "notion-setup" + command.stripTrailing() + " --help"));
+  private static Fault fault(String what, String command) {
+    return new Fault(Exit.USAGE, what, new Remedy("See the help:", command + " --help"));
   }
 
   /** What picocli objects to, told without the argument's text. */
@@ -119,48 +104,38 @@ final class Usage {
     boolean secret =
         unmatched.stream()
             .anyMatch(arg -> arg.matches(".*[A-Za-z0-9_-]{20,}.*") && arg.matches(".*[0-9_].*"));
-    if (KEY_OPTIONS.contains(text) && !behind) {
-      return keyOption(noOption(text, spec), secret);
-    }
     String what =
         behind
             ? "Nothing is taken behind --."
             : option ? noOption(shown ? text : "", spec) : noWord(shown ? text : "", spec);
-    if (secret) {
+    if (secret || KEY_OPTIONS.contains(text)) {
       return seen(what);
     }
-    if (!shown || behind) {
+    return !shown || behind ? fault(what, spec) : meant(text, what, spec);
+  }
+
+  private static Fault meant(String text, String what, CommandSpec spec) {
+    for (Map.Entry<String, Set<String>> first : FIRST_WORDS.entrySet()) {
+      if (first.getValue().contains(text) && name(spec).isEmpty()) {
+        return new Fault(Exit.USAGE, what, new Remedy("Run:", first.getKey()));
+      }
+    }
+    boolean option = text.startsWith("-");
+    List<String> similar =
+        similar(
+            text,
+            option
+                ? spec.options().stream().map(OptionSpec::longestName).toList()
+                : List.copyOf(spec.subcommands().keySet()));
+    if (similar.isEmpty()) {
       return fault(what, spec);
     }
-    if (FIRST_WORDS.containsKey(text) && name(spec).isEmpty()) {
-      return new Fault(Exit.USAGE, what, new Remedy("Run:", FIRST_WORDS.get(text)));
-    }
-    List<String> similar =
-        similar(text, option ? options(spec) : List.copyOf(spec.subcommands().keySet()));
     String words = String.join(" or ", similar);
-    return similar.isEmpty()
-        ? fault(what, spec)
-        : new Fault(
-            Exit.USAGE,
-            what,
-            option || similar.size() > 1
-                ? Remedy.of("Did you mean " + words + "?")
-                : new Remedy("Did you mean:", spec.qualifiedName() + " " + words));
-  }
-
-  /** Why there is no option for what would be seen by others. */
-  private static Fault keyOption(String what, boolean secret) {
-    return new Fault(
-        Exit.USAGE,
-        what + " Other programs can see what stands on a command line, and the shell keeps it.",
-        new Remedy(
-            (secret ? "If that was a key, make a new one. " : "")
-                + "Give the key at the prompt, or in a file:",
-            "notion-setup --key-file FILE"));
-  }
-
-  private static List<String> options(CommandSpec spec) {
-    return spec.options().stream().map(OptionSpec::longestName).toList();
+    Remedy remedy =
+        option || similar.size() > 1
+            ? Remedy.of("Did you mean " + words + "?")
+            : new Remedy("Did you mean:", spec.qualifiedName() + " " + words);
+    return new Fault(Exit.USAGE, what, remedy);
   }
 
   /** An option that the command does not have; without a text it is not shown. */
@@ -197,7 +172,9 @@ final class Usage {
     return new Fault(
         Exit.USAGE,
         what + " If that was a key, other programs could see it, and the shell's history has it.",
-        "Make a new key, and give it by --key-file or at the prompt.");
+        new Remedy(
+            "Make a new key, and give it at the prompt, or in a file:",
+            "notion-setup --key-file FILE"));
   }
 
   /** The words that begin with this one or are a few slips away from it, nearest first. */

@@ -34,9 +34,9 @@ class UsageTest {
         "setup | There is no command setup. Run: notion-setup",
         "auth | There is no command auth. Run: notion-setup",
         "status | There is no command status. Run: notion-setup doctor",
-        "--token x | There is no option --token. Other programs can see what stands on a command line,"
-            + " and the shell keeps it. Give the key at the prompt, or in a file: notion-setup"
-            + " --key-file FILE",
+        "--token x | There is no option --token. If that was a key, other programs could see it, and"
+            + " the shell's history has it. Make a new key, and give it at the prompt, or in a file:"
+            + " notion-setup --key-file FILE",
         "doctor --yes | doctor has no option --yes. See the help: notion-setup doctor --help",
         "doctor --ofline | doctor has no option --ofline. Did you mean --offline?",
         "doctor export | doctor takes no word behind it: export. See the help: notion-setup doctor --help",
