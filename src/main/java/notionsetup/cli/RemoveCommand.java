@@ -136,11 +136,4 @@ public final class RemoveCommand extends Command {
     ending.result().warnings().add(screen.safe(warning.text()));
     screen.warn(warning.sentence(), warning.cure());
   }
-
-  /** As one word of a shell, short where it is in this folder. */
-  private String shown(Path path) {
-    return machine.folder().equals(path.getParent())
-        ? Printable.word(path.getFileName().toString())
-        : Printable.word(path, machine.home());
-  }
 }
