@@ -163,7 +163,7 @@ public final class WizardCommand extends Command {
     Optional<Options.Answer> key = key(source.recipe(), given, screen);
     Options asked =
         new Options(
-            target.path(),
+            file.isNamed(),
             writes(),
             file.names(),
             given.byStep(),

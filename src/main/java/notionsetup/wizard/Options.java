@@ -1,6 +1,5 @@
 package notionsetup.wizard;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import notionsetup.recipe.Step;
 /**
  * What the person asked of a run.
  *
- * @param envFile the file to write
+ * @param named whether the person named the file to write
  * @param writes whether a file is written at all; a rehearsal without a named file writes none
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param answers the answers that options gave beforehand, by the id of their step
@@ -28,7 +27,7 @@ import notionsetup.recipe.Step;
  * @param resume the command that continues a run at a step, without any secret
  */
 public record Options(
-    Path envFile,
+    boolean named,
     boolean writes,
     List<String> names,
     Map<String, Answer> answers,

@@ -28,6 +28,7 @@ import notionsetup.recipe.Paths;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
+import notionsetup.text.Printable;
 
 /** Where a run is and what it has collected so far; changed by the verbs in here alone. */
 final class Run {
@@ -332,7 +333,10 @@ final class Run {
             .map(Step::id)
             .reduce((first, other) -> hasPlayed(other) ? other : first)
             .orElse(at < recipe.steps().size() ? recipe.steps().get(at).id() : "");
-    return new Remedy(sentence, options.resume().apply(id));
+    Path file = target.file().path();
+    boolean usual = options.named() || file.equals(machine.folder().resolve(".env"));
+    String elsewhere = usual ? "" : " --env-file " + Printable.word(file, machine.home());
+    return new Remedy(sentence, options.resume().apply(id) + elsewhere);
   }
 
   /** Whether a run that starts later has the value, from an option or from the file. */

@@ -1,5 +1,8 @@
 package notionsetup.wizard;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,16 +14,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
+import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.text.Printable;
 
 /**
  * What comes before the first step: the opening, what must be agreed to before the file is changed,
@@ -85,6 +91,62 @@ final class Start {
         + (run.target().isUsual() ? "" : " as " + String.join(" and ", run.target().names()))
         + (run.target().file().exists() ? "" : ", a new file only you can read")
         + (run.options.dryRun() ? " (a dry run: nothing is written)" : "");
+  }
+
+  /** Asks once which file is meant, where this is no folder that a project's key goes to. */
+  void place() {
+    Path here = run.machine.folder();
+    Path home = run.machine.home();
+    Optional<Path> project =
+        Stream.iterate(here, Path::getParent)
+            .takeWhile(folder -> folder != null && !folder.equals(home))
+            .filter(Start::isProject)
+            .findFirst();
+    if (run.options.named()
+        || !run.options.writes()
+        || !here.equals(home) && (project.isEmpty() || project.get().equals(here))) {
+      return;
+    }
+    Path other = project.orElse(home).resolve(".env");
+    String what =
+        project.isEmpty()
+            ? "This is your home folder, and a project in another folder does not read its .env."
+            : "This folder is none of a project's own; %s is."
+                .formatted(Printable.path(project.get(), home));
+    if (!asking.person()) {
+      run.warn(what + " The key goes to .env here; --env-file names another file.");
+      return;
+    }
+    int chosen =
+        asking.choose(
+            what + " Which file is meant?",
+            "The key goes to one .env file. --env-file settles it beforehand.",
+            ".env here",
+            project.isEmpty() ? "None: leave" : Printable.path(other, home));
+    if (chosen == 1 && project.isEmpty()) {
+      throw new Fault(
+          Exit.INTERRUPTED,
+          "Left; nothing was written.",
+          Remedy.of("Run it again in the project's folder."));
+    }
+    if (chosen == 1) {
+      EnvFile file =
+          run.options.dryRun()
+              ? EnvFile.judge(other, run.machine)
+              : EnvFile.read(other, run.machine);
+      run.aim(Target.of(file, run.recipe.keys(), run.options.names(), run.machine));
+    }
+  }
+
+  /** Whether a folder has what stands at the top of a project. */
+  private static boolean isProject(Path folder) {
+    try (DirectoryStream<Path> tops =
+        Files.newDirectoryStream(folder, "{.env*,package.json,pyproject.toml,go.mod,.git}")) {
+      return tops.iterator().hasNext();
+    } catch (IOException e) {
+      // What cannot be looked into is nobody's project here.
+      return false;
+    }
   }
 
   /** What stands beside the run and may surprise later. */

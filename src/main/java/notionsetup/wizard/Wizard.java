@@ -70,6 +70,7 @@ public final class Wizard {
     try {
       start.opening();
       notice.accept(run.screen);
+      start.place();
       consent.beforehand();
       asking.meanwhile(check::prepare);
       start.search();

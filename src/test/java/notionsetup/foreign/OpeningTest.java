@@ -53,7 +53,7 @@ class OpeningTest {
     assertTrue(browser.toFile().setExecutable(true));
     Path answers = Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
     return ForeignRun.of(recipe, folder)
-        .machine(machine -> machine.programs(RealPrograms.in(folder)).home(folder))
+        .machine(machine -> machine.programs(RealPrograms.in(folder)).home(folder.getParent()))
         .env("BROWSER", browser.toString())
         .env("DISPLAY", ":0")
         .env("MINE", KEY)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import notionsetup.harness.Child;
 import notionsetup.harness.Pty;
 import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,13 @@ class TranscriptsTest {
   private static final String ANSWER = "\u203a ";
   private static final String PORT = "127.0.0.1:PORT5";
 
-  @TempDir Path folder;
+  @TempDir Path root;
+  private Path folder;
+
+  @BeforeEach
+  void make() throws IOException {
+    folder = Files.createDirectory(root.resolve("work"));
+  }
 
   static Stream<Transcript> all() {
     return Transcript.all();
@@ -54,7 +62,7 @@ class TranscriptsTest {
   void piped(Transcript transcript) throws IOException {
     transcript.prepare(folder);
     try (PracticeNotion practice = PracticeNotion.start(0)) {
-      TestMachine machine = TestMachine.in(folder).input(transcript.input()).home(folder);
+      TestMachine machine = TestMachine.in(folder).input(transcript.input()).home(root);
       environment(transcript, practice).forEach(machine::env);
       int exit = Main.run(machine.machine(), transcript.args().toArray(String[]::new));
       String screen = plain(machine.out(), practice);
@@ -114,7 +122,7 @@ class TranscriptsTest {
     List<String> command =
         Child.java(
             System.getProperty("java.class.path"),
-            List.of("-Duser.home=" + folder),
+            List.of("-Duser.home=" + root),
             words.toArray(String[]::new));
     return new Child(command, env, folder).typed(80, 60);
   }

@@ -218,7 +218,7 @@ class SharingTest {
         EnvFile file = EnvFile.read(folder.resolve(".env"), built);
         Options options =
             new Options(
-                folder.resolve(".env"),
+                true,
                 true,
                 List.of(),
                 Map.of(),

@@ -45,7 +45,12 @@ class StandingTest {
 
   /** A run that is piped its lines, or given them by a person who types lines. */
   private int run(boolean typed, String lines, String... args) {
-    machine = TestMachine.in(folder).env("NOTION_API_BASE_URL", practice.address()).input(lines);
+    return run(folder, typed, lines, args);
+  }
+
+  private int run(Path where, boolean typed, String lines, String... args) {
+    machine = TestMachine.in(where).env("NOTION_API_BASE_URL", practice.address()).input(lines);
+    machine.home(folder.getParent().equals(where.getParent()) ? where.getParent() : folder);
     if (typed) {
       machine.env("TERM", "dumb").terminals(new Terminals(true, true, true)).input(typing(lines));
     }
@@ -206,5 +211,28 @@ class StandingTest {
     List<String> paths = practice.received().stream().map(call -> call.path()).toList();
     assertEquals(List.of("/v1/users/me", "/v1/search"), paths);
     assertEquals("NOTION_API_KEY=" + GOOD + "\n", file());
+  }
+
+  @Test
+  void aPersonIsAskedOnceWhichFileIsMeantAndAScriptIsWarned() throws IOException {
+    Path below = Files.createDirectories(folder.resolve("project/below"));
+    Files.createFile(folder.resolve("project/package.json"));
+    String key = key(GOOD);
+    assertEquals(0, run(below, false, "2\ny\n", "--key-file", key));
+    assertTrue(says("none of a project's own; ~/project is"), machine.err());
+    Files.delete(below.resolve(".env"));
+    assertEquals(0, run(below, true, "2\n2\ny\n", "--key-file", key), () -> machine.err());
+    assertTrue(Files.exists(folder.resolve("project/.env")));
+    assertFalse(Files.exists(below.resolve(".env")));
+    assertEquals(0, run(below, true, "1\n2\ny\n", "--key-file", key), () -> machine.err());
+    assertTrue(Files.exists(below.resolve(".env")));
+  }
+
+  @Test
+  void homeItselfIsSaid() throws IOException {
+    TestMachine home = TestMachine.in(folder).home(folder).input("2\n" + GOOD + "\ny\n");
+    home.env("NOTION_API_BASE_URL", practice.address());
+    assertEquals(0, Main.run(home.machine()));
+    assertTrue(home.err().contains("This is your home folder"), home.err());
   }
 }
