@@ -248,7 +248,7 @@ public final class Copies {
       if (!Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS)) {
         continue;
       }
-      Optional<List<Path>> entries = Replacement.Temporary.entries(inside);
+      Optional<List<Path>> entries = Replacement.entries(inside);
       if (entries.isEmpty()) {
         warnings.add(warning(inside + " could not be looked through for the key.", Remedy.NONE));
       }

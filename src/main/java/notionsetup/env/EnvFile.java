@@ -59,13 +59,8 @@ public final class EnvFile {
    */
   public static EnvFile read(Path path, Machine machine) {
     EnvFile file = judge(path, machine);
-    for (Path left : file.leftovers()) {
-      try {
-        Files.deleteIfExists(left);
-      } catch (IOException e) {
-        // It stays, doctor reports it, and it is in nobody's way.
-      }
-    }
+    // One that cannot be removed stays, doctor reports it, and it is in nobody's way.
+    file.leftovers().forEach(Replacement::remove);
     return file;
   }
 
@@ -285,7 +280,7 @@ public final class EnvFile {
 
   /** Temporary files that a killed run left next to this one; they may hold a key. */
   public List<Path> leftovers() {
-    return Replacement.Temporary.left(place.folder(), machine);
+    return Replacement.leftovers(place.folder(), machine);
   }
 
   Place place() {

@@ -39,6 +39,12 @@ import notionsetup.text.Printable;
  * the old one or the new one.
  */
 public final class Replacement {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+  private static final String NAME = "\\.env\\.[0-9a-f]{16}\\.tmp";
+  private static final Duration OLD = Duration.ofHours(1);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
   private final Machine machine;
   private final ReentrantLock underWay = new ReentrantLock();
   private volatile boolean ended;
@@ -67,17 +73,7 @@ public final class Replacement {
         throw new Fault(Exit.INTERRUPTED, "The run was ended before anything was written", "");
       }
       replace(file, change);
-      Temporary.flush(file.place().folder())
-          .ifPresent(
-              reason ->
-                  warnings.add(
-                      new Warning(
-                          file.shown()
-                              + " is saved, but may be lost if the power fails now: "
-                              + reason,
-                          Remedy.NONE,
-                          0,
-                          List.of())));
+      flush(file).ifPresent(warnings::add);
       readBack(file, change);
     } finally {
       if (interrupted) {
@@ -108,21 +104,130 @@ public final class Replacement {
 
   private void replace(EnvFile file, Change change) {
     Place place = file.place();
-    Temporary temporary = Temporary.in(place.folder(), machine);
+    // A name that nobody can guess, and that the usual .gitignore line .env* covers.
+    Path temporary =
+        place.folder().resolve(".env.%016x.tmp".formatted(new SecureRandom().nextLong()));
     try {
-      temporary.write(change.after(), place);
+      fill(temporary, change.after(), file);
       requireUnchanged(file, change);
-      Files.move(temporary.path(), place.target(), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(temporary, place.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
-      throw Place.fault(
-          file.shown() + " was not written, and is as it was: " + Reason.of(e),
-          temporary.remove()
+      throw unwritten(
+          file,
+          Reason.of(e).toString(),
+          remove(temporary)
               ? Remedy.of("See to that and run notion-setup again")
-              : new Remedy("A temporary file was left behind; remove it:", temporary.removal()));
+              : new Remedy(
+                  "A temporary file was left behind; remove it:",
+                  "rm " + Printable.word(temporary.toString())));
     } catch (RuntimeException | Error e) {
-      temporary.remove();
+      remove(temporary);
       throw e;
+    }
+  }
+
+  private static Fault unwritten(EnvFile file, String why, Remedy remedy) {
+    return Place.fault(file.shown() + " was not written, and is as it was: " + why, remedy);
+  }
+
+  private static boolean knowsModes(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /**
+   * Writes all bytes to the disk, with all that tells who may read the file that is there; nobody
+   * but its owner can read it before.
+   */
+  private void fill(Path temporary, byte[] bytes, EnvFile file) throws IOException {
+    Place place = file.place();
+    FileAttribute<?>[] mode =
+        knowsModes(temporary)
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+            : new FileAttribute<?>[0];
+    Set<StandardOpenOption> anew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(temporary, anew, mode)) {
+      if (knowsModes(temporary)) {
+        dress(temporary, place.posix());
+      }
+      if (place.seen().isPresent()) {
+        keepLists(temporary, file);
+        keepNotes(temporary, place.target());
+      }
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Owner and group come first: the mode is never wider than they are right for. */
+  private static void dress(Path temporary, Optional<PosixFileAttributes> old) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(
+            temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    PosixFileAttributes now = view.readAttributes();
+    if (old.isPresent() && !old.get().owner().equals(now.owner())) {
+      view.setOwner(old.get().owner());
+    }
+    if (old.isPresent() && !old.get().group().equals(now.group())) {
+      view.setGroup(old.get().group());
+    }
+    Set<PosixFilePermission> mode = old.map(PosixFileAttributes::permissions).orElse(OWNER_ONLY);
+    if (!mode.equals(now.permissions())) {
+      view.setPermissions(mode);
+    }
+  }
+
+  /**
+   * Keeps the access control list of Linux, of which Java knows nothing: where the mode gives the
+   * group anything, a list may stand behind it, or that of the folder may come in.
+   */
+  private void keepLists(Path temporary, EnvFile file) throws IOException {
+    Place place = file.place();
+    boolean possible =
+        machine.system().startsWith("Linux")
+            && place.posix().stream()
+                .flatMap(seen -> seen.permissions().stream())
+                .anyMatch(bit -> bit.name().startsWith("GROUP"));
+    Optional<Path> cp = possible ? machine.programs().find("cp") : Optional.empty();
+    if (cp.isEmpty()) {
+      return;
+    }
+    List<String> argv =
+        List.of(
+            cp.get().toString(),
+            "--attributes-only",
+            "--preserve=mode",
+            "--",
+            place.target().toString(),
+            temporary.toString());
+    Programs.Ran ran =
+        machine.programs().run(argv, Map.of("LC_ALL", "C"), place.folder(), new byte[0], LIMIT);
+    // A cp without that option is that of a small system, which knows no lists either.
+    if (!ran.isGood() && !ran.err().contains("option")) {
+      throw unwritten(
+          file, "its access control list could not be kept", Remedy.of(Place.ELSEWHERE));
+    }
+  }
+
+  /** Keeps the attributes that people and programs note at a file. */
+  private static void keepNotes(Path temporary, Path old) throws IOException {
+    UserDefinedFileAttributeView from =
+        Files.getFileAttributeView(old, UserDefinedFileAttributeView.class);
+    List<String> names;
+    try {
+      names = from == null ? List.of() : from.list();
+    } catch (IOException e) {
+      // The file system has no such thing.
+      return;
+    }
+    for (String name : names) {
+      ByteBuffer value = ByteBuffer.allocate(from.size(name));
+      from.read(name, value);
+      Files.getFileAttributeView(temporary, UserDefinedFileAttributeView.class)
+          .write(name, value.flip());
     }
   }
 
@@ -133,6 +238,24 @@ public final class Replacement {
       throw Place.fault(
           file.shown() + " was changed by somebody else meanwhile, so it was not written",
           "Run notion-setup again");
+    }
+  }
+
+  /**
+   * Brings the folder to the disk; what to say where that failed although there is such a thing.
+   */
+  private static Optional<Warning> flush(EnvFile file) {
+    if (!knowsModes(file.target())) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file.place().folder(), StandardOpenOption.READ)) {
+      channel.force(true);
+      return Optional.empty();
+    } catch (IOException e) {
+      String what = file.shown() + " is saved, but may be lost if the power fails now: ";
+      return Reason.of(e) == Reason.UNSUPPORTED
+          ? Optional.empty()
+          : Optional.of(Warning.of(what + Reason.of(e), Remedy.NONE));
     }
   }
 
@@ -152,199 +275,44 @@ public final class Replacement {
     }
   }
 
-  /**
-   * The file that is written before it takes the place of another; nobody but its owner can read it
-   * before it has its final mode.
-   */
-  static final class Temporary {
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-        PosixFilePermissions.fromString("rw-------");
-    private static final String NAME = "\\.env\\.[0-9a-f]{16}\\.tmp";
-    private static final Duration OLD = Duration.ofHours(1);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
-
-    private final Path path;
-    private final Machine machine;
-    private boolean created;
-
-    private Temporary(Path path, Machine machine) {
-      this.path = path;
-      this.machine = machine;
+  /** Takes a file away, and whether that is done. */
+  static boolean remove(Path path) {
+    try {
+      Files.deleteIfExists(path);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
+  }
 
-    /** One with a name that nobody can guess, and that the usual .gitignore line .env* covers. */
-    static Temporary in(Path folder, Machine machine) {
-      long random = new SecureRandom().nextLong();
-      return new Temporary(folder.resolve(".env.%016x.tmp".formatted(random)), machine);
-    }
+  /** Temporary files that a killed run left in a folder: older than an hour, and this user's. */
+  static List<Path> leftovers(Path folder, Machine machine) {
+    // A folder that cannot be listed hides them; whether it serves is judged elsewhere.
+    return entries(folder).orElse(List.of()).stream()
+        .filter(entry -> entry.getFileName().toString().matches(NAME))
+        .filter(entry -> isLeft(entry, machine))
+        .toList();
+  }
 
-    /** Those that a killed run left, which no run can still be writing: older than an hour. */
-    static List<Path> left(Path folder, Machine machine) {
-      // A folder that cannot be listed hides them; whether it serves is judged elsewhere.
-      return entries(folder).orElse(List.of()).stream()
-          .filter(entry -> entry.getFileName().toString().matches(NAME))
-          .filter(entry -> isOurs(entry, machine))
-          .toList();
+  private static boolean isLeft(Path entry, Machine machine) {
+    try {
+      BasicFileAttributes seen = Place.attributes(entry);
+      boolean mine =
+          !(seen instanceof PosixFileAttributes posix)
+              || Place.user().map(posix.owner()::equals).orElse(true);
+      return seen.isRegularFile()
+          && mine
+          && seen.lastModifiedTime().toInstant().isBefore(machine.time().now().minus(OLD));
+    } catch (IOException e) {
+      // It went away, or may not be looked at.
+      return false;
     }
+  }
 
-    private static boolean isOurs(Path entry, Machine machine) {
-      try {
-        BasicFileAttributes seen = Place.attributes(entry);
-        boolean mine =
-            !(seen instanceof PosixFileAttributes posix)
-                || Place.user().isEmpty()
-                || posix.owner().equals(Place.user().get());
-        return seen.isRegularFile()
-            && mine
-            && seen.lastModifiedTime().toInstant().isBefore(machine.time().now().minus(OLD));
-      } catch (IOException e) {
-        // It went away, or may not be looked at.
-        return false;
-      }
-    }
-
-    /** What is in a folder; empty where it cannot be listed. */
-    static Optional<List<Path>> entries(Path folder) {
-      // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
-      return Optional.ofNullable(folder.toFile().list())
-          .map(names -> Stream.of(names).map(folder::resolve).toList());
-    }
-
-    Path path() {
-      return path;
-    }
-
-    /** Writes all bytes to the disk, with all that tells who may read the file that is there. */
-    void write(byte[] bytes, Place place) throws IOException {
-      boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-      FileAttribute<?>[] mode =
-          posix
-              ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-              : new FileAttribute<?>[0];
-      try (FileChannel channel =
-          FileChannel.open(
-              path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
-        created = true;
-        if (posix) {
-          dress(place.posix());
-        }
-        if (place.seen().isPresent()) {
-          keepLists(place);
-          keepNotes(place.target());
-        }
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
-      }
-    }
-
-    /** Owner and group come first: the mode is never wider than they are right for. */
-    private void dress(Optional<PosixFileAttributes> old) throws IOException {
-      PosixFileAttributeView view =
-          Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-      PosixFileAttributes now = view.readAttributes();
-      if (old.isPresent() && !old.get().owner().equals(now.owner())) {
-        view.setOwner(old.get().owner());
-      }
-      if (old.isPresent() && !old.get().group().equals(now.group())) {
-        view.setGroup(old.get().group());
-      }
-      Set<PosixFilePermission> mode = old.map(PosixFileAttributes::permissions).orElse(OWNER_ONLY);
-      if (!mode.equals(now.permissions())) {
-        view.setPermissions(mode);
-      }
-    }
-
-    /**
-     * Keeps the access control list of Linux, of which Java knows nothing: where the mode gives the
-     * group anything, a list may stand behind it, or that of the folder may come in.
-     */
-    private void keepLists(Place place) {
-      boolean possible =
-          machine.system().startsWith("Linux")
-              && place.posix().isPresent()
-              && place.posix().get().permissions().stream()
-                  .anyMatch(bit -> bit.name().startsWith("GROUP"));
-      Optional<Path> cp = possible ? machine.programs().find("cp") : Optional.empty();
-      if (cp.isEmpty()) {
-        return;
-      }
-      List<String> argv =
-          List.of(
-              cp.get().toString(),
-              "--attributes-only",
-              "--preserve=mode",
-              "--",
-              place.target().toString(),
-              path.toString());
-      boolean kept;
-      try {
-        Programs.Ran ran =
-            machine.programs().run(argv, Map.of("LC_ALL", "C"), place.folder(), new byte[0], LIMIT);
-        // A cp without that option is that of a small system, which knows no lists either.
-        kept = ran.isGood() || ran.err().contains("option");
-      } catch (IOException e) {
-        kept = false;
-      }
-      if (!kept) {
-        throw Place.fault(
-            Printable.path(place.path(), machine.home())
-                + " was not written, and is as it was: its access control list could not be kept",
-            Place.ELSEWHERE);
-      }
-    }
-
-    /** Keeps the attributes that people and programs note at a file. */
-    private void keepNotes(Path old) throws IOException {
-      UserDefinedFileAttributeView from =
-          Files.getFileAttributeView(old, UserDefinedFileAttributeView.class);
-      List<String> names;
-      try {
-        names = from == null ? List.of() : from.list();
-      } catch (IOException e) {
-        // The file system has no such thing.
-        return;
-      }
-      for (String name : names) {
-        ByteBuffer value = ByteBuffer.allocate(from.size(name));
-        from.read(name, value);
-        Files.getFileAttributeView(path, UserDefinedFileAttributeView.class)
-            .write(name, value.flip());
-      }
-    }
-
-    /**
-     * Why the folder's way to the disk failed; empty where it worked, or where there is no such.
-     */
-    static Optional<Reason> flush(Path folder) {
-      if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        return Optional.empty();
-      }
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-        return Optional.empty();
-      } catch (IOException e) {
-        return Optional.of(Reason.of(e)).filter(reason -> reason != Reason.UNSUPPORTED);
-      }
-    }
-
-    /** Takes it away again, and whether nothing is left of it. */
-    boolean remove() {
-      try {
-        if (created) {
-          Files.deleteIfExists(path);
-        }
-        return true;
-      } catch (IOException e) {
-        return false;
-      }
-    }
-
-    /** The command by which a person takes it away. */
-    String removal() {
-      return "rm " + Printable.word(path.toString());
-    }
+  /** What is in a folder; empty where it cannot be listed. */
+  static Optional<List<Path>> entries(Path folder) {
+    // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
+    return Optional.ofNullable(folder.toFile().list())
+        .map(names -> Stream.of(names).map(folder::resolve).toList());
   }
 }
