@@ -14,7 +14,7 @@ import notionsetup.verify.Verdict;
 /** What only the provider can say: whether it is there, whom the key speaks for, what it sees. */
 final class ProviderChecks {
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
-  private static final String READ_CONTENT = "read content";
+  private static final String CONTENT = "content";
 
   private ProviderChecks() {}
 
@@ -162,14 +162,14 @@ final class ProviderChecks {
       return List.of();
     }
     String version = facts.version();
-    List<String> names = new ArrayList<>(List.of(READ_CONTENT, "read comments"));
+    List<String> names = new ArrayList<>(List.of(CONTENT, "comments"));
     List<Request> requests =
         new ArrayList<>(
             List.of(
                 Facts.read(version, "/v1/pages/" + NOBODY, "page", "", Map.of()),
                 Facts.read(version, "/v1/comments", "list", "", Map.of())));
     if (!facts.isPersonal()) {
-      names.add("read user information");
+      names.add("user information");
       requests.add(Facts.read(version, "/v1/users?page_size=1", "list", "", Map.of()));
     }
     List<Verdict> verdicts = facts.askAll(requests);
@@ -184,12 +184,12 @@ final class ProviderChecks {
         default -> {}
       }
     }
-    if (mayNot.remove(READ_CONTENT)) {
+    if (mayNot.remove(CONTENT)) {
       findings.add(unreadable(facts));
     }
     String rest = mayNot.isEmpty() ? "." : ", but not " + String.join(" or ", mayNot) + ".";
     if (!may.isEmpty()) {
-      findings.add(Finding.fact("It may " + String.join(" and ", may) + rest));
+      findings.add(Finding.fact("It may read " + String.join(" and ", may) + rest));
     }
     return findings;
   }

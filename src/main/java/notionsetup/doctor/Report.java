@@ -83,7 +83,10 @@ public record Report(String good, List<Entry> entries) {
         told.put("exit", finding.exit().code());
         findings.add(told);
       }
-      checks.add(Map.of("name", entry.check(), "findings", findings));
+      Map<String, Object> check = new LinkedHashMap<>();
+      check.put("name", entry.check());
+      check.put("findings", findings);
+      checks.add(check);
     }
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("worst", verdict());

@@ -57,7 +57,7 @@ class CausesTest {
           8; GOOD; --page LINKED; 6; it is a linked database && Share the original database with "Roadmap bot"
           9; NO_READ_CONTENT; ; 0; It may not read content && Configuration tab
           9; NO_READ_CONTENT; --page ROAD_MAP; 6; The key may not read content
-          9; NO_USER_INFORMATION; ; 0; but not read comments or read user information
+          9; NO_USER_INFORMATION; ; 0; It may read content, but not comments or user information
           9; FORBIDDEN; ; 6; its integration may not do this (403)
           10; GOOD; --page https://www.notion.so/globex/Plans-abababababababababababababababab; 6; most likely of another workspace ("globex") && "Acme Inc"
           11; NOTHING_SHARED; ; 6; '+ Add connection' && 'Content access'
