@@ -84,7 +84,7 @@ public final class Change {
     change.places = change.places(content, names);
     Assignment tail = tail(content, change.places);
     for (Assignment at : change.places) {
-      if (at == tail) {
+      if (at.equals(tail)) {
         change.removeSpacer(at.start());
       }
       change.swap(at.start(), at.end(), "");
