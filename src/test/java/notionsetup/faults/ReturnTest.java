@@ -25,9 +25,9 @@ class ReturnTest {
     Ground ground = Ground.in(root);
     try (StandIn notion = StandIn.that(Manner.ACCEPTS);
         Pty pty = new Program(ground, notion.address()).args("--no-browser").typed()) {
-      pty.await("I am not a workspace owner").send("3\r");
+      pty.await("Just for me: a personal access token").send("3\r");
       pty.await("Click 'New token'").await("Paste the personal access").send("<");
-      pty.await("Do you already have").await("I am not a workspace owner").send("\r");
+      pty.await("Do you already have").await("Just for me: a personal access token").send("\r");
       pty.await("Click 'New token'").await("Paste the personal access").send("\003");
       Invariants.hold(ground, pty, 130, null);
       assertTrue(pty.text().contains("page of personal access tokens"), pty::text);
@@ -55,7 +55,7 @@ class ReturnTest {
   void backFromWhatNowIsTheQuestionBefore() {
     Ground ground = Ground.in(root);
     try (Pty pty = new Program(ground, "http://127.0.0.1:1").args("--no-browser").typed()) {
-      pty.await("I am not a workspace owner").send("2\r");
+      pty.await("Just for me: a personal access token").send("2\r");
       pty.await("Paste it here:").send(ground.token() + "\r");
       pty.await("Shared at least one page").await("[Y/n]").send("\r");
       pty.await("What now?").send("<").awaitTimes("Shared at least one page", 2).send("<\r");

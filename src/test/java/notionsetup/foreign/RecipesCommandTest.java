@@ -36,7 +36,7 @@ class RecipesCommandTest {
     for (Step step : bundled.steps()) {
       assertTrue(run.told().contains(step.message()), step::id);
     }
-    assertTrue(run.told().contains("Path 3 of 3: I am not a workspace owner"));
+    assertTrue(run.told().contains("Path 3 of 3: Just for me: a personal access token"));
     assertTrue(run.told().contains("Piped, one line each: 2; the value of NOTION_API_KEY; y"));
     assertTrue(run.told().contains("--answer confirm_created=y"));
     assertTrue(run.told().contains("Sends to api.notion.com with NOTION_API_KEY"));

@@ -89,4 +89,61 @@ class FitnessTest {
     assertTrue(of(text).sentence().contains(named), of(text)::sentence);
     assertFalse(of(text).toString().contains(TOKEN));
   }
+
+  /** I01: what is no token, pasted or found in a file. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<your-notion-api-key> | placeholder | false",
+        "your_notion_integration_token | placeholder | false",
+        "ntn_your_integration_token_here | placeholder | false",
+        "ntn_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | placeholder | false",
+        "secret_XXXXXXXXXXXXXXXXXXXXXXXXXXX | placeholder | false",
+        "00000000000000000000000000000000000 | placeholder | false",
+        "ntn_12345678901234567890 | placeholder | false",
+        "NOTION_INTEGRATION_TOKEN | placeholder | false",
+        "notion-integration-token | placeholder | false",
+        "paste-the-token-in-this-place | placeholder | false",
+        "${NOTION_TOKEN_OF_THE_TEAM} | placeholder | false",
+        "{{ notion_token_of_the_team }} | placeholder | false",
+        "ntn_*********************cdef | hidden form | false",
+        "ntn_012345...89abcdef.... | hidden form | false",
+        "op://Private/Notion/credential | reference to a password store | false",
+        "https://www.notion.so/acme/Road-map-0123 | address of a page | false",
+        "somebody.of.us@example.com | mail address | false",
+        "0123456789abcdef0123456789abcdef | id of a page | false",
+        "01234567-89ab-cdef-0123-456789abcdef | id (of a connection | false",
+        "v02%3Auser_token_or_cookies%3Axyz | cookie | true",
+        "token_v2=v03%3AeyJhbGciOiJkaXIifQ | cookie | true",
+        "ghp_TESTTESTTESTTESTTESTTESTTEST | GitHub | true",
+        "sk-proj-TESTTESTTESTTESTTESTTEST | OpenAI | true",
+        "lin_api_TESTTESTTESTTESTTESTTEST | another service | true",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.TEST | JSON web token | true",
+        "short | too short | false"
+      })
+  void i01_whatIsNoTokenIsNamed(String text, String named, boolean secret) {
+    Fitness fitness = of(text);
+    assertFalse(fitness.kind() == Fitness.Kind.TAKEN, text);
+    assertTrue(fitness.sentence().contains(named), fitness::sentence);
+    assertEquals(secret, fitness.isOtherSecret());
+    if (named.equals("cookie")) {
+      assertEquals(Fitness.Kind.REFUSED, fitness.kind());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ntn_TEST0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ | ''",
+        "secret_TEST456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ | ''",
+        "ntn_practice_good_token | ''",
+        "xyz_TEST0123456789abcdefghijklmnop | It does not start as these usually do"
+      })
+  void a15_anUnfamiliarTokenIsTakenWithANote(String text, String note) {
+    assertEquals(Fitness.Kind.TAKEN, of(text).kind(), of(text)::sentence);
+    assertTrue(of(text).sentence().startsWith(note), of(text)::sentence);
+    assertEquals(note.isEmpty(), of(text).sentence().isEmpty());
+  }
 }
