@@ -52,22 +52,17 @@ final class Keys {
   private static final int LONGEST_SEQUENCE = 4_096;
   private static final int NONE = -1;
   private static final char ESCAPE = 0x1b;
-  private static final String PASTE = "\033[200~";
   private static final String PASTE_END = "\033[201~";
-  private static final char INTERRUPT = 0x03;
 
-  /** Ctrl-C, BEL, CAN and SUB; what ends it properly is a sequence of its own, and no key. */
+  /** Ctrl-C, BEL, CAN and SUB; what ends a string properly is a sequence of its own, and no key. */
   private static final String STRING_ENDS = "\003\007\030\032";
 
-  private static final String MOUSE = "\033[M";
-
-  /** A key as the kitty protocol and as xterm's modifyOtherKeys tell it: a code and modifiers. */
+  /** A key as xterm's modifyOtherKeys and as the kitty protocol tell it, but its release. */
   private static final Pattern TOLD =
       Pattern.compile(
-          "\033\\[(?:27;(?<mods>\\d+);(?<code>\\d+)~|(?<key>\\d+)[:\\d]*(?:;(?<with>\\d*)(?<event>:3)?[:\\d;]*)?u)");
+          "\033\\[(?:27;(\\d{1,3});(\\d{1,3})~|(\\d{1,3})[:\\d]*(?:;(\\d{0,3})(?::[12])?(?:;[:\\d]*)?)?u)");
 
   private static final int CTRL = 4;
-
   private static final KeyMap<Action> MAP = new KeyMap<>();
 
   static {
@@ -84,6 +79,7 @@ final class Keys {
     MAP.bind(Action.CLEAR_WORD, "\027");
     MAP.bind(Action.INTERRUPT, "\003");
     MAP.bind(Action.LEAVE, "\004");
+    MAP.bind(Action.PASTE, "\033[200~");
   }
 
   private final InputStream in;
@@ -109,11 +105,7 @@ final class Keys {
 
   /** The next key, where one is pressed within the limit. */
   Optional<Stroke> next(Duration limit) {
-    try {
-      return arrives(limit) ? Optional.of(next()) : Optional.empty();
-    } catch (IOException e) {
-      throw LinePrompter.gone();
-    }
+    return arrives(limit) ? Optional.of(next()) : Optional.empty();
   }
 
   /**
@@ -123,63 +115,44 @@ final class Keys {
    * @return how many characters were typed, forgiven ones not counted
    */
   int drain(boolean forgiven) {
-    boolean first = true;
     int typed = 0;
-    try {
-      while (arrives(Duration.ZERO)) {
-        boolean lineFeed = afterReturn;
-        int head = read();
-        Stroke stroke = decode(head);
-        boolean same =
-            first && stroke.action() == Action.ENTER && (forgiven || lineFeed && head == '\n');
-        first = false;
-        typed += same ? 0 : Math.max(1, stroke.text().codePointCount(0, stroke.text().length()));
-      }
-      return typed;
-    } catch (IOException e) {
-      throw LinePrompter.gone();
+    for (boolean first = true; arrives(Duration.ZERO); first = false) {
+      boolean lineFeed = afterReturn;
+      Stroke stroke = next();
+      boolean same = first && stroke.action() == Action.ENTER && (forgiven || lineFeed);
+      typed += same ? 0 : Math.max(1, stroke.text().codePointCount(0, stroke.text().length()));
     }
+    return typed;
   }
 
   private Stroke decode(int head) throws IOException {
     afterReturn = head == '\r';
-    if (head == ESCAPE) {
-      String sequence = sequence();
-      return sequence.equals(PASTE) ? new Stroke(Action.PASTE, paste()) : named(sequence);
+    if (head >= ' ' && head != 0x7f) {
+      return new Stroke(Action.TEXT, character(head));
     }
-    return head < ' ' || head == 0x7f
-        ? named(Character.toString(head))
-        : new Stroke(Action.TEXT, character(head));
-  }
-
-  private static Stroke named(String sequence) {
+    String sequence = head == ESCAPE ? sequence() : Character.toString(head);
     Action action = MAP.getBound(plain(sequence));
-    return new Stroke(action == null ? Action.NOTHING : action, "");
+    return action == Action.PASTE
+        ? new Stroke(action, paste())
+        : new Stroke(action == null ? Action.NOTHING : action, "");
   }
 
-  /** A sequence as the terminals send it that tell nothing of modifiers. */
+  /** A sequence as those terminals send it that tell nothing of modifiers. */
   private static String plain(String sequence) {
     Matcher told = TOLD.matcher(sequence);
-    if (told.matches()) {
-      boolean kitty = told.group("key") != null;
-      int code = number(kitty ? told.group("key") : told.group("code"));
-      int with = Math.max(0, number(kitty ? told.group("with") : told.group("mods")) - 1);
-      boolean released = told.group("event") != null;
-      return released || code > 0x7f || code == ESCAPE
-          ? ""
-          : Character.toString((with & CTRL) != 0 && code >= '@' ? code & 0x1f : silent(code));
+    if (!told.matches()) {
+      // Arrows with modifiers move as those without.
+      return sequence.replaceFirst("^\033([\\[O])[0-9;:]+([A-DFH])$", "\033$1$2");
     }
-    // Arrows with modifiers move as those without.
-    return sequence.replaceFirst("^\033([\\[O])[0-9;:]+([A-DFH])$", "\033$1$2");
-  }
-
-  /** Without Ctrl only the keys that write nothing: what is typed comes as text. */
-  private static int silent(int code) {
-    return code < ' ' || code == 0x7f ? code : 0;
-  }
-
-  private static int number(String digits) {
-    return digits == null || digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
+    boolean xterm = told.group(1) != null;
+    int code = Integer.parseInt(told.group(xterm ? 2 : 3));
+    String with = told.group(xterm ? 1 : 4);
+    boolean ctrl =
+        with != null && !with.isEmpty() && (Integer.parseInt(with) - 1 & CTRL) != 0 && code >= '@';
+    // Without Ctrl only the keys that write nothing: what is typed comes as text.
+    return ctrl && code < 0x7f
+        ? Character.toString(code & 0x1f)
+        : code < ' ' || code == 0x7f ? Character.toString(code) : "";
   }
 
   /** The rest of a sequence whose first byte was read, whole; empty for what can be no key. */
@@ -193,7 +166,7 @@ final class Keys {
     }
     return switch (kind) {
       case '[', 'O' -> control(new StringBuilder("\033").append((char) kind));
-      case ']', 'P', '_', '^', 'X' -> text();
+      case ']', 'P', '_', '^', 'X' -> string();
       default -> "";
     };
   }
@@ -211,60 +184,43 @@ final class Keys {
         break;
       }
     }
-    String whole = sequence.toString();
-    for (int i = 0; whole.equals(MOUSE) && i < 3 && arrives(SILENCE); i++) {
+    // A mouse tells where it is in three bytes more.
+    for (int i = 0; sequence.toString().equals("\033[M") && i < 3 && arrives(SILENCE); i++) {
       read();
     }
-    return whole;
+    return sequence.toString();
   }
 
-  /**
-   * A string that a terminal answers with, such as its colours or its name: to its end, to what no
-   * such string has in it, to silence.
-   *
-   * @return what begins behind it, as a sequence
-   */
-  private String text() throws IOException {
+  /** What a terminal answers with, such as its colours; gives the sequence that cuts it off. */
+  private String string() throws IOException {
     for (int length = 0; length < LONGEST_SEQUENCE && arrives(SILENCE); length++) {
       int next = read();
       if (next == ESCAPE) {
         return sequence();
       }
-      if (next == INTERRUPT) {
-        pushedBack = next;
-      }
       if (STRING_ENDS.indexOf(next) >= 0) {
-        return "";
+        pushedBack = next == STRING_ENDS.charAt(0) ? next : NONE;
+        break;
       }
     }
     return "";
   }
 
   private String paste() throws IOException {
-    ByteArrayOutputStream pasted = new ByteArrayOutputStream();
-    int matched = 0;
-    while (matched < PASTE_END.length()) {
-      int next = read();
-      if (next == PASTE_END.charAt(matched)) {
-        matched++;
-        continue;
-      }
-      for (int i = 0; i < matched && pasted.size() < LONGEST_PASTE; i++) {
-        pasted.write(PASTE_END.charAt(i));
-      }
-      matched = next == ESCAPE ? 1 : 0;
-      if (matched == 0 && pasted.size() < LONGEST_PASTE) {
-        pasted.write(next);
+    StringBuilder bytes = new StringBuilder();
+    while (bytes.indexOf(PASTE_END, Math.max(0, bytes.length() - PASTE_END.length())) < 0) {
+      bytes.append((char) read());
+      if (bytes.length() > LONGEST_PASTE) {
+        bytes.deleteCharAt(0);
       }
     }
-    return pasted.toString(charset);
+    bytes.setLength(bytes.length() - PASTE_END.length());
+    return new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), charset);
   }
 
   private String character(int head) throws IOException {
-    if (!charset.equals(StandardCharsets.UTF_8) || head < 0xc0) {
-      return new String(new byte[] {(byte) head}, charset);
-    }
-    int length = head >= 0xf0 ? 4 : head >= 0xe0 ? 3 : 2;
+    boolean utf8 = charset.equals(StandardCharsets.UTF_8);
+    int length = !utf8 || head < 0xc0 ? 1 : head >= 0xf0 ? 4 : head >= 0xe0 ? 3 : 2;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(head);
     while (bytes.size() < length && arrives(SILENCE)) {
@@ -273,7 +229,7 @@ final class Keys {
     return bytes.toString(charset);
   }
 
-  private boolean arrives(Duration limit) throws IOException {
+  private boolean arrives(Duration limit) {
     long start = time.nanos();
     try {
       while (pushedBack == NONE && in.available() == 0) {
@@ -283,6 +239,8 @@ final class Keys {
         time.sleep(LOOK_AGAIN);
       }
       return true;
+    } catch (IOException e) {
+      throw LinePrompter.gone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,19 +41,8 @@ import org.jline.utils.Signals;
  * that are drawn on it meanwhile.
  */
 final class OpenTerminal {
-  /** The only capabilities ever asked for are those that every terminal of today has. */
+  /** Its capabilities, which every terminal of today has, are the only ones that are asked for. */
   private static final String TYPE = "ansi";
-
-  private static final Map<Capability, String> CAPABILITIES =
-      Map.of(
-          Capability.carriage_return, "\r",
-          Capability.cursor_up, "\033[A",
-          Capability.parm_up_cursor, "\033[%p1%dA",
-          Capability.cursor_down, "\n",
-          Capability.parm_left_cursor, "\033[%p1%dD",
-          Capability.cursor_right, "\033[C",
-          Capability.parm_right_cursor, "\033[%p1%dC",
-          Capability.clr_eol, "\033[K");
 
   private static final int COLOURS = 8;
   private static final int USUAL_COLUMNS = 80;
@@ -202,7 +190,6 @@ final class OpenTerminal {
           && !now.getLocalFlag(LocalFlag.ECHO)
           && !now.getLocalFlag(LocalFlag.ICANON);
     } catch (IOError e) {
-      // Whatever it does, it does not say so.
       return false;
     }
   }
@@ -237,7 +224,7 @@ final class OpenTerminal {
     canvas.update(rows, cursor);
     if (deaf.isEmpty()) {
       // Not earlier, for it takes its time: nobody waits for a signal before the first question.
-      deaf.add(on("CONT", this::resume));
+      deaf.add(on("CONT", this::enter));
       deaf.add(on("WINCH", this::resized));
       // A stop would leave the terminal without echo to whoever gets it next.
       deaf.add(on("TSTP", () -> {}));
@@ -257,25 +244,22 @@ final class OpenTerminal {
     int columns = columns();
     int above = Math.max(0, drawn.column()) / columns;
     for (String row : drawn.rows().subList(0, drawn.row())) {
-      above += Math.max(1, (AttributedString.fromAnsi(row).columnLength() + columns - 1) / columns);
+      above += Math.max(0, AttributedString.fromAnsi(row).columnLength() - 1) / columns + 1;
     }
-    if (!left && !drawing.get().rows().isEmpty()) {
-      write("\r" + (above > 0 ? "\033[" + above + "A" : "") + "\033[J");
-      canvas.begin(lines(), columns);
-      draw(drawing);
-    }
+    redraw("\r" + (above > 0 ? "\033[" + above + "A" : "") + "\033[J");
   }
 
-  private synchronized void resume() {
-    if (enter() && !drawing.get().rows().isEmpty()) {
+  private synchronized void redraw(String first) {
+    if (!left && !drawing.get().rows().isEmpty()) {
+      write(first);
       canvas.begin(lines(), columns());
       draw(drawing);
     }
   }
 
-  private synchronized boolean enter() {
+  private synchronized void enter() {
     if (left) {
-      return false;
+      return;
     }
     Attributes ours = new Attributes(before);
     ours.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN), false);
@@ -285,12 +269,11 @@ final class OpenTerminal {
     ours.setControlChar(ControlChar.VMIN, 1);
     ours.setControlChar(ControlChar.VTIME, 0);
     // What switches a control character off, by _POSIX_VDISABLE.
-    int none = OSUtils.IS_OSX ? 255 : 0;
-    ours.setControlChar(ControlChar.VSUSP, none);
-    ours.setControlChar(ControlChar.VQUIT, none);
+    ours.setControlChar(ControlChar.VSUSP, OSUtils.IS_OSX ? 255 : 0);
+    ours.setControlChar(ControlChar.VQUIT, OSUtils.IS_OSX ? 255 : 0);
     set(ours);
     write(BRACKETED_PASTE);
-    return true;
+    redraw("");
   }
 
   /** Gives the terminal back as it was, below what is drawn; once, on whatever thread. */
@@ -343,7 +326,7 @@ final class OpenTerminal {
     }
   }
 
-  /** The terminal on standard input, with the capabilities above instead of those in a file. */
+  /** The terminal on standard input, its capabilities known without asking anybody. */
   static final class LinuxTerminal extends PosixSysTerminal {
     LinuxTerminal(Machine machine) throws IOException {
       super(TYPE, TYPE, new LinuxPty(machine), machine.charset(), false, SignalHandler.SIG_DFL);
@@ -351,15 +334,17 @@ final class OpenTerminal {
 
     @Override
     protected void parseInfoCmp() {
-      fill(bools, ints, strings);
+      ints.put(Capability.max_colors, COLOURS);
+      strings.putAll(capabilities());
     }
 
-    static void fill(
-        Set<Capability> bools, Map<Capability, Integer> ints, Map<Capability, String> strings) {
-      bools.add(Capability.auto_right_margin);
-      bools.add(Capability.eat_newline_glitch);
-      ints.put(Capability.max_colors, COLOURS);
-      strings.putAll(CAPABILITIES);
+    static Map<Capability, String> capabilities() {
+      return Map.of(
+          Capability.carriage_return, "\r",
+          Capability.parm_up_cursor, "\033[%p1%dA",
+          Capability.parm_left_cursor, "\033[%p1%dD",
+          Capability.parm_right_cursor, "\033[%p1%dC",
+          Capability.clr_eol, "\033[K");
     }
 
     /** Signals stay Java's: JLine would leave Ctrl-C to the system after its first line. */
@@ -380,20 +365,16 @@ final class OpenTerminal {
     private static final int IN = 0;
     private static final int VSWTC = 7;
 
-    LinuxPty(Machine machine) throws IOException {
-      this(machine.terminals().out());
-    }
-
-    private LinuxPty(boolean out) {
+    LinuxPty(Machine machine) {
       super(
           null,
-          out ? SystemStream.Output : SystemStream.Error,
+          null,
           -1,
           null,
           IN,
           FileDescriptor.in,
-          out ? 1 : 2,
-          out ? FileDescriptor.out : FileDescriptor.err,
+          machine.terminals().out() ? 1 : 2,
+          machine.terminals().out() ? FileDescriptor.out : FileDescriptor.err,
           TYPE);
       // Binds the call, on no file at all, so that nothing runs between reading and setting below.
       CLibrary.tcsetattr(-1, CLibrary.TCSANOW, new CLibrary.Termios());

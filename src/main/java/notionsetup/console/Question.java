@@ -107,7 +107,7 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   default List<String> folded(Screen screen, String answer) {
     return Stream.concat(
             screen.stepped(about().place(), Style.PLAIN, message(), "").stream(),
-            screen.marked(Mark.GOOD, kept(answer)).stream())
+            screen.marked(Mark.GOOD, "", kept(answer)).stream())
         .collect(Collectors.toList());
   }
 
@@ -119,7 +119,7 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
 
   /** Shows, below its question, an answer that no keyboard gave. */
   default void answered(Screen screen, String answer) {
-    screen.write(screen.marked(Mark.ANSWER, told(answer)));
+    screen.mark(Mark.ANSWER, told(answer));
   }
 
   /** The answer that a person's line gives: an empty one the default; empty where none fits. */

@@ -1,11 +1,17 @@
 package notionsetup.console;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.text.Columns;
 import notionsetup.text.Printable;
@@ -16,6 +22,14 @@ import notionsetup.text.Secrets;
  * kept secret through.
  */
 public final class Screen {
+  /** How much of a run is shown, beside its warnings and its fault. */
+  public enum Shown {
+    CONVERSATION,
+    /** What came of it, a line each. */
+    OUTCOME,
+    NOTHING
+  }
+
   private static final int NARROW = 50;
   private static final int NARROWEST = 20;
   private static final int USUAL = 80;
@@ -29,14 +43,6 @@ public final class Screen {
   private int width = USUAL;
   private Shown shown = Shown.CONVERSATION;
 
-  /** How much of a run is shown, beside its warnings and its fault. */
-  public enum Shown {
-    CONVERSATION,
-    /** What came of it, a line each. */
-    OUTCOME,
-    NOTHING
-  }
-
   /**
    * @param talk where the conversation goes
    * @param aside where warnings and faults go: standard error
@@ -48,34 +54,30 @@ public final class Screen {
     this.asideLook = asideLook;
   }
 
-  public Look look() {
-    return look;
-  }
-
   /** From now on so much is shown. */
   public void show(Shown how) {
     shown = how;
-    talk.mute(how != Shown.CONVERSATION);
+    talk.muted = how != Shown.CONVERSATION;
   }
 
   /** What came of something: shown also where the conversation is not. */
   public void outcome(Mark mark, String text) {
-    talk.mute(shown == Shown.NOTHING);
-    mark(shown == Shown.OUTCOME ? 0 : gutter() - 2, mark, text);
-    talk.mute(shown != Shown.CONVERSATION);
+    outcome(() -> mark(shown == Shown.OUTCOME ? 0 : gutter() - 2, mark, text));
   }
 
   /** The masked change of a dry run, line by line: a part of what came of it. */
   public void diff(String lines) {
-    talk.mute(shown == Shown.NOTHING);
-    lines.lines().forEach(line -> whole(shown == Shown.OUTCOME ? 2 : gutter(), Style.PLAIN, line));
-    talk.mute(shown != Shown.CONVERSATION);
+    int indent = shown == Shown.OUTCOME ? 2 : gutter();
+    outcome(() -> lines.lines().forEach(line -> whole(indent, Style.PLAIN, line)));
   }
 
-  /**
-   * From now on this text is replaced by its masked form wherever it would be shown; not what is so
-   * short that it is part of ordinary words.
-   */
+  private void outcome(Runnable tell) {
+    talk.muted = shown == Shown.NOTHING;
+    tell.run();
+    talk.muted = shown != Shown.CONVERSATION;
+  }
+
+  /** From now on this text is replaced by its masked form wherever it would be shown. */
   public void hide(String secret) {
     secrets.add(secret);
   }
@@ -89,7 +91,7 @@ public final class Screen {
     return width;
   }
 
-  /** Where text below a step's place begins. */
+  /** Where text below a step's place begins; marks stand in the margin before it. */
   public int gutter() {
     return width < NARROW ? 2 : 7;
   }
@@ -101,57 +103,44 @@ public final class Screen {
   /** The head of a run: a name, and something short at the right end of the line. */
   public void title(String name, String right) {
     String left = "  " + safe(name);
-    int gap = Math.max(2, width - 2 - Columns.of(left) - Columns.of(safe(right)));
-    talk.write(
-        look.style(Style.BOLD, left)
-            + (right.isEmpty() ? "" : " ".repeat(gap) + look.style(Style.QUIET, safe(right)))
-            + "\n");
+    String gap = " ".repeat(Math.max(2, width - 2 - Columns.of(left) - Columns.of(safe(right))));
+    String shown = look.style(Style.BOLD, left) + gap + look.style(Style.QUIET, safe(right));
+    talk.write(shown.stripTrailing() + "\n");
   }
 
   /** Wrapped text at an indent. */
   public void text(int indent, Style style, String text) {
-    lines(talk, look, " ".repeat(indent), " ".repeat(indent), style, text);
+    write(rows(look, " ".repeat(indent), indent, style, text));
   }
 
   /** Labels at the left, what belongs to them at the right, wrapped below itself. */
   public void row(int indent, String label, int labelWidth, String text) {
     String lead = " ".repeat(indent) + safe(label);
+    int at = labelWidth + indent;
     if (width < NARROW) {
-      if (!label.isEmpty()) {
-        talk.write(look.style(Style.QUIET, lead) + "\n");
-      }
+      talk.write(label.isEmpty() ? "" : look.style(Style.QUIET, lead) + "\n");
       text(indent + 2, Style.PLAIN, text);
-      return;
+    } else {
+      String pad = " ".repeat(Math.max(1, at - Columns.of(lead)));
+      write(rows(look, look.style(Style.QUIET, lead) + pad, at, Style.PLAIN, text));
     }
-    String pad = " ".repeat(Math.max(1, labelWidth + indent - Columns.of(lead)));
-    lines(
-        talk,
-        look,
-        look.style(Style.QUIET, lead) + pad,
-        " ".repeat(labelWidth + indent),
-        Style.PLAIN,
-        text);
   }
 
   /** Rows below one label. */
   public void rows(String label, int labelWidth, List<String> texts) {
-    String lead = label;
-    for (String text : texts) {
-      row(2, lead, labelWidth, text);
-      lead = "";
+    for (int i = 0; i < texts.size(); i++) {
+      row(2, i == 0 ? label : "", labelWidth, texts.get(i));
     }
   }
 
   /** A row of names that a provider gave: of one that no line has room for, the start. */
   public void names(int indent, String label, int labelWidth, String text) {
-    int room = width - 1 - (width < NARROW ? indent + 2 : indent + labelWidth);
-    row(
-        indent,
-        label,
-        labelWidth,
+    int room = width - 1 - indent - (width < NARROW ? 2 : labelWidth);
+    String cut =
         Stream.of(safe(text).split(" ", -1))
             .map(word -> Columns.cut(word, Math.max(NARROWEST / 2, room)))
-            .collect(Collectors.joining(" ")));
+            .collect(Collectors.joining(" "));
+    row(indent, label, labelWidth, cut);
   }
 
   /** A step's place and message, and its hint, which is as easy to see. */
@@ -161,7 +150,6 @@ public final class Screen {
 
   /** The rows of the same. */
   List<String> stepped(String place, Style style, String message, String hint) {
-    String margin = " ".repeat(gutter());
     List<String> rows = new ArrayList<>();
     String lead = place.isEmpty() ? "" : "  " + look.style(Style.QUIET, place);
     if (width < NARROW && !place.isEmpty()) {
@@ -169,30 +157,23 @@ public final class Screen {
       lead = "";
     }
     String pad = " ".repeat(lead.isEmpty() ? gutter() : Math.max(1, gutter() - 2 - place.length()));
-    rows.addAll(rows(look, lead + pad, margin, style, message));
+    rows.addAll(rows(look, lead + pad, gutter(), style, message));
     rows.addAll(hint.isEmpty() ? List.of() : below(Style.PLAIN, hint));
     return rows;
   }
 
   /** The rows of a text below a step's place. */
   List<String> below(Style style, String text) {
-    String margin = " ".repeat(gutter());
-    return rows(look, margin, margin, style, text);
-  }
-
-  /** The rows of a text below a step's place, with a mark in the margin. */
-  List<String> marked(Mark mark, String text) {
-    return marked(mark, "", text);
+    return rows(look, " ".repeat(gutter()), gutter(), style, text);
   }
 
   /**
-   * The rows of the same.
+   * The rows of a text below a step's place, with a mark in the margin.
    *
    * @param label what stands before the text, which is wrapped below itself
    */
   List<String> marked(Mark mark, String label, String text) {
-    String rest = " ".repeat(gutter() + label.length());
-    return rows(look, lead(mark) + label, rest, Style.PLAIN, text);
+    return rows(look, lead(mark) + label, gutter() + label.length(), Style.PLAIN, text);
   }
 
   /** The margin with a mark in it. */
@@ -214,13 +195,13 @@ public final class Screen {
 
   /** What became of a step, with a mark in the margin. */
   public void mark(Mark mark, String text) {
-    write(marked(mark, text));
+    write(marked(mark, "", text));
   }
 
   /** A line with a mark, in the conversation. */
   public void mark(int indent, Mark mark, String text) {
     String lead = " ".repeat(indent) + look.mark(mark) + " ";
-    lines(talk, look, lead, " ".repeat(indent + 2), Style.PLAIN, text);
+    write(rows(look, lead, indent + 2, Style.PLAIN, text));
   }
 
   /** A warning, on standard error. */
@@ -239,23 +220,28 @@ public final class Screen {
   }
 
   private void aside(Mark mark, Style style, String what, Remedy remedy) {
-    lines(aside, asideLook, "  " + asideLook.mark(mark) + " ", "    ", style, sentence(what));
-    remedy(aside, asideLook, 4, remedy);
+    String lead = "  " + asideLook.mark(mark) + " ";
+    aside.write(lines(rows(asideLook, lead, 4, style, sentence(what))));
+    aside.write(lines(todo(asideLook, 4, remedy)));
   }
 
   /** What to do about something, in the conversation; the command alone on its line. */
   public void remedy(int indent, Remedy remedy) {
-    remedy(talk, look, indent, remedy);
+    write(todo(look, indent, remedy));
   }
 
-  private void remedy(Outlet outlet, Look with, int indent, Remedy remedy) {
+  /** The sentence wrapped, and whole what comes behind its first line. */
+  private List<String> todo(Look with, int indent, Remedy remedy) {
+    List<String> rows = new ArrayList<>();
     String margin = " ".repeat(indent);
-    List<String> todo = remedy.text().lines().toList();
-    int words = remedy.sentence().isEmpty() ? 0 : 1;
-    todo.stream()
-        .limit(words)
-        .forEach(line -> lines(outlet, with, margin, margin, Style.PLAIN, line));
-    todo.stream().skip(words).forEach(line -> outlet.write(margin + safe(line) + "\n"));
+    for (String line : remedy.text().lines().toList()) {
+      if (rows.isEmpty() && !remedy.sentence().isEmpty()) {
+        rows.addAll(rows(with, margin, indent, Style.PLAIN, line));
+      } else {
+        rows.add(margin + safe(line));
+      }
+    }
+    return rows;
   }
 
   /** A sentence that ends with a stop, whoever wrote it. */
@@ -263,8 +249,8 @@ public final class Screen {
     return text.isEmpty() || text.matches("(?s).*[.:?!)\"]") ? text : text + ".";
   }
 
-  /** What is no line of ours: the prompter's own drawing. It is not cleaned, but still masked. */
-  public void draw(String text) {
+  /** What is no line of ours: it is not cleaned, but still masked. */
+  void draw(String text) {
     talk.write(masked(text));
   }
 
@@ -273,48 +259,85 @@ public final class Screen {
     return Printable.of(masked(text));
   }
 
+  /** The text with every kept secret replaced. */
+  public String masked(String text) {
+    return secrets.hide(text);
+  }
+
   /** Ends the conversation, and says one thing more on standard error; the command below it. */
   public void last(String what, Remedy remedy) {
-    talk.close();
-    aside.close();
-    aside.last("\n");
-    List<String> todo = remedy.text().lines().toList();
-    int words = remedy.sentence().isEmpty() ? 0 : 1;
-    String said = words == 0 ? what : what + " " + todo.get(0);
-    Columns.wrap(safe(said), width - 3).forEach(line -> aside.last("  " + line + "\n"));
-    todo.stream().skip(words).forEach(line -> aside.last("  " + safe(line) + "\n"));
+    talk.closed = true;
+    aside.closed = true;
+    List<String> rows = new ArrayList<>(rows(asideLook, "  ", 2, Style.PLAIN, what));
+    rows.addAll(todo(asideLook, 2, remedy));
+    aside.last("\n" + lines(rows));
   }
 
-  private void lines(
-      Outlet outlet, Look with, String first, String rest, Style style, String text) {
-    write(outlet, rows(with, first, rest, style, text));
-  }
-
-  private List<String> rows(Look with, String first, String rest, Style style, String text) {
-    int room = Math.max(NARROWEST / 2, width - 1 - Columns.of(rest));
+  private List<String> rows(Look with, String first, int indent, Style style, String text) {
+    int room = Math.max(NARROWEST / 2, width - 1 - indent);
     List<String> rows = new ArrayList<>();
     for (String line : Columns.wrap(safe(text), room)) {
-      rows.add(((rows.isEmpty() ? first : rest) + with.style(style, line)).stripTrailing());
+      String lead = rows.isEmpty() ? first : " ".repeat(indent);
+      rows.add((lead + with.style(style, line)).stripTrailing());
     }
     return rows;
   }
 
-  private static void write(Outlet outlet, List<String> rows) {
-    outlet.write(rows.stream().map(row -> row + "\n").collect(Collectors.joining()));
+  private static String lines(List<String> rows) {
+    return rows.stream().map(row -> row + "\n").collect(Collectors.joining());
   }
 
   /** Rows that stay, in the conversation. */
   void write(List<String> rows) {
-    write(talk, rows);
+    talk.write(lines(rows));
   }
 
   /** How much was written so far: unchanged where nothing was said meanwhile. */
   int written() {
-    return talk.written();
+    return talk.written;
   }
 
-  /** The text with every kept secret replaced. */
-  public String masked(String text) {
-    return secrets.hide(text);
+  /** A stream that text goes out on; what cannot be written is a fault and not lost in silence. */
+  public static final class Outlet {
+    private final OutputStream stream;
+    private final Charset charset;
+    private volatile boolean closed;
+    private volatile boolean muted;
+    private volatile int written;
+
+    public Outlet(OutputStream stream, Charset charset) {
+      this.stream = stream;
+      this.charset = charset;
+    }
+
+    /** Writes at once; after the end and after a failure nothing is written any more. */
+    public void write(String text) {
+      if (closed || muted || text.isEmpty()) {
+        return;
+      }
+      written++;
+      try {
+        stream.write(text.getBytes(charset));
+        stream.flush();
+      } catch (IOException e) {
+        closed = true;
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        throw message.contains("broken pipe") || message.contains("pipe is being closed")
+            ? new Fault(Exit.OUTPUT_CLOSED, "The reader of the output went away.", "")
+            : new Fault(
+                Exit.FILE, "The output could not be written.", "Check where it was redirected to.");
+      }
+    }
+
+    /** Writes even after the end: the last words of a run, which nobody may be there to read. */
+    private void last(String text) {
+      try {
+        stream.write(text.getBytes(charset));
+        stream.flush();
+      } catch (IOException e) {
+        // The terminal is gone, and so is everything that could be told about it.
+        closed = true;
+      }
+    }
   }
 }

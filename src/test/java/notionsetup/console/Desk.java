@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import notionsetup.console.Prompter.Reply;
+import notionsetup.console.Screen.Outlet;
 import notionsetup.machine.Machine.Time;
 import notionsetup.machine.TestMachine;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.utils.InfoCmp.Capability;
 
 /** A terminal without a system below it, and a person who types when something is shown. */
 final class Desk implements AutoCloseable {
@@ -98,7 +100,8 @@ final class Desk implements AutoCloseable {
 
     @Override
     protected void parseInfoCmp() {
-      OpenTerminal.LinuxTerminal.fill(bools, ints, strings);
+      ints.put(Capability.max_colors, 8);
+      strings.putAll(OpenTerminal.LinuxTerminal.capabilities());
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.PromptProgram.Kind;
 import notionsetup.console.Prompter.Reply;
+import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Remedy;
 import notionsetup.text.Columns;
 import notionsetup.text.Printable;

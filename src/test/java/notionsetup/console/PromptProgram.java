@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import notionsetup.console.Look.Colour;
 import notionsetup.console.Prompter.Reply;
+import notionsetup.console.Screen.Outlet;
 import notionsetup.env.Credential;
 import notionsetup.fault.Fault;
 import notionsetup.harness.Child;
