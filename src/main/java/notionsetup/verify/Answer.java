@@ -32,8 +32,6 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
   /** What that header is called of an answer that OkHttp would otherwise repeat by itself. */
   static final String HELD = "Held-Retry-After";
 
-  private static final int FIRST_OK = 200;
-  private static final int FIRST_REDIRECT = 300;
   private static final int DEEPEST = 32;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final JsonFactory STRICT =
@@ -75,10 +73,6 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
     }
   }
 
-  boolean isOk() {
-    return status >= FIRST_OK && status < FIRST_REDIRECT;
-  }
-
   boolean isJson() {
     return isJson(type);
   }
@@ -89,6 +83,11 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
 
   boolean isWebPage() {
     return type.equals("text/html") || type.equals("application/xhtml+xml");
+  }
+
+  /** The last header of this name, or empty. */
+  String header(String name) {
+    return headers.get(name) == null ? "" : headers.get(name);
   }
 
   /** The provider's error code as OAuth and most others write it; empty where there is none. */

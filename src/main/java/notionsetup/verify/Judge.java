@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Request;
+import notionsetup.recipe.Request.Meaning.Explanation;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.HttpUrl;
 
@@ -19,7 +20,6 @@ import okhttp3.HttpUrl;
  * provider's error code or the HTTP status, either alone or, as in {@code "401: restricted"}, with
  * a text that the provider's message must contain.
  *
- * @param provider the provider's name
  * @param where the host that was asked, with its port where that is unusual
  */
 record Judge(String provider, String where, Request asked, Outgoing outgoing, Answer answer) {
@@ -27,13 +27,6 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
   private static final int LONGEST_SHOWN = 80;
   private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
-  private static final String BLOCKED_FOR_GOOD = "public_api_request_blocked";
-  private static final int FIRST_OK = 200;
-  private static final int FIRST_CLIENT_ERROR = 400;
-  private static final int FIRST_SERVER_ERROR = 500;
-  private static final int LAST = 599;
-  private static final String NOT_JUDGED =
-      "The key was not judged; check the API base address, if one is set, and run this again.";
   private static final String IN_BETWEEN =
       "A login page of the network or a proxy may be in the way: open a browser, log in there,"
           + " then run this again; check the API base address too, if one is set.";
@@ -43,16 +36,15 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
    * @param tries how often was asked by now
    */
   Verdict verdict(Optional<Duration> wait, int tries) {
-    Verdict verdict = answer.isOk() ? ok() : no(wait, tries);
+    Verdict verdict =
+        answer.status() / 100 == 2 ? ok() : no(wait.map(Tries::words).orElse(""), tries);
     Map<String, String> kept = new LinkedHashMap<>();
     asked
         .meaning()
         .keep()
         .forEach(
-            (name, pointers) ->
-                texts(pointers, LONGEST_KEPT).stream()
-                    .findFirst()
-                    .ifPresent(text -> kept.put(name, text)));
+            (name, at) ->
+                texts(at, LONGEST_KEPT).stream().limit(1).forEach(text -> kept.put(name, text)));
     return verdict.with(outgoing.secrets().word(answer.requestId()), kept);
   }
 
@@ -66,24 +58,30 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
   }
 
   private Verdict ok() {
+    Request.Meaning meaning = asked.meaning();
     if (answer.isWebPage()) {
       return portal("gave a web page");
     } else if (!answer.isJson()) {
       return notProvider("its answer is not JSON");
-    } else if (!answer.whole()) {
-      return notUnderstood("it is far too long");
     } else if (answer.json().isEmpty()) {
-      return notUnderstood("it is not proper JSON");
-    } else if (asked.meaning().refuse().entrySet().stream().anyMatch(no -> matches(no))) {
+      return Verdict.no(
+          Kind.NOT_UNDERSTOOD,
+          "The answer of %s cannot be understood: it is %s."
+              .formatted(where, answer.whole() ? "not proper JSON" : "far too long"),
+          "Run this again; if it stays so, something in between may be changing the answer.");
+    } else if (meaning.refuse().entrySet().stream().anyMatch(this::matches)) {
       return refused();
-    } else if (!asked.meaning().accept().entrySet().stream().allMatch(yes -> matches(yes))) {
+    } else if (!meaning.accept().entrySet().stream().allMatch(this::matches)) {
       return notProvider("its answer does not look like one of " + provider);
     }
+    Map<String, String> shown = new LinkedHashMap<>();
+    meaning.show().forEach((label, at) -> shown.put(label, joined(texts(at, LONGEST_SHOWN))));
+    shown.values().removeIf(String::isEmpty);
     boolean found =
-        asked.meaning().expect().isEmpty()
-            || answer.find(asked.meaning().expect()).stream().anyMatch(Answer::holdsSomething);
-    return new Verdict(
-        Kind.ACCEPTED, provider + " accepts the key.", Remedy.NONE, shown(), found, "", Map.of());
+        meaning.expect().isEmpty()
+            || answer.find(meaning.expect()).stream().anyMatch(Answer::holdsSomething);
+    String yes = provider + " accepts the key.";
+    return new Verdict(Kind.ACCEPTED, yes, Remedy.NONE, shown, found, "", Map.of());
   }
 
   private boolean matches(Map.Entry<String, String> pattern) {
@@ -94,35 +92,15 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
         .anyMatch(text -> Pattern.compile(pattern.getValue()).matcher(text).find());
   }
 
-  private Map<String, String> shown() {
-    Map<String, String> shown = new LinkedHashMap<>();
-    asked
-        .meaning()
-        .show()
-        .forEach(
-            (label, pointers) -> {
-              List<String> texts = texts(pointers, LONGEST_SHOWN);
-              if (!texts.isEmpty()) {
-                shown.put(label, joined(texts));
-              }
-            });
-    return shown;
-  }
-
   private static String joined(List<String> texts) {
     int more = texts.size() - NAMED;
-    return more <= 0
-        ? String.join(", ", texts)
-        : String.join(", ", texts.subList(0, NAMED)) + ", and " + more + " more";
+    String first = String.join(", ", texts.subList(0, Math.min(NAMED, texts.size())));
+    return more <= 0 ? first : first + ", and " + more + " more";
   }
 
-  private Verdict no(Optional<Duration> wait, int tries) {
+  private Verdict no(String wait, int tries) {
     int status = answer.status();
-    if (status < FIRST_OK || status > LAST) {
-      return notProvider("its answer has the status " + status);
-    } else if (status < FIRST_CLIENT_ERROR) {
-      return redirected();
-    } else if (status == 401 || answer.code().equals("invalid_client")) {
+    if (status == 401 || answer.code().equals("invalid_client")) {
       return refused();
     }
     return switch (status) {
@@ -130,7 +108,7 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
       case 404 -> other(Kind.NOT_FOUND, "knows nothing at this address");
       case 409 -> other(Kind.CONFLICT, "was busy with the same thing");
       case 429 ->
-          answer.reason().equals(BLOCKED_FOR_GOOD)
+          answer.reason().equals("public_api_request_blocked")
               ? explained(
                   Kind.BLOCKED_FOR_GOOD,
                   provider + " has blocked this key's requests; waiting does not help (429).",
@@ -141,9 +119,12 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
       case 511 -> portal("wants a login to the network first (511)");
       case 529 -> later(Kind.OVERLOADED, "has too much to do just now", wait, tries);
       default ->
-          status >= FIRST_SERVER_ERROR
-              ? later(Kind.OUT_OF_ORDER, "is out of order just now", wait, tries)
-              : version().orElseGet(() -> other(Kind.REJECTED, "did not take the request"));
+          switch (status / 100) {
+            case 3 -> redirected();
+            case 4 -> version().orElseGet(() -> other(Kind.REJECTED, "did not take the request"));
+            case 5 -> later(Kind.OUT_OF_ORDER, "is out of order just now", wait, tries);
+            default -> notProvider("its answer has the status " + status);
+          };
     };
   }
 
@@ -162,19 +143,16 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
           provider + " knows the key, but it may not do this (403)." + quoted(),
           "Give the key's owner the missing permission, or use another key.");
     }
-    String ray = word(answer.headers().get("cf-ray"));
+    String ray = outgoing.secrets().word(answer.header("cf-ray"));
     return Verdict.no(
         Kind.BLOCKED,
-        ray.isEmpty()
-            ? "Something in front of %s answered 403 before %s was asked."
-                .formatted(where, provider)
-            : "Cloudflare, in front of %s, answered 403 before %s was asked (ray %s)."
-                .formatted(where, provider, ray),
+        "%s in front of %s answered 403 before %s was asked."
+            .formatted(
+                ray.isEmpty() ? "Something" : "Cloudflare (ray " + ray + ")", where, provider),
         "Try another network, without VPN; the key was not judged.");
   }
 
-  private Verdict later(Kind kind, String what, Optional<Duration> wait, int tries) {
-    String span = wait.map(Tries::words).orElse("");
+  private Verdict later(Kind kind, String what, String wait, int tries) {
     return explained(
         kind,
         "%s %s (%d%s)%s."
@@ -183,56 +161,52 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
                 what,
                 answer.status(),
                 tries > 1 ? ", asked " + tries + " times" : "",
-                span.isEmpty() ? "" : " and asks to wait " + span),
-        "The key was not judged; run this again in "
-            + (span.isEmpty() ? "a few minutes" : span)
-            + ".");
+                wait.isEmpty() ? "" : " and asks to wait " + wait),
+        "The key was not judged; run this again in %s."
+            .formatted(wait.isEmpty() ? "a few minutes" : wait));
   }
 
   /** A no to the version that was asked for, where it is one. */
   private Optional<Verdict> version() {
     String message = answer.message().toLowerCase(Locale.ROOT);
+    boolean missing = answer.code().equals("missing_version");
     return asked.headers().keySet().stream()
         .filter(header -> header.toLowerCase(Locale.ROOT).endsWith("version"))
-        .filter(
-            header ->
-                answer.code().equals("missing_version")
-                    || message.contains(header.toLowerCase(Locale.ROOT)))
+        .filter(header -> missing || message.contains(header.toLowerCase(Locale.ROOT)))
         .findFirst()
+        .map(header -> header + " " + clean(outgoing.request().header(header)))
         .map(
-            header ->
+            version ->
                 explained(
                     Kind.VERSION,
-                    "%s does not take %s %s (%d).%s"
-                        .formatted(
-                            provider,
-                            header,
-                            clean(outgoing.request().header(header)),
-                            answer.status(),
-                            quoted()),
+                    "%s does not take %s (%d).%s"
+                        .formatted(provider, version, answer.status(), quoted()),
                     "Leave --notion-version and NOTION_API_VERSION out, or name a version that is"
                         + " on offer."));
   }
 
   private Verdict other(Kind kind, String what) {
-    String code = word(answer.code());
+    String code = outgoing.secrets().word(answer.code());
     return explained(
         kind,
-        "%s %s (%d%s).%s"
-            .formatted(provider, what, answer.status(), code.isEmpty() ? "" : " " + code, quoted()),
-        NOT_JUDGED);
+        "%s %s (%s).%s".formatted(provider, what, (answer.status() + " " + code).strip(), quoted()),
+        "The key was not judged; check the API base address, if one is set, and run this again.");
   }
 
   private Verdict redirected() {
-    String location = answer.headers().get("Location");
-    HttpUrl target = location == null ? null : outgoing.request().url().resolve(location);
-    String there = target == null ? "" : clean(target.scheme() + "://" + Verifier.at(target));
+    String location = answer.header("Location");
+    HttpUrl target = outgoing.request().url().resolve(location);
+    String there =
+        target == null ? "another address" : clean(target.scheme() + "://" + Verifier.at(target));
     return Verdict.no(
         Kind.REDIRECTED,
-        location == null
-            ? "%s answered %d, which is no answer to a check.".formatted(where, answer.status())
-            : "%s answered %d and pointed to %s, where the key was not sent."
-                .formatted(where, answer.status(), there.isEmpty() ? "another address" : there),
+        "%s answered %d%s."
+            .formatted(
+                where,
+                answer.status(),
+                location.isEmpty()
+                    ? ", which is no answer to a check"
+                    : " and pointed to " + there + ", where the key was not sent"),
         IN_BETWEEN);
   }
 
@@ -250,37 +224,28 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
         IN_BETWEEN);
   }
 
-  private Verdict notUnderstood(String why) {
-    return Verdict.no(
-        Kind.NOT_UNDERSTOOD,
-        "The answer of " + where + " cannot be understood: " + why + ".",
-        "Run this again; if it stays so, something in between may be changing the answer.");
-  }
-
   private Verdict explained(Kind kind, String sentence, String remedy) {
     return withText()
-        .or(
-            () ->
-                Stream.of(answer.reason(), answer.code(), String.valueOf(answer.status()))
-                    .flatMap(key -> Stream.ofNullable(asked.meaning().explain().get(key)))
-                    .findFirst())
+        .or(() -> codes().flatMap(code -> explanation(code).stream()).findFirst())
         .map(found -> Verdict.no(kind, found.sentence(), found.remedy()))
         .orElseGet(() -> Verdict.no(kind, sentence, remedy));
   }
 
-  private Optional<Request.Meaning.Explanation> withText() {
+  private Stream<String> codes() {
+    return Stream.of(answer.reason(), answer.code(), String.valueOf(answer.status()));
+  }
+
+  private Optional<Explanation> explanation(String key) {
+    return Optional.ofNullable(asked.meaning().explain().get(key));
+  }
+
+  private Optional<Explanation> withText() {
     String message = answer.message().toLowerCase(Locale.ROOT);
-    return asked.meaning().explain().entrySet().stream()
-        .filter(
-            entry -> {
-              String[] key = entry.getKey().split(":", 2);
-              return key.length > 1
-                  && (key[0].equals(answer.code())
-                      || key[0].equals(String.valueOf(answer.status())))
-                  && message.contains(key[1].strip().toLowerCase(Locale.ROOT));
-            })
+    return asked.meaning().explain().keySet().stream()
+        .filter(key -> codes().anyMatch(code -> key.startsWith(code + ":")))
+        .filter(key -> message.contains(key.split(":", 2)[1].strip().toLowerCase(Locale.ROOT)))
         .findFirst()
-        .map(Map.Entry::getValue);
+        .flatMap(this::explanation);
   }
 
   private String quoted() {
@@ -290,9 +255,5 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
 
   private String clean(String text) {
     return outgoing.secrets().clean(text);
-  }
-
-  private String word(String text) {
-    return text == null ? "" : outgoing.secrets().word(text);
   }
 }

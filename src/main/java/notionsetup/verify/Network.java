@@ -3,6 +3,7 @@ package notionsetup.verify;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -36,22 +37,25 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
     if (text.isEmpty()) {
       return "";
     }
-    Address address = Address.parse(text).orElseThrow(() -> badBase());
-    HttpUrl url = HttpUrl.parse(text);
-    if (url == null
-        || address.rest().matches(".*[?#].*")
-        || !url.host().equals(address.host().replaceAll("[\\[\\]]", ""))) {
-      throw badBase();
-    }
-    return url.toString().replaceFirst("/+$", "");
+    return Address.parse(text)
+        .filter(address -> !address.rest().matches(".*[?#].*"))
+        .flatMap(Network::url)
+        .map(url -> url.toString().replaceFirst("/+$", ""))
+        .orElseThrow(
+            () ->
+                new Fault(
+                    Exit.USAGE,
+                    "The API base address cannot be used: it is not a plain https address, nor"
+                        + " http to this machine.",
+                    "Write it as https://host, or http://127.0.0.1:port; without it, %s is asked."
+                        .formatted(NOTION)));
   }
 
-  private static Fault badBase() {
-    return new Fault(
-        Exit.USAGE,
-        "The API base address cannot be used: it is not a plain https address,"
-            + " nor http to this machine.",
-        "Write it as https://host, or http://127.0.0.1:port; without it, " + NOTION + " is asked.");
+  /** As the network's library reads it, where that is the same host. */
+  static Optional<HttpUrl> url(Address address) {
+    String host = address.host().replaceAll("[\\[\\]]", "");
+    return Optional.ofNullable(HttpUrl.parse(address.toString()))
+        .filter(url -> url.host().equals(host));
   }
 
   private static String date(String text) {
@@ -83,13 +87,7 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
 
   /** The address that is really asked: the same path below the base address, for Notion's. */
   HttpUrl real(HttpUrl url) {
-    HttpUrl notion = HttpUrl.get(NOTION);
-    boolean replaced =
-        !apiBase.isEmpty()
-            && url.scheme().equals(notion.scheme())
-            && url.host().equals(notion.host())
-            && url.port() == notion.port();
-    if (!replaced) {
+    if (apiBase.isEmpty() || !NOTION.equals(url.scheme() + "://" + Verifier.at(url))) {
       return url;
     }
     String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -67,10 +66,7 @@ record Outgoing(okhttp3.Request request, Secrets secrets) {
   static HttpUrl url(AddressTemplate template, Map<String, String> values, Network network) {
     return template
         .fill(name -> need(values, name))
-        .flatMap(
-            address ->
-                Optional.ofNullable(HttpUrl.parse(address.toString()))
-                    .filter(url -> url.host().equals(address.host().replaceAll("[\\[\\]]", ""))))
+        .flatMap(Network::url)
         .map(network::real)
         .orElseThrow(
             () ->

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.Address;
 import okhttp3.HttpUrl;
 
 /**
@@ -48,14 +49,11 @@ record Proxies(Optional<Entry> proxy, List<String> bypass) {
   /** The proxy for an address; none to this machine. */
   Optional<Entry> to(HttpUrl url) {
     return proxy.filter(
-        found -> url.isHttps() && !isLoopback(url.host()) && !isBypassed(url.host(), url.port()));
+        found -> url.isHttps() && !isLoopback(url) && !isBypassed(url.host(), url.port()));
   }
 
-  private static boolean isLoopback(String host) {
-    byte[] address = literal(host);
-    return host.equals("localhost")
-        || host.equals("::1")
-        || address.length == 4 && address[0] == 127;
+  private static boolean isLoopback(HttpUrl url) {
+    return Address.parse(url.toString()).filter(Address::isLoopback).isPresent();
   }
 
   /**

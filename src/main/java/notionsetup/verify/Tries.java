@@ -3,10 +3,8 @@ package notionsetup.verify;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import notionsetup.machine.Machine.Time;
@@ -86,7 +84,7 @@ final class Tries {
    * @param now counts where the answer names no time of its own
    */
   static Optional<Duration> asked(Answer answer, Instant now) {
-    Instant sent = date(answer.headers().get("Date")).orElse(now);
+    Instant sent = date(answer.header("Date")).orElse(now);
     return answer.waits().stream()
         .flatMap(text -> read(text.strip(), sent).stream())
         .max(Comparator.naturalOrder());
@@ -104,12 +102,7 @@ final class Tries {
 
   private static Optional<Instant> date(String text) {
     try {
-      return Optional.ofNullable(text)
-          .map(
-              date ->
-                  ZonedDateTime.parse(
-                          date, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
-                      .toInstant());
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
     } catch (DateTimeException unreadable) {
       return Optional.empty();
     }

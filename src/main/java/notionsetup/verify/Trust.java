@@ -11,6 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,15 +28,11 @@ import okhttp3.OkHttpClient;
  * Whose certificates are believed: the platform's issuers, and those of a file with them. A file
  * may hold hundreds, so that they are only looked at where a connection wants them.
  *
- * @param name the option or variable that names the file; empty where there is none
- * @param text the file's bytes, a character each
+ * @param name the option or variable that names the file
+ * @param text the file's bytes, a character each; empty where there is no file
  */
 record Trust(String name, Path file, String text) {
   private static final long LARGEST_FILE = 16L << 20;
-  private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
-
-  /** How a certificate starts that is not written as text. */
-  private static final String SEQUENCE = "0";
 
   /**
    * Reads the file that is named, PEM blocks or one DER certificate.
@@ -44,30 +41,34 @@ record Trust(String name, Path file, String text) {
    * @throws Fault FILE where the file cannot be read or holds no certificate
    */
   static Trust of(Path caFile, Machine machine) {
-    String variable = machine.env("SSL_CERT_FILE");
-    if (caFile == null && variable.isEmpty()) {
-      return new Trust("", Path.of(""), "");
+    String name = caFile == null ? "SSL_CERT_FILE" : "--ca-file";
+    String path = caFile == null ? machine.env(name) : caFile.toString();
+    Trust none = new Trust(name, machine.folder().resolve(path), "");
+    if (path.isEmpty()) {
+      return none;
+    } else if (!Files.exists(none.file)) {
+      throw none.unusable("there is no such file");
     }
-    return caFile == null
-        ? of("SSL_CERT_FILE", machine.folder().resolve(variable))
-        : of("--ca-file", machine.folder().resolve(caFile));
+    try {
+      if (!Files.isRegularFile(none.file) || Files.size(none.file) > LARGEST_FILE) {
+        throw none.unusable("it is not a file of certificates");
+      }
+      String text = Files.readString(none.file, StandardCharsets.ISO_8859_1);
+      // A certificate that is not written as text starts with the sign for a sequence.
+      if (!text.startsWith("0") && !text.contains("-----BEGIN CERTIFICATE-----")) {
+        throw none.unusable("there is no certificate in it");
+      }
+      return new Trust(name, none.file, text);
+    } catch (IOException e) {
+      throw none.unusable("it cannot be read");
+    }
   }
 
-  private static Trust of(String name, Path file) {
-    try {
-      if (!Files.exists(file)) {
-        throw unreadable(name, file, "there is no such file");
-      } else if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE) {
-        throw unreadable(name, file, "it is not a file of certificates");
-      }
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      if (!text.startsWith(SEQUENCE) && !text.contains(BEGIN)) {
-        throw unreadable(name, file, "there is no certificate in it");
-      }
-      return new Trust(name, file, text);
-    } catch (IOException e) {
-      throw unreadable(name, file, "it cannot be read");
-    }
+  private Fault unusable(String why) {
+    return new Fault(
+        Exit.FILE,
+        "The certificates in " + file + " (" + name + ") cannot be used: " + why + ".",
+        "Name a readable PEM file with at least one certificate.");
   }
 
   /**
@@ -76,28 +77,20 @@ record Trust(String name, Path file, String text) {
    * @throws Fault FILE where one cannot be understood
    */
   Collection<? extends Certificate> extra() {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     try {
-      return text.isEmpty()
-          ? List.of()
-          : CertificateFactory.getInstance("X.509")
-              .generateCertificates(
-                  new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(bytes));
     } catch (CertificateException e) {
-      throw unreadable(name, file, "a certificate in it cannot be understood");
+      throw unusable("a certificate in it cannot be understood");
     }
-  }
-
-  private static Fault unreadable(String name, Path file, String why) {
-    return new Fault(
-        Exit.FILE,
-        "The certificates in " + file + " (" + name + ") cannot be used: " + why + ".",
-        "Name a readable PEM file with at least one certificate.");
   }
 
   /** Has the certificates of servers checked; the platform's issuers are only loaded here. */
   OkHttpClient.Builder in(OkHttpClient.Builder client) {
     try {
-      X509TrustManager judge = new Judge(manager());
+      X509TrustManager platform = manager(null);
+      X509TrustManager judge = new Judge(text.isEmpty() ? platform : withExtra(platform));
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(null, new TrustManager[] {judge}, null);
       return client.sslSocketFactory(tls.getSocketFactory(), judge);
@@ -106,20 +99,14 @@ record Trust(String name, Path file, String text) {
     }
   }
 
-  private X509TrustManager manager() throws GeneralSecurityException, IOException {
-    X509TrustManager platform = manager(null);
-    Collection<? extends Certificate> extra = extra();
-    if (extra.isEmpty()) {
-      return platform;
-    }
+  private X509TrustManager withExtra(X509TrustManager platform)
+      throws GeneralSecurityException, IOException {
+    List<Certificate> issuers = new ArrayList<>(extra());
+    issuers.addAll(List.of(platform.getAcceptedIssuers()));
     KeyStore both = KeyStore.getInstance("PKCS12");
     both.load(null, null);
-    int number = 0;
-    for (X509Certificate issuer : platform.getAcceptedIssuers()) {
-      both.setCertificateEntry("platform" + number++, issuer);
-    }
-    for (Certificate issuer : extra) {
-      both.setCertificateEntry("extra" + number++, issuer);
+    for (int i = 0; i < issuers.size(); i++) {
+      both.setCertificateEntry(String.valueOf(i), issuers.get(i));
     }
     return manager(both);
   }
@@ -128,11 +115,7 @@ record Trust(String name, Path file, String text) {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
-    return Stream.of(factory.getTrustManagers())
-        .filter(X509TrustManager.class::isInstance)
-        .map(X509TrustManager.class::cast)
-        .findFirst()
-        .orElseThrow();
+    return (X509TrustManager) factory.getTrustManagers()[0];
   }
 
   /** Leaves the judgement to the platform, and keeps the certificates that were not believed. */
@@ -163,20 +146,18 @@ record Trust(String name, Path file, String text) {
   static final class Untrusted extends CertificateException {
     private static final long serialVersionUID = 1L;
 
-    private final transient X509Certificate[] chain;
+    final transient X509Certificate own;
+    private final transient X509Certificate last;
 
     private Untrusted(X509Certificate[] chain, CertificateException cause) {
       super(cause.getMessage(), cause);
-      this.chain = chain.clone();
-    }
-
-    X509Certificate own() {
-      return chain[0];
+      this.own = chain[0];
+      this.last = chain[chain.length - 1];
     }
 
     /** Who issued the last of them, by the common name where there is one. */
     String issuer() {
-      String whole = chain[chain.length - 1].getIssuerX500Principal().getName();
+      String whole = last.getIssuerX500Principal().getName();
       return Stream.of(whole.split("(?<!\\\\),", -1))
           .filter(part -> part.startsWith("CN="))
           .findFirst()

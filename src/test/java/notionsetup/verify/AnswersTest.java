@@ -62,11 +62,11 @@ class AnswersTest {
           e01 | 401 | unauthorized: account is Restricted | | BARRED | 4 | 1 | shut out
           e01 | 400 | invalid_client: no | | REFUSED | 4 | 1 | does not accept the key
           e02 | 403 | restricted_resource: may not | | FORBIDDEN | 6 | 1 | "may not"
-          e02 | 403 | <p> | cf-ray: 8a1-FRA | BLOCKED | 5 | 1 | Cloudflare, in front of 127.0.0.1
+          e02 | 403 | <p> | cf-ray: 8a1-FRA | BLOCKED | 5 | 1 | Cloudflare (ray 8a1-FRA) in front of 127
           e02 | 403 | <p> | | BLOCKED | 5 | 1 | Something in front of
           e02 | 404 | object_not_found: gone | | NOT_FOUND | 5 | 1 | 404 object_not_found
           e02 | 409 | conflict_error: | | CONFLICT | 5 | 1 | 409 conflict_error
-          e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a proxy login (407)
+          e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a login (407)
           e04 | 408 | ok | | REJECTED | 5 | 1 | (408)
           e02 | 400 | missing_version: | | VERSION | 5 | 1 | Notion-Version 2022-06-28
           e02 | 400 | validation_error: Notion-Version should be | | VERSION | 5 | 1 | It says: "Notion-V
