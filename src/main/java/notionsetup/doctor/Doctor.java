@@ -1,13 +1,11 @@
 package notionsetup.doctor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 
 /** Looks at everything that can keep a key from working: a line a check, in causal order. */
 public final class Doctor {
@@ -31,41 +29,27 @@ public final class Doctor {
    * @param asks whether it asks the provider
    * @param look what it sees; it may run beside every other check
    */
-  record Check(String name, boolean asks, Function<Facts, List<Finding>> look) {}
+  private record Check(String name, boolean asks, Function<Facts, List<Finding>> look) {}
 
-  /** Makes all checks at once; a check that breaks is a finding too. */
+  /** Makes all checks at once. */
   public static Report examine(Facts facts) {
-    return examine(facts, CHECKS);
-  }
-
-  static Report examine(Facts facts, List<Check> checks) {
-    List<FutureTask<Report.Entry>> running = new ArrayList<>();
-    for (Check check : checks) {
-      if (!check.asks() || facts.sends()) {
-        FutureTask<Report.Entry> task =
-            new FutureTask<>(() -> new Report.Entry(check.name(), findings(check, facts)));
-        start(task, check.name());
-        running.add(task);
-      }
-    }
+    List<FutureTask<Report.Entry>> running =
+        CHECKS.stream()
+            .filter(check -> !check.asks() || facts.sends())
+            .map(check -> new FutureTask<>(() -> entry(check, facts)))
+            .toList();
+    running.forEach(task -> start(task, "check"));
     List<Report.Entry> entries =
         running.stream().map(Doctor::get).filter(entry -> !entry.findings().isEmpty()).toList();
     return new Report(ProviderChecks.good(facts), entries);
   }
 
-  private static List<Finding> findings(Check check, Facts facts) {
+  private static Report.Entry entry(Check check, Facts facts) {
     try {
-      return check.look().apply(facts);
+      return new Report.Entry(check.name(), check.look().apply(facts));
     } catch (Fault e) {
-      return List.of(Finding.problem(e.exit(), e.getMessage(), e.remedy()));
-    } catch (RuntimeException e) {
-      // The exception's text may hold anything; its name and place are enough to find it by.
-      String at = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-      return List.of(
-          Finding.problem(
-              Exit.BUG,
-              "The check \"" + check.name() + "\" broke, which is a bug in notion-setup.",
-              Remedy.of("Report this: " + e.getClass().getName() + at)));
+      return new Report.Entry(
+          check.name(), List.of(Finding.problem(e.exit(), e.getMessage(), e.remedy())));
     }
   }
 

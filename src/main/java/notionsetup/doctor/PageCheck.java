@@ -46,20 +46,18 @@ final class PageCheck {
 
   static List<Finding> look(Facts facts) {
     List<Finding> findings = new ArrayList<>();
-    facts.page.ifPresent(page -> look(facts, page, findings));
-    return findings;
-  }
-
-  private static void look(Facts facts, PageId page, List<Finding> findings) {
+    if (facts.page.isEmpty() || !facts.account().accepted()) {
+      return findings;
+    }
+    PageId page = facts.page.get();
     if (!page.view().isEmpty()) {
       findings.add(
           Finding.fact(
               "What stands behind v= in the address is a view (%s): the API never takes it."
                   .formatted(page.view())));
     }
-    if (facts.account().accepted()) {
-      page.ids().forEach(id -> new PageCheck(facts, page, id).look(findings));
-    }
+    page.ids().forEach(id -> new PageCheck(facts, page, id).look(findings));
+    return findings;
   }
 
   private void look(List<Finding> findings) {
@@ -89,7 +87,12 @@ final class PageCheck {
           .filter(verdict -> !NOT_THIS.contains(verdict.kind()))
           .findFirst()
           .ifPresentOrElse(
-              stopped -> stopped(stopped, findings),
+              // That content may not be read is said once, elsewhere.
+              no -> {
+                if (no.kind() != Verdict.Kind.FORBIDDEN) {
+                  findings.add(Finding.problem(no));
+                }
+              },
               () -> blockOrNothing(verdicts.get(0), findings));
     }
   }
@@ -145,13 +148,6 @@ final class PageCheck {
               Remedy.of(
                   "Ask with Notion-Version %s or later, by data source."
                       .formatted(SOURCES_SINCE))));
-    }
-  }
-
-  /** A no that is not about this id; that content may not be read is said once, elsewhere. */
-  private static void stopped(Verdict verdict, List<Finding> findings) {
-    if (verdict.kind() != Verdict.Kind.FORBIDDEN) {
-      findings.add(Finding.problem(verdict));
     }
   }
 

@@ -68,9 +68,7 @@ record Account(Owner owner, String name, String workspace, boolean content, bool
     return switch (at) {
       case "GET /v1/users/me" -> Answer.json(200, me());
       case "GET /v1/users" ->
-          users && owner == Owner.WORKSPACE
-              ? Answer.list("{" + me() + "}", "user")
-              : Answer.forbidden();
+          users && owner == Owner.WORKSPACE ? Answer.list("{" + me() + "}") : Answer.forbidden();
       case "GET /v1/comments" ->
           owner != Owner.WORKSPACE
               ? Answer.invalid(
@@ -100,8 +98,7 @@ record Account(Owner owner, String name, String workspace, boolean content, bool
     }
     return USER.formatted(2, quoted(name), "bot")
         + """
-        ,"bot":{"owner":{"type":"%s"},"workspace_name":%s,"workspace_id":"%s4",\
-        "workspace_limits":{"max_file_upload_size_in_bytes":5242880}}"""
+        ,"bot":{"owner":{"type":"%s"},"workspace_name":%s,"workspace_id":"%s4"}"""
             .formatted(owner.name().toLowerCase(Locale.ROOT), quoted(workspace), ID);
   }
 
@@ -112,8 +109,7 @@ record Account(Owner owner, String name, String workspace, boolean content, bool
         shared.stream()
             .filter(thing -> thing.listed() && (thing.kind() == Kind.PAGE || thing.kind() == table))
             .map(thing -> "{" + (content ? thing.json() : thing.stub()) + "}")
-            .collect(Collectors.joining(",")),
-        "page_or_" + table.word());
+            .collect(Collectors.joining(",")));
   }
 
   /** A page and a database are blocks too; a data source is none. */

@@ -31,12 +31,12 @@ record Answer(int status, Map<String, String> headers, String body, Duration aft
         .with("cf-ray", request.replace("-", "").substring(0, 16) + "-PRG");
   }
 
-  static Answer list(String entries, String type) {
+  static Answer list(String entries) {
     return json(
         200,
         """
-        "object":"list","results":[%s],"next_cursor":null,"has_more":false,"type":"%2$s","%2$s":{}"""
-            .formatted(entries, type));
+        "object":"list","results":[%s],"next_cursor":null,"has_more":false"""
+            .formatted(entries));
   }
 
   /** An answer that the API did not give. */
@@ -69,6 +69,10 @@ record Answer(int status, Map<String, String> headers, String body, Duration aft
 
   static Answer invalid(String message) {
     return error(400, "validation_error", message);
+  }
+
+  static Answer refused(String message) {
+    return error(401, "unauthorized", message);
   }
 
   static Answer forbidden() {

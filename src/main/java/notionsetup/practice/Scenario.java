@@ -16,7 +16,7 @@ public enum Scenario {
   REFUSED(
       "refused_token",
       "refused, as every unknown token is",
-      call -> Answer.error(401, "unauthorized", "API token is invalid.")),
+      call -> Answer.refused("API token is invalid.")),
   NOTHING_SHARED(
       "nothing_shared_token",
       "accepted, but nothing is shared yet",
@@ -48,11 +48,7 @@ public enum Scenario {
   BARRED(
       "barred_account_token",
       "refused, because the account is barred from the API",
-      call ->
-          Answer.error(
-              401,
-              "unauthorized",
-              "This user's account is restricted from accessing the public API.")),
+      call -> Answer.refused("This user's account is restricted from accessing the public API.")),
   FORBIDDEN("forbidden_token", "forbidden, whatever is asked", call -> Answer.forbidden()),
   RATE_LIMITED_ONCE(
       "rate_limited_once_token",

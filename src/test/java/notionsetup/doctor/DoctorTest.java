@@ -22,20 +22,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import notionsetup.fault.Exit;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
-import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import notionsetup.practice.Thing;
-import notionsetup.recipe.Recipe;
-import notionsetup.recipe.RecipeReader;
-import notionsetup.recipe.Recipes;
-import notionsetup.verify.Network;
-import notionsetup.verify.Verifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -293,30 +286,6 @@ class DoctorTest {
   @Test
   void aPersonNeedsNoSharing() {
     doctor(Scenario.PERSON.token()).run().ends(0).says("acts as that person");
-  }
-
-  @Test
-  void aCheckThatBreaksIsAFinding() {
-    Doctor.Check broken =
-        new Doctor.Check(
-            "broken",
-            false,
-            facts -> {
-              throw new IllegalStateException("holds " + KEY);
-            });
-    Report report = Doctor.examine(facts(TestMachine.in(folder).machine()), List.of(broken));
-    assertEquals(Exit.BUG, report.exit());
-    assertTrue(report.verdict().contains("The check \"broken\" broke"), report.verdict());
-    assertFalse(report.verdict().contains(KEY));
-  }
-
-  private Facts facts(Machine machine) {
-    Recipe recipe = RecipeReader.read(Recipes.bundled("notion"), "notion.json").recipe();
-    Network network = Network.of(practice.address(), "", null, machine);
-    Facts.Options options = new Facts.Options(folder.resolve(".env"), List.of(), true, "");
-    try (Verifier verifier = new Verifier(network, recipe, machine, note -> {})) {
-      return new Facts(machine, options, recipe, network, verifier);
-    }
   }
 
   /**
