@@ -77,16 +77,8 @@ abstract class Arguments {
           }
           return values.get(index);
         };
-    Argument<T> one =
-        added(
-            Object.class,
-            reading,
-            null,
-            name,
-            label,
-            description.formatted(String.join(", ", ids)));
-    one.candidates = ids;
-    return one;
+    String filled = description.formatted(String.join(", ", ids));
+    return added(new Shape(Object.class, reading, name.split(" ", -1), label, filled, ids), null);
   }
 
   /** A word that stands by itself; null where it does not. */
@@ -113,13 +105,16 @@ abstract class Arguments {
       Class<?> type,
       ITypeConverter<?> reading,
       T usual,
-      String name,
+      String names,
       String label,
       String description) {
+    return added(
+        new Shape(type, reading, names.split(" ", -1), label, description, List.of()), usual);
+  }
+
+  private <T> Argument<T> added(Shape shape, T usual) {
     int place = (int) all.stream().filter(each -> each.name.isEmpty()).count();
-    Argument<T> argument =
-        new Argument<>(type, reading, name.split(" ", -1), label, description, place);
-    argument.usual = usual;
+    Argument<T> argument = new Argument<>(shape, place, usual);
     all.add(argument);
     return argument;
   }
@@ -129,6 +124,21 @@ abstract class Arguments {
   }
 
   /**
+   * What the parser is told of an argument.
+   *
+   * @param reading makes a value, or an entry of a list, of what was typed
+   * @param names how an option begins, the short form first; one that is empty for a parameter
+   * @param label what help calls the value
+   */
+  private record Shape(
+      Class<?> type,
+      ITypeConverter<?> reading,
+      String[] names,
+      String label,
+      String description,
+      List<String> candidates) {}
+
+  /**
    * An option or a parameter of a command: how the parser sees it and, when that has run, its
    * value. These are not annotated fields, because looking at annotations takes longer than the
    * rest of the parsing.
@@ -136,39 +146,19 @@ abstract class Arguments {
    * @param <T> what its value is
    */
   static final class Argument<T> {
-    private final Class<?> type;
-    private final ITypeConverter<?> reading;
-    private final String[] names;
+    private final Shape shape;
     private final String name;
-    private final String label;
-    private final String description;
     private final int place;
     private T usual;
     private boolean optional;
-    private List<String> candidates = List.of();
     private Group group = Group.USUAL;
     private ArgSpec spec;
 
-    /**
-     * @param reading makes a value, or an entry of a list, of what was typed
-     * @param names how an option begins, the short form first; one that is empty for a parameter
-     * @param label what help calls the value
-     * @param place which of the parameters it is
-     */
-    private Argument(
-        Class<?> type,
-        ITypeConverter<?> reading,
-        String[] names,
-        String label,
-        String description,
-        int place) {
-      this.type = type;
-      this.reading = reading;
-      this.names = names;
-      this.name = names[names.length - 1];
-      this.label = label;
-      this.description = description;
+    private Argument(Shape shape, int place, T usual) {
+      this.shape = shape;
+      this.name = shape.names()[shape.names().length - 1];
       this.place = place;
+      this.usual = usual;
     }
 
     /** The same, which need not be there, and then has this value. */
@@ -202,7 +192,7 @@ abstract class Arguments {
 
     /** Where the value is from, as the person wrote it. */
     String origin() {
-      return isSet() && !isGiven() ? Twins.of(name) : name.isEmpty() ? label : name;
+      return isSet() && !isGiven() ? Twins.of(name) : name.isEmpty() ? shape.label() : name;
     }
 
     /** What a list has from each place, the command line first, by the place's name. */
@@ -222,15 +212,15 @@ abstract class Arguments {
     }
 
     private ArgSpec option() {
-      return OptionSpec.builder(names)
+      return OptionSpec.builder(shape.names())
           .userObject(group)
           // Else a switch that its twin turned on would be turned off by giving it.
-          .fallbackValue(type == boolean.class ? "true" : "")
-          .type(type)
+          .fallbackValue(shape.type() == boolean.class ? "true" : "")
+          .type(shape.type())
           .converters(this::read)
-          .paramLabel(label)
-          .description(description)
-          .completionCandidates(candidates)
+          .paramLabel(shape.label())
+          .description(shape.description())
+          .completionCandidates(shape.candidates())
           .build();
     }
 
@@ -239,11 +229,11 @@ abstract class Arguments {
           .index(Integer.toString(place))
           .arity(optional ? "0..1" : "1")
           .required(!optional)
-          .type(type)
+          .type(shape.type())
           .converters(this::read)
-          .paramLabel(label)
-          .description(description)
-          .completionCandidates(candidates)
+          .paramLabel(shape.label())
+          .description(shape.description())
+          .completionCandidates(shape.candidates())
           .build();
     }
 
@@ -251,7 +241,7 @@ abstract class Arguments {
       if (text.isEmpty()) {
         throw new TypeConversionException("is empty");
       }
-      return reading.convert(text);
+      return shape.reading().convert(text);
     }
   }
 }

@@ -142,7 +142,6 @@ public final class Shell {
         || Twins.flag(machine.env(Twins.of(flag))).orElse(false);
   }
 
-  /** Runs something, and gives a code however it ends. */
   private static int guarded(Machine machine, boolean stacktrace, boolean json, IntSupplier run) {
     try {
       return run.getAsInt();
@@ -209,7 +208,6 @@ public final class Shell {
     commands.setInterpolateVariables(false);
     commands.setOut(new PrintWriter(help));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    commands.setUsageHelpAutoWidth(false);
     commands.setHelpSectionKeys(SECTIONS);
     Map<String, CommandLine.IHelpSectionRenderer> sections =
         new HashMap<>(commands.getHelpSectionMap());

@@ -178,7 +178,9 @@ public final class WizardCommand extends Command {
             practice.value() ? Scenario.GOOD.token() : "",
             Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds),
             step -> resume(args(), step));
-    screen.show(shown());
+    if (!asksPerson() && (quiet.value() || noInput.value())) {
+      screen.show(quiet.value() ? Screen.Shown.NOTHING : Screen.Shown.OUTCOME);
+    }
     try (Prompter prompter =
             prompter(screen, noInput.value(), "-".equals(keyFile.value()), accessible.value());
         Verifier verifier =
@@ -192,14 +194,6 @@ public final class WizardCommand extends Command {
       ending.result(wizard.result());
       wizard.run(this::notice, ending::interrupted);
     }
-  }
-
-  private Screen.Shown shown() {
-    return asksPerson()
-        ? Screen.Shown.CONVERSATION
-        : quiet.value()
-            ? Screen.Shown.NOTHING
-            : noInput.value() ? Screen.Shown.OUTCOME : Screen.Shown.CONVERSATION;
   }
 
   /** What the person should know before the first step. */
