@@ -18,10 +18,13 @@ final class ProviderChecks {
 
   private ProviderChecks() {}
 
-  /** The verdict on a key that nothing keeps from working. */
+  /** The verdict on a key that nothing keeps from working; empty where something does. */
   static String good(Facts facts) {
     if (!facts.sends()) {
       return "Nothing is wrong here; whether the key works is not known, for Notion was not asked.";
+    }
+    if (!facts.account().accepted()) {
+      return "";
     }
     String as =
         facts.isPersonal()
@@ -108,6 +111,9 @@ final class ProviderChecks {
   /** Whether the provider takes the version that is asked for, and which is the newest. */
   static List<Finding> version(Facts facts) {
     Verdict verdict = facts.wanted();
+    if (!verdict.accepted() && verdict.kind() != Verdict.Kind.VERSION) {
+      return List.of();
+    }
     String newest = facts.newestVersion();
     if (verdict.kind() == Verdict.Kind.VERSION) {
       return List.of(
@@ -118,8 +124,6 @@ final class ProviderChecks {
                   "Ask in a version that it takes:",
                   "notion-setup doctor --notion-version " + newest,
                   facts.target.names())));
-    } else if (!verdict.accepted()) {
-      return List.of();
     }
     String wanted = facts.wantedVersion();
     return List.of(

@@ -204,13 +204,15 @@ class DoctorTest {
     doctor.run(m -> m.env("NOTION_API_BASE_URL", practice.address())).ends(4);
   }
 
-  /** Nobody can tell by a refused key of which kind it was. */
+  /** Nobody can tell by a refused key of which kind it was; and it is sent only once. */
   @Test
   void bothKindsOfARefusedKeyAreNamed() {
+    int before = practice.received().size();
     doctor(Scenario.REFUSED.token())
         .run()
         .ends(4)
         .says("The token of an integration:", "A personal access token:");
+    assertEquals(before + 1, practice.received().size());
   }
 
   @Test
