@@ -7,6 +7,7 @@ import java.util.List;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
 
 /** Which file, and which names in it: the options of every command that reads or writes a file. */
 final class FileOptions extends Arguments {
@@ -60,6 +61,12 @@ final class FileOptions extends Arguments {
             option.origin()
                 + " names a file by bytes that are no UTF-8, and another name would be used.",
             "Rename the file or its folder.");
+      }
+      if (text.endsWith("/") && !text.isBlank()) {
+        throw new Fault(
+            Exit.FILE,
+            option.origin() + " names a folder.",
+            "Name a file in it, such as " + Printable.word(text + ".env") + ".");
       }
       if (!text.isBlank() && !text.equals("-")) {
         return path;

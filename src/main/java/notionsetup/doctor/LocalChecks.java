@@ -123,7 +123,10 @@ final class LocalChecks {
                     + "."));
       }
     }
-    facts.keys.others(key.name(), key.value()).forEach(one -> findings.add(warning(one)));
+    facts
+        .keys
+        .others(key.name(), key.value(), any -> true)
+        .forEach(one -> findings.add(warning(one)));
     return findings;
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -154,9 +155,11 @@ public final class Copies {
    * Where another key is than this one, which programs would take in its place.
    *
    * @param name the variable that has this key
+   * @param told which of them are to be told of
    */
-  public List<Warning> others(String name, String value) {
+  public List<Warning> others(String name, String value, Predicate<Copy> told) {
     return all.stream()
+        .filter(told)
         .filter(copy -> !copy.plain().equals(value.strip()))
         .filter(copy -> !(copy.source() == Source.FILE && copy.name().equals(name)))
         .map(copy -> other(name, copy))

@@ -73,6 +73,11 @@ public final class Target {
     return of(file, List.copyOf(names.keySet()), given, machine);
   }
 
+  /** The same with the file as it is now. */
+  public Target again() {
+    return new Target(EnvFile.look(file.path(), machine), names, machine);
+  }
+
   public EnvFile file() {
     return file;
   }

@@ -11,6 +11,7 @@ import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Change;
+import notionsetup.env.Copies;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Warning;
@@ -84,12 +85,25 @@ final class Keeping {
         run.replacement.write(file, change).forEach(run::warn);
       }
       run.save();
+      if (run.options.foreign().isEmpty()) {
+        beside(credentials.get(0));
+      }
     }
     for (Credential credential : credentials) {
       int line = change.lines().get(credential.name()).get(0);
       result(credential, file.path().toString(), line, !dry && isNew);
     }
     told = () -> tell(change);
+  }
+
+  /** Other copies, which programs would take in its place; that of the environment was told. */
+  private void beside(Credential key) {
+    Copies.of(run.target().again(), run.machine)
+        .others(
+            key.name(),
+            key.value(),
+            copy -> copy.source() != Copies.Source.ENVIRONMENT || !copy.name().equals(key.name()))
+        .forEach(run::warn);
   }
 
   /** Says what became of the values, once. */

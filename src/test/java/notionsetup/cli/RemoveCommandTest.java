@@ -186,4 +186,44 @@ class RemoveCommandTest {
       return 0;
     }
   }
+
+  @Test
+  void i08_nameOfAFolderWithASlashBehindIsToldAsOne() {
+    for (String command : new String[] {"remove", "export", "--practice --no-input"}) {
+      var ended = program.run((command + " --env-file new/").split(" "));
+      assertEquals(7, ended.exit(), ended.err());
+      assertTrue(ended.err().contains("--env-file names a folder."), ended.err());
+      assertTrue(ended.err().contains("new/.env"), ended.err());
+    }
+    assertFalse(Files.exists(folder.resolve("new")));
+  }
+
+  @Test
+  void i19_wizardAndDoctorTellOfOtherKeysAlike() {
+    String old = "ntn_TESTold56789abcdefghijklmnopqrstuvwxyzABCDEFGHI";
+    program
+        .put("NOTION_TOKEN=" + old + "\n")
+        .put(".env.local", "NOTION_API_KEY=" + old + "\n")
+        .put(
+            ".envrc", "export OPENAPI_MCP_HEADERS='{\"Authorization\": \"Bearer " + old + "\"}'\n");
+    String wizard =
+        program
+            .run(
+                machine -> machine.input("2\n" + InProcess.PRACTICE + "\ny\n"),
+                "--practice",
+                "-f",
+                ".env")
+            .err()
+            .replaceAll("\\s+", " ");
+    String doctor = program.run("doctor", "--offline", "--all").out().replaceAll("\\s+", " ");
+    for (String what :
+        new String[] {
+          "Another NOTION_API_KEY is on line 1 of .env.local",
+          "NOTION_TOKEN has another key than NOTION_API_KEY, on line 1 of .env",
+          "OPENAPI_MCP_HEADERS has another key than NOTION_API_KEY, on line 1 of .envrc"
+        }) {
+      assertTrue(wizard.contains(what), () -> what + " is not in " + wizard);
+      assertTrue(doctor.contains(what), () -> what + " is not in " + doctor);
+    }
+  }
 }
