@@ -7,14 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import notionsetup.harness.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group A: whatever is given as the key, by a pipe that holds it alone or among the answers. */
@@ -114,11 +110,11 @@ class KeyInputTest extends Accepted {
     refused(alone(bytes.toByteArray()), "is not text in UTF-8");
   }
 
+  /**
+   * What a value may look like is judged in one place; here it is seen that every way leads there.
+   */
   @ParameterizedTest
-  @ValueSource(
-      ints = {
-        0xe9, 0xa0, 0x200b, 0x430, 0xad, 0x200d, 0x202e, 0x2066, 0xff21, 0x3000, 0x1f511, 0x7f, 0x1b
-      })
+  @ValueSource(ints = {0xe9, 0x200b, 0x1f511, 0x1b})
   void a08_aCharacterThatNoTokenHasIsNamedByPlaceAndCodePoint(int point) {
     String odd =
         ground.token().substring(0, 6) + Character.toString(point) + ground.token().substring(6);
@@ -127,60 +123,18 @@ class KeyInputTest extends Accepted {
     refused(program("--no-browser").input("2\n" + odd + "\ny\n"), words);
   }
 
-  static Stream<Arguments> a12_whatStandsAroundATokenComesOff() {
-    return Stream.<Function<String, String>>of(
-            t -> "\"" + t + "\"",
-            t -> "'" + t + "'",
-            t -> "`" + t + "`",
-            t -> "\u201c" + t + "\u201d",
-            t -> "  " + t + "\t",
-            t -> t + ",",
-            t -> t + ";",
-            t -> "\"" + t + "\",",
-            t -> "Bearer " + t,
-            t -> "bearer " + t,
-            t -> "Authorization: Bearer " + t,
-            t -> "NOTION_API_KEY=" + t,
-            t -> "NOTION_API_KEY='" + t + "'",
-            t -> "export NOTION_API_KEY=\"" + t + "\"",
-            t -> "$env:NOTION_API_KEY = '" + t + "'",
-            t -> "set NOTION_API_KEY=" + t,
-            t -> "{\"NOTION_API_KEY\": \"" + t + "\"}",
-            t -> "\"token\": \"" + t + "\",",
-            t -> "{\"Authorization\": \"Bearer " + t + "\"}",
-            t -> "curl -s https://api.notion.com/v1/users/me -H 'Authorization: Bearer " + t + "'",
-            t -> "-H \"Authorization: Bearer " + t + "\" \\")
-        .map(Arguments::of);
-  }
-
   @ParameterizedTest
-  @MethodSource
-  void a12_whatStandsAroundATokenComesOff(Function<String, String> around) {
-    String pasted = around.apply(ground.token());
-    Ended alone = alone(pasted + "\n").here();
+  @ValueSource(strings = {"  '%s',\t", "export NOTION_API_KEY=\"%s\"", "{\"token\": \"%s\"}"})
+  void a12_whatStandsAroundATokenComesOff(String around) {
+    String pasted = around.formatted(ground.token());
+    Ended alone = alone(pasted + "\n").here().says("Took off what stood around the value.");
     Invariants.hold(ground, alone, 0, ground.line());
-    if (!pasted.strip().equals(ground.token())) {
-      alone.says("Took off what stood around the value.");
-    }
     Ended piped = program("--no-browser").input("2\n" + pasted + "\ny\n").here();
     Invariants.hold(ground, piped, 0, ground.line());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ghp_",
-        "github_pat_",
-        "sk-",
-        "AKIATEST",
-        "xoxb-",
-        "GOCSPX-",
-        "token_v2=v02%3A",
-        "nrt_",
-        "https://www.notion.so/Road-map-",
-        "ntn_******",
-        "your_token_"
-      })
+  @ValueSource(strings = {"ghp_", "token_v2=v02%3A", "https://www.notion.so/Road-map-"})
   void a14_whatIsKnownToBeSomethingElseIsNamedAndNotSent(String start) {
     String other = start + ground.token();
     refused(alone(other), "That is");
@@ -188,18 +142,8 @@ class KeyInputTest extends Accepted {
   }
 
   @Test
-  void a14_anIdIsNoToken() {
-    for (String id :
-        new String[] {"a1000000-0000-4000-8000-00000000abcd", "a10000000000400080000000beefabcd"}) {
-      Ended outcome = alone(id).here().says("not a token");
-      Invariants.hold(new Ground(root, id), outcome, 8, null);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"secret_", "xyz_"})
-  void a15_anyOtherPrefixIsTaken(String prefix) {
-    String old = prefix + ground.token().substring(4);
+  void a15_anyOtherPrefixIsTaken() {
+    String old = "xyz_" + ground.token().substring(4);
     Ended outcome = alone(old).here();
     Invariants.hold(new Ground(root, old), outcome, 0, "NOTION_API_KEY=" + old + "\n");
   }
