@@ -303,7 +303,7 @@ public final class Screen {
     private final Charset charset;
     private volatile boolean closed;
     private volatile boolean muted;
-    private volatile int written;
+    private int written;
 
     public Outlet(OutputStream stream, Charset charset) {
       this.stream = stream;
