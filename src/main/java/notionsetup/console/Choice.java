@@ -105,8 +105,8 @@ public record Choice(About about, List<Option> options, String fallback) impleme
     String typed = "";
     boolean lost = false;
     while (true) {
-      List<String> above = rows(at.screen(), marked).subList(0, rowOf(at.screen(), marked));
-      at.show(rows(at.screen(), marked), above.size(), -1);
+      int shown = marked;
+      at.show(() -> rows(at.screen(), shown), -1);
       Stroke stroke = at.key(true);
       String text = Question.plain(stroke.text());
       if (stroke.action() == Action.ENTER && !lost) {
@@ -126,11 +126,6 @@ public record Choice(About about, List<Option> options, String fallback) impleme
       lost = unknown;
       marked = moved(marked, stroke.action(), read(typed));
     }
-  }
-
-  /** How many rows stand above an entry. */
-  private int rowOf(Screen screen, int number) {
-    return new Choice(about, options.subList(0, number - 1), "").options(screen).size();
   }
 
   private int moved(int marked, Action action, Optional<String> named) {

@@ -57,7 +57,7 @@ public record Pause(About about) implements Question {
   @Override
   public String typed(TerminalPrompter at) {
     while (true) {
-      at.show(List.of(), 0, -1);
+      at.show(List::of, -1);
       Stroke stroke = at.key(true);
       if (stroke.action() == Action.ENTER) {
         return "";

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
@@ -30,13 +31,16 @@ public final class TerminalPrompter implements Prompter {
   private final Keys keys;
   private final Time time;
   private Question question;
+
+  /** The question of the recipe that was asked last, after which others may have come. */
   private Question own;
-  private List<String> head = List.of();
-  private List<String> notes = List.of();
-  private String wrong = "";
+
+  private boolean whole;
+  private String note = "";
+  private Style noted = Style.WARNING;
   private int settled;
-  private boolean tookAtOnce;
   private boolean open;
+  private boolean tookAtOnce;
 
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
@@ -78,7 +82,7 @@ public final class TerminalPrompter implements Prompter {
         settle(List.of());
         return new Reply.Back();
       } else if (said.equals(Question.HELP)) {
-        notes = screen.below(Style.PLAIN, asked.help());
+        help();
       } else if (taken.isPresent()) {
         settle(asked.folded(screen, taken.get()));
         return new Reply.Given(taken.get());
@@ -103,34 +107,39 @@ public final class TerminalPrompter implements Prompter {
     if (passed) {
       terminal.begin();
     }
+    whole = !again || !passed;
     question = asked;
     own = asked.id().isEmpty() ? own : asked;
-    head = again && passed ? List.of() : asked.head(screen);
-    note(wrong);
-    wrong = "";
     open = true;
   }
 
   private void settle(List<String> rows) {
     terminal.settle(rows);
     open = false;
+    note("");
     settled = screen.written();
   }
 
   @Override
   public void wrong(String sentence) {
-    wrong = sentence;
+    note(sentence);
   }
 
   /** Says something below what is typed or chosen, from the next drawing on; nothing if empty. */
   void note(String sentence) {
-    notes = sentence.isEmpty() ? List.of() : screen.below(Style.WARNING, sentence);
+    note = sentence;
+    noted = Style.WARNING;
+  }
+
+  private void help() {
+    note = question.help();
+    noted = Style.PLAIN;
   }
 
   /** Whether this is one of the two commands, which need no Enter; help is shown then. */
   boolean isCommand(String text) {
     if (text.equals(Question.HELP)) {
-      notes = screen.below(Style.PLAIN, question.help());
+      help();
     }
     tookAtOnce = text.equals(Question.HELP) || text.equals(Question.BACK);
     return tookAtOnce;
@@ -148,19 +157,22 @@ public final class TerminalPrompter implements Prompter {
   /**
    * Draws the question and what is being typed or chosen.
    *
-   * @param row where the cursor is, of the given rows
-   * @param column below 0 where there is no cursor
+   * @param rows are made anew for another width
+   * @param column where the cursor is in the marked row; below 0 where there is none
    */
-  void show(List<String> rows, int row, int column) {
+  void show(Supplier<List<String>> rows, int column) {
     terminal.draw(
         () -> {
           screen.width(terminal.columns());
-          List<String> all = new ArrayList<>(head.isEmpty() ? head : question.head(screen));
-          int cursor = all.size() + row;
-          all.addAll(rows);
-          all.addAll(notes);
+          List<String> all = new ArrayList<>(whole ? question.head(screen) : List.of());
+          int row = all.size();
+          all.addAll(rows.get());
+          while (row < all.size() - 1 && !all.get(row).startsWith(screen.lead(Mark.ANSWER))) {
+            row++;
+          }
+          all.addAll(note.isEmpty() ? List.of() : screen.below(noted, note));
           all.addAll(screen.below(Style.QUIET, question.keys()));
-          return new OpenTerminal.Picture(all, cursor, column);
+          return new OpenTerminal.Picture(all, row, column);
         });
   }
 
@@ -222,7 +234,7 @@ public final class TerminalPrompter implements Prompter {
       end++;
     }
     String row = screen.lead(Mark.ANSWER) + invitation + shown(line, start, end, stars);
-    show(List.of(row), 0, indent + Columns.of(shown(line, start, at, stars)));
+    show(() -> List.of(row), indent + Columns.of(shown(line, start, at, stars)));
   }
 
   private static String shown(BufferImpl line, int start, int end, boolean stars) {

@@ -198,6 +198,26 @@ class TerminalPtyTest {
   }
 
   @Test
+  void aTerminalThatGetsNarrowerShowsTheQuestionAnew() {
+    try (Pty pty = PromptProgram.on(80, Map.of(), "stdout", "CHOICE")) {
+      pty.await("goes back").send("?").await("Help on the choice.").size(30, 24);
+      pty.awaitTimes("Help on the choice.", 2).await("somebody made").send("\033[B\r");
+      pty.await("CHOICE got '2'");
+      assertEquals(0, pty.exit());
+      assertRestored(pty);
+    }
+  }
+
+  @Test
+  void b04_anInterruptAfterALineEndsTheProgram() {
+    try (Pty pty = PromptProgram.on(80, Map.of(), "stdout", "TEXT", "SLEEP", "SECRET")) {
+      pty.await("about the text?").send("one\r").await("TEXT got 'one'").signal("INT");
+      assertEquals(130, pty.exit());
+      assertRestored(pty);
+    }
+  }
+
+  @Test
   void noProgramIsStarted() {
     Map<String, String> env = Map.of("PATH", "/nowhere");
     try (Pty pty = PromptProgram.on(80, env, "stdout", "CHOICE")) {

@@ -12,6 +12,8 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is shown of a secret while it is typed, and what never is. */
 @Timeout(8)
@@ -56,6 +58,53 @@ class TerminalSecretTest {
       desk.when("more than one line", TOKEN + "\r");
       assertEquals(TOKEN, desk.ask(PromptProgram.question(Kind.SECRET)));
       assertFalse(desk.raw().contains("TEST"));
+    }
+  }
+
+  /** F5, late replies about colours and versions, a mouse, an unknown Alt, and Escape forms. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\033[15~",
+        "\033[[E",
+        "\033]11;rgb:0000/0000/0000\007",
+        "\033]11;rgb:0000/0000/0000\033\\",
+        "\033P1$r0 q\033\\",
+        "\033P>|tmux 3.3a\030",
+        "\033_Gi=1;OK\033\\",
+        "\033]cut off\033[15~",
+        "\033[M !!",
+        "\033[<0;10;20M",
+        "\033[?62;4c",
+        "\033OP",
+        "\033x",
+        "\033[27;5;27~",
+        "\033[27u",
+        "\033[97;5:3u"
+      })
+  void i11_whatIsNoKeyIsSwallowedWhole(String sequence) {
+    try (Desk desk = new Desk(80, 24, ASCII)) {
+      desk.when("about", "ntn_TEST" + sequence + "_rest\r");
+      assertEquals("ntn_TEST_rest", desk.ask(PromptProgram.question(Kind.SECRET)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\033[99;5u", "\033[27;5;99~", "\033[100;5u", "\033[27;5;100~"})
+  void i11_ctrlCAndCtrlDAreKnownInEveryForm(String keys) {
+    try (Desk desk = new Desk(80, 24, ASCII)) {
+      desk.when("about", keys);
+      Question question = PromptProgram.question(Kind.SECRET);
+      Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
+      assertEquals(Exit.INTERRUPTED, fault.exit());
+    }
+  }
+
+  @Test
+  void i11_enterAndBackspaceAreKnownInEveryForm() {
+    try (Desk desk = new Desk(80, 24, ASCII)) {
+      desk.when("about", "abx\033[127ux\033[27;1;127~\033[13u");
+      assertEquals("ab", desk.ask(PromptProgram.question(Kind.SECRET)));
     }
   }
 
