@@ -11,8 +11,8 @@ import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Checklist;
-import notionsetup.recipe.Problems.Problem;
 import notionsetup.recipe.Recipe;
+import notionsetup.recipe.RecipeReader.Problem;
 import notionsetup.recipe.Recipes;
 import notionsetup.text.Printable;
 

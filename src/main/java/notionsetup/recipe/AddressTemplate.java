@@ -1,7 +1,5 @@
 package notionsetup.recipe;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,22 +13,21 @@ import java.util.function.UnaryOperator;
  * @param rest path, query and fragment
  */
 public record AddressTemplate(String head, String rest) {
-  private static final Pattern HEAD =
-      Pattern.compile("^(?:[^/?#]*://)?(?:[^/?#{]|\\{\\{[^{}]*}}|\\{)*");
-  private static final Pattern HOST_PART = Pattern.compile("[A-Za-z0-9._-]+");
-  private static final Pattern UPWARDS = Pattern.compile("(?i)/(?:\\.|%2e){1,2}(?:/|$)");
-  private static final Pattern LONE = Pattern.compile("^\\{\\{[^{}]*}}$");
 
   /** Splits the text; whether it can become an address is another question. */
   public static AddressTemplate of(String text) {
-    Matcher head = HEAD.matcher(text);
-    int end = head.find() ? head.end() : 0;
+    int scheme = text.indexOf("://");
+    int end = scheme < 0 ? 0 : scheme + 3;
+    while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
     return new AddressTemplate(text.substring(0, end), text.substring(end));
   }
 
   /** Whether values exist that make it an address which may be opened or sent to. */
-  public boolean canBeAddress() {
-    return isLone()
+  boolean canBeAddress() {
+    boolean lone = head.startsWith("{{") && head.indexOf("}}") == head.length() - 2;
+    return lone
         ? fill(name -> "https://example.com").isPresent() || rest.isEmpty()
         : fill(name -> "x").isPresent() || fill(name -> "1").isPresent();
   }
@@ -40,16 +37,9 @@ public record AddressTemplate(String head, String rest) {
     return Template.names(head);
   }
 
-  /** The names in the whole address. */
-  public Set<String> names() {
-    return Template.names(head + rest);
-  }
-
   /** The host as parsed, without a port; as it is written where names are a part of it. */
   public String host() {
-    return Address.parse(head)
-        .map(Address::host)
-        .orElseGet(() -> head.substring(head.indexOf("://") < 0 ? 0 : head.indexOf("://") + 3));
+    return Address.parse(head).map(Address::host).orElseGet(() -> head.replaceFirst("^.*://", ""));
   }
 
   /**
@@ -61,20 +51,17 @@ public record AddressTemplate(String head, String rest) {
         head.contains("://")
             && hostNames().stream()
                 .map(value)
-                .anyMatch(part -> part != null && !HOST_PART.matches(part));
-    String path = Template.fill(rest, name -> encoded(value.apply(name)));
-    return leavesHost || UPWARDS.matcher(path.replaceFirst("[?#].*", "")).find()
+                .anyMatch(part -> part != null && !part.matches("[A-Za-z0-9._-]+"));
+    String end = Template.fill(rest, name -> encoded(value.apply(name)));
+    boolean upwards = end.matches("(?is)[^?#]*/(?:\\.|%2e){1,2}(?:[/?#].*)?");
+    return leavesHost || upwards
         ? Optional.empty()
-        : Address.parse(Template.fill(head, value) + path);
+        : Address.parse(Template.fill(head, value) + end);
   }
 
   /** The same without its path, which asks for no value that only the path needs. */
   public AddressTemplate origin() {
     return new AddressTemplate(head, "");
-  }
-
-  private boolean isLone() {
-    return LONE.matcher(head).matches();
   }
 
   /** Percent-encoded, as a value in an address or in a form; null for null. */

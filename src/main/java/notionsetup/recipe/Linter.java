@@ -36,7 +36,8 @@ final class Linter {
       known(problems, "gotchas/" + i, recipe.gotchas().get(i).after());
     }
     // Of a step that could not be read nobody knows what it keeps and where it leads.
-    if (!steps.isEmpty() && !problems.hasMisfit("/steps")) {
+    if (!steps.isEmpty()
+        && problems.misfits().stream().noneMatch(at -> at.matches("/steps(/[0-9]+)?"))) {
       ways(new Paths(recipe));
     }
   }
@@ -82,7 +83,9 @@ final class Linter {
         .filter(check -> hasSecret(check.request().address().hostNames()))
         .isPresent()) {
       at.error(
-          at.isThere("config/token_url") ? "config/token_url" : "config/url",
+          problems.places().containsKey("/steps/" + index + "/config/token_url")
+              ? "config/token_url"
+              : "config/url",
           "a secret is part of the host");
     }
   }

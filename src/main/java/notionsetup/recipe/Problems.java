@@ -9,56 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import notionsetup.env.Credential;
+import notionsetup.recipe.RecipeReader.Problem;
 
 /**
  * Collects what is wrong with a recipe, each thing at its place in the file; this is the view of
  * one value, and names what is below that. What follows from a value that does not fit at all is
  * not told a second time.
+ *
+ * @param file its name; empty where the recipe was looked through before, so that what takes long
+ *     is not looked at again
+ * @param misfits the paths of values that cannot be what their place wants
+ * @param path the JSON pointer of the value
  */
-public final class Problems {
-  private final String file;
-  private final Map<String, JsonLocation> places;
-  private final List<Problem> found;
-  private final Set<String> misfits;
-  private final String path;
+record Problems(
+    String file,
+    Map<String, JsonLocation> places,
+    List<Problem> found,
+    Set<String> misfits,
+    String path) {
 
-  /**
-   * Something wrong with a recipe, and where.
-   *
-   * @param file the file's name as it was given
-   * @param line counted from 1
-   * @param column counted from 1
-   * @param path the JSON pointer of the value
-   */
-  public record Problem(
-      boolean isError, String file, int line, int column, String path, String sentence) {
-    @Override
-    public String toString() {
-      String kind = isError ? "error" : "warning";
-      return "%s:%d:%d: %s: %s (%s)"
-          .formatted(file, line, column, kind, sentence, path.isEmpty() ? "/" : path);
-    }
-  }
-
-  /**
-   * @param file empty where the recipe was looked through before, so that what takes long is not
-   *     looked at again
-   */
-  Problems(String file) {
-    this(file, new HashMap<>(), new ArrayList<>(), new HashSet<>(), "");
-  }
-
-  private Problems(
-      String file,
-      Map<String, JsonLocation> places,
-      List<Problem> found,
-      Set<String> misfits,
-      String path) {
-    this.file = file;
-    this.places = places;
-    this.found = found;
-    this.misfits = misfits;
-    this.path = path;
+  static Problems of(String file) {
+    return new Problems(file, new HashMap<>(), new ArrayList<>(), new HashSet<>(), "");
   }
 
   /** The view of a value below this one. */
@@ -68,16 +39,6 @@ public final class Problems {
 
   private String path(String below) {
     return below.isEmpty() ? path : path + "/" + below;
-  }
-
-  /** Learns where a value stands; false where another stands there already. */
-  boolean place(String at, JsonLocation start) {
-    return places.putIfAbsent(at, start) == null;
-  }
-
-  /** Whether the file has a value there. */
-  boolean isThere(String below) {
-    return places.containsKey(path(below));
   }
 
   /** An error of a value that cannot be what its place wants. */
@@ -94,29 +55,15 @@ public final class Problems {
     add(false, path(below), sentence);
   }
 
-  /** An error of a field that stands in its object a second time. */
-  void again(String at, JsonLocation start) {
-    found.add(problem(true, at, start, "a field stands here a second time"));
-  }
-
   private void add(boolean isError, String at, String sentence) {
-    if (misfits.contains(nearest(at, misfits))) {
-      return;
-    }
-    Problem problem =
-        problem(
-            isError,
-            at,
-            places.getOrDefault(nearest(at, places.keySet()), JsonLocation.NA),
-            sentence);
-    if (!found.contains(problem)) {
+    if (!misfits.contains(nearest(at, misfits))) {
+      JsonLocation place = places.getOrDefault(nearest(at, places.keySet()), JsonLocation.NA);
+      int line = Math.max(1, place.getLineNr());
+      int column = Math.max(1, place.getColumnNr());
+      Problem problem = new Problem(isError, file, line, column, at, sentence);
+      found.remove(problem);
       found.add(problem);
     }
-  }
-
-  private Problem problem(boolean isError, String at, JsonLocation start, String sentence) {
-    int line = Math.max(1, start.getLineNr());
-    return new Problem(isError, file, line, Math.max(1, start.getColumnNr()), at, sentence);
   }
 
   /** The path, or the nearest one around it that is among these; empty for none. */
@@ -126,11 +73,6 @@ public final class Problems {
       around = around.substring(0, around.lastIndexOf('/'));
     }
     return around;
-  }
-
-  /** Whether a list, or anything right in it, does not fit at all. */
-  boolean hasMisfit(String list) {
-    return misfits.stream().anyMatch(at -> at.matches(list + "(/[0-9]+)?"));
   }
 
   /** An error where the text is not an address that may be opened or sent to. */

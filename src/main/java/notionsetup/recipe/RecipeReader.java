@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import notionsetup.recipe.Problems.Problem;
 
 /**
  * Reads a recipe, and says everything that is wrong with it at once. A field that is null is one
@@ -43,12 +42,28 @@ public final class RecipeReader {
   }
 
   /**
+   * Something wrong with a recipe, and where.
+   *
+   * @param line counted from 1
+   * @param path the JSON pointer of the value
+   */
+  public record Problem(
+      boolean isError, String file, int line, int column, String path, String sentence) {
+    @Override
+    public String toString() {
+      String kind = isError ? "error" : "warning";
+      return "%s:%d:%d: %s: %s (%s)"
+          .formatted(file, line, column, kind, sentence, path.isEmpty() ? "/" : path);
+    }
+  }
+
+  /**
    * Reads a recipe, and looks it through.
    *
    * @param file the name that problems give
    */
   public static Reading read(byte[] bytes, String file) {
-    Problems problems = new Problems(file);
+    Problems problems = Problems.of(file);
     JsonLocation at = JsonLocation.NA;
     String sentence;
     try {
@@ -74,8 +89,8 @@ public final class RecipeReader {
     } catch (IOException e) {
       sentence = "the recipe is not text in UTF-8";
     }
-    Problems broken = new Problems(file);
-    broken.place("", Objects.requireNonNullElse(at, JsonLocation.NA));
+    Problems broken = Problems.of(file);
+    broken.places().put("", Objects.requireNonNullElse(at, JsonLocation.NA));
     broken.error("", sentence);
     return new Reading(null, broken.all());
   }
@@ -83,7 +98,7 @@ public final class RecipeReader {
   /** Reads a recipe that was looked through before. */
   public static Recipe known(byte[] bytes) {
     try {
-      return recipe(bytes, new Problems(""));
+      return recipe(bytes, Problems.of(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,14 +127,14 @@ public final class RecipeReader {
   private static Object value(JsonParser parser, String path, Problems problems)
       throws IOException {
     JsonToken token = parser.currentToken();
-    problems.place(path, parser.currentTokenLocation());
+    problems.places().putIfAbsent(path, parser.currentTokenLocation());
     if (token == JsonToken.START_OBJECT) {
       Map<String, Object> fields = new LinkedHashMap<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
         String below = path + "/" + escaped(name);
-        if (!problems.place(below, parser.currentTokenLocation())) {
-          problems.again(below, parser.currentTokenLocation());
+        if (problems.places().put(below, parser.currentTokenLocation()) != null) {
+          problems.misfit(below.substring(1), "a field stands here a second time");
         }
         parser.nextToken();
         fields.putIfAbsent(name, value(parser, below, problems));

@@ -29,11 +29,8 @@ public final class Recipes {
 
   /** The bytes of a bundled recipe. */
   public static byte[] bundled(String id) {
-    return resource("recipes/" + id + ".json");
-  }
-
-  private static byte[] resource(String name) {
-    try (InputStream in = Recipes.class.getResourceAsStream("/notionsetup/" + name)) {
+    try (InputStream in =
+        Recipes.class.getResourceAsStream("/notionsetup/recipes/" + id + ".json")) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -42,20 +39,18 @@ public final class Recipes {
 
   /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */
   public static byte[] file(Path file) {
+    String problem = "The recipe " + file + " could not be read.";
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw broken("There is no recipe " + file + ".");
+      problem = "There is no recipe " + file + ".";
+    } else if (!Files.isRegularFile(file)) {
+      problem = file + " is not a regular file, so it is not read as a recipe.";
+    } else {
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.readNBytes(RecipeReader.LARGEST + 1);
+      } catch (IOException e) {
+        // Told below.
+      }
     }
-    if (!Files.isRegularFile(file)) {
-      throw broken(file + " is not a regular file, so it is not read as a recipe.");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(RecipeReader.LARGEST + 1);
-    } catch (IOException e) {
-      throw broken("The recipe " + file + " could not be read.");
-    }
-  }
-
-  private static Fault broken(String what) {
-    return new Fault(Exit.RECIPE, what, "Check the path to the recipe.");
+    throw new Fault(Exit.RECIPE, problem, "Check the path to the recipe.");
   }
 }

@@ -3,10 +3,11 @@ package notionsetup.recipe;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.recipe.RecipeReader.Fields;
 
 /**
@@ -25,44 +26,26 @@ public record Request(
     String body,
     Meaning meaning) {
   public static final String GET = "GET";
-  public static final String POST = "POST";
 
   private static final String OAUTH2 = "oauth2_client_credentials";
   private static final Map<String, String> METHODS =
-      Map.of("http_get", GET, "http_post", POST, OAUTH2, POST);
+      Map.of("http_get", GET, "http_post", "POST", OAUTH2, "POST");
   private static final String EXTRA = "headers.";
-  private static final Set<String> HTTP_FIELDS =
-      Set.of("url", "api_key_field", "header_name", "header_value", "body");
-  private static final Set<String> OAUTH2_FIELDS =
-      Set.of(
-          "token_url",
-          "client_id_field",
-          "client_secret_field",
-          "auth_method",
-          "grant_type",
-          "scope");
+  private static final String HTTP_FIELDS = "url|api_key_field|header_name|header_value|body";
+  private static final String OAUTH2_FIELDS =
+      "token_url|client_id_field|client_secret_field|auth_method|grant_type|scope";
 
-  /** What keeps the connection itself together. */
-  private static final Set<String> OURS =
-      Set.of(
-          "host",
-          "connection",
-          "content-length",
-          "transfer-encoding",
-          "accept-encoding",
-          "proxy-authorization",
-          "upgrade",
-          "expect",
-          "te",
-          "trailer");
+  /** The headers that keep the connection itself together. */
+  private static final String OURS =
+      "(?i)host|connection|content-length|transfer-encoding|accept-encoding|proxy-authorization"
+          + "|upgrade|expect|te|trailer";
 
   /**
    * What an answer means.
    *
    * @param accept JSON pointer to pattern: all must match for a yes
    * @param refuse JSON pointer to pattern: any that matches is a no to the key
-   * @param explain status or error code, with {@code @STEP} behind it for what that step collected,
-   *     to what it means
+   * @param explain status or error code, with {@code @STEP} behind it for what that step collected
    * @param show label to JSON pointer, shown of a yes
    * @param expect JSON pointer to what should not be empty; itself empty where nothing is expected
    * @param keep name to JSON pointers, the first that leads to something: remembered of any answer
@@ -76,44 +59,34 @@ public record Request(
       Map<String, String> keep) {
 
     /** What an answer means: a sentence, and what to do. */
-    public record Explanation(String sentence, String remedy) {
-      static Explanation read(Fields in) {
-        return new Explanation(in.text("sentence"), in.text("remedy"));
-      }
-    }
+    public record Explanation(String sentence, String remedy) {}
 
-    /** Without {@code accept} any answer is a yes that does not say no itself. */
-    static Meaning read(Fields in) {
+    private static Meaning read(Fields in, boolean grant) {
+      Problems problems = in.problems();
       Map<String, String> accept = in.texts("accept");
-      accept.forEach(
-          (pointer, pattern) -> {
-            in.problems().pattern("accept", pattern);
-            in.problems().pointer("accept", pointer);
-          });
+      accept.values().forEach(pattern -> problems.pattern("accept", pattern));
+      accept.keySet().forEach(pointer -> problems.pointer("accept", pointer));
+      Map<String, String> refuse = new LinkedHashMap<>();
+      if (accept.isEmpty()) {
+        // Without accept any answer is a yes that does not say no itself.
+        Stream.of("/ok", "/success").forEach(pointer -> refuse.put(pointer, "^false$"));
+      }
+      if (grant) {
+        refuse.put("/error", ".");
+        accept.put("/access_token", "\\S");
+      }
       Map<String, String> show = in.texts("show");
-      show.values().forEach(pointer -> in.problems().pointer("show", pointer));
+      show.values().forEach(pointer -> problems.pointer("show", pointer));
       String expect = in.text("expect", "");
-      in.problems().pointer("expect", expect);
+      problems.pointer("expect", expect);
       Map<String, String> keep = in.texts("keep");
-      keep.keySet().forEach(name -> in.problems().name("keep", name));
-      return new Meaning(
-          accept,
-          accept.isEmpty() ? Map.of("/ok", "^false$", "/success", "^false$") : Map.of(),
-          in.map("explain", "", Explanation::read),
-          show,
-          expect,
-          keep);
-    }
-
-    /** The same of an answer that gives a token, which is what proves the credentials there. */
-    private Meaning ofToken() {
-      return new Meaning(
-          with(accept, Map.of("/access_token", "\\S")),
-          refuse.isEmpty() ? refuse : with(refuse, Map.of("/error", ".")),
-          explain,
-          show,
-          expect,
-          keep);
+      keep.keySet().forEach(name -> problems.name("keep", name));
+      Map<String, Explanation> explain =
+          in.map(
+              "explain",
+              "",
+              entry -> new Explanation(entry.text("sentence"), entry.text("remedy")));
+      return new Meaning(accept, refuse, explain, show, expect, keep);
     }
   }
 
@@ -129,78 +102,70 @@ public record Request(
       in.problems().error("method", "the methods are http_get, http_post and " + OAUTH2);
     }
     Map<String, String> headers = new LinkedHashMap<>();
-    config.forEach(
-        (field, text) -> {
-          if (field.startsWith(EXTRA)) {
-            headers.put(field.substring(EXTRA.length()), text);
-          }
-        });
+    config.keySet().stream()
+        .filter(field -> field.startsWith(EXTRA))
+        .forEach(field -> headers.put(field.substring(EXTRA.length()), config.get(field)));
     if (config.containsKey("header_name")) {
       headers.put(config.get("header_name"), config.getOrDefault("header_value", ""));
     }
     if (config.containsKey("api_key_field")) {
       headers.put("Authorization", "Bearer " + hole(config.get("api_key_field")));
     }
+    String login = "";
+    String body = config.getOrDefault("body", "");
     if (grant) {
       headers.put("Content-Type", "application/x-www-form-urlencoded");
+      String id = hole(config.get("client_id_field"));
+      String secret = hole(config.get("client_secret_field"));
+      boolean basic = config.getOrDefault("auth_method", "basic").equals("basic");
+      login = basic ? id + ":" + secret : "";
+      body =
+          "grant_type="
+              + encoded(config.getOrDefault("grant_type", "client_credentials"))
+              + (config.containsKey("scope") ? "&scope=" + encoded(config.get("scope")) : "")
+              + (basic ? "" : "&client_id=" + id + "&client_secret=" + secret);
     }
-    String id = hole(config.get("client_id_field"));
-    String secret = hole(config.get("client_secret_field"));
-    boolean basic = config.getOrDefault("auth_method", "basic").equals("basic");
-    Meaning meaning = Meaning.read(in);
-    return new Request(
-        METHODS.getOrDefault(method, GET),
-        AddressTemplate.of(config.getOrDefault(grant ? "token_url" : "url", "")),
-        headers,
-        grant && basic ? id + ":" + secret : "",
-        grant
-            ? form(config) + (basic ? "" : "&client_id=" + id + "&client_secret=" + secret)
-            : config.getOrDefault("body", ""),
-        grant ? meaning.ofToken() : meaning);
-  }
-
-  private static String form(Map<String, String> config) {
-    return "grant_type="
-        + encoded(config.getOrDefault("grant_type", "client_credentials"))
-        + (config.containsKey("scope") ? "&scope=" + encoded(config.get("scope")) : "");
+    AddressTemplate address =
+        AddressTemplate.of(config.getOrDefault(grant ? "token_url" : "url", ""));
+    Meaning meaning = Meaning.read(in, grant);
+    return new Request(METHODS.getOrDefault(method, GET), address, headers, login, body, meaning);
   }
 
   private static void problems(Problems problems, Map<String, String> config, boolean grant) {
-    String address = grant ? "token_url" : "url";
-    if (config.containsKey(address)) {
-      problems.address("config/" + address, config.get(address));
-    } else {
-      problems.error("config", "there is no " + address);
-    }
+    Stream.of(
+            grant
+                ? "token_url client_id_field client_secret_field".split(" ", -1)
+                : new String[] {"url"})
+        .filter(field -> !config.containsKey(field))
+        .forEach(field -> problems.error("config", "there is no " + field));
     if (config.containsKey("header_name") != config.containsKey("header_value")) {
       problems.error("config", "header_name and header_value belong together");
     }
-    for (String field :
-        grant ? List.of("client_id_field", "client_secret_field") : List.<String>of()) {
-      if (!config.containsKey(field)) {
-        problems.error("config", "there is no " + field);
+    config.forEach((field, text) -> problems(problems, "config/" + field, field, text, grant));
+  }
+
+  private static void problems(
+      Problems problems, String at, String field, String text, boolean grant) {
+    boolean extra = field.startsWith(EXTRA);
+    if (extra || field.equals("header_name")) {
+      String name = extra ? field.substring(EXTRA.length()) : text;
+      if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}")) {
+        problems.error(at, "a header's name is one plain word");
+      } else if (name.matches(OURS)) {
+        problems.error(at, "a recipe may not set this header");
       }
+    } else if (!field.matches(grant ? OAUTH2_FIELDS : HTTP_FIELDS)) {
+      problems.warning(at, "this method does not know the field");
     }
-    if (!Set.of("basic", "body").contains(config.getOrDefault("auth_method", "basic"))) {
-      problems.error("config/auth_method", "auth_method is basic or body");
+    if ((extra || field.equals("header_value")) && !fitsHeader(text)) {
+      problems.error(at, "a header's value is one line of printable ASCII");
+    } else if (field.endsWith("_field")) {
+      problems.name(at, text);
+    } else if (field.endsWith("url")) {
+      problems.address(at, text);
+    } else if (field.equals("auth_method") && !text.matches("basic|body")) {
+      problems.error(at, "auth_method is basic or body");
     }
-    config.forEach(
-        (field, text) -> {
-          String at = "config/" + field;
-          boolean extra = field.startsWith(EXTRA);
-          if (extra || field.equals("header_name")) {
-            headerProblem(extra ? field.substring(EXTRA.length()) : text)
-                .ifPresent(problem -> problems.error(at, problem));
-          } else if (!(grant ? OAUTH2_FIELDS : HTTP_FIELDS).contains(field)) {
-            problems.warning(at, "this method does not know the field");
-          }
-          if ((extra || field.equals("header_value")) && !fitsHeader(text)) {
-            problems.error(at, "a header's value is one line of printable ASCII");
-          }
-          if (field.endsWith("_field")) {
-            problems.name(at, text);
-          }
-        });
   }
 
   private static String hole(String name) {
@@ -210,16 +175,6 @@ public record Request(
   /** Percent-encoded but for the names in it, whose values are when they are filled in. */
   private static String encoded(String text) {
     return AddressTemplate.encoded(text).replaceAll("%7B%7B(?:%20)*(\\w+)(?:%20)*%7D%7D", "{{$1}}");
-  }
-
-  /** Why a recipe may not set a header of this name; empty where it may. */
-  public static Optional<String> headerProblem(String name) {
-    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}")) {
-      return Optional.of("a header's name is one plain word");
-    }
-    return OURS.contains(name.toLowerCase(Locale.ROOT))
-        ? Optional.of("a recipe may not set this header")
-        : Optional.empty();
   }
 
   /** Whether a text can stand in a header. */
@@ -234,11 +189,10 @@ public record Request(
 
   /** The names of the values that are sent. */
   public Set<String> names() {
-    Set<String> names = new LinkedHashSet<>(address.names());
-    headers.values().forEach(text -> names.addAll(Template.names(text)));
-    names.addAll(Template.names(login));
-    names.addAll(Template.names(body));
-    return names;
+    return Stream.of(
+            List.of(address.head(), address.rest()), headers.values(), List.of(login, body))
+        .flatMap(texts -> texts.stream().flatMap(text -> Template.names(text).stream()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The same with one more header, or with another text in it. */
@@ -261,14 +215,14 @@ public record Request(
 
   /** The same, explained as the recipe does for what this step collected. */
   public Request collectedAt(String step) {
-    Map<String, Meaning.Explanation> own = new LinkedHashMap<>();
+    Map<String, Meaning.Explanation> own = new LinkedHashMap<>(meaning.explain);
     meaning.explain.forEach(
         (key, what) -> {
           if (key.endsWith("@" + step)) {
             own.put(key.substring(0, key.lastIndexOf('@')), what);
           }
         });
-    return meaning(with(meaning.explain, own), meaning.keep);
+    return meaning(own, meaning.keep);
   }
 
   private Request meaning(Map<String, Meaning.Explanation> explain, Map<String, String> keep) {
@@ -277,8 +231,8 @@ public record Request(
     return new Request(method, address, headers, login, body, all);
   }
 
-  private static <T> Map<String, T> with(Map<String, T> some, Map<String, T> more) {
-    Map<String, T> all = new LinkedHashMap<>(some);
+  private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(some);
     all.putAll(more);
     return all;
   }

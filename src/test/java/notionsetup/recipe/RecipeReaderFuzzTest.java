@@ -11,7 +11,7 @@ class RecipeReaderFuzzTest {
   void fuzz(byte[] bytes) {
     RecipeReader.Reading reading = RecipeReader.read(bytes, "r.json");
     assertEquals(reading.isGood(), reading.recipe() != null);
-    for (Problems.Problem problem : reading.problems()) {
+    for (RecipeReader.Problem problem : reading.problems()) {
       assertTrue(problem.toString().startsWith("r.json:"), problem::toString);
     }
     if (reading.isGood()) {
