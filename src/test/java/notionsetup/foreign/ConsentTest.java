@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** F10, F17: a recipe from outside sends nothing to a host that nobody agreed to. */
 class ConsentTest {
@@ -20,89 +25,74 @@ class ConsentTest {
 
   @TempDir private Path folder;
 
-  private void refused(Ended run, StandIn standIn) {
-    assertEquals(9, run.exit(), run::told);
+  private StandIn standIn;
+
+  @BeforeEach
+  void open() {
+    standIn = StandIn.forHosts("api.depot.example", "lane7.stall.example");
+  }
+
+  @AfterEach
+  void close() {
+    standIn.close();
+  }
+
+  private InProcess of(Path recipe) {
+    return ForeignRun.of(recipe, folder).through(standIn);
+  }
+
+  private void refused(Ended run) {
+    run.ends(9).keepsQuiet(KEY, "Paste the id");
     assertTrue(standIn.isUntouched());
     assertFalse(run.wrote());
-    assertFalse(run.told().contains(KEY));
   }
 
   @Test
-  void theBannerNamesFileHashValuesAndHosts() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-      Ended run = ForeignRun.of(SEVERAL, folder).through(standIn).piped("D17", KEY, KEY);
-      refused(run, standIn);
-      assertTrue(run.told().contains("This recipe did not come with notion-setup."));
-      assertTrue(run.told().matches(".*SHA-256 [0-9a-f]{64} .*"), run::told);
-      assertTrue(run.told().contains("DEPOT_KEY not shown"), run::told);
-      assertTrue(run.told().contains("Sends to api.depot.example with DEPOT_KEY"), run::told);
-      assertTrue(run.told().contains("--allow-host api.depot.example"), run::told);
-      assertFalse(run.told().contains("Paste the id"), "nothing may be asked before");
-    }
+  void theBannerNamesFileHashValuesAndHosts() {
+    Ended run = of(SEVERAL).piped("D17", KEY, KEY);
+    refused(run);
+    run.says("This recipe did not come with notion-setup.", "DEPOT_KEY not shown");
+    run.says("Sends to api.depot.example with DEPOT_KEY", "--allow-host api.depot.example");
+    assertTrue(run.told().matches(".*SHA-256 [0-9a-f]{64} .*"), run::told);
+  }
+
+  /** What agrees to a host, what does not, and what is no host's name. */
+  @ParameterizedTest
+  @CsvSource({
+    "--yes, 9",
+    "--yes --no-input, 9",
+    "--allow-host depot.example, 9",
+    "--allow-host *.api.depot.example, 9",
+    "--allow-host evil-api.depot.example, 9",
+    "--allow-host *.evil.example, 9",
+    "--allow-host API.depot.example, 0",
+    "--allow-host *.depot.example, 0",
+    "--allow-host https://a.example, 2",
+    "--allow-host a.example:443, 2",
+    "--allow-host *, 2",
+    "--allow-host *.com, 2",
+    "--allow-host a/b, 2",
+    "--allow-host=, 2",
+    "--practice --allow-host api.depot.example, 2"
+  })
+  void onlyAHostByItsNameIsAgreedTo(String args, int exit) {
+    Ended run = of(SEVERAL).args(args.split(" ", -1)).piped("D17", KEY, KEY).ends(exit);
+    assertEquals(exit == 0, !standIn.isUntouched());
+    assertEquals(exit == 0, run.wrote());
   }
 
   @Test
-  void yesIsNoAgreementToHosts() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-      refused(
-          ForeignRun.of(SEVERAL, folder).through(standIn).args("--yes").piped("D17", KEY, KEY),
-          standIn);
-      refused(
-          ForeignRun.of(SEVERAL, folder).through(standIn).args("--yes", "--no-input").piped(),
-          standIn);
-    }
+  void theTwinTakesOneHostALine() {
+    String hosts = "other.example\nAPI.depot.example\n";
+    of(SEVERAL).env("NOTION_SETUP_ALLOW_HOST", hosts).piped("D17", KEY, KEY).ends(0);
   }
 
   @Test
-  void aLookAlikeOfAnAllowedHostIsAnotherHost() throws IOException {
-    for (String other :
-        new String[] {
-          "depot.example", "*.api.depot.example", "evil-api.depot.example", "*.evil.example"
-        }) {
-      try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-        refused(
-            ForeignRun.of(SEVERAL, folder)
-                .through(standIn)
-                .args("--allow-host", other)
-                .piped("D17", KEY, KEY),
-            standIn);
-      }
-    }
-  }
-
-  @Test
-  void theTwinTakesOneHostALine() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-      Ended run =
-          ForeignRun.of(SEVERAL, folder)
-              .through(standIn)
-              .env("NOTION_SETUP_ALLOW_HOST", "other.example\nAPI.depot.example\n")
-              .piped("D17", KEY, KEY);
-      assertEquals(0, run.exit(), run::told);
-    }
-  }
-
-  @Test
-  void aHostIsNamedWithoutPortOrScheme() {
-    for (String bad :
-        new String[] {"https://a.example", "a.example:443", "*", "*.com", "a/b", ""}) {
-      Ended run = ForeignRun.of(SEVERAL, folder).args("--allow-host", bad).piped("D17", KEY);
-      assertEquals(2, run.exit(), run::told);
-    }
-  }
-
-  @Test
-  void aHostThatAnAnswerDecidesIsLookedAtBeforeAnythingIsSent() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("lane7.stall.example")) {
-      refused(ForeignRun.of(SHOP, folder).through(standIn).piped("lane7", KEY), standIn);
-      Ended late =
-          ForeignRun.of(SHOP, folder)
-              .through(standIn)
-              .args("--allow-host", "lane8.stall.example")
-              .piped("lane7", KEY);
-      refused(late, standIn);
-      assertTrue(late.told().contains("lane7.stall.example"), late::told);
-    }
+  void aHostThatAnAnswerDecidesIsLookedAtBeforeAnythingIsSent() {
+    refused(of(SHOP).piped("lane7", KEY));
+    Ended late = of(SHOP).args("--allow-host", "lane8.stall.example").piped("lane7", KEY);
+    refused(late);
+    late.says("lane7.stall.example");
   }
 
   @Test
@@ -129,23 +119,10 @@ class ConsentTest {
             .piped("D17", KEY, KEY);
     assertEquals(5, run.exit(), run::told);
     assertTrue(run.told().contains("127.0.0.1 stands in for it"), run::told);
-    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-      refused(
-          ForeignRun.of(SEVERAL, folder)
-              .through(standIn)
-              .args("--api-base", "http://127.0.0.1:9", "--allow-host", "127.0.0.1")
-              .piped("D17", KEY, KEY),
-          standIn);
-    }
-  }
-
-  @Test
-  void aRehearsalOfAnotherProviderIsWrongUsage() {
-    Ended run =
-        ForeignRun.of(SEVERAL, folder)
-            .args("--practice", "--allow-host", "api.depot.example")
-            .piped("D17", KEY, KEY);
-    assertEquals(2, run.exit(), run::told);
+    refused(
+        of(SEVERAL)
+            .args("--api-base", "http://127.0.0.1:9", "--allow-host", "127.0.0.1")
+            .piped("D17", KEY, KEY));
   }
 
   @Test
@@ -154,25 +131,11 @@ class ConsentTest {
         Files.writeString(
             folder.resolve("answers.json"),
             "{\"id\": \"D17\", \"key\": \"" + KEY + "\", \"hook\": \"TEST-hook-987654\"}");
-    for (String said : new String[] {"", "n"}) {
-      try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-        refused(
-            ForeignRun.of(SEVERAL, folder)
-                .through(standIn)
-                .args("--answers", answers.toString())
-                .typed(said),
-            standIn);
-      }
-    }
-    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-      Ended run =
-          ForeignRun.of(SEVERAL, folder)
-              .through(standIn)
-              .args("--answers", answers.toString())
-              .typed("y");
-      assertEquals(0, run.exit(), run::told);
-      assertEquals(1, standIn.seen().size());
-    }
+    InProcess asked = of(SEVERAL).args("--answers", answers.toString());
+    refused(asked.typed(""));
+    refused(asked.typed("n"));
+    asked.typed("y").ends(0);
+    assertEquals(1, standIn.seen().size());
   }
 
   @Test
@@ -180,17 +143,8 @@ class ConsentTest {
     Path answers =
         Files.writeString(
             folder.resolve("answers.json"), "{\"shop\": \"lane7\", \"token\": \"" + KEY + "\"}");
-    try (StandIn standIn = StandIn.forHosts("lane7.stall.example")) {
-      Ended no =
-          ForeignRun.of(SHOP, folder)
-              .through(standIn)
-              .args("--answers", answers.toString())
-              .typed("y", "n");
-      refused(no, standIn);
-      assertTrue(
-          no.told().contains("Send STALL_SHOP and STALL_TOKEN to lane7.stall.example?")
-              || no.told().contains("Send STALL_TOKEN and STALL_SHOP to lane7.stall.example?"),
-          no::told);
-    }
+    Ended no = of(SHOP).args("--answers", answers.toString()).typed("y", "n");
+    refused(no);
+    no.says("to lane7.stall.example?");
   }
 }

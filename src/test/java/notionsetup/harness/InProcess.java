@@ -45,7 +45,7 @@ public final class InProcess {
   }
 
   /** Has every run go through a stand-in for its providers. */
-  public InProcess through(StandIn hosts) throws IOException {
+  public InProcess through(StandIn hosts) {
     return env("HTTPS_PROXY", hosts.proxy())
         .args("--ca-file", hosts.certificate(folder).toString());
   }
