@@ -89,6 +89,23 @@ class ReplacementProcessTest {
   }
 
   @Test
+  void i08_fileThatIsMountedByItselfIsRefusedBeforehand() throws Exception {
+    PlaceTest.assumeRoot();
+    scratch.put("A=1\n");
+    Path real = Scratch.write(folder.resolve("real"), Scratch.bytes("B=1\n"));
+    String mount = "mount --bind '" + real + "' '" + scratch.env() + "'";
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "needs unshare");
+    assumeTrue(sh("unshare", "-m", "sh", "-c", mount).isEmpty(), "needs leave to mount");
+    assertEquals(
+        "7 "
+            + scratch.env()
+            + " cannot be replaced: it is mounted on its own, as container volumes are",
+        sh("unshare", "-m", "sh", "-c", mount + "; " + java()));
+    assertEquals("B=1\n", Files.readString(real));
+    assertEquals("A=1\n", scratch.text());
+  }
+
+  @Test
   void d07_d16_otherUsersAreStopped() throws Exception {
     PlaceTest.assumeRoot();
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv");
