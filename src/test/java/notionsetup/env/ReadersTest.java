@@ -86,6 +86,7 @@ class ReadersTest {
           "set -e\nA=1\nK=o\n",
           "K=o#n\n",
           "#K=o\n",
+          "B=\"K=no\"\nC='x y' # it is\nK_OLD=7\n",
           "");
 
   @TempDir Path folder;
