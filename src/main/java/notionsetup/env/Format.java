@@ -1,5 +1,7 @@
 package notionsetup.env;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.text.Printable;
@@ -115,7 +116,7 @@ public enum Format {
     return export ->
         export.credentials().stream()
             .map(credential -> line.apply(credential) + "\n")
-            .collect(Collectors.joining());
+            .collect(joining());
   }
 
   private static String value(Export export) {
@@ -177,77 +178,33 @@ public enum Format {
   }
 
   /** A text in double quotes, as JSON, YAML and TOML take it; what is unseen by its number. */
-  static String quoted(String text) {
+  private static String quoted(String text) {
     char[] inside = JsonStringEncoder.getInstance().quoteAsString(text);
     return Printable.json('"' + String.valueOf(inside) + '"');
   }
 
   /** An object of texts, one a line, its last brace at an indent. */
-  static String object(Map<String, String> texts, String indent) {
+  private static String object(Map<String, String> texts, String indent) {
     return "{\n" + entries(texts, indent + "  ", ": ", ",\n") + "\n" + indent + "}";
   }
 
   /** Names and texts, both quoted. */
-  static String entries(Map<String, String> texts, String indent, String is, String between) {
+  private static String entries(
+      Map<String, String> texts, String indent, String is, String between) {
     return texts.entrySet().stream()
         .map(entry -> indent + quoted(entry.getKey()) + is + quoted(entry.getValue()))
-        .collect(Collectors.joining(between));
+        .collect(joining(between));
   }
 
   /** A program that reads a configuration of MCP servers; one constant a program. */
   public enum Client {
-    CLAUDE(Shape.MCP_SERVERS),
-    CURSOR(Shape.MCP_SERVERS),
-    COPILOT(Shape.MCP_SERVERS),
-    GEMINI(Shape.MCP_SERVERS),
-    WINDSURF(Shape.MCP_SERVERS),
-    VSCODE(Shape.SERVERS),
-    CODEX(Shape.TOML);
-
-    /** How a configuration is written; {@code NAME} and the rest stand for what a server needs. */
-    private enum Shape {
-      MCP_SERVERS(
-          """
-          {
-            "mcpServers": {
-              NAME: {
-                "command": COMMAND,
-                "args": ARGS,
-                "env": OBJECT
-              }
-            }
-          }
-          """),
-      SERVERS(
-          """
-          {
-            "servers": {
-              NAME: {
-                "type": "stdio",
-                "command": COMMAND,
-                "args": ARGS,
-                "env": OBJECT
-              }
-            }
-          }
-          """),
-      /** TOML, whose basic strings are those of JSON. */
-      TOML(
-          """
-          [mcp_servers.KEY]
-          command = COMMAND
-          args = ARGS
-
-          [mcp_servers.KEY.env]
-          LINES
-          """);
-
-      private final String text;
-
-      Shape(String text) {
-        this.text = text;
-      }
-    }
+    CLAUDE("mcpServers", ""),
+    CURSOR("mcpServers", ""),
+    COPILOT("mcpServers", ""),
+    GEMINI("mcpServers", ""),
+    WINDSURF("mcpServers", ""),
+    VSCODE("servers", "\n      \"type\": \"stdio\","),
+    CODEX("", "");
 
     /**
      * A server that needs the key.
@@ -263,10 +220,16 @@ public enum Format {
       }
     }
 
-    private final Shape shape;
+    private final String field;
+    private final String type;
 
-    Client(Shape shape) {
-      this.shape = shape;
+    /**
+     * @param field what holds the servers in JSON; empty for TOML, whose strings are those of JSON
+     * @param type what a server has besides
+     */
+    Client(String field, String type) {
+      this.field = field;
+      this.type = type;
     }
 
     /** The name that the command line has for it. */
@@ -276,16 +239,36 @@ public enum Format {
 
     /** The configuration; it holds the secrets. */
     public String write(Server server) {
-      String args = String.join(", ", server.args().stream().map(Format::quoted).toList());
-      // The environment comes last: what it holds could look like a place to fill.
-      return shape
-          .text
-          .replace("KEY", server.name())
-          .replace("NAME", quoted(server.name()))
-          .replace("COMMAND", quoted(server.command()))
-          .replace("ARGS", "[" + args + "]")
-          .replace("LINES\n", entries(server.env(), "", " = ", "\n") + "\n")
-          .replace("OBJECT", object(server.env(), "      "));
+      String command = quoted(server.command());
+      String args = server.args().stream().map(Format::quoted).collect(joining(", ", "[", "]"));
+      return field.isEmpty()
+          ? """
+          [mcp_servers.%1$s]
+          command = %2$s
+          args = %3$s
+
+          [mcp_servers.%1$s.env]
+          %4$s
+          """
+              .formatted(server.name(), command, args, entries(server.env(), "", " = ", "\n"))
+          : """
+          {
+            "%s": {
+              %s: {%s
+                "command": %s,
+                "args": %s,
+                "env": %s
+              }
+            }
+          }
+          """
+              .formatted(
+                  field,
+                  quoted(server.name()),
+                  type,
+                  command,
+                  args,
+                  object(server.env(), "      "));
     }
   }
 }
