@@ -184,6 +184,7 @@ final class Image {
   private void made(String archive, boolean good) throws IOException {
     if (!good || !Files.exists(lib.resolve(archive))) {
       Files.deleteIfExists(lib.resolve(archive));
+      Files.deleteIfExists(lib.resolve(archive + ".config"));
       say("no " + archive + " could be made, so the program starts slower:\n"
           + (Files.exists(log) ? Files.readString(log) : ""));
     }
@@ -206,7 +207,7 @@ final class Image {
       return false;
     }
     // A run that waits for something else than it is told must not hold the build up.
-    CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(process::destroyForcibly);
+    CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
     Deque<String[]> left = new ArrayDeque<>(List.of(script));
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     InputStream in = process.getInputStream();
@@ -224,7 +225,7 @@ final class Image {
     } catch (IOException e) {
       // How a terminal reads whose program has ended.
     }
-    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
     process.destroyForcibly();
     if (!ended || process.exitValue() != exit || !left.isEmpty()) {
       say("the typed run did not come to its end:\n" + shown.toString(StandardCharsets.UTF_8));
