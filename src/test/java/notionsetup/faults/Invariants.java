@@ -23,7 +23,7 @@ final class Invariants {
   /** What this program itself sends to steer a terminal. */
   private static final Pattern OURS =
       Pattern.compile(
-          "\033\\[(?:\\?2004[hl]|\\?1l|\\?25[hl]|K|[0-9]*A|[0-9]*[GC]|[0-9]*J|[0-9;]*m)|\033>"
+          "\033\\[(?:\\?2004[hl]|\\?1l|\\?25[hl]|K|[0-9]*A|[0-9]*[GCD]|[0-9]*J|[0-9;]*m)|\033>"
               + "|\r?\n|\r");
 
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f\u0080-\u009f]");
