@@ -130,6 +130,7 @@ abstract class Arguments {
    * @param names how an option begins, the short form first; one that is empty for a parameter
    * @param label what help calls the value
    */
+  @SuppressWarnings("ArrayRecordComponent") // The parser takes names as an array.
   private record Shape(
       Class<?> type,
       ITypeConverter<?> reading,
