@@ -78,7 +78,8 @@ abstract class Arguments {
           return values.get(index);
         };
     String filled = description.formatted(String.join(", ", ids));
-    return added(new Shape(Object.class, reading, name.split(" ", -1), label, filled, ids), null);
+    return added(
+        new Shape(Object.class, reading, List.of(name.split(" ", -1)), label, filled, ids), null);
   }
 
   /** A word that stands by itself; null where it does not. */
@@ -109,7 +110,8 @@ abstract class Arguments {
       String label,
       String description) {
     return added(
-        new Shape(type, reading, names.split(" ", -1), label, description, List.of()), usual);
+        new Shape(type, reading, List.of(names.split(" ", -1)), label, description, List.of()),
+        usual);
   }
 
   private <T> Argument<T> added(Shape shape, T usual) {
@@ -134,7 +136,7 @@ abstract class Arguments {
   private record Shape(
       Class<?> type,
       ITypeConverter<?> reading,
-      String[] names,
+      List<String> names,
       String label,
       String description,
       List<String> candidates) {}
@@ -157,7 +159,7 @@ abstract class Arguments {
 
     private Argument(Shape shape, int place, T usual) {
       this.shape = shape;
-      this.name = shape.names()[shape.names().length - 1];
+      this.name = shape.names().get(shape.names().size() - 1);
       this.place = place;
       this.usual = usual;
     }
@@ -213,7 +215,7 @@ abstract class Arguments {
     }
 
     private ArgSpec option() {
-      return OptionSpec.builder(shape.names())
+      return OptionSpec.builder(shape.names().toArray(String[]::new))
           .userObject(group)
           // Else a switch that its twin turned on would be turned off by giving it.
           .fallbackValue(shape.type() == boolean.class ? "true" : "")
