@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import notionsetup.env.Place.Reason;
-import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
@@ -152,36 +151,20 @@ final class Judgement {
   }
 
   private void writable() throws IOException {
-    try {
-      check(place.target(), AccessMode.WRITE);
+    // Only opening it tells that a file may be appended to alone; nothing is written.
+    try (FileChannel file = FileChannel.open(place.target(), StandardOpenOption.WRITE)) {
+      file.size();
     } catch (IOException e) {
+      if (Reason.of(e) == Reason.PROTECTED) {
+        throw Place.fault(
+            shown + " cannot be written: " + Reason.PROTECTED,
+            new Remedy("Take that off:", "sudo chattr -ia " + place.word()));
+      }
       // A mode without the owner's write bit is asked about, and replacing the file gets past it.
-      if (Reason.of(e) == Reason.DENIED && isReadOnly(place)) {
-        return;
+      if (Reason.of(e) != Reason.DENIED || !isReadOnly(place)) {
+        throw e;
       }
-      if (Reason.of(e) == Reason.PROTECTED) {
-        throw locked(e, "i");
-      }
-      throw e;
     }
-    try {
-      // Only opening it tells that a file may be appended to and not replaced; nothing is written.
-      FileChannel.open(place.target(), StandardOpenOption.WRITE).close();
-    } catch (IOException e) {
-      if (Reason.of(e) == Reason.PROTECTED) {
-        throw locked(e, "a");
-      }
-      throw e;
-    }
-  }
-
-  private Fault locked(IOException e, String attribute) {
-    return Place.fault(
-        shown
-            + " cannot be written: "
-            + Reason.of(e)
-            + (attribute.equals("a") ? ", and lets lines only be added" : ""),
-        new Remedy("Take that off:", "sudo chattr -" + attribute + " " + place.word()));
   }
 
   /** A file that is mounted by itself, as a container's volume, can be written but not replaced. */
@@ -190,28 +173,17 @@ final class Judgement {
       return;
     }
     String real = place.target().toRealPath().toString();
+    String field = real.replace("\\", "\\134").replace(" ", "\\040").replace("\n", "\\012");
     boolean mounted =
-        Files.readString(MOUNTS, StandardCharsets.ISO_8859_1)
+        new String(Files.readAllBytes(MOUNTS), StandardCharsets.UTF_8)
             .lines()
             .map(line -> line.split(" ", 6))
-            .anyMatch(fields -> fields.length > 5 && unescaped(fields[4]).equals(real));
+            .anyMatch(fields -> fields.length > 5 && fields[4].equals(field));
     if (mounted) {
       throw Place.fault(
           shown + " cannot be replaced: " + Reason.BUSY,
           "Mount its folder instead of the file, or name another file with --env-file");
     }
-  }
-
-  /** A path as it is meant: blanks stand there by their number, and bytes are read as they are. */
-  private static String unescaped(String field) {
-    byte[] bytes =
-        field
-            .replace("\\040", " ")
-            .replace("\\011", "\t")
-            .replace("\\012", "\n")
-            .replace("\\134", "\\")
-            .getBytes(StandardCharsets.ISO_8859_1);
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static void check(Path path, AccessMode... modes) throws IOException {

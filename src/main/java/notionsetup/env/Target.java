@@ -101,11 +101,6 @@ public final class Target {
         .findFirst();
   }
 
-  /** Whether the file already has every value. */
-  public boolean isComplete() {
-    return names.keySet().stream().allMatch(key -> value(key).isPresent());
-  }
-
   /** What is to be written, one credential a variable. */
   public List<Credential> credentials(Map<String, String> values) {
     List<Credential> all = new ArrayList<>();

@@ -79,7 +79,7 @@ public final class Browser {
   }
 
   /** Whether the environment says that no person looks at the screen. */
-  public boolean isUnattended() {
+  private boolean isUnattended() {
     return UNATTENDED.stream()
         .map(machine::env)
         .anyMatch(value -> !value.isEmpty() && !value.equals("0") && !value.equals("false"));

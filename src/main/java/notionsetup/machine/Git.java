@@ -50,7 +50,7 @@ public final class Git {
   }
 
   /** The top folder of the work tree that the file is in, or null. */
-  public static Path workTree(Path file) {
+  private static Path workTree(Path file) {
     for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve(".git"))) {
         return folder;

@@ -1,7 +1,6 @@
 package notionsetup.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,12 +9,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /**
- * Reads and writes trees of JSON. An ObjectMapper does that too, and takes longer to make than a
- * whole check takes.
+ * Reads trees of JSON. An ObjectMapper does that too, and takes longer to make than a whole check
+ * takes.
  */
 public final class JsonTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -75,41 +72,5 @@ public final class JsonTree {
       return NODES.nullNode();
     }
     throw new JsonParseException(parser, "no value");
-  }
-
-  /** The tree as text, without a line end. */
-  public static String write(JsonFactory json, JsonNode tree) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = json.createGenerator(text)) {
-      write(tree, generator);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot be written to", e);
-    }
-    return text.toString();
-  }
-
-  private static void write(JsonNode tree, JsonGenerator to) throws IOException {
-    if (tree instanceof ObjectNode object) {
-      to.writeStartObject();
-      for (var property : object.properties()) {
-        to.writeFieldName(property.getKey());
-        write(property.getValue(), to);
-      }
-      to.writeEndObject();
-    } else if (tree instanceof ArrayNode array) {
-      to.writeStartArray();
-      for (JsonNode each : array) {
-        write(each, to);
-      }
-      to.writeEndArray();
-    } else if (tree.isTextual()) {
-      to.writeString(tree.textValue());
-    } else if (tree.isNumber()) {
-      to.writeNumber(tree.asText());
-    } else if (tree.isBoolean()) {
-      to.writeBoolean(tree.booleanValue());
-    } else {
-      to.writeNull();
-    }
   }
 }

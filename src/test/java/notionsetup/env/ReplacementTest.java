@@ -179,7 +179,7 @@ class ReplacementTest {
     try {
       scratch.assertFault(
           scratch.env() + " cannot be written: the system protects it against changes",
-          "Take that off:\nsudo chattr -i " + scratch.env(),
+          "Take that off:\nsudo chattr -ia " + scratch.env(),
           scratch::set);
     } finally {
       chattr("-i", scratch.env());
@@ -207,10 +207,8 @@ class ReplacementTest {
     assumeTrue(chattr("+a", scratch.env()), "needs a file system that knows chattr +a");
     try {
       scratch.assertFault(
-          scratch.env()
-              + " cannot be written: the system protects it against changes, and lets lines only be"
-              + " added",
-          "Take that off:\nsudo chattr -a " + scratch.env(),
+          scratch.env() + " cannot be written: the system protects it against changes",
+          "Take that off:\nsudo chattr -ia " + scratch.env(),
           () -> EnvFile.judge(scratch.env(), scratch.machine()));
     } finally {
       chattr("-a", scratch.env());
