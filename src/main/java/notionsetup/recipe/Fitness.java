@@ -23,6 +23,27 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
   private static final int MOST_LAYERS = 8;
   private static final String ANY = "[ !#-&(-\\[\\]-~]";
 
+  /** How a token goes on behind its prefix. */
+  private static final String RUN = "[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*";
+
+  private static final Pattern BLANKS = Pattern.compile("^\\s+|\\s+$");
+
+  /** What makes a token doubtful where it touches it: what nobody sees, or a part left out. */
+  private static final String ODD = "(?:[^\\t\\r\\n -~]|\\*|\\.\\.)";
+
+  /** What people copy around a value, each with the value as its first group. */
+  private static final List<Pattern> LAYERS =
+      List.of(
+          Pattern.compile(
+              "(?i)^(?:curl\\s.*)?(?:-H\\s+)?[\"']?(?:authorization\\s*:\\s*)?"
+                  + "bearer\\s+([^\\s\"'\\\\,;]+).*$"),
+          Pattern.compile("^\\{?\\s*\"[^\"]+\"\\s*:\\s*\"([^\"\\s]+)\"\\s*}?$"),
+          Pattern.compile(
+              "^(?:export\\s+|set\\s+|setx\\s+|\\$env:)[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*(\\S.*)$"),
+          Pattern.compile("^[A-Z][A-Z0-9_]{2,}\\s*[=:]\\s*([^=\\s/].{7,})$"),
+          Pattern.compile("^[\"'`\u201c\u201d\u2018\u2019](.*)[\"'`\u201c\u201d\u2018\u2019]$"),
+          Pattern.compile("^(.*\\S)\\s*[,;]$"));
+
   /** What may become of the value. */
   public enum Kind {
     TAKEN,
@@ -31,118 +52,85 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     REFUSED
   }
 
-  /** How the run of a token goes on behind its prefix. */
-  private static final String RUN = "[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*";
+  private static Fitness refused(String text, String sentence) {
+    return new Fitness(Kind.REFUSED, trimmed(text), sentence, false);
+  }
 
-  private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
-
-  /** What makes a run doubtful where it touches it: what nobody sees, or a part left out. */
-  private static final Pattern STARTS_ODD = Pattern.compile("(?s)(?:[^\\t\\r\\n -~]|\\*|\\.\\.).*");
-
-  private static final Pattern ENDS_ODD = Pattern.compile("(?s).*(?:[^\\t\\r\\n -~]|\\*|\\.\\.)");
-
-  /** What people copy around a value, each with the value as its first group. */
-  private static final List<Pattern> LAYERS =
-      List.of(
-          Pattern.compile(
-              "(?i)^\\s*(?:curl\\s.*)?(?:-H\\s+)?[\"']?(?:authorization\\s*:\\s*)?"
-                  + "bearer\\s+([^\\s\"'\\\\,;]+).*$"),
-          Pattern.compile(
-              "(?i)^\\s*\\{?\\s*\"[^\"]*authorization\"\\s*:\\s*\"bearer\\s+([^\"\\s]+)\".*$"),
-          Pattern.compile("^\\s*\\{?\\s*\"[^\"]+\"\\s*:\\s*\"([^\"\\s]+)\"\\s*}?\\s*$"),
-          Pattern.compile(
-              "^\\s*(?:export\\s+|set\\s+|setx\\s+|\\$env:)[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*(\\S.*)$"),
-          Pattern.compile("^\\s*[A-Z][A-Z0-9_]{2,}\\s*[=:]\\s*([^=\\s/].{7,})$"),
-          Pattern.compile("^\\s*\"(.*)\"\\s*$"),
-          Pattern.compile("^\\s*'(.*)'\\s*$"),
-          Pattern.compile("^\\s*`(.*)`\\s*$"),
-          Pattern.compile("^\\s*[\u201c\u201d\u2018\u2019](.*)[\u201c\u201d\u2018\u2019]\\s*$"),
-          Pattern.compile("^(.*\\S)\\s*[,;]\\s*$"),
-          Pattern.compile("^\\s+(.*)$"),
-          Pattern.compile("^(.*\\S)\\s+$"));
-
-  private Fitness(Kind kind, String value, String sentence) {
-    this(kind, value, sentence, false);
+  private static String trimmed(String text) {
+    return BLANKS.matcher(text).replaceAll("");
   }
 
   /** Takes off what stands around the value, and judges what is left. */
   public static Fitness of(Step.PromptInput input, String text) {
-    List<Integer> starts = new ArrayList<>();
-    List<String> runs = runs(input, text, starts);
+    List<String> runs = new ArrayList<>();
+    int start = runs(input, text, runs);
     if (runs.size() > 1) {
       return refused(
           text,
-          runs.stream().distinct().count() == 1
+          runs.get(0).equals(runs.get(1))
               ? "That is one value twice over: paste it once."
               : "There is more than one value in there: paste one.");
     }
-    boolean bare =
-        characters(input).matches(text.strip())
-            && input.prefixes().stream().anyMatch(text.strip()::startsWith);
+    boolean bare = fits(input, trimmed(text)) && hasPrefix(input, trimmed(text));
     if (runs.isEmpty() || bare) {
       return judge(input, peel(text));
     }
-    String before = text.substring(0, starts.get(0));
-    String behind = text.substring(starts.get(0) + runs.get(0).length());
-    if (BLANKS.matcher(behind).lookingAt() && characters(input).matches(blankless(behind))) {
+    String run = runs.get(0);
+    String before = text.substring(0, start);
+    String behind = text.substring(start + run.length());
+    if (behind.matches("(?s)\\s+\\S.*") && fits(input, behind.replaceAll("\\s", ""))) {
       return refused(
-          text,
-          "There is a blank in the middle of it, after %d characters."
-              .formatted(runs.get(0).length()));
+          text, "There is a blank in the middle of it, after " + run.length() + " characters.");
     }
-    String left = ENDS_ODD.matches(before) ? before.substring(before.length() - 1) : "";
-    String right = STARTS_ODD.matches(behind) ? behind.substring(0, 1) : "";
-    String peeled = peel(text);
-    boolean named = (left + right).matches("[*.]+") || characters(input).matches(peeled);
-    return judge(input, named && !(left + right).isEmpty() ? peeled : left + runs.get(0) + right);
+    String left = before.matches("(?s).*" + ODD) ? before.substring(start - 1) : "";
+    String right = behind.matches("(?s)" + ODD + ".*") ? behind.substring(0, 1) : "";
+    boolean odd = !(left + right).isEmpty();
+    boolean peels = (left + right).matches("[*.]+") || fits(input, peel(text));
+    return judge(input, odd && peels ? peel(text) : left + run + right);
   }
 
-  private static Fitness refused(String text, String sentence) {
-    return new Fitness(Kind.REFUSED, text.strip(), sentence);
+  private static boolean hasPrefix(Step.PromptInput input, String text) {
+    return input.prefixes().stream().anyMatch(text::startsWith);
   }
 
-  private static String blankless(String text) {
-    return BLANKS.matcher(text).replaceAll("");
+  /** Whether the text is made of characters that may be in the value. */
+  private static boolean fits(Step.PromptInput input, String text) {
+    String one = input.alphabet() == null ? ANY : input.alphabet();
+    return Pattern.matches("(?:" + one + ")*", text);
   }
 
-  /** What in the text begins with one of the input's prefixes and goes on as a token does. */
-  private static List<String> runs(Step.PromptInput input, String text, List<Integer> starts) {
-    List<String> runs = new ArrayList<>();
+  /** Finds what begins with one of the input's prefixes; where the last begins. */
+  private static int runs(Step.PromptInput input, String text, List<String> runs) {
     if (input.prefixes().isEmpty() || text.length() > LONGEST) {
-      return runs;
+      return 0;
     }
-    String prefix =
-        input.prefixes().stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
-    Matcher found = Pattern.compile("(?:^|[^A-Za-z0-9_-])(" + prefix + RUN + ")").matcher(text);
+    String prefix = input.prefixes().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    Matcher found =
+        Pattern.compile("(?:^|[^A-Za-z0-9_-])((?:" + prefix + ")" + RUN + ")").matcher(text);
+    int start = 0;
     while (found.find()) {
-      String run = found.group(1);
-      String half = run.substring(0, run.length() / 2);
-      boolean twice =
-          run.equals(half + half) && input.prefixes().stream().anyMatch(half::startsWith);
-      for (String value : twice ? List.of(half, half) : List.of(run)) {
-        if (value.length() >= Math.max(input.least(), 1)) {
-          runs.add(value);
-          starts.add(found.start(1));
-        }
+      String half = found.group(1).substring(0, found.group(1).length() / 2);
+      boolean twice = found.group(1).equals(half + half) && hasPrefix(input, half);
+      String run = twice ? half : found.group(1);
+      if (run.length() >= input.least()) {
+        start = found.start(1);
+        runs.addAll(twice ? List.of(run, run) : List.of(run));
       }
     }
-    return runs;
+    return start;
   }
 
   private static String peel(String text) {
-    String left = text;
+    String left = trimmed(text);
     for (int i = 0; i < MOST_LAYERS && left.length() <= LONGEST; i++) {
       String around = left;
-      Optional<String> within =
+      left =
           LAYERS.stream()
               .map(layer -> layer.matcher(around))
               .filter(layer -> layer.matches() && !layer.group(1).isBlank())
-              .map(layer -> layer.group(1))
-              .findFirst();
-      if (within.isEmpty()) {
-        return left;
-      }
-      left = within.get();
+              .map(layer -> trimmed(layer.group(1)))
+              .findFirst()
+              .orElse(around);
     }
     return left;
   }
@@ -154,71 +142,51 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
             .filter(entry -> Patterns.found(entry.getKey(), value))
             .map(Map.Entry::getValue)
             .findFirst();
-    Optional<String> wall = wall(input, value);
+    String wall = wall(input, value);
     if (mistake.isPresent()) {
-      boolean never = wall.isPresent() || mistake.get().never();
-      return new Fitness(
-          never ? Kind.REFUSED : Kind.DOUBTED,
-          value,
-          mistake.get().sentence(),
-          mistake.get().secret());
+      Kind kind = wall.isEmpty() && !mistake.get().never() ? Kind.DOUBTED : Kind.REFUSED;
+      return new Fitness(kind, value, mistake.get().sentence(), mistake.get().secret());
     }
-    if (wall.isPresent()) {
-      return new Fitness(Kind.REFUSED, value, wall.get());
+    if (!wall.isEmpty()) {
+      return new Fitness(Kind.REFUSED, value, wall, false);
     }
     if (input.validation() != null && !Patterns.found(input.validation(), value)) {
-      String sentence = input.validationError();
-      return new Fitness(
-          Kind.DOUBTED,
-          value,
-          sentence == null ? "That does not have the expected form." : sentence);
+      return new Fitness(Kind.DOUBTED, value, input.validationError(), false);
     }
     boolean usual = input.usual() == null || Patterns.found(input.usual(), value);
-    return new Fitness(
-        Kind.TAKEN,
-        value,
-        usual ? "" : "It does not start as these usually do; it is used all the same.");
+    String note = usual ? "" : "It does not start as these usually do; it is used all the same.";
+    return new Fitness(Kind.TAKEN, value, note, false);
   }
 
   /** What nobody can insist on: too short, too long, or a character that cannot be in there. */
-  private static Optional<String> wall(Step.PromptInput input, String value) {
-    Pattern characters = characters(input);
+  private static String wall(Step.PromptInput input, String value) {
+    if (value.length() > MOST) {
+      return "That is too long: it has more than " + MOST + " characters.";
+    }
     int[] points = value.codePoints().toArray();
     for (int i = 0; i < points.length; i++) {
-      if (!characters.matches(Character.toString(points[i]))) {
-        return Optional.of(
-            "Character %d is %s, which cannot be in there.".formatted(i + 1, named(points[i])));
+      if (!fits(input, Character.toString(points[i]))) {
+        return "Character %d is %s, which cannot be in there.".formatted(i + 1, named(points[i]));
       }
     }
-    if (points.length < input.least()) {
-      return Optional.of(
-          "That is too short: it has %d of the %d characters that it needs at least."
-              .formatted(points.length, input.least()));
-    }
-    return points.length > MOST
-        ? Optional.of("That is too long: it has more than " + MOST + " characters.")
-        : Optional.empty();
-  }
-
-  /** Matches a text of characters that may be in the value. */
-  private static Pattern characters(Step.PromptInput input) {
-    return Pattern.compile("(?:" + (input.alphabet() == null ? ANY : input.alphabet()) + ")*");
+    return points.length < input.least()
+        ? "That is too short: it has %d of the %d characters that it needs at least."
+            .formatted(points.length, input.least())
+        : "";
   }
 
   private static String named(int point) {
+    String code = Printable.named(point).replaceAll("[<>]", "");
+    boolean invisible =
+        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
     return switch (point) {
       case '"', '\'', '`' -> "a quote";
       case '\r', '\n' -> "a line end";
       case ' ', '\t' -> "a blank";
-      default -> {
-        String code = Printable.named(point).replaceAll("[<>]", "");
-        boolean invisible =
-            Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
-        yield code
-            + (invisible
-                ? ", an invisible character"
-                : Character.isSpaceChar(point) ? ", a blank of another kind" : "");
-      }
+      default ->
+          invisible
+              ? code + ", an invisible character"
+              : Character.isSpaceChar(point) ? code + ", a blank of another kind" : code;
     };
   }
 

@@ -43,12 +43,6 @@ final class Linter {
   }
 
   private void head() {
-    if (!recipe.schemaVersion().equals("1")) {
-      problems.error("schema_version", "this program reads schema_version 1");
-    }
-    if (recipe.displayName().isBlank()) {
-      problems.error("display_name", "a recipe needs a name");
-    }
     if (steps.isEmpty()) {
       problems.error("steps", "a recipe needs at least one step");
     }

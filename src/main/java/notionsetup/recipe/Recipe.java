@@ -1,6 +1,5 @@
 package notionsetup.recipe;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import notionsetup.recipe.RecipeReader.Fields;
 
 /**
@@ -17,16 +18,10 @@ import notionsetup.recipe.RecipeReader.Fields;
  * @param mcp the provider's server for coding agents; null where it has none
  */
 public record Recipe(
-    String schemaVersion,
     String id,
     String displayName,
     String description,
-    String website,
     String estimatedTime,
-    String version,
-    String lastVerified,
-    List<String> category,
-    List<String> authTypes,
     List<String> prerequisites,
     List<Gotcha> gotchas,
     String revoke,
@@ -37,17 +32,20 @@ public record Recipe(
   static Recipe read(Fields in) {
     in.need("outputs");
     in.need("steps");
+    // What is there for other programs.
+    Stream.of("website", "version", "last_verified").forEach(name -> in.text(name, ""));
+    Stream.of("category", "auth_types").forEach(in::words);
+    if (!in.text("schema_version").equals("1")) {
+      in.problems().error("schema_version", "this program reads schema_version 1");
+    }
+    if (in.text("display_name").isBlank()) {
+      in.problems().error("display_name", "a recipe needs a name");
+    }
     return new Recipe(
-        in.text("schema_version"),
         in.text("id"),
         in.text("display_name"),
         in.text("description"),
-        in.text("website", null),
         in.text("estimated_time", null),
-        in.text("version", null),
-        in.text("last_verified", null),
-        in.words("category"),
-        in.words("auth_types"),
         in.words("prerequisites"),
         in.list("gotchas", "text", Gotcha::read),
         in.text("revoke", ""),
@@ -122,16 +120,14 @@ public record Recipe(
    * person sees them before they are written.
    */
   public Map<String, Set<String>> supplied() {
-    Map<String, Set<String>> supplied = new LinkedHashMap<>();
-    steps.stream()
+    return steps.stream()
         .flatMap(step -> step.sets().stream())
         .filter(set -> keys().contains(set.getKey()))
-        .forEach(
-            set ->
-                supplied
-                    .computeIfAbsent(set.getKey(), key -> new LinkedHashSet<>())
-                    .add(set.getValue()));
-    return supplied;
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                LinkedHashMap::new,
+                Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
   }
 
   public Optional<Step> step(String id) {
@@ -140,24 +136,14 @@ public record Recipe(
 
   /** The index of the step that comes after this one when {@code next} was returned by its play. */
   public int after(int index, String next) {
-    if (next == null) {
-      return index + 1;
-    }
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).id().equals(next)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no step " + next);
+    return next == null ? index + 1 : places().get(next);
   }
 
   /** The number of each step, by its id. */
   Map<String, Integer> places() {
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < steps.size(); i++) {
-      places.putIfAbsent(steps.get(i).id(), i);
-    }
-    return places;
+    return IntStream.range(0, steps.size())
+        .boxed()
+        .collect(Collectors.toMap(i -> steps.get(i).id(), i -> i, (first, again) -> first));
   }
 
   /** Whether the answer to a step must never be shown. */
@@ -174,11 +160,9 @@ public record Recipe(
         .filter(output -> output.key().equals(key))
         .findFirst()
         .map(Output::sensitive)
-        .orElseGet(() -> !isSetOnly(key));
-  }
-
-  private boolean isSetOnly(String key) {
-    return steps.stream().anyMatch(step -> step.keeps().contains(key))
-        && inputs().stream().noneMatch(input -> input.outputKey().equals(key));
+        .orElseGet(
+            () ->
+                steps.stream().noneMatch(step -> step.keeps().contains(key))
+                    || inputs().stream().anyMatch(input -> input.outputKey().equals(key)));
   }
 }

@@ -366,7 +366,7 @@ public sealed interface Step {
       return new PromptInput(
           outputKey,
           in.pattern("validation"),
-          in.text("validation_error", null),
+          in.text("validation_error", "That does not have the expected form."),
           mistakes,
           in.count("least", 0),
           in.pattern("alphabet"),
