@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -26,6 +27,7 @@ public final class Verifier implements AutoCloseable {
   private final Predicate<String> isSecret;
   private final Time time;
   private final Consumer<String> notes;
+  private Function<String, Runnable> during = what -> () -> {};
 
   /**
    * @param recipe names the provider, and says which values are secret
@@ -38,6 +40,13 @@ public final class Verifier implements AutoCloseable {
     this.time = machine.time();
     this.notes = notes;
     this.exchange = new Exchange(network, time);
+  }
+
+  /**
+   * @param wait begins whenever somebody is asked, with a sentence on that; what it gives ends it
+   */
+  public void during(Function<String, Runnable> wait) {
+    during = wait;
   }
 
   /**
@@ -95,6 +104,7 @@ public final class Verifier implements AutoCloseable {
     Breakage breakage = new Breakage(at(url), network.proxies().to(url), outgoing.secrets());
     while (true) {
       Duration most = tries.begin(limit);
+      Runnable done = during.apply("Asking " + at(url) + " ...");
       Verdict verdict;
       Optional<Duration> told = Optional.empty();
       try {
@@ -106,6 +116,8 @@ public final class Verifier implements AutoCloseable {
           throw interrupted();
         }
         verdict = breakage.verdict(e, most, time.now());
+      } finally {
+        done.run();
       }
       Optional<Duration> wait = tries.after(verdict, told);
       if (wait.isEmpty()) {

@@ -48,7 +48,7 @@ final class Asking implements Prompter {
     this.prompter = prompter;
   }
 
-  /** Starts something once, while a person reads the next question. */
+  /** Starts something once, while a person fetches the first secret. */
   void meanwhile(Runnable start) {
     meanwhile = start;
   }
@@ -81,7 +81,7 @@ final class Asking implements Prompter {
   }
 
   private Reply behind(Question question) {
-    if (prompter.person()) {
+    if (prompter.person() && question.isSecret()) {
       Runnable start = meanwhile;
       meanwhile = () -> {};
       start.run();

@@ -135,6 +135,23 @@ class WaitsTest {
   }
 
   @Test
+  void everyRequestIsWaitedForAndTheWaitIsOverBeforeAnythingIsSaid() {
+    Trial trial = trial("5");
+    List<String> seen = trial.notes;
+    try (Verifier verifier = trial.verifier()) {
+      verifier.during(
+          what -> {
+            seen.add(what);
+            return () -> seen.add("done");
+          });
+      verifier.check(trial.request(), trial.values);
+    }
+    String asking = "Asking " + server.address().replace("http://", "") + " ...";
+    assertEquals(List.of(asking, "done"), seen.subList(0, 2));
+    assertEquals(List.of(asking, "done"), seen.subList(3, seen.size()));
+  }
+
+  @Test
   void thirtyRequestsInTenSecondsAtMost() {
     Trial trial = Trial.of(server);
     try (Verifier verifier = trial.verifier()) {
