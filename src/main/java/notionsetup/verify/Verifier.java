@@ -43,6 +43,8 @@ public final class Verifier implements AutoCloseable {
   }
 
   /**
+   * Has somebody told while a provider is asked.
+   *
    * @param wait begins whenever somebody is asked, with a sentence on that; what it gives ends it
    */
   public void during(Function<String, Runnable> wait) {
