@@ -68,7 +68,6 @@ public final class LinePrompter implements Prompter {
   @Override
   public Wait waits(String what) {
     return Wait.of(
-        machine.time(),
         passed -> {
           if (passed == 1) {
             wrong(what);

@@ -1,8 +1,9 @@
 package notionsetup.console;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import notionsetup.machine.Machine.Time;
 
 /** Asks questions, of a person or of a pipe; who asks cannot tell them apart. */
 public interface Prompter extends AutoCloseable {
@@ -71,13 +72,13 @@ public interface Prompter extends AutoCloseable {
     void close();
 
     /** Tells each second that has passed to somebody, until it is closed. */
-    static Wait of(Time time, IntConsumer second) {
+    static Wait of(IntConsumer second) {
+      CountDownLatch over = new CountDownLatch(1);
       Thread teller =
           new Thread(
               () -> {
                 try {
-                  for (int passed = 1; ; passed++) {
-                    time.sleep(Duration.ofSeconds(1));
+                  for (int passed = 1; !over.await(1, TimeUnit.SECONDS); passed++) {
                     second.accept(passed);
                   }
                 } catch (InterruptedException e) {
@@ -88,7 +89,7 @@ public interface Prompter extends AutoCloseable {
       teller.setDaemon(true);
       teller.start();
       return () -> {
-        teller.interrupt();
+        over.countDown();
         try {
           teller.join();
         } catch (InterruptedException e) {

@@ -284,7 +284,6 @@ public final class TerminalPrompter implements Prompter {
     }
     Wait wait =
         Wait.of(
-            time,
             passed -> {
               List<String> rows = new ArrayList<>(above);
               String said = what + " " + passed + " s, Ctrl-C leaves";

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.console.Prompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -24,11 +25,13 @@ import notionsetup.verify.Verifier;
  */
 final class Check {
   private static final int TRIES = 3;
+  private static final String WAIT = "Asking %s";
   private static final Duration EARLY_LIMIT = Duration.ofSeconds(5);
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   /** A verdict that came before the check's own step, and the values that it is about. */
-  private record Early(Verdict verdict, Map<String, String> values, long nanos) {}
+  private record Early(
+      Step.Validate check, Verdict verdict, Map<String, String> values, long nanos) {}
 
   private final Run run;
   private final Asking asking;
@@ -74,43 +77,41 @@ final class Check {
   Optional<Verdict> early(String key, String value) {
     Map<String, String> values = new HashMap<>(run.values());
     values.put(key, value);
-    early = null;
-    Optional<Step.Validate> check = earlyCheck(key, values);
-    return check.map(
-        one -> {
-          Verdict verdict = verifier.once(request(one), values, EARLY_LIMIT);
-          early = new Early(verdict, sent(one, values), run.machine.time().nanos());
-          return verdict;
-        });
+    early =
+        run.recipe.checks().stream()
+            .filter(check -> check.early() && check.sends().contains(key))
+            .filter(check -> values.keySet().containsAll(check.sends()))
+            .filter(check -> consent.covers(verifier.origin(check.request(), values)))
+            .findFirst()
+            .map(check -> new Early(check, once(check, values), sent(check, values), now()))
+            .orElse(null);
+    return Optional.ofNullable(early).map(Early::verdict);
   }
 
-  /** The check that may ask as soon as this value is there, with all that it sends. */
-  private Optional<Step.Validate> earlyCheck(String key, Map<String, String> values) {
-    return run.recipe.checks().stream()
-        .filter(check -> check.early() && check.sends().contains(key))
-        .filter(check -> values.keySet().containsAll(check.sends()))
-        .filter(check -> consent.covers(verifier.origin(check.request(), values)))
-        .findFirst();
+  private Verdict once(Step.Validate check, Map<String, String> values) {
+    try (Prompter.Wait wait = asking.waits(WAIT.formatted(run.recipe.provider()))) {
+      return verifier.once(request(check), values, EARLY_LIMIT);
+    }
   }
 
-  /** Whether the value is not taken, which is told; any other answer is the check's own affair. */
+  private long now() {
+    return run.machine.time().nanos();
+  }
+
+  /** Whether the early word was a no, which is told; any other is the check's own affair. */
   boolean refuses(Optional<Verdict> verdict) {
     boolean refused = verdict.filter(word -> word.kind() == Verdict.Kind.REFUSED).isPresent();
     if (refused) {
-      Step.Validate check =
-          run.recipe.checks().stream().filter(Step.Validate::early).findFirst().orElseThrow();
-      refused(check, verdict.get());
+      refused(early.check(), verdict.get());
     }
     return refused;
   }
 
-  /** What is asked; a no to what was just given is explained as its step has it. */
+  /** What is asked; a no to what somebody gave is explained as the step has it that asked. */
   private Request request(Step.Validate check) {
-    return run.recipe.inputs().stream()
-        .filter(input -> check.sends().contains(input.outputKey()))
-        .filter(input -> run.hasPlayed(input.id()) && !run.options.gives(input, run.recipe))
-        .reduce((first, last) -> last)
-        .map(input -> check.request().collectedAt(input.id()))
+    return run.source(check)
+        .filter(step -> !run.options.gives(step.input().orElseThrow(), run.recipe))
+        .map(step -> check.request().collectedAt(step.id()))
         .orElseGet(check::request);
   }
 
@@ -124,13 +125,20 @@ final class Check {
   private Verdict verdict(Step.Validate check) {
     Early before = early;
     early = null;
-    boolean counts =
-        before != null
-            && before.verdict().accepted()
-            && check.early()
-            && before.values().equals(sent(check, run.values()))
-            && run.machine.time().nanos() - before.nanos() < FRESH.toNanos();
-    return counts ? before.verdict() : verifier.check(request(check), run.values());
+    if (before != null
+        && before.verdict().accepted()
+        && before.check().equals(check)
+        && before.values().equals(sent(check, run.values()))
+        && now() - before.nanos() < FRESH.toNanos()) {
+      return before.verdict();
+    }
+    return ask(check);
+  }
+
+  private Verdict ask(Step.Validate check) {
+    try (Prompter.Wait wait = asking.waits(WAIT.formatted(run.recipe.provider()))) {
+      return verifier.check(request(check), run.values());
+    }
   }
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
@@ -299,7 +307,7 @@ final class Check {
     Map<String, String> seen = Map.of();
     Verdict verdict;
     try {
-      verdict = verifier.check(check.request(), run.values());
+      verdict = ask(check);
       seen = verdict.shown();
     } finally {
       tell(seen);
@@ -359,7 +367,7 @@ final class Check {
         run.warn("Nothing is shared yet; this can be done at any time.");
         return;
       }
-      Verdict verdict = verifier.check(check.request(), run.values());
+      Verdict verdict = ask(check);
       if (!verdict.accepted()) {
         blind(verdict);
         return;

@@ -2,17 +2,12 @@ package notionsetup.wizard;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
@@ -76,7 +71,6 @@ final class Run {
     this.target = target;
   }
 
-  /** Where the values go. */
   Target target() {
     return target;
   }
@@ -152,7 +146,8 @@ final class Run {
       checkAgain = here;
       index = following;
       played = at(following).map(Moment::played).orElse(OFF_PATH);
-    } else if (checkAgain != null && !Collections.disjoint(step().keeps(), sends(checkAgain))) {
+    } else if (checkAgain != null
+        && !Collections.disjoint(step().keeps(), step(checkAgain).check().orElseThrow().sends())) {
       index = checkAgain.index();
       played = checkAgain.played();
       checkAgain = null;
@@ -160,10 +155,6 @@ final class Run {
       played += step().counts() ? 1 : 0;
       index = following;
     }
-  }
-
-  private Set<String> sends(Moment check) {
-    return recipe.steps().get(check.index()).check().orElseThrow().sends();
   }
 
   private Optional<Moment> at(int step) {
@@ -202,25 +193,31 @@ final class Run {
     return false;
   }
 
-  /**
-   * Takes note of a refusal, and gives the id of the step to go back to: the one that the recipe
-   * names, or that last kept a value which the check sends, or that first asks for one.
-   */
+  /** The step that last asked for a value which the check sends. */
+  Optional<Step> source(Step.Validate check) {
+    return Stream.concat(Stream.of(step()), path.stream().map(this::step))
+        .filter(step -> step.input().isPresent())
+        .filter(step -> !Collections.disjoint(step.keeps(), check.sends()))
+        .findFirst();
+  }
+
+  private Step step(Moment moment) {
+    return recipe.steps().get(moment.index());
+  }
+
+  /** Takes note of a refusal, and gives the id of the step to go back to for another value. */
   String refused(Step.Validate check) {
     wasRefused = true;
-    return check.retry() != null
-        ? check.retry()
-        : Stream.concat(
-                path.stream().map(moment -> recipe.steps().get(moment.index())),
-                recipe.inputs().stream())
-            .filter(step -> step.input().isPresent())
-            .filter(step -> !Collections.disjoint(step.keeps(), check.sends()))
-            .findFirst()
-            .map(Step::id)
-            .orElseThrow(
-                () ->
-                    new Fault(
-                        Exit.REFUSED, "No step of this recipe asks for what was refused.", ""));
+    return Optional.ofNullable(check.retry())
+        .or(() -> source(check).map(Step::id))
+        .or(
+            () ->
+                recipe.inputs().stream()
+                    .filter(input -> check.sends().contains(input.outputKey()))
+                    .map(Step::id)
+                    .findFirst())
+        .orElseThrow(
+            () -> new Fault(Exit.REFUSED, "No step of this recipe asks for what was refused.", ""));
   }
 
   void keep(String name, String value) {
@@ -325,37 +322,18 @@ final class Run {
     return resume(sentence, index);
   }
 
-  /** What continues this run at another step, or before it where a value would be missing. */
+  /** What continues this run at another step, or before it where a value was typed. */
   Remedy resume(String sentence, int at) {
     String id =
-        inputsBefore(at).stream()
-            .filter(input -> !isThere(input.outputKey()))
+        path.stream()
+            .flatMap(moment -> step(moment).input().stream())
+            .filter(input -> !saved && !options.gives(input, recipe))
+            .reduce((later, earlier) -> earlier)
             .map(Step::id)
-            .reduce((first, other) -> hasPlayed(other) ? other : first)
             .orElse(at < recipe.steps().size() ? recipe.steps().get(at).id() : "");
     Path file = target.file().path();
     boolean usual = options.named() || file.equals(machine.folder().resolve(".env"));
     String elsewhere = usual ? "" : " --env-file " + Printable.word(file, machine.home());
     return new Remedy(sentence, options.resume().apply(id) + elsewhere);
-  }
-
-  /** Whether a run that starts later has the value, from an option or from the file. */
-  private boolean isThere(String key) {
-    List<Step.PromptInput> asking =
-        recipe.inputs().stream().filter(input -> input.outputKey().equals(key)).toList();
-    return saved
-        || asking.stream().anyMatch(input -> options.gives(input, recipe))
-        || asking.stream().noneMatch(input -> hasPlayed(input.id())) && stored(key).isPresent();
-  }
-
-  /** The inputs that some path plays before this step, none before another that leads to it. */
-  List<Step.PromptInput> inputsBefore(int step) {
-    List<BitSet> ahead = paths.allReachable();
-    return IntStream.range(0, ahead.size())
-        .filter(i -> i != step && (step >= ahead.size() || ahead.get(i).get(step)))
-        .boxed()
-        .sorted(Comparator.comparingInt(i -> -ahead.get(i).cardinality()))
-        .flatMap(i -> recipe.steps().get(i).input().stream())
-        .toList();
   }
 }

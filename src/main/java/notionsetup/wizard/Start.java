@@ -5,7 +5,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,10 +126,7 @@ final class Start {
             ".env here",
             project.isEmpty() ? "None: leave" : Printable.path(other, home));
     if (chosen == 1 && project.isEmpty()) {
-      throw new Fault(
-          Exit.INTERRUPTED,
-          "Left; nothing was written.",
-          Remedy.of("Run it again in the project's folder."));
+      throw left(Remedy.of("Run it again in the project's folder."));
     }
     if (chosen == 1) {
       EnvFile file =
@@ -179,7 +178,7 @@ final class Start {
     } else {
       run.warn(guard.what());
       if (!asking.agrees(guard.question(), guard.remedy().text(), false)) {
-        throw new Fault(Exit.INTERRUPTED, "Left before anything was written.", guard.remedy());
+        throw left(guard.remedy());
       }
     }
   }
@@ -248,10 +247,7 @@ final class Start {
         what + " Let the new one take its place?",
         "It may be a secret of another kind that is kept nowhere else; n leaves it there.",
         true)) {
-      throw new Fault(
-          Exit.INTERRUPTED,
-          "Left before anything was written.",
-          Remedy.of("Move it to another name, or name another file with --env-file."));
+      throw left(Remedy.of("Move it to another name, or name another file with --env-file."));
     }
   }
 
@@ -278,39 +274,33 @@ final class Start {
         "%s is already in %s (line %d, ending %s)."
             .formatted(
                 name,
-                file.shown(),
+                run.shownFile(),
                 file.lines(name).get(0),
                 ending.isEmpty() ? "not shown" : ending);
     if (!asking.person()) {
       run.screen.text(2, Style.PLAIN, what);
       return 0;
     }
-    int check = firstCheck();
+    List<Step.Validate> checks = run.recipe.checks();
     int wanted =
         asking.choose(
             what,
             "Keeping it asks the provider whether it still works, and writes nothing.",
-            check < 0 ? "Keep it" : "Keep it and check it",
+            checks.isEmpty() ? "Keep it" : "Keep it and check it",
             "Replace it",
             "Leave");
     if (wanted == 1) {
       return 0;
     }
-    if (wanted == 2 || check < 0) {
-      throw new Fault(Exit.INTERRUPTED, "Left; nothing was written.", Remedy.NONE);
+    if (wanted == 2 || checks.isEmpty()) {
+      throw left(Remedy.NONE);
     }
-    run.recipe
-        .outputs()
-        .forEach(output -> run.keep(output.key(), run.stored(output.key()).orElseThrow()));
-    return check;
+    run.recipe.keys().forEach(key -> run.keep(key, run.stored(key).orElseThrow()));
+    return run.recipe.after(0, checks.get(0).id());
   }
 
-  private int firstCheck() {
-    List<Step> steps = run.recipe.steps();
-    return IntStream.range(0, steps.size())
-        .filter(i -> steps.get(i).check().isPresent())
-        .findFirst()
-        .orElse(-1);
+  private static Fault left(Remedy remedy) {
+    return new Fault(Exit.INTERRUPTED, "Left; nothing was written.", remedy);
   }
 
   /**
@@ -318,32 +308,34 @@ final class Start {
    */
   private int from(String id) {
     int first = run.recipe.after(0, id);
-    List<Step.PromptInput> before = run.inputsBefore(first);
+    List<BitSet> ahead = run.paths.allReachable();
+    // None before another that leads to it.
+    List<Step.PromptInput> before =
+        IntStream.range(0, ahead.size())
+            .filter(i -> i != first && ahead.get(i).get(first))
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> -ahead.get(i).cardinality()))
+            .flatMap(i -> run.recipe.steps().get(i).input().stream())
+            .toList();
+    before.stream()
+        .filter(this::isGiven)
+        .forEach(
+            input -> {
+              run.start(run.recipe.after(0, input.id()), false);
+              run.keep(input.outputKey(), play.ask(input));
+            });
     for (Step.PromptInput input : before) {
-      if (!run.values().containsKey(input.outputKey()) && !collected(input, before)) {
+      String key = input.outputKey();
+      if (!run.values().containsKey(key)) {
+        run.stored(key).ifPresent(value -> run.keep(key, value));
+      }
+      if (!run.values().containsKey(key)) {
         run.warn(
             "Starting at step %s, because %s is neither given nor in the file."
-                .formatted(input.id(), input.outputKey()));
+                .formatted(input.id(), key));
         return run.recipe.after(0, input.id());
       }
     }
     return first;
-  }
-
-  private boolean collected(Step.PromptInput input, List<Step.PromptInput> before) {
-    String key = input.outputKey();
-    Optional<Step.PromptInput> given =
-        before.stream()
-            .filter(other -> other.outputKey().equals(key) && isGiven(other))
-            .findFirst();
-    given.ifPresent(
-        other -> {
-          run.start(run.recipe.after(0, other.id()), false);
-          run.keep(key, play.ask(other));
-        });
-    if (given.isEmpty()) {
-      run.stored(key).ifPresent(value -> run.keep(key, value));
-    }
-    return run.values().containsKey(key);
   }
 }
