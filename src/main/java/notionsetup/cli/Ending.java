@@ -33,7 +33,6 @@ public final class Ending {
     this.json = json;
   }
 
-  /** What the run has come to so far. */
   Result result() {
     return result;
   }

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -86,11 +85,8 @@ final class GivenAnswers {
       if (recipe.isSecret(step)) {
         throw new Fault(
             Exit.USAGE,
-            option
-                + " cannot answer step "
-                + step.id()
-                + ": its answer is a secret, and arguments"
-                + " are public.",
+            "%s cannot answer step %s: its answer is a secret, and arguments are public."
+                .formatted(option, step.id()),
             "Use --key-file or --answers. If that was a key, make a new one: the shell's history"
                 + " has this one.");
       }
@@ -132,15 +128,14 @@ final class GivenAnswers {
   }
 
   private Step step(String id, String option) {
-    Step step = recipe.step(id).orElseThrow(() -> unknown(id, option));
-    if (!step.asks()) {
-      throw Usage.fault(option + " answers step " + id + ", which asks nothing.");
-    }
-    return step;
+    return recipe.step(id).filter(Step::asks).orElseThrow(() -> unknown(id, option));
   }
 
   /** What is no step is only repeated where it looks like one: a key may stand there by mistake. */
   private Fault unknown(String id, String option) {
+    if (recipe.step(id).isPresent()) {
+      return Usage.fault(option + " answers step " + id + ", which asks nothing.");
+    }
     boolean mayBeSecret = !option.equals("--answer") && !option.equals(Twins.of("--answer"));
     List<String> ids =
         recipe.steps().stream()
@@ -183,46 +178,45 @@ final class GivenAnswers {
 
   /** The secret in a file, or in what another program writes under that name. */
   static String key(Path file, Duration limit) {
-    if (Files.isDirectory(file)) {
-      throw new Fault(Exit.FILE, "The key file " + file + " is a folder.", REMEDY);
-    }
     try {
-      return secret(
-          bytes(() -> Files.newInputStream(file), "the key file", limit), "in the key file");
-    } catch (NoSuchFileException e) {
-      throw new Fault(Exit.FILE, "There is no key file " + file + ".", "Check the path.");
+      return secret(() -> Files.newInputStream(file), "the key file", "in the key file", limit);
     } catch (IOException e) {
-      throw new Fault(Exit.FILE, "The key file " + file + " could not be read.", "Check its mode.");
+      throw new Fault(
+          Exit.FILE,
+          Files.exists(file)
+              ? "The key file " + file + " could not be read."
+              : "There is no key file " + file + ".",
+          "Name a file that holds the key alone.");
     }
   }
 
   /** The secret on standard input. */
   static String key(InputStream in, Duration limit) {
     try {
-      return secret(bytes(() -> in, "standard input", limit), INPUT);
+      return secret(() -> in, "standard input", INPUT, limit);
     } catch (IOException e) {
       throw new Fault(
           Exit.ANSWER, "Standard input could not be read.", "Pipe the key in, or name a file.");
     }
   }
 
-  /** What comes to its end in time, but at most one byte more than any key has. */
-  private static byte[] bytes(Callable<InputStream> source, String what, Duration limit)
-      throws IOException {
+  /** The one line of what comes to its end in time; of more than any key has, the start is read. */
+  private static String secret(
+      Callable<InputStream> source, String what, String where, Duration limit) throws IOException {
     // Nothing is closed: a pipe that nobody writes to could not be, and the process ends soon.
     FutureTask<byte[]> read = new FutureTask<>(() -> source.call().readNBytes(LONGEST_KEY + 1));
     Thread reader = new Thread(read, "key file");
     reader.setDaemon(true);
     reader.start();
     try {
-      return read.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return secret(read.get(limit.toMillis(), TimeUnit.MILLISECONDS), where);
     } catch (TimeoutException e) {
       throw new Fault(
           Exit.ANSWER,
           "No end of " + what + " came within " + limit.toSeconds() + " seconds.",
           "Let the command that gives the key end, or name a file.");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException("not readable");
+      throw new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Fault(Exit.INTERRUPTED, "Interrupted while the key was read.", "");

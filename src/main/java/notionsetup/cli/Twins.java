@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,27 +94,26 @@ final class Twins implements IDefaultValueProvider {
     if (!areIn(machine)) {
       return List.of();
     }
-    List<String> words = all(commands).distinct().toList();
+    List<String> known =
+        Stream.concat(
+                Stream.of(commands),
+                commands.subcommands().values().stream().map(CommandLine::getCommandSpec))
+            .flatMap(command -> command.options().stream())
+            .map(option -> of(option.longestName()).substring(PREFIX.length()))
+            .distinct()
+            .toList();
     return machine.env().keySet().stream()
         .filter(name -> name.startsWith(PREFIX))
         .map(name -> name.substring(PREFIX.length()))
-        .filter(word -> !words.contains(word))
+        .filter(word -> !known.contains(word))
         .sorted()
         .map(
             word -> {
-              List<String> similar = Usage.similar(word, words);
-              String twins = PREFIX + String.join(" or " + PREFIX, similar);
+              String similar = String.join(" or " + PREFIX, Usage.similar(word, known));
               return "No option has the twin "
                   + (PREFIX + word)
-                  + (similar.isEmpty() ? "." : "; did you mean " + twins + "?");
+                  + (similar.isEmpty() ? "." : "; did you mean " + PREFIX + similar + "?");
             })
         .toList();
-  }
-
-  private static Stream<String> all(CommandSpec command) {
-    return Stream.concat(
-        command.options().stream()
-            .map(option -> of(option.longestName()).substring(PREFIX.length())),
-        command.subcommands().values().stream().flatMap(below -> all(below.getCommandSpec())));
   }
 }
