@@ -29,6 +29,7 @@ abstract class Arguments {
   }
 
   private final List<Argument<?>> all = new ArrayList<>();
+  private int parameters;
 
   /** An option that is given or not. */
   final Argument<Boolean> flag(String name, String description) {
@@ -115,8 +116,8 @@ abstract class Arguments {
   }
 
   private <T> Argument<T> added(Shape shape, T usual) {
-    int place = (int) all.stream().filter(each -> each.name.isEmpty()).count();
-    Argument<T> argument = new Argument<>(shape, place, usual);
+    Argument<T> argument = new Argument<>(shape, parameters, usual);
+    parameters += argument.name.isEmpty() ? 1 : 0;
     all.add(argument);
     return argument;
   }

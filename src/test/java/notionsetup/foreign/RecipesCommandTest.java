@@ -35,6 +35,7 @@ class RecipesCommandTest {
     Recipe bundled = RecipeReader.read(Recipes.bundled("notion"), "notion.json").recipe();
     for (Step step : bundled.steps()) {
       assertTrue(run.told().contains(step.message()), step::id);
+      assertTrue(step.hint() == null || run.told().contains(step.hint()), step::id);
     }
     assertTrue(run.told().contains("Path 3 of 3: Just for me: a personal access token"));
     assertTrue(run.told().contains("Piped, one line each: 2; the value of NOTION_API_KEY; y"));
