@@ -2,7 +2,6 @@ package notionsetup.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,10 +47,10 @@ public final class CompletionCommand extends Command {
           case "zsh" -> "#compdef %1$s\n%2$scompdef _%1$s %1$s\n".formatted(name, zsh(root));
           default -> AutoComplete.bash(name, root.commandLine());
         };
-    if (isJson()) {
-      return ending.done(Map.of("completion", Map.of("shell", shell.value(), "script", script)));
+    if (!isJson()) {
+      new Outlet(machine.out(), StandardCharsets.UTF_8).write(script);
     }
-    new Outlet(machine.out(), StandardCharsets.UTF_8).write(script);
+    ending.add("completion", Ending.object("shell", shell.value(), "script", script));
     return ending.done();
   }
 

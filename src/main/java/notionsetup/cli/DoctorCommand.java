@@ -69,7 +69,8 @@ public final class DoctorCommand extends Command {
       }
       Report report = Doctor.examine(facts);
       shown(screen, report);
-      return ending.ended(report.exit(), report.fault(), told(ending, facts, report));
+      told(ending, facts, report);
+      return ending.ended(report.exit(), report.fault());
     }
   }
 
@@ -112,7 +113,7 @@ public final class DoctorCommand extends Command {
   }
 
   /** What programs are told beside the usual. */
-  private Map<String, Object> told(Ending ending, Facts facts, Report report) {
+  private void told(Ending ending, Facts facts, Report report) {
     Result result = ending.result();
     facts.keys().first().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
     facts
@@ -132,6 +133,6 @@ public final class DoctorCommand extends Command {
     about.put("notion_setup", version());
     about.putAll(facts.about());
     doctor.put("about", about);
-    return Map.of("doctor", doctor);
+    ending.add("doctor", doctor);
   }
 }

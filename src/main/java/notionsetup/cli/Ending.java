@@ -1,7 +1,7 @@
 package notionsetup.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,27 +49,18 @@ public final class Ending {
 
   /** A good end. */
   int done() {
-    return done(Map.of());
-  }
-
-  /**
-   * A good end.
-   *
-   * @param data what the result object has beside the usual, as JSON values
-   */
-  int done(Map<String, ?> data) {
-    return ended(Exit.DONE, Optional.empty(), data);
+    return ended(Exit.DONE, Optional.empty());
   }
 
   /** A bad end. */
   int fault(Fault fault) {
     shown(fault);
-    return ended(fault.exit(), Optional.of(fault), Map.of());
+    return ended(fault.exit(), Optional.of(fault));
   }
 
   /** The end of a run that had to end at once, and has said so. */
   void interrupted(Fault fault) {
-    ended(fault.exit(), Optional.of(fault), Map.of());
+    ended(fault.exit(), Optional.of(fault));
   }
 
   /** A fault that comes before the options are known to be good. */
@@ -107,12 +98,10 @@ public final class Ending {
   }
 
   /** The end of a command that has shown everything itself. */
-  int ended(Exit exit, Optional<Fault> fault, Map<String, ?> data) {
-    more.putAll(data);
+  int ended(Exit exit, Optional<Fault> fault) {
     if (json) {
       try {
-        new Outlet(machine.out(), StandardCharsets.UTF_8)
-            .write(screen.masked(json(object(exit, fault))));
+        new Outlet(machine.out(), StandardCharsets.UTF_8).write(object(exit, fault));
       } catch (Fault e) {
         shown(e);
         return e.exit().code();
@@ -122,36 +111,33 @@ public final class Ending {
   }
 
   /** What a run came to as one object; keys are only ever added. */
-  private ObjectNode object(Exit exit, Optional<Fault> fault) {
-    ObjectNode all =
-        object()
-            .put("exit", exit.code())
-            .put("ok", exit == Exit.DONE)
-            .putPOJO("credentials", result.credentials())
-            .put("verdict", result.verdict().isEmpty() ? null : result.verdict())
-            .put("connected_as", result.shown().get("connected as"))
-            .put("workspace", result.shown().get("workspace"))
-            .put("can_see", result.shown().get("can see"))
-            .putNull("fault");
-    fault.ifPresent(
-        why ->
-            all.putObject("fault")
-                .put("step", why.step().isEmpty() ? null : why.step())
-                .put("message", Screen.sentence(why.getMessage()))
-                .put("remedy", why.remedy().text()));
-    all.putPOJO("warnings", result.warnings());
-    more.forEach(all::putPOJO);
-    return all;
+  private String object(Exit exit, Optional<Fault> fault) {
+    Map<String, Object> all = object("exit", exit.code(), "ok", exit == Exit.DONE);
+    all.put("credentials", result.credentials());
+    all.put("verdict", result.verdict().isEmpty() ? null : result.verdict());
+    all.put("connected_as", result.shown().get("connected as"));
+    all.put("workspace", result.shown().get("workspace"));
+    all.put("can_see", result.shown().get("can see"));
+    all.put("fault", fault.map(Ending::object).orElse(null));
+    all.put("warnings", result.warnings());
+    all.putAll(more);
+    JsonNode tree = new JsonMapper().valueToTree(all);
+    return screen.masked(Printable.json(tree.toPrettyString()) + "\n");
   }
 
-  /** An object for programs. */
-  static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+  private static Map<String, Object> object(Fault fault) {
+    String step = fault.step().isEmpty() ? null : fault.step();
+    String remedy = fault.remedy().text();
+    return object("step", step, "message", Screen.sentence(fault.getMessage()), "remedy", remedy);
   }
 
-  /** The object as it is written out. */
-  static String json(ObjectNode object) {
-    return Printable.json(object.toPrettyString()) + "\n";
+  /** An object for programs: its keys, each followed by its value. */
+  static Map<String, Object> object(Object... keysAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return object;
   }
 
   private void shown(Fault fault) {

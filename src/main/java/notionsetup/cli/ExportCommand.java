@@ -70,8 +70,8 @@ public final class ExportCommand extends Command {
     if (!isJson()) {
       new Outlet(machine.out(), StandardCharsets.UTF_8).write(whole);
     }
-    return ending.done(
-        Map.of("export", Ending.object().put("format", format.value().id()).put("text", whole)));
+    ending.add("export", Ending.object("format", format.value().id(), "text", whole));
+    return ending.done();
   }
 
   private static Format.Client.Server server(Recipe.Server server, Map<String, String> values) {

@@ -63,7 +63,8 @@ public final class PracticeCommand extends Command {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("address", practice.address());
     told.put("tokens", tokens);
-    ending.done(Map.of("practice", told));
+    ending.add("practice", told);
+    ending.done();
   }
 
   /** The tokens that it knows, a line each. */

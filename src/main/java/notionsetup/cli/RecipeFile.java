@@ -1,12 +1,12 @@
 package notionsetup.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -73,7 +73,7 @@ record RecipeFile(
    * @param step its id; empty for the first that takes a value
    * @param command goes on
    */
-  ObjectNode goOn(String step, String command) {
+  Map<String, Object> goOn(String step, String command) {
     List<Checklist.Route> routes = Checklist.of(recipe()).routes();
     Checklist.Route route =
         routes.stream()
@@ -91,7 +91,7 @@ record RecipeFile(
         break;
       }
     }
-    return Ending.object().putPOJO("person", person).put("command", command);
+    return Ending.object("person", person, "command", command);
   }
 
   /** What has to be agreed to, for a recipe that did not come with the program. */

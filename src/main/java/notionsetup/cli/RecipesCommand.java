@@ -1,11 +1,8 @@
 package notionsetup.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -14,6 +11,7 @@ import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader.Problem;
 import notionsetup.recipe.Recipes;
+import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 
 /** Looks at recipes without playing them: nothing is asked, sent or written. */
@@ -65,20 +63,12 @@ public final class RecipesCommand extends Command {
 
   private int list(Screen screen, Ending ending) {
     List<Recipe> all = Recipes.BUNDLED.stream().map(Recipes::recipe).toList();
-    for (Recipe recipe : all) {
-      String what = recipe.displayName() + ": " + recipe.description();
-      screen.row(0, recipe.id(), recipe.id().length() + 3, what);
+    for (Recipe each : all) {
+      String what = each.displayName() + ": " + each.description();
+      screen.row(0, each.id(), each.id().length() + 3, what);
     }
-    return ending.done(
-        Map.of(
-            "recipes",
-            objects(
-                all,
-                recipe ->
-                    Ending.object()
-                        .put("id", recipe.id())
-                        .put("name", recipe.displayName())
-                        .put("description", recipe.description()))));
+    ending.add("recipes", all.stream().map(RecipesCommand::object).toList());
+    return ending.done();
   }
 
   private int check(Screen screen, Ending ending) {
@@ -86,15 +76,12 @@ public final class RecipesCommand extends Command {
     List<Problem> problems = source.reading().problems();
     problems.forEach(problem -> screen.whole(0, Style.PLAIN, problem.toString()));
     long errors = problems.stream().filter(Problem::isError).count();
-    String found =
-        problems.isEmpty()
-            ? "no problems"
-            : counted(errors, "error") + ", " + counted(problems.size() - errors, "warning");
-    screen.whole(0, Style.PLAIN, source.name() + ": " + found);
-    return ending.ended(
-        source.reading().isGood() ? Exit.DONE : Exit.RECIPE,
-        Optional.empty(),
-        Map.of("file", source.name(), "problems", objects(problems, RecipesCommand::object)));
+    String found = counted(errors, "error") + ", " + counted(problems.size() - errors, "warning");
+    screen.whole(
+        0, Style.PLAIN, source.name() + ": " + (problems.isEmpty() ? "no problems" : found));
+    ending.add("file", source.name());
+    ending.add("problems", problems.stream().map(RecipesCommand::object).toList());
+    return ending.ended(source.reading().isGood() ? Exit.DONE : Exit.RECIPE, Optional.empty());
   }
 
   private static String counted(long many, String what) {
@@ -103,88 +90,70 @@ public final class RecipesCommand extends Command {
 
   private int show(Screen screen, Ending ending) {
     RecipeFile source = RecipeFile.of(file, machine);
-    Checklist checklist = Checklist.of(source.recipe());
+    Recipe recipe = source.recipe();
+    Checklist checklist = Checklist.of(recipe);
     if (!isJson()) {
       new Page(screen, checklist).show();
     }
-    return ending.done(data(source, checklist));
-  }
-
-  /** A checklist for programs; keys are only ever added. */
-  private static Map<String, Object> data(RecipeFile source, Checklist checklist) {
-    Recipe recipe = checklist.recipe();
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("id", recipe.id());
-    data.put("name", recipe.displayName());
-    data.put("file", source.name());
-    data.put("sha256", source.sha256());
-    data.put("credentials", objects(recipe.outputs(), RecipesCommand::object));
-    data.put("opens", checklist.reach().opens());
-    data.put("sends", objects(checklist.reach().sends(), RecipesCommand::object));
-    data.put(
-        "steps",
-        objects(
-            recipe.steps(),
-            step -> {
-              ObjectNode object =
-                  Ending.object()
-                      .put("id", step.id())
-                      .put("type", step.type())
-                      .put("message", step.message())
-                      .put("hint", step.hint())
-                      .put("asks", step.asks());
-              step.facts(recipe).forEach(object::putPOJO);
-              return object;
-            }));
-    data.put("complete", checklist.complete());
-    data.put("paths", objects(checklist.routes(), RecipesCommand::object));
-    data.put("warnings", objects(source.reading().problems(), RecipesCommand::object));
-    String recipeOption = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
+    object(recipe).forEach(ending::add);
+    ending.add("file", source.name());
+    ending.add("sha256", source.sha256());
+    ending.add("credentials", recipe.outputs().stream().map(RecipesCommand::object).toList());
+    ending.add("opens", checklist.reach().opens());
+    ending.add("sends", checklist.reach().sends().stream().map(RecipesCommand::object).toList());
+    ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
+    ending.add("complete", checklist.complete());
+    ending.add("paths", checklist.routes().stream().map(RecipesCommand::object).toList());
+    ending.add(
+        "warnings", source.reading().problems().stream().map(RecipesCommand::object).toList());
+    String named = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
     String key = recipe.secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
-    data.put("continue", source.goOn("", "notion-setup" + recipeOption + " --no-input" + key));
-    return data;
+    ending.add("continue", source.goOn("", "notion-setup" + named + " --no-input" + key));
+    return ending.done();
   }
 
-  private static <T> List<ObjectNode> objects(List<T> all, Function<T, ObjectNode> object) {
-    return all.stream().map(object).toList();
+  private static Map<String, Object> object(Recipe recipe) {
+    return Ending.object(
+        "id", recipe.id(), "name", recipe.displayName(), "description", recipe.description());
   }
 
-  private static ObjectNode object(Recipe.Output output) {
-    return Ending.object()
-        .put("key", output.key())
-        .put("description", output.description())
-        .put("secret", output.sensitive());
+  private static Map<String, Object> object(Recipe.Output output) {
+    return Ending.object(
+        "key", output.key(), "description", output.description(), "secret", output.sensitive());
   }
 
-  private static ObjectNode object(Checklist.Sending sending) {
-    return Ending.object()
-        .put("host", sending.host())
-        .put("variable", sending.isVariable())
-        .putPOJO("values", sending.values());
+  private static Map<String, Object> object(Checklist.Sending to) {
+    return Ending.object("host", to.host(), "variable", to.isVariable(), "values", to.values());
   }
 
-  private static ObjectNode object(Checklist.Route route) {
-    return Ending.object()
-        .put("name", route.name())
-        .putPOJO("steps", route.items().stream().map(item -> item.step().id()).toList())
-        .putPOJO("answers", objects(route.questions(), RecipesCommand::object));
+  private static Map<String, Object> object(Step step, Recipe recipe) {
+    Map<String, Object> object =
+        Ending.object("id", step.id(), "type", step.type(), "message", step.message());
+    object.put("hint", step.hint());
+    object.put("asks", step.asks());
+    object.putAll(step.facts(recipe));
+    return object;
+  }
+
+  private static Map<String, Object> object(Checklist.Route route) {
+    List<String> steps = route.items().stream().map(item -> item.step().id()).toList();
+    List<?> answers = route.questions().stream().map(RecipesCommand::object).toList();
+    return Ending.object("name", route.name(), "steps", steps, "answers", answers);
   }
 
   /** What a script answers; null where only the person knows it. */
-  private static ObjectNode object(Checklist.Item item) {
+  private static Map<String, Object> object(Checklist.Item item) {
     String value = item.step().answer(item.option());
-    return Ending.object()
-        .put("step", item.step().id())
-        .put("value", value.isEmpty() ? null : value);
+    return Ending.object("step", item.step().id(), "value", value.isEmpty() ? null : value);
   }
 
-  private static ObjectNode object(Problem problem) {
-    return Ending.object()
-        .put("severity", problem.isError() ? "error" : "warning")
-        .put("line", problem.line())
-        .put("column", problem.column())
-        .put("path", problem.path())
-        .put("message", problem.sentence());
+  private static Map<String, Object> object(Problem problem) {
+    String severity = problem.isError() ? "error" : "warning";
+    Map<String, Object> object = Ending.object("severity", severity, "line", problem.line());
+    object.put("column", problem.column());
+    object.put("path", problem.path());
+    object.put("message", problem.sentence());
+    return object;
   }
 
   /** A checklist for people. */

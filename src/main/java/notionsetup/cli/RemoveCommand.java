@@ -49,7 +49,8 @@ public final class RemoveCommand extends Command {
 
   @Override
   int run(Screen screen, Ending ending) {
-    return ending.done(Map.of("removed", remove(screen, ending)));
+    ending.add("removed", remove(screen, ending));
+    return ending.done();
   }
 
   /** The lines that are gone, by name. */
