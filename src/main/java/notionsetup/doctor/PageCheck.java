@@ -36,9 +36,9 @@ final class PageCheck {
 
   private final Facts facts;
   private final PageId page;
-  private final PageId.Id id;
+  private final String id;
 
-  private PageCheck(Facts facts, PageId page, PageId.Id id) {
+  private PageCheck(Facts facts, PageId page, String id) {
     this.facts = facts;
     this.page = page;
     this.id = id;
@@ -98,14 +98,13 @@ final class PageCheck {
   }
 
   private Request request(String kind, String object, String expect) {
-    return Facts.read(facts.newestVersion(), "/v1/" + kind + "/" + id.id(), object, expect, KEEP);
+    return Facts.read(facts.newestVersion(), "/v1/" + kind + "/" + id, object, expect, KEEP);
   }
 
   private void seen(String kind, Verdict verdict, String more, List<Finding> findings) {
     findings.add(
         Finding.fact(
-            "%s is the %s%s, and the key sees it.%s"
-                .formatted(id.id(), kind, title(verdict), more)));
+            "%s is the %s%s, and the key sees it.%s".formatted(id, kind, title(verdict), more)));
     if (verdict.kept().getOrDefault(TRASH, "").equals("true")) {
       findings.add(
           Finding.warning(
@@ -122,7 +121,7 @@ final class PageCheck {
     return Finding.problem(
         Exit.FORBIDDEN,
         "%s is the database%s, but none of its data is visible: it is a linked database, or its data"
-                .formatted(id.id(), title(verdict))
+                .formatted(id, title(verdict))
             + " source is not shared.",
         Remedy.of(
             "Share the original database with %s, not only the page with the link to it: follow its"
@@ -158,7 +157,7 @@ final class PageCheck {
       findings.add(
           Finding.fact(
               "%s is a block on a page (%s), and the key sees it. Where a page is wanted, take the"
-                      .formatted(id.id(), block.kept().getOrDefault(TYPE, "block"))
+                      .formatted(id, block.kept().getOrDefault(TYPE, "block"))
                   + " id of the page."));
     } else if (facts.isPersonal() || !facts.seen().accepted() || facts.seen().found()) {
       findings.add(unseen(asPage));
@@ -184,7 +183,7 @@ final class PageCheck {
           "Use a key of that workspace: one integration works in one workspace only. If it is the"
               + " same one: "
               + add);
-    } else if (id.role() == PageId.Role.BLOCK) {
+    } else if (id.equals(page.block())) {
       return unseen(
           "it is a block, and the page that it is on is not shared with " + connection + ".", add);
     }
@@ -199,7 +198,7 @@ final class PageCheck {
 
   private Finding unseen(String why, String remedy) {
     return Finding.problem(
-        Exit.FORBIDDEN, id.id() + " is nothing that the key sees: " + why, Remedy.of(remedy));
+        Exit.FORBIDDEN, id + " is nothing that the key sees: " + why, Remedy.of(remedy));
   }
 
   private String workspace() {

@@ -1,24 +1,25 @@
 package notionsetup.doctor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
 /**
  * The ids in what people copy from Notion: an address in any of its forms, or an id alone.
  *
- * @param ids what may be asked for, the likeliest first; never a view
+ * @param ids what may be asked for, in lower case with dashes, the likeliest first; never a view
+ * @param block the one of them that stood behind the {@code #}; empty where none did
  * @param view the id of a view, which the API does not know; empty where there is none
  * @param workspace the workspace that the address names; empty where it names none
  * @param address whether it is an address at all
  */
-record PageId(List<Id> ids, String view, String workspace, boolean address) {
+record PageId(List<String> ids, String block, String view, String workspace, boolean address) {
   private static final String HEX = "[0-9a-fA-F]";
   private static final Pattern ID =
       Pattern.compile(
@@ -30,25 +31,6 @@ record PageId(List<Id> ids, String view, String workspace, boolean address) {
       Pattern.compile("(?i)^(?:https?://)?(?:www\\.)?notion\\.so/([^/]+)/[^/]+");
   private static final Pattern VIEW = Pattern.compile("[?&]v=([^&#]*)");
   private static final Pattern OPEN = Pattern.compile("[?&](?:p|page_id|database_id)=([^&#]*)");
-
-  /** Where an id stood. */
-  enum Role {
-    /** Alone, or at the end of the path: a page or a database. */
-    MAIN,
-    /** A row that was open beside its database. */
-    PEEK,
-    /** Behind the {@code #}: a block on the page. */
-    BLOCK,
-    /** Behind {@code collection://}: a data source. */
-    COLLECTION
-  }
-
-  /**
-   * One id, in lower case with dashes.
-   *
-   * @param role where it stood
-   */
-  record Id(String id, Role role) {}
 
   /**
    * The ids that a person wants to be looked at.
@@ -75,25 +57,20 @@ record PageId(List<Id> ids, String view, String workspace, boolean address) {
 
   static PageId of(String given) {
     String text = given.strip().replaceAll("^[\\s<(\\[\"'`]+|[\\s>)\\]\"'`.,;:!]+$", "");
-    List<Id> ids = new ArrayList<>();
     if (text.startsWith("collection://")) {
-      add(ids, first(text), Role.COLLECTION);
-      return new PageId(ids, "", "", true);
+      return new PageId(first(text).stream().toList(), "", "", "", true);
     } else if (!ADDRESS.matcher(text).matches()) {
-      add(ids, first(text.replaceAll("\\s", "")), Role.MAIN);
-      return new PageId(ids, "", "", false);
+      return new PageId(first(text.replaceAll("\\s", "")).stream().toList(), "", "", "", false);
     }
     String before = text.replaceFirst("#.*", "");
     String path = before.replaceFirst("\\?.*", "");
-    add(ids, after(OPEN, before), Role.PEEK);
-    add(ids, last(path), Role.MAIN);
-    add(ids, first(text.substring(before.length())), Role.BLOCK);
-    return new PageId(List.copyOf(ids), after(VIEW, before).orElse(""), workspace(path), true);
-  }
-
-  private static void add(List<Id> ids, Optional<String> id, Role role) {
-    id.filter(found -> ids.stream().noneMatch(one -> one.id().equals(found)))
-        .ifPresent(found -> ids.add(new Id(found, role)));
+    Optional<String> block = first(text.substring(before.length()));
+    List<String> ids =
+        Stream.of(after(OPEN, before), last(path), block)
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    return new PageId(ids, block.orElse(""), after(VIEW, before).orElse(""), workspace(path), true);
   }
 
   private static Optional<String> first(String text) {
