@@ -15,6 +15,7 @@ import notionsetup.env.Copies;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Warning;
+import notionsetup.fault.Fault;
 import notionsetup.machine.Git;
 import notionsetup.recipe.Recipe;
 import notionsetup.text.Printable;
@@ -98,12 +99,16 @@ final class Keeping {
 
   /** Other copies, which programs would take in its place; that of the environment was told. */
   private void beside(Credential key) {
-    Copies.of(run.target().again(), run.machine)
-        .others(
-            key.name(),
-            key.value(),
-            copy -> copy.source() != Copies.Source.ENVIRONMENT || !copy.name().equals(key.name()))
-        .forEach(run::warn);
+    try {
+      Copies.of(run.target().again(), run.machine)
+          .others(
+              key.name(),
+              key.value(),
+              copy -> copy.source() != Copies.Source.ENVIRONMENT || !copy.name().equals(key.name()))
+          .forEach(run::warn);
+    } catch (Fault e) {
+      // The key is saved; that the file cannot be looked at once more is for the next run to tell.
+    }
   }
 
   /** Says what became of the values, once. */

@@ -3,7 +3,6 @@ package notionsetup.wizard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -83,12 +82,14 @@ final class ProjectNames {
   }
 
   private void look(Path inside, int deeper) {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(inside)) {
-      for (Path entry : entries) {
+    // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
+    String[] names = inside.toFile().list();
+    try {
+      for (String own : names == null ? new String[0] : names) {
+        Path entry = inside.resolve(own);
         if (machine.time().nanos() - start > LIMIT.toNanos()) {
           return;
         }
-        String own = entry.getFileName().toString();
         BasicFileAttributes seen =
             Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (seen.isDirectory() && deeper > 0 && !LEFT_OUT.matcher(own).matches()) {

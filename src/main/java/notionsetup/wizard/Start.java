@@ -1,8 +1,5 @@
 package notionsetup.wizard;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,6 +32,7 @@ import notionsetup.text.Printable;
  * and which step is the first one.
  */
 final class Start {
+  private static final String TOP = "\\.env.*|package\\.json|pyproject\\.toml|go\\.mod|\\.git";
   private static final int LABEL = 15;
 
   /** A project that reads more names than this is not asking for all of them. */
@@ -139,13 +137,9 @@ final class Start {
 
   /** Whether a folder has what stands at the top of a project. */
   private static boolean isProject(Path folder) {
-    try (DirectoryStream<Path> tops =
-        Files.newDirectoryStream(folder, "{.env*,package.json,pyproject.toml,go.mod,.git}")) {
-      return tops.iterator().hasNext();
-    } catch (IOException e) {
-      // What cannot be looked into is nobody's project here.
-      return false;
-    }
+    // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
+    String[] names = folder.toFile().list();
+    return names != null && Stream.of(names).anyMatch(name -> name.matches(TOP));
   }
 
   /** What stands beside the run and may surprise later. */
