@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
@@ -25,7 +26,6 @@ import notionsetup.verify.Verifier;
  */
 final class Check {
   private static final int TRIES = 3;
-  private static final String WAIT = "Asking %s";
   private static final Duration EARLY_LIMIT = Duration.ofSeconds(5);
   private static final Duration FRESH = Duration.ofMinutes(5);
 
@@ -89,9 +89,7 @@ final class Check {
   }
 
   private Verdict once(Step.Validate check, Map<String, String> values) {
-    try (Prompter.Wait wait = asking.waits(WAIT.formatted(run.recipe.provider()))) {
-      return verifier.once(request(check), values, EARLY_LIMIT);
-    }
+    return waiting(() -> verifier.once(request(check), values, EARLY_LIMIT));
   }
 
   private long now() {
@@ -136,8 +134,15 @@ final class Check {
   }
 
   private Verdict ask(Step.Validate check) {
-    try (Prompter.Wait wait = asking.waits(WAIT.formatted(run.recipe.provider()))) {
-      return verifier.check(request(check), run.values());
+    return waiting(() -> verifier.check(request(check), run.values()));
+  }
+
+  private Verdict waiting(Supplier<Verdict> answer) {
+    Prompter.Wait wait = asking.waits("Asking " + run.recipe.provider());
+    try {
+      return answer.get();
+    } finally {
+      wait.close();
     }
   }
 
