@@ -128,7 +128,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
       case PROXY_LOGIN ->
           Verdict.no(
               kind,
-              proxy.filter(Proxies.Entry::hasLogin).isPresent()
+              proxy.filter(used -> !used.login().isEmpty()).isPresent()
                   ? by + " does not accept the login in " + variable + "."
                   : by + " wants a login (407).",
               "Put it into " + variable + " as user:password@ in front of the proxy's host.");

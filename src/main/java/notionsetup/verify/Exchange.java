@@ -10,6 +10,7 @@ import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeoutException;
 import notionsetup.machine.Machine.Time;
 import okhttp3.Authenticator;
 import okhttp3.Call;
-import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -152,10 +152,11 @@ final class Exchange implements AutoCloseable {
       boolean beforehand =
           response.challenges().stream()
               .anyMatch(challenge -> challenge.scheme().equalsIgnoreCase("OkHttp-Preemptive"));
-      if (!beforehand || !proxy.hasLogin()) {
+      if (!beforehand || proxy.login().isEmpty()) {
         return null;
       }
-      String basic = Credentials.basic(proxy.user(), proxy.password(), StandardCharsets.UTF_8);
+      byte[] login = proxy.login().getBytes(StandardCharsets.UTF_8);
+      String basic = "Basic " + Base64.getEncoder().encodeToString(login);
       return response.request().newBuilder().header("Proxy-Authorization", basic).build();
     };
   }

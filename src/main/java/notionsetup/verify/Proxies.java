@@ -103,12 +103,10 @@ record Proxies(Optional<Entry> proxy, List<String> bypass) {
    *
    * @param scheme http, socks5 or socks5h: names are looked up by the proxy in any case
    * @param host without brackets
-   * @param user decoded; null where no login is named
-   * @param password decoded; may be empty
+   * @param login user and password, decoded, or empty
    * @param variable the environment variable that names it
    */
-  record Entry(
-      String scheme, String host, int port, String user, String password, String variable) {
+  record Entry(String scheme, String host, int port, String login, String variable) {
     private static final Pattern FORM =
         Pattern.compile(
             "(?:([A-Za-z0-9+.-]*)://)?(?:(.*)@)?"
@@ -129,18 +127,16 @@ record Proxies(Optional<Entry> proxy, List<String> bypass) {
       if (port == 0 || port > HIGHEST_PORT) {
         throw unusable(variable, "its port is not between 1 and 65535");
       }
-      String login = form.group(2);
-      if (login != null && !scheme.equals("http")) {
+      String login = form.group(2) == null ? "" : decoded(form.group(2));
+      if (!login.isEmpty() && !scheme.equals("http")) {
         throw unusable(variable, "a SOCKS proxy with a login is not supported");
       }
-      int colon = login == null ? -1 : login.indexOf(':');
-      String user = login == null ? null : decoded(colon < 0 ? login : login.substring(0, colon));
-      String password = colon < 0 ? "" : decoded(login.substring(colon + 1));
       String host = form.group(3).replaceAll("[\\[\\]]", "");
-      return new Entry(scheme, host, port, user, password, variable);
+      boolean whole = login.isEmpty() || login.indexOf(':') >= 0;
+      return new Entry(scheme, host, port, whole ? login : login + ":", variable);
     }
 
-    /** The value behind the encoding; a percent sign that starts no code stands for itself. */
+    /** The text behind the encoding; a percent sign that starts no code stands for itself. */
     private static String decoded(String text) {
       String whole = text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
       return URLDecoder.decode(whole, StandardCharsets.UTF_8);
@@ -155,10 +151,6 @@ record Proxies(Optional<Entry> proxy, List<String> bypass) {
 
     boolean isSocks() {
       return !scheme.equals("http");
-    }
-
-    boolean hasLogin() {
-      return user != null;
     }
 
     /** Scheme, host and port. */

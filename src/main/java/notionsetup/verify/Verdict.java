@@ -41,53 +41,41 @@ public record Verdict(
     BARRED(Exit.REFUSED, Again.NEVER, true),
     FORBIDDEN(Exit.FORBIDDEN, Again.NEVER, true),
     /** A web page said 403 before the provider was asked. */
-    BLOCKED(Exit.UNREACHABLE),
+    BLOCKED(Exit.UNREACHABLE, Again.NEVER, false),
     RATE_LIMITED(Exit.LATER, Again.ALWAYS, true),
     /** Too many requests; waiting does not help. */
-    BLOCKED_FOR_GOOD(Exit.UNREACHABLE),
-    OVERLOADED(Exit.LATER, Again.ALWAYS),
+    BLOCKED_FOR_GOOD(Exit.UNREACHABLE, Again.NEVER, false),
+    OVERLOADED(Exit.LATER, Again.ALWAYS, false),
     /** The provider is out of order, and may soon be back. */
-    DOWN(Exit.LATER, Again.READING),
-    OUT_OF_ORDER(Exit.LATER),
+    DOWN(Exit.LATER, Again.READING, false),
+    OUT_OF_ORDER(Exit.LATER, Again.NEVER, false),
     VERSION(Exit.UNREACHABLE, Again.NEVER, true),
     NOT_FOUND(Exit.UNREACHABLE, Again.NEVER, true),
-    CONFLICT(Exit.UNREACHABLE),
+    CONFLICT(Exit.UNREACHABLE, Again.NEVER, false),
     /** The provider did not take the request, and the credential is not why. */
     REJECTED(Exit.UNREACHABLE, Again.NEVER, true),
-    DNS(Exit.UNREACHABLE, Again.ONCE),
-    CONNECTION_REFUSED(Exit.UNREACHABLE, Again.ONCE),
-    NO_ROUTE(Exit.UNREACHABLE, Again.ONCE),
-    CONNECTION_LOST(Exit.UNREACHABLE, Again.ONCE),
-    TIMED_OUT(Exit.UNREACHABLE),
-    TLS_UNTRUSTED(Exit.UNREACHABLE),
-    TLS_HOST(Exit.UNREACHABLE),
-    /** The certificate has run out, or the clock is ahead. */
-    TLS_EXPIRED(Exit.UNREACHABLE),
+    DNS(Exit.UNREACHABLE, Again.ONCE, false),
+    CONNECTION_REFUSED(Exit.UNREACHABLE, Again.ONCE, false),
+    NO_ROUTE(Exit.UNREACHABLE, Again.ONCE, false),
+    CONNECTION_LOST(Exit.UNREACHABLE, Again.ONCE, false),
+    TIMED_OUT(Exit.UNREACHABLE, Again.NEVER, false),
+    TLS_UNTRUSTED(Exit.UNREACHABLE, Again.NEVER, false),
+    TLS_HOST(Exit.UNREACHABLE, Again.NEVER, false),
+    TLS_EXPIRED(Exit.UNREACHABLE, Again.NEVER, false),
     /** The certificate starts in the future: the clock is behind. */
-    CLOCK(Exit.UNREACHABLE),
-    TLS(Exit.UNREACHABLE),
-    PROXY_UNREACHABLE(Exit.UNREACHABLE, Again.ONCE),
-    PROXY_LOGIN(Exit.UNREACHABLE),
-    PROXY_REFUSED(Exit.UNREACHABLE),
-    /** A web page answered in the provider's place. */
-    PORTAL(Exit.UNREACHABLE),
-    /** The answer pointed elsewhere; nobody went there. */
-    REDIRECTED(Exit.UNREACHABLE),
-    /** Something answered, and it is not the provider. */
-    NOT_PROVIDER(Exit.UNREACHABLE),
-    NOT_UNDERSTOOD(Exit.UNREACHABLE);
+    CLOCK(Exit.UNREACHABLE, Again.NEVER, false),
+    TLS(Exit.UNREACHABLE, Again.NEVER, false),
+    PROXY_UNREACHABLE(Exit.UNREACHABLE, Again.ONCE, false),
+    PROXY_LOGIN(Exit.UNREACHABLE, Again.NEVER, false),
+    PROXY_REFUSED(Exit.UNREACHABLE, Again.NEVER, false),
+    PORTAL(Exit.UNREACHABLE, Again.NEVER, false),
+    REDIRECTED(Exit.UNREACHABLE, Again.NEVER, false),
+    NOT_PROVIDER(Exit.UNREACHABLE, Again.NEVER, false),
+    NOT_UNDERSTOOD(Exit.UNREACHABLE, Again.NEVER, false);
 
     private final Exit exit;
     private final Again again;
     private final boolean answered;
-
-    Kind(Exit exit) {
-      this(exit, Again.NEVER, false);
-    }
-
-    Kind(Exit exit, Again again) {
-      this(exit, again, false);
-    }
 
     Kind(Exit exit, Again again, boolean answered) {
       this.exit = exit;
@@ -110,12 +98,8 @@ public record Verdict(
     }
   }
 
-  static Verdict no(Kind kind, String sentence, Remedy remedy) {
-    return new Verdict(kind, sentence, remedy, Map.of(), false, "", Map.of());
-  }
-
   static Verdict no(Kind kind, String sentence, String remedy) {
-    return no(kind, sentence, Remedy.of(remedy));
+    return new Verdict(kind, sentence, Remedy.of(remedy), Map.of(), false, "", Map.of());
   }
 
   Verdict with(String id, Map<String, String> facts) {
