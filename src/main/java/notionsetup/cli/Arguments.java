@@ -32,24 +32,27 @@ abstract class Arguments {
   private int parameters;
 
   /** An option that is given or not. */
-  final Argument<Boolean> flag(String name, String description) {
+  final Argument<Boolean> flag(String names, String description) {
     ITypeConverter<?> reading =
         text -> Twins.flag(text).orElseThrow(() -> takes("1, true, yes or 0, false, no"));
-    return added(boolean.class, reading, false, name, "", description);
+    Argument<Boolean> flag = added(new Shape(boolean.class, reading, names, "", description));
+    return flag.or(false);
   }
 
-  /** An option with a text; null where it is not given. */
-  final Argument<String> text(String name, String label, String description) {
-    return added(String.class, text -> text, null, name, label, description);
+  /** An option with a text, or a word that stands by itself; null where it is not given. */
+  final Argument<String> text(String names, String label, String description) {
+    return added(new Shape(String.class, text -> text, names, label, description));
   }
 
   /** An option that may be given several times; none where it is not given. */
-  final Argument<List<String>> texts(String name, String label, String description) {
-    return added(List.class, text -> text, List.of(), name, label, description);
+  final Argument<List<String>> texts(String names, String label, String description) {
+    Argument<List<String>> texts =
+        added(new Shape(List.class, text -> text, names, label, description));
+    return texts.or(List.of());
   }
 
   /** An option with a whole number of 0 or more; null where it is not given. */
-  final Argument<Integer> number(String name, String label, String description) {
+  final Argument<Integer> number(String names, String label, String description) {
     ITypeConverter<?> reading =
         text -> {
           if (!text.matches("[0-9]{1,9}")) {
@@ -57,40 +60,31 @@ abstract class Arguments {
           }
           return Integer.valueOf(text);
         };
-    return added(Integer.class, reading, null, name, label, description);
+    return added(new Shape(Integer.class, reading, names, label, description));
   }
 
   /**
-   * An option that takes one of these, which its description may name.
+   * An option, or a word that stands by itself, that takes one of these; its description may name
+   * them.
    *
    * @param id what a value is called on the command line
    */
   final <T> Argument<T> one(
-      String name, String label, String description, List<T> values, Function<T, String> id) {
+      String names, String label, String description, List<T> values, Function<T, String> id) {
     List<String> ids = values.stream().map(id).toList();
     int last = ids.size() - 1;
     String words = String.join(", ", ids.subList(0, last)) + " or " + ids.get(last);
     ITypeConverter<?> reading =
         text -> {
-          int index = ids.indexOf(text);
-          if (index < 0) {
+          if (!ids.contains(text)) {
             throw takes(words);
           }
-          return values.get(index);
+          return values.get(ids.indexOf(text));
         };
     String filled = description.formatted(String.join(", ", ids));
-    return added(
-        new Shape(Object.class, reading, List.of(name.split(" ", -1)), label, filled, ids), null);
-  }
-
-  /** A word that stands by itself; null where it does not. */
-  final Argument<String> parameter(String label, String description) {
-    return text("", label, description);
-  }
-
-  /** A word that stands by itself, and is one of these. */
-  final Argument<String> parameter(String label, String description, List<String> values) {
-    return one("", label, description, values, word -> word);
+    Argument<T> one = added(new Shape(Object.class, reading, names, label, filled));
+    one.candidates = ids;
+    return one;
   }
 
   /** Takes other arguments in, which stay where they are read. */
@@ -103,21 +97,9 @@ abstract class Arguments {
     return all;
   }
 
-  private <T> Argument<T> added(
-      Class<?> type,
-      ITypeConverter<?> reading,
-      T usual,
-      String names,
-      String label,
-      String description) {
-    return added(
-        new Shape(type, reading, List.of(names.split(" ", -1)), label, description, List.of()),
-        usual);
-  }
-
-  private <T> Argument<T> added(Shape shape, T usual) {
-    Argument<T> argument = new Argument<>(shape, parameters, usual);
-    parameters += argument.name.isEmpty() ? 1 : 0;
+  private <T> Argument<T> added(Shape shape) {
+    Argument<T> argument = new Argument<>(shape, parameters);
+    parameters += shape.names().isEmpty() ? 1 : 0;
     all.add(argument);
     return argument;
   }
@@ -130,17 +112,11 @@ abstract class Arguments {
    * What the parser is told of an argument.
    *
    * @param reading makes a value, or an entry of a list, of what was typed
-   * @param names how an option begins, the short form first; one that is empty for a parameter
+   * @param names how an option begins, the short form first; empty for a word by itself
    * @param label what help calls the value
    */
-  @SuppressWarnings("ArrayRecordComponent") // The parser takes names as an array.
   private record Shape(
-      Class<?> type,
-      ITypeConverter<?> reading,
-      List<String> names,
-      String label,
-      String description,
-      List<String> candidates) {}
+      Class<?> type, ITypeConverter<?> reading, String names, String label, String description) {}
 
   /**
    * An option or a parameter of a command: how the parser sees it and, when that has run, its
@@ -153,16 +129,16 @@ abstract class Arguments {
     private final Shape shape;
     private final String name;
     private final int place;
+    private List<String> candidates = List.of();
     private T usual;
     private boolean optional;
     private Group group = Group.USUAL;
     private ArgSpec spec;
 
-    private Argument(Shape shape, int place, T usual) {
+    private Argument(Shape shape, int place) {
       this.shape = shape;
-      this.name = shape.names().get(shape.names().size() - 1);
+      this.name = shape.names().substring(shape.names().indexOf(' ') + 1);
       this.place = place;
-      this.usual = usual;
     }
 
     /** The same, which need not be there, and then has this value. */
@@ -216,7 +192,7 @@ abstract class Arguments {
     }
 
     private ArgSpec option() {
-      return OptionSpec.builder(shape.names().toArray(String[]::new))
+      return OptionSpec.builder(shape.names().split(" ", -1))
           .userObject(group)
           // Else a switch that its twin turned on would be turned off by giving it.
           .fallbackValue(shape.type() == boolean.class ? "true" : "")
@@ -224,7 +200,7 @@ abstract class Arguments {
           .converters(this::read)
           .paramLabel(shape.label())
           .description(shape.description())
-          .completionCandidates(shape.candidates())
+          .completionCandidates(candidates)
           .build();
     }
 
@@ -237,7 +213,7 @@ abstract class Arguments {
           .converters(this::read)
           .paramLabel(shape.label())
           .description(shape.description())
-          .completionCandidates(shape.candidates())
+          .completionCandidates(candidates)
           .build();
     }
 

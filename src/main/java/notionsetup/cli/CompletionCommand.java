@@ -20,7 +20,7 @@ public final class CompletionCommand extends Command {
   private static final Set<String> FILES = Set.of("PATH", "FILE");
 
   private final Argument<String> shell =
-      parameter("SHELL", "bash, zsh or fish.", List.of("bash", "zsh", "fish"));
+      one("", "SHELL", "bash, zsh or fish.", List.of("bash", "zsh", "fish"), word -> word);
 
   public CompletionCommand(Machine machine) {
     super(

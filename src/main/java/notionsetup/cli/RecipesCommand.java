@@ -19,15 +19,17 @@ public final class RecipesCommand extends Command {
   private static final int LABEL = 16;
 
   private final Argument<String> look =
-      parameter(
+      one(
+              "",
               "WORD",
               "list the bundled ones, show one as a checklist of every path, or check one; default"
                   + " list.",
-              List.of("list", "show", "check"))
+              List.of("list", "show", "check"),
+              word -> word)
           .or("list");
 
   private final Argument<String> file =
-      parameter("FILE", "The recipe to look at; default the bundled one.").or(null);
+      text("", "FILE", "The recipe to look at; default the bundled one.").or(null);
 
   private final Argument<String> format =
       one(

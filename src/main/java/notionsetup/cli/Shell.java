@@ -104,7 +104,7 @@ public final class Shell {
   /** Shows the help of a command. */
   public static final class Help extends Command {
     private final Argument<String> command =
-        parameter("COMMAND", "Whose help; without one that of the wizard.").or(null);
+        text("", "COMMAND", "Whose help; without one that of the wizard.").or(null);
 
     public Help(Machine machine) {
       super(machine, "help", "Show the help of a command.");
