@@ -33,12 +33,6 @@ class ExportCommandTest {
     assertEquals("NOTION_API_KEY=" + TOKEN + "\n", ended.out());
   }
 
-  @Test
-  void dryRunPrintsNoKey() {
-    Ended ended = program.run("export", "--dry-run").assertHidden();
-    assertEquals(2, ended.exit());
-  }
-
   @ParameterizedTest
   @EnumSource(Format.class)
   void everyFormatIsDataAlone(Format format) {
@@ -103,33 +97,9 @@ class ExportCommandTest {
   }
 
   @Test
-  void unknownFormatIsExit2() {
-    Ended ended = program.run("export", "--format", "yaml");
-    assertEquals(2, ended.exit());
-    assertTrue(ended.err().contains("--format takes env, value, sh, fish"), ended.err());
-    assertEquals(2, program.run("export", "--json", "--format").json().at("/exit").intValue());
-  }
-
-  @Test
   void keyInTheEnvironmentIsNotExported() {
     program.put("A=1\n");
     assertEquals(
         8, program.run(m -> m.env("NOTION_API_KEY", TOKEN), "export").assertHidden().exit());
-  }
-
-  @Test
-  void mistypedWordsAreGuessed() {
-    assertTrue(program.run("exprot").err().contains("Did you mean:\n    notion-setup export"));
-    assertTrue(program.run("export", "--fromat", "sh").err().contains("Did you mean --format?"));
-    assertEquals(2, program.run("exprot").exit());
-    Ended argument = program.run("export", TOKEN).assertHidden();
-    assertEquals(2, argument.exit());
-  }
-
-  @Test
-  void helpHasExamplesBeforeOptions() {
-    String help = program.run("export", "--help").assertSilent().out();
-    assertTrue(help.indexOf("Examples:") < help.indexOf("Most used:"), help);
-    assertTrue(help.contains("eval \"$(notion-setup export --format sh)\""), help);
   }
 }

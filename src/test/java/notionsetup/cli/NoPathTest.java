@@ -18,12 +18,21 @@ class NoPathTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--key-file", "--answers", "--recipe", "--ca-file", "--env-file", "recipes show"})
+      strings = {
+        "--key-file",
+        "--answers",
+        "--recipe",
+        "--ca-file",
+        "--env-file",
+        "recipes show",
+        "export"
+      })
   void a16_keyIsNotRepeated(String before) {
     String key = "ntn_TEST" + "a".repeat(30);
     String[] args =
         ("--json " + before + " " + key)
             .replace("--json recipes show", "recipes show --json")
+            .replace("--json export", "export --json")
             .split(" ", -1);
     Ended ended = new InProcess(folder).run(args);
     assertEquals(2, ended.exit(), ended.err());
