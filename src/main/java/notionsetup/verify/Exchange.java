@@ -50,6 +50,7 @@ final class Exchange implements AutoCloseable {
   private final Time time;
   private final Map<String, OkHttpClient> clients = new HashMap<>();
   private final Map<String, Long> fullAt = new HashMap<>();
+  private volatile Duration patience = limit;
   private volatile boolean closed;
 
   Exchange(Network network, Time time) {
@@ -74,6 +75,7 @@ final class Exchange implements AutoCloseable {
    */
   Answer send(Request request, long cap, Duration most) throws IOException, InterruptedException {
     pace(request.url().host());
+    patience = most;
     OkHttpClient client = client(request.url());
     boolean reading = request.method().equals("GET");
     if (!request.url().isHttps() && !reading) {
@@ -174,7 +176,7 @@ final class Exchange implements AutoCloseable {
     thread.setDaemon(true);
     thread.start();
     try {
-      return lookUp.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return lookUp.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new UnknownHostException("no name server knew or answered");
     } catch (InterruptedException e) {

@@ -132,7 +132,7 @@ public final class Verifier implements AutoCloseable {
               : at(url) + " cannot answer now; trying again in " + span + " (%d of %d).";
       notes.accept(
           verdict.exit() == Exit.UNREACHABLE
-              ? verdict.sentence() + " Trying once more."
+              ? at(url) + " could not be reached; trying once more."
               : note.formatted(tries.made() + 1, Tries.MOST));
       time.sleep(wait.get());
     }

@@ -1,6 +1,7 @@
 package notionsetup.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -47,7 +48,7 @@ class BreaksTest {
     Verdict verdict = trial.is(Kind.DNS, "The name api.example.test could not be found");
     assertEquals(5, verdict.exit().code());
     assertEquals(2, asked.get());
-    assertTrue(trial.notes.get(0).contains("Trying once more"), trial.notes.toString());
+    assertTrue(trial.notes.get(0).contains("could not be reached; trying once more"), trial.notes.toString());
   }
 
   @Test
@@ -65,6 +66,12 @@ class BreaksTest {
         };
     Verdict verdict = trial.verdict();
     assertTrue(verdict.kind() == Kind.DNS || verdict.kind() == Kind.TIMED_OUT, verdict.sentence());
+    trial.limit = Duration.ofMinutes(1);
+    try (Verifier verifier = trial.verifier()) {
+      long start = System.nanoTime();
+      assertFalse(verifier.once(trial.request(), trial.values, Duration.ofMillis(200)).accepted());
+      assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 30);
+    }
   }
 
   /** A port that nobody listens on. */
