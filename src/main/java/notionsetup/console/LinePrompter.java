@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
@@ -62,17 +63,12 @@ public final class LinePrompter implements Prompter {
 
   @Override
   public void wrong(String sentence) {
-    screen.text(screen.gutter(), Style.PLAIN, sentence);
+    screen.write(sentence.isEmpty() ? List.of() : screen.below(Style.PLAIN, sentence));
   }
 
   @Override
   public Wait waits(String what) {
-    return Wait.of(
-        passed -> {
-          if (passed == 1) {
-            wrong(what);
-          }
-        });
+    return Wait.of(passed -> wrong(passed == 1 ? what : ""));
   }
 
   private void show(Question question) {

@@ -3,7 +3,6 @@ package notionsetup.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
@@ -14,29 +13,28 @@ import notionsetup.fault.Fault;
 public final class PipedPrompter implements Prompter {
   private static final int LONGEST = 65_536;
 
-  private final Optional<String> nobody;
+  private final String nobody;
   private final InputStream in;
   private final Screen screen;
   private boolean begun;
 
   public PipedPrompter(InputStream in, Screen screen) {
-    this(Optional.empty(), in, screen);
+    this("", in, screen);
   }
 
-  private PipedPrompter(Optional<String> nobody, InputStream in, Screen screen) {
+  private PipedPrompter(String nobody, InputStream in, Screen screen) {
     this.nobody = nobody;
     this.in = in;
     this.screen = screen;
   }
 
   /**
-   * A prompter that asks nobody: a question takes its default, or ends the run naming what would
-   * have answered it.
+   * Asks nobody: a question takes its default, or ends the run naming what would have answered it.
    *
    * @param why the start of the sentence that says why nobody is asked
    */
   public static PipedPrompter nobody(String why, Screen screen) {
-    return new PipedPrompter(Optional.of(why), InputStream.nullInputStream(), screen);
+    return new PipedPrompter(why, InputStream.nullInputStream(), screen);
   }
 
   @Override
@@ -47,10 +45,8 @@ public final class PipedPrompter implements Prompter {
   @Override
   public Reply ask(Question question) {
     question.show(screen);
-    String line = nobody.isPresent() ? "" : line(question);
-    boolean usual = line.isBlank() && !question.fallback().isEmpty();
-    String answer =
-        usual ? question.taken() : question.read(line).orElseThrow(() -> unfit(question, line));
+    String line = nobody.isEmpty() ? line(question) : "";
+    String answer = question.answer(line).orElseThrow(() -> unfit(question, line));
     question.answered(screen, answer);
     return new Reply.Given(answer);
   }
@@ -71,53 +67,43 @@ public final class PipedPrompter implements Prompter {
   }
 
   private String line(Question question) {
-    byte[] line;
     try {
-      line = LinePrompter.line(in, LONGEST);
+      byte[] line = LinePrompter.line(in, LONGEST);
+      if (line.length == 0) {
+        throw fault(
+            question,
+            "The input ended where step " + question.id() + " asks: \"" + question.message() + "\"",
+            "Pipe one line more, or give " + question.flag());
+      } else if (line.length > LONGEST) {
+        throw fault(
+            question, "The line for this step is longer than any answer.", "Check the input.");
+      }
+      String text = new String(line, StandardCharsets.UTF_8);
+      String kept = begun || !text.startsWith("\uFEFF") ? text : text.substring(1);
+      begun = true;
+      return kept.strip();
     } catch (IOException e) {
-      throw new Fault(
-          Exit.ANSWER,
+      throw fault(
+          question,
           "Standard input could not be read.",
           "Pipe the answers in, or give them by --answer and --key-file.");
     }
-    if (line.length == 0) {
-      throw new Fault(
-              Exit.ANSWER,
-              "The input ended where step "
-                  + question.id()
-                  + " asks: \""
-                  + question.message()
-                  + "\"",
-              "Pipe one line more, or give " + question.flag())
-          .at(question.id());
-    }
-    if (line.length > LONGEST) {
-      throw new Fault(
-          Exit.ANSWER, "The line for this step is longer than any answer.", "Check the input.");
-    }
-    String text = new String(line, StandardCharsets.UTF_8);
-    String kept = begun || !text.startsWith("\uFEFF") ? text : text.substring(1);
-    begun = true;
-    return kept.strip();
   }
 
   private Fault unfit(Question question, String line) {
-    return nobody
-        .map(
-            why ->
-                new Fault(
-                    Exit.ANSWER,
-                    "%s, and step %s has no answer: \"%s\""
-                        .formatted(why, question.id(), question.message()),
-                    "Give " + question.flag()))
-        .orElseGet(
-            () ->
-                new Fault(
-                    Exit.ANSWER,
-                    "The answer to \"%s\" %s."
-                        .formatted(
-                            question.message(), line.isEmpty() ? "is empty" : "does not fit"),
-                    question.wanted()))
-        .at(question.id());
+    String message = "\"" + question.message() + "\"";
+    return nobody.isEmpty()
+        ? fault(
+            question,
+            "The answer to " + message + (line.isEmpty() ? " is empty." : " does not fit."),
+            question.wanted())
+        : fault(
+            question,
+            nobody + ", and step " + question.id() + " has no answer: " + message,
+            "Give " + question.flag());
+  }
+
+  private static Fault fault(Question question, String what, String remedy) {
+    return new Fault(Exit.ANSWER, what, remedy).at(question.id());
   }
 }
