@@ -185,7 +185,10 @@ public final class EnvFile {
                   "Agree with --yes, and then have it encrypted:", "dotenvx encrypt -f " + word()),
               false));
     }
-    ours.stream().filter(Assignment::isReference).findFirst().ifPresent(at -> guards.add(kept(at)));
+    ours.stream()
+        .filter(at -> at.isReference() || at.goesOn())
+        .findFirst()
+        .ifPresent(at -> guards.add(kept(at)));
     for (Assignment at : ours) {
       at.company().ifPresent(what -> guards.add(company(at, what)));
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,6 +252,33 @@ class EnvFileContentTest {
   void c18_plainValueIsNoReference(String value) {
     scratch.put(KEY + "=" + value + "\n");
     assertFalse(scratch.read().isReference(KEY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$(pass x), true",
+    "\"$(pass x)\", true",
+    "${A}, true",
+    "op://a/b, true",
+    "$(\\n  pass\\n), false",
+    "${A:-\\nb}, false",
+    "(\\n a\\n), false"
+  })
+  void i06_valueThatGoesOnBelowIsNotTakenApart(String value, boolean agreeable) {
+    scratch.put(KEY + "=" + value.translateEscapes() + "\nB=2\n");
+    EnvFile.Guard guard = scratch.read().guards(List.of(KEY)).get(0);
+    assertEquals(agreeable, !guard.question().isEmpty(), guard.what());
+    assertEquals(!agreeable, guard.removal());
+  }
+
+  @Test
+  void i07_fileThatDotenvxEncryptsIsGuarded() {
+    scratch.put("DOTENV_PUBLIC_KEY_CI=\"03\"\nA=encrypted:x\n");
+    EnvFile.Guard guard = scratch.read().guards(List.of(KEY)).get(0);
+    assertEquals("dotenvx encrypt -f .env", guard.remedy().command());
+    assertEquals(Optional.empty(), scratch.read().git(Git.State.TRACKED));
+    scratch.put("A=encrypted\n");
+    assertEquals(List.of(), scratch.read().guards(List.of(KEY)));
   }
 
   private Optional<Integer> quote(String text) {
