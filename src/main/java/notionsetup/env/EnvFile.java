@@ -45,7 +45,7 @@ public final class EnvFile {
   private EnvFile(Place place, Machine machine) {
     this.place = place;
     this.machine = machine;
-    this.shown = Printable.path(place.path(), machine.home());
+    this.shown = Place.shown(place.path(), machine);
     byte[] bytes = bytes(place, shown);
     requireText(bytes);
     this.content = Content.of(bytes);

@@ -33,7 +33,7 @@ final class Judgement {
   private Judgement(Place place, Machine machine) {
     this.place = place;
     this.machine = machine;
-    this.shown = Printable.path(place.path(), machine.home());
+    this.shown = Place.shown(place.path(), machine);
   }
 
   static void of(Place place, Machine machine) {
@@ -76,7 +76,7 @@ final class Judgement {
 
   private void folder() {
     Path folder = place.folder();
-    String shownFolder = Printable.path(folder, machine.home());
+    String shownFolder = Place.shown(folder, machine);
     String word = Printable.word(folder.toString());
     if (!Files.exists(folder)) {
       throw Place.fault(
@@ -123,7 +123,7 @@ final class Judgement {
       throw Place.fault(
           shown
               + " is a link to "
-              + Printable.path(place.target(), machine.home())
+              + Place.shown(place.target(), machine)
               + (system
                   ? ", in a folder of the system"
                   : ", which belongs to somebody else than the link"),

@@ -254,9 +254,8 @@ final class Layout {
   private Warning warning(int line, String what, String cure, Set<Reader> readers) {
     List<String> told = readers.stream().map(reader -> reader.told).toList();
     String where = line == 0 ? shown : "Line " + line + " of " + shown;
-    String read = readers.size() > 1 || readers.contains(Reader.SHELLS) ? " read" : " reads";
     return new Warning(
-        where + " " + what + ", and " + listed(told) + read + " it otherwise or not at all",
+        where + " " + what + "; " + listed(told) + " may read another value or none",
         Remedy.of(cure),
         line,
         told);

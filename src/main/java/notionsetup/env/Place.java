@@ -36,7 +36,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
 
   static Place find(Path given, Machine machine) {
     Path path = machine.folder().resolve(given);
-    String shown = Printable.path(path, machine.home());
+    String shown = shown(path, machine);
     try {
       BasicFileAttributes here = attributes(path);
       Path target = path;
@@ -60,7 +60,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
     } catch (NoSuchFileException e) {
       Path there = link.resolveSibling(Files.readSymbolicLink(link));
       throw fault(
-          shown + " is a link to " + Printable.path(there, machine.home()) + ", which is not there",
+          shown + " is a link to " + shown(there, machine) + ", which is not there",
           "Remove the link, or create the file that it leads to");
     } catch (IOException e) {
       if (Reason.of(e) == Reason.LOOP) {
@@ -87,6 +87,16 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
 
   static Fault fault(String what, Remedy remedy) {
     return new Fault(Exit.FILE, what, remedy);
+  }
+
+  /** A path in a sentence: from the current folder where it is below it, else from home. */
+  static String shown(Path path, Machine machine) {
+    Path here = machine.folder();
+    boolean below = here.getNameCount() > 0 && path.startsWith(here) && !path.equals(here);
+    String name = below ? here.relativize(path).toString() : "";
+    return below
+        ? Printable.path(Path.of(name.isEmpty() ? "." : name), machine.home())
+        : Printable.path(path, machine.home());
   }
 
   Path folder() {

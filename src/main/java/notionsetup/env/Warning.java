@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
-import notionsetup.text.Printable;
 
 /**
  * What somebody who keeps a key in a file should know.
@@ -77,7 +76,7 @@ public record Warning(String sentence, Remedy cure, int line, List<String> reade
     }
     UserPrincipal owner = Files.getOwner(place.folder());
     if (!owner.equals(Place.user().get())) {
-      String folder = Printable.path(place.folder(), machine.home());
+      String folder = Place.shown(place.folder(), machine);
       all.add(
           of(
               shown + " will belong to root, while " + folder + " belongs to " + owner.getName(),

@@ -287,10 +287,7 @@ final class Run {
 
   /** The file as people write it here. */
   String shownFile() {
-    Path file = target.file().path();
-    return file.startsWith(machine.folder())
-        ? machine.folder().relativize(file).toString()
-        : target.file().shown();
+    return target.file().shown();
   }
 
   /** A line of the conversation. */

@@ -138,8 +138,7 @@ class EnvFileContentTest {
       Fault fault = scratch.fault(scratch::read);
       assertEquals(Exit.FILE, fault.exit());
       assertEquals(
-          scratch.env()
-              + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
+          ".env looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
           fault.getMessage());
       assertTrue(fault.remedy().text().contains("\niconv -f UTF-16"), fault.remedy().text());
     }

@@ -153,8 +153,7 @@ class EnvFileEditTest {
     assertEquals(List.of(), warnings(KEY + "=o\n", "rw-------"));
     assertEquals(
         List.of(
-            scratch.env()
-                + " can be read by everybody on this machine. Close it to others:\nchmod 600 "
+            ".env can be read by everybody on this machine. Close it to others:\nchmod 600 "
                 + scratch.env()),
         warnings("", "rw-r--r--"));
     assertTrue(warnings("", "rw-r-----").get(0).contains(" by its group, "));
@@ -166,7 +165,7 @@ class EnvFileEditTest {
     PlaceTest.assumeRoot();
     Files.setAttribute(folder, "unix:uid", 12345);
     assertEquals(
-        List.of(scratch.env() + " will belong to root, while " + folder + " belongs to 12345"),
+        List.of(".env will belong to root, while " + folder + " belongs to 12345"),
         texts(scratch.read()));
   }
 
@@ -174,7 +173,7 @@ class EnvFileEditTest {
   void f16_fileOutsideTheCurrentFolderIsTold() throws Exception {
     Path inner = Files.createDirectory(folder.resolve("inner"));
     EnvFile file = EnvFile.read(Path.of("../.env"), new Scratch(inner).machine());
-    assertEquals(List.of(inner.resolve("../.env") + " is outside the current folder"), texts(file));
+    assertEquals(List.of("../.env is outside the current folder"), texts(file));
     assertFalse(file.exists());
   }
 

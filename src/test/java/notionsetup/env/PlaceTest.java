@@ -54,9 +54,7 @@ class PlaceTest {
     assertEquals(Exit.FILE, fault.exit());
     // Which of the two the system says of such a path differs between Java 17 and 25.
     assertTrue(
-        List.of(
-                below + " cannot be used: a part of its path is a file",
-                scratch.env() + " is not a folder")
+        List.of(".env/x cannot be used: a part of its path is a file", ".env is not a folder")
             .contains(fault.getMessage()),
         fault.getMessage());
   }
@@ -215,8 +213,7 @@ class PlaceTest {
   void f16_nameThatIsTooLongIsTold() {
     Path longest = Path.of("x".repeat(5000));
     scratch.assertFault(
-        folder.resolve(longest).toString().substring(0, 200)
-            + "... cannot be used: the name is too long",
+        "x".repeat(200) + "... cannot be used: the name is too long",
         OTHER_FILE,
         () -> EnvFile.read(longest, scratch.machine()));
   }

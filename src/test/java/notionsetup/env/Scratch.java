@@ -76,8 +76,13 @@ record Scratch(Path folder) {
   void assertFault(String what, String remedy, Executable action) {
     Fault fault = fault(action);
     assertEquals(
-        List.of(Exit.FILE, what, remedy),
+        List.of(Exit.FILE, told(what), remedy),
         List.of(fault.exit(), fault.getMessage(), fault.remedy().text()));
+  }
+
+  /** A text with the names that messages have for files of this folder. */
+  String told(String text) {
+    return text.replace(folder + "/", "");
   }
 
   /** No temporary file is left. */
