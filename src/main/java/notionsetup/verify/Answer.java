@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.text.JsonTree;
@@ -140,30 +138,19 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
    * @param pointers separated by blanks; a segment {@code *} is every element or field
    */
   List<JsonNode> find(String pointers) {
-    List<JsonNode> found = new ArrayList<>();
-    for (String pointer : pointers.strip().split("\\s+", -1)) {
-      List<JsonNode> here = json.stream().toList();
-      String[] segments = pointer.split("/", -1);
-      for (int i = 1; i < segments.length; i++) {
-        here = step(here, segments[i].replace("~1", "/").replace("~0", "~"));
-      }
-      found.addAll(here);
-    }
-    return found;
+    return Stream.of(pointers.strip().split("\\s+", -1))
+        .flatMap(pointer -> json.stream().flatMap(root -> find(root, pointer)))
+        .toList();
   }
 
-  private static List<JsonNode> step(List<JsonNode> from, String segment) {
-    List<JsonNode> next = new ArrayList<>();
-    boolean index = segment.matches("0|[1-9][0-9]{0,8}");
-    for (JsonNode node : from) {
-      if (segment.equals("*")) {
-        node.forEach(next::add);
-      } else {
-        next.add(index && node.isArray() ? node.get(Integer.parseInt(segment)) : node.get(segment));
-      }
-    }
-    next.removeIf(Objects::isNull);
-    return next;
+  private static Stream<JsonNode> find(JsonNode from, String pointer) {
+    int end = pointer.indexOf('/', 1);
+    String first = end < 0 ? pointer : pointer.substring(0, end);
+    Stream<JsonNode> next =
+        first.equals("/*")
+            ? from.valueStream()
+            : Stream.of(from.at(first)).filter(found -> !found.isMissingNode());
+    return end < 0 ? next : next.flatMap(found -> find(found, pointer.substring(end)));
   }
 
   /** Whether there is anything in it: no null, no empty text, list or object. */

@@ -48,7 +48,9 @@ class BreaksTest {
     Verdict verdict = trial.is(Kind.DNS, "The name api.example.test could not be found");
     assertEquals(5, verdict.exit().code());
     assertEquals(2, asked.get());
-    assertTrue(trial.notes.get(0).contains("could not be reached; trying once more"), trial.notes.toString());
+    assertTrue(
+        trial.notes.get(0).contains("could not be reached; trying once more"),
+        trial.notes.toString());
   }
 
   @Test
