@@ -17,7 +17,6 @@ import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Address.HostPattern;
 import notionsetup.recipe.Checklist;
-import notionsetup.recipe.Checklist.Reach;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
@@ -105,7 +104,7 @@ record RecipeFile(
 
   /** Whether its checks go to Notion and to nobody else. */
   boolean asksNotionAlone() {
-    return Reach.of(recipe()).sends().stream()
+    return recipe().sends().stream()
         .allMatch(sending -> Network.NOTION.equals("https://" + sending.host()));
   }
 

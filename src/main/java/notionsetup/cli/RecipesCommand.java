@@ -101,8 +101,8 @@ public final class RecipesCommand extends Command {
     ending.add("file", source.name());
     ending.add("sha256", source.sha256());
     ending.add("credentials", recipe.outputs().stream().map(RecipesCommand::object).toList());
-    ending.add("opens", checklist.reach().opens());
-    ending.add("sends", checklist.reach().sends().stream().map(RecipesCommand::object).toList());
+    ending.add("opens", recipe.opens());
+    ending.add("sends", recipe.sends().stream().map(RecipesCommand::object).toList());
     ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
     ending.add("complete", checklist.complete());
     ending.add("paths", checklist.routes().stream().map(RecipesCommand::object).toList());
@@ -124,7 +124,7 @@ public final class RecipesCommand extends Command {
         "key", output.key(), "description", output.description(), "secret", output.sensitive());
   }
 
-  private static Map<String, Object> object(Checklist.Sending to) {
+  private static Map<String, Object> object(Recipe.Sending to) {
     return Ending.object("host", to.host(), "variable", to.isVariable(), "values", to.values());
   }
 
@@ -169,8 +169,8 @@ public final class RecipesCommand extends Command {
       screen.blank();
       rows("You will need", recipe.prerequisites());
       rows("You will get", recipe.outputs().stream().map(Page::line).toList());
-      rows("Opens", List.copyOf(checklist.reach().opens()));
-      List<String> sends = checklist.reach().sends().stream().map(Page::line).toList();
+      rows("Opens", recipe.opens());
+      List<String> sends = recipe.sends().stream().map(Page::line).toList();
       rows("Sends to", sends.isEmpty() ? List.of("nobody: this recipe has no check") : sends);
       checklist.routes().forEach(this::route);
       if (!recipe.gotchas().isEmpty()) {
@@ -187,7 +187,7 @@ public final class RecipesCommand extends Command {
           + output.description();
     }
 
-    private static String line(Checklist.Sending sending) {
+    private static String line(Recipe.Sending sending) {
       String values = String.join(", ", sending.values());
       return sending.host() + (values.isEmpty() ? "" : "   with " + values);
     }

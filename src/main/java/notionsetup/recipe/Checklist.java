@@ -1,14 +1,8 @@
 package notionsetup.recipe;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A whole recipe as something to read and tick off.
@@ -16,7 +10,7 @@ import java.util.stream.Stream;
  * @param routes the ways through it; where there are too many to tell, one that has every step
  * @param complete whether every way through it is there
  */
-public record Checklist(Recipe recipe, Reach reach, List<Route> routes, boolean complete) {
+public record Checklist(Recipe recipe, List<Route> routes, boolean complete) {
   private static final int MOST_ROUTES = 24;
 
   /**
@@ -42,63 +36,46 @@ public record Checklist(Recipe recipe, Reach reach, List<Route> routes, boolean 
   /** Reads it off a recipe without errors. */
   public static Checklist of(Recipe recipe) {
     List<Route> routes = new ArrayList<>();
-    boolean complete = new Walk(recipe, routes).from(0, new ArrayList<>());
-    if (!complete) {
-      routes.clear();
-      routes.add(
-          new Route(
-              "every step, in the order of the file",
-              recipe.steps().stream().map(step -> new Item(step, 0)).toList()));
+    walk(recipe, 0, List.of(), routes);
+    if (routes.size() <= MOST_ROUTES) {
+      return new Checklist(recipe, routes, true);
     }
-    return new Checklist(recipe, Reach.of(recipe), routes, complete);
+    List<Item> all = recipe.steps().stream().map(step -> new Item(step, 0)).toList();
+    Route every = new Route("every step, in the order of the file", all);
+    return new Checklist(recipe, List.of(every), false);
   }
 
-  /** Goes every way, one after the other. */
-  private record Walk(Recipe recipe, List<Route> routes) {
-    /** Whether the routes are few enough so far. */
-    boolean from(int start, List<Item> before) {
-      List<Item> items = new ArrayList<>(before);
-      int at = start;
-      while (at < recipe.steps().size()) {
-        Step step = recipe.steps().get(at);
-        if (isFork(at, step)) {
-          return fork(at, step, items);
+  /** Goes every way from here, one after the other, until there are too many. */
+  private static void walk(Recipe recipe, int start, List<Item> before, List<Route> routes) {
+    List<Item> items = new ArrayList<>(before);
+    int at = start;
+    while (at < recipe.steps().size()) {
+      Step step = recipe.steps().get(at);
+      int here = at;
+      List<Integer> ahead = step.leadsTo().stream().map(next -> recipe.after(here, next)).toList();
+      if (ahead.stream().distinct().count() > 1) {
+        for (int i = 0; i < ahead.size() && routes.size() <= MOST_ROUTES; i++) {
+          List<Item> way = new ArrayList<>(items);
+          way.add(new Item(step, i + 1));
+          walk(recipe, ahead.get(i), way, routes);
         }
-        items.add(new Item(step, 0));
-        at = recipe.after(at, step.leadsTo().get(0));
+        return;
       }
-      routes.add(new Route(name(items), items));
-      return routes.size() <= MOST_ROUTES;
+      items.add(new Item(step, 0));
+      at = ahead.get(0);
     }
-
-    private boolean isFork(int at, Step step) {
-      return step.leadsTo().stream().map(next -> recipe.after(at, next)).distinct().count() > 1;
-    }
-
-    private boolean fork(int at, Step step, List<Item> before) {
-      for (int i = 0; i < step.leadsTo().size(); i++) {
-        List<Item> items = new ArrayList<>(before);
-        items.add(new Item(step, i + 1));
-        if (!from(recipe.after(at, step.leadsTo().get(i)), items)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private String name(List<Item> items) {
-      return items.stream()
-          .filter(item -> item.option() > 0)
-          .map(item -> item.step().listed(recipe, item.option()))
-          .collect(Collectors.joining(", then "));
-    }
+    String name =
+        items.stream()
+            .filter(item -> item.option() > 0)
+            .map(item -> item.step().listed(recipe, item.option()))
+            .collect(Collectors.joining(", then "));
+    routes.add(new Route(name, items));
   }
 
   /** What stands below a step: where it leads, what it takes, what it sends. */
   public List<String> details(Item item) {
     Step step = item.step();
-    List<String> details = new ArrayList<>();
-    details.add(step.listed(recipe, item.option()));
+    List<String> details = new ArrayList<>(List.of(step.listed(recipe, item.option())));
     if (step.asks()) {
       details.add("answer: " + flag(step, step.answer(item.option())));
     }
@@ -120,46 +97,12 @@ public record Checklist(Recipe recipe, Reach reach, List<Route> routes, boolean 
   public List<String> lines(Route route) {
     return route.questions().stream()
         .map(
-            item ->
-                item.step()
-                    .input()
-                    .map(input -> "the value of " + input.outputKey())
-                    .orElseGet(() -> item.step().answer(item.option())))
+            item -> {
+              String answer = item.step().answer(item.option());
+              return answer.isEmpty()
+                  ? "the value of " + item.step().keeps().iterator().next()
+                  : answer;
+            })
         .toList();
   }
-
-  /**
-   * Where a recipe takes the person and their values, as far as its text alone can tell.
-   *
-   * @param opens the hosts of the pages it opens
-   * @param sends one entry a host that a check goes to
-   */
-  public record Reach(Set<String> opens, List<Sending> sends) {
-    /** Reads it off a recipe without errors. */
-    public static Reach of(Recipe recipe) {
-      Set<String> opens = new LinkedHashSet<>();
-      recipe.steps().stream()
-          .flatMap(step -> Stream.ofNullable(step.page()))
-          .forEach(page -> opens.add(AddressTemplate.of(page).host()));
-      Map<String, Sending> sends = new LinkedHashMap<>();
-      for (Step.Validate check : recipe.checks()) {
-        AddressTemplate address = check.request().address();
-        boolean isVariable = !address.hostNames().isEmpty();
-        sends
-            .computeIfAbsent(address.host(), host -> new Sending(host, isVariable, new TreeSet<>()))
-            .values()
-            .addAll(check.sends());
-      }
-      return new Reach(opens, List.copyOf(sends.values()));
-    }
-  }
-
-  /**
-   * Values that go to one host.
-   *
-   * @param host as parsed; as it is written where a name is a part of it
-   * @param isVariable whether an answer decides which host it is
-   * @param values the names of what is sent
-   */
-  public record Sending(String host, boolean isVariable, Set<String> values) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -105,6 +106,38 @@ public record Recipe(
   /** Its steps that ask the provider. */
   public List<Step.Validate> checks() {
     return steps.stream().flatMap(step -> step.check().stream()).toList();
+  }
+
+  /**
+   * Values that go to one host, as far as the recipe's text alone can tell.
+   *
+   * @param host as parsed; as it is written where a name is a part of it
+   * @param isVariable whether an answer decides which host it is
+   * @param values the names of what is sent
+   */
+  public record Sending(String host, boolean isVariable, Set<String> values) {}
+
+  /** What its checks send, one entry a host. */
+  public List<Sending> sends() {
+    Map<String, Sending> sends = new LinkedHashMap<>();
+    for (Step.Validate check : checks()) {
+      AddressTemplate address = check.request().address();
+      boolean isVariable = !address.hostNames().isEmpty();
+      sends
+          .computeIfAbsent(address.host(), host -> new Sending(host, isVariable, new TreeSet<>()))
+          .values()
+          .addAll(check.sends());
+    }
+    return List.copyOf(sends.values());
+  }
+
+  /** The hosts of the pages that it opens. */
+  public List<String> opens() {
+    return steps.stream()
+        .filter(step -> step.page() != null)
+        .map(step -> AddressTemplate.of(step.page()).host())
+        .distinct()
+        .toList();
   }
 
   /** The names of the secret values that its steps ask for. */

@@ -12,9 +12,8 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Address;
-import notionsetup.recipe.Checklist.Reach;
-import notionsetup.recipe.Checklist.Sending;
 import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Recipe.Sending;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
@@ -61,16 +60,15 @@ final class Consent {
   }
 
   private void beforehand(Options.Foreign foreign) {
-    Reach reach = Reach.of(run.recipe);
-    banner(foreign, reach);
+    banner(foreign);
     List<String> open =
-        reach.sends().stream()
+        run.recipe.sends().stream()
             .filter(sending -> !isAllowed(foreign, sending))
             .map(Sending::host)
             .toList();
     List<String> supplied =
         run.recipe.supplied().keySet().stream().filter(key -> !isNamed(foreign, key)).toList();
-    if (open.isEmpty() && !reach.sends().isEmpty() && supplied.isEmpty()) {
+    if (open.isEmpty() && !run.recipe.sends().isEmpty() && supplied.isEmpty()) {
       return;
     }
     if (asking.person()) {
@@ -78,7 +76,7 @@ final class Consent {
           run.recipe.supplied().isEmpty()
               ? "Play this recipe, and let it send to the hosts above?"
               : "Play this recipe, with the hosts and the values above?");
-      reach.sends().forEach(sending -> agreed.add(real(foreign, sending.host())));
+      run.recipe.sends().forEach(sending -> agreed.add(real(foreign, sending.host())));
     } else if (!open.isEmpty()) {
       throw missing(foreign, "sends to " + String.join(" and ", open), hosts(open));
     } else if (!supplied.isEmpty()) {
@@ -167,7 +165,7 @@ final class Consent {
             "notion-setup recipes show " + Printable.word(foreign.file())));
   }
 
-  private void banner(Options.Foreign foreign, Reach reach) {
+  private void banner(Options.Foreign foreign) {
     Screen screen = run.screen;
     screen.blank();
     screen.text(2, Style.WARNING, "This recipe did not come with notion-setup.");
@@ -175,8 +173,8 @@ final class Consent {
     screen.text(2, Style.QUIET, "SHA-256");
     screen.whole(4, Style.PLAIN, foreign.sha256());
     rows("Asks for", asked());
-    rows("Opens", List.copyOf(reach.opens()));
-    rows("Sends to", reach.sends().stream().map(sending -> told(foreign, sending)).toList());
+    rows("Opens", List.copyOf(run.recipe.opens()));
+    rows("Sends to", run.recipe.sends().stream().map(sending -> told(foreign, sending)).toList());
     if (!run.recipe.supplied().isEmpty()) {
       rows(
           "Writes",
