@@ -81,6 +81,7 @@ public record Request(
       problems.pointer("expect", expect);
       Map<String, String> keep = in.texts("keep");
       keep.keySet().forEach(name -> problems.name("keep", name));
+      keep.values().forEach(pointer -> problems.pointer("keep", pointer));
       Map<String, Explanation> explain =
           in.map(
               "explain",

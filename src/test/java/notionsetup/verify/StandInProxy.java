@@ -26,7 +26,7 @@ final class StandInProxy implements AutoCloseable {
   private final String reply;
 
   /**
-   * @param login user and password that are wanted, or empty
+   * @param login what is wanted as a login by http, or empty
    * @param reply the status line for who is let in, such as "200 OK"
    */
   StandInProxy(int target, String login, String reply) throws IOException {
@@ -98,26 +98,18 @@ final class StandInProxy implements AutoCloseable {
 
   private boolean socks(DataInputStream in, OutputStream out) throws IOException {
     in.readFully(new byte[in.readUnsignedByte()]);
-    out.write(new byte[] {SOCKS, (byte) (login.isEmpty() ? 0 : 2)});
-    if (!login.isEmpty()) {
-      in.readUnsignedByte();
-      String given = text(in) + ":" + text(in);
-      out.write(new byte[] {1, (byte) (given.equals(login) ? 0 : 1)});
-      if (!given.equals(login)) {
-        return false;
-      }
-    }
+    out.write(new byte[] {SOCKS, 0});
     in.readFully(new byte[3]);
     boolean name = in.readUnsignedByte() == 3;
-    asked.add(name ? text(in) : InetAddress.getByAddress(in.readNBytes(4)).getHostAddress());
+    byte[] host = in.readNBytes(name ? in.readUnsignedByte() : 4);
+    asked.add(
+        name
+            ? new String(host, StandardCharsets.US_ASCII)
+            : InetAddress.getByAddress(host).getHostAddress());
     in.readUnsignedShort();
     byte code = (byte) (reply.startsWith("200") ? 0 : 2);
     out.write(new byte[] {SOCKS, code, 0, 1, 0, 0, 0, 0, 0, 0});
     return code == 0;
-  }
-
-  private static String text(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.UTF_8);
   }
 
   @Override
