@@ -39,14 +39,12 @@ public final class EnvFile {
 
   private final Place place;
   private final Content content;
-  private final String shown;
   private final Machine machine;
 
   private EnvFile(Place place, Machine machine) {
     this.place = place;
     this.machine = machine;
-    this.shown = Place.shown(place.path(), machine);
-    byte[] bytes = bytes(place, shown);
+    byte[] bytes = bytes(place);
     requireText(bytes);
     this.content = Content.of(bytes);
   }
@@ -67,7 +65,7 @@ public final class EnvFile {
   /** As {@link #read}, but touches nothing: for a dry run. */
   public static EnvFile judge(Path path, Machine machine) {
     Place place = Place.find(path, machine);
-    Judgement.of(place, machine);
+    Judgement.of(place);
     return new EnvFile(place, machine);
   }
 
@@ -83,7 +81,7 @@ public final class EnvFile {
   /** A file that is taken for missing, whatever is there: for a run that must not know it. */
   public static EnvFile unseen(Path path, Machine machine) {
     Path absolute = machine.folder().resolve(path);
-    return new EnvFile(new Place(absolute, absolute, Optional.empty()), machine);
+    return new EnvFile(new Place(absolute, absolute, Optional.empty(), machine), machine);
   }
 
   /** As it was named, made absolute. */
@@ -98,15 +96,12 @@ public final class EnvFile {
 
   /** The path as messages show it. */
   public String shown() {
-    return shown;
+    return place.shown();
   }
 
-  /** The path as one word of a command that is run in the current folder. */
+  /** The file as one word of a command that is run in the current folder. */
   public String word() {
-    Path path = place.path();
-    return path.startsWith(machine.folder())
-        ? Printable.word(machine.folder().relativize(path).toString())
-        : Printable.word(path, machine.home());
+    return place.word();
   }
 
   public boolean exists() {
@@ -140,9 +135,9 @@ public final class EnvFile {
 
   /** What somebody who stores these names in this file should know. */
   public List<Warning> warnings(List<String> names) {
-    List<Warning> warnings = new ArrayList<>(Warning.of(place, shown, machine));
+    List<Warning> warnings = new ArrayList<>(Warning.of(place));
     if (content.bytes().length > 0) {
-      warnings.addAll(new Layout(content, shown).warnings(Set.copyOf(names)));
+      warnings.addAll(new Layout(content, shown()).warnings(Set.copyOf(names)));
     }
     return warnings;
   }
@@ -154,7 +149,6 @@ public final class EnvFile {
     }
     String name = place.target().getFileName().toString();
     Path ignores = place.target().resolveSibling(".gitignore");
-    boolean here = place.folder().equals(machine.folder());
     return Optional.of(
         state == Git.State.TRACKED
             ? Warning.of(
@@ -167,9 +161,7 @@ public final class EnvFile {
                 new Remedy(
                     "Have it ignored:",
                     "echo %s >> %s"
-                        .formatted(
-                            Printable.word(name),
-                            here ? ".gitignore" : Printable.word(ignores, machine.home())))));
+                        .formatted(Printable.word(name), Place.word(ignores, machine)))));
   }
 
   /** What has to be agreed to before these names are set or taken out. */
@@ -179,7 +171,7 @@ public final class EnvFile {
     if (isEncrypted()) {
       guards.add(
           new Guard(
-              shown + " is encrypted by dotenvx, and the key would stand in it readable.",
+              shown() + " is encrypted by dotenvx, and the key would stand in it readable.",
               "Write it all the same?",
               new Remedy(
                   "Agree with --yes, and then have it encrypted:", "dotenvx encrypt -f " + word()),
@@ -196,7 +188,7 @@ public final class EnvFile {
     if (exists() && Judgement.isReadOnly(place)) {
       guards.add(
           new Guard(
-              shown + " is set to read-only.",
+              shown() + " is set to read-only.",
               "Change it all the same?",
               new Remedy(
                   "Name another file with --env-file, agree with --yes, or make it writable:",
@@ -210,7 +202,7 @@ public final class EnvFile {
     return at.goesOn()
         ? new Guard(
             "Line %d of %s is the start of a value that goes on below it, and what is below would stay."
-                .formatted(at.line(), shown),
+                .formatted(at.line(), shown()),
             "",
             Remedy.of(
                 "Take the whole value out by hand, or name another file with --env-file or another"
@@ -218,7 +210,7 @@ public final class EnvFile {
             true)
         : new Guard(
             "%s in %s is a reference to a value that is kept elsewhere."
-                .formatted(at.name(), shown),
+                .formatted(at.name(), shown()),
             "Replace the reference by the value itself?",
             Remedy.of(
                 "Name another file with --env-file, another variable with --name, or agree with"
@@ -228,7 +220,7 @@ public final class EnvFile {
 
   private Guard company(Assignment at, String what) {
     return new Guard(
-        "Line " + at.line() + " of " + shown + " " + what + ". All of it would go.",
+        "Line " + at.line() + " of " + shown() + " " + what + ". All of it would go.",
         "Change all of it?",
         Remedy.of("Put the value on a line of its own, or agree with --yes."),
         true);
@@ -237,7 +229,7 @@ public final class EnvFile {
   private Guard openQuote(int line) {
     return new Guard(
         "Line %d of %s opens a quote that never ends, so some programs will not see what is below it."
-            .formatted(line, shown),
+            .formatted(line, shown()),
         "Write below it all the same?",
         Remedy.of("End the quote on line " + line + ", or agree with --yes."),
         false);
@@ -269,7 +261,7 @@ public final class EnvFile {
    * @throws IllegalArgumentException on a name that {@link Credential#checkName} objects to
    */
   public Change set(List<Credential> credentials) {
-    return Change.set(content, credentials, shown);
+    return Change.set(content, credentials, shown());
   }
 
   /**
@@ -278,7 +270,7 @@ public final class EnvFile {
    * line got which had none, and an empty line that followed a last line ending in a backslash.
    */
   public Change remove(List<String> names) {
-    return Change.remove(content, Set.copyOf(names), shown);
+    return Change.remove(content, Set.copyOf(names), shown());
   }
 
   /** Temporary files that a killed run left next to this one; they may hold a key. */
@@ -291,7 +283,7 @@ public final class EnvFile {
   }
 
   /** The bytes of the file at the place; none where there was no file. */
-  static byte[] bytes(Place place, String shown) {
+  static byte[] bytes(Place place) {
     if (place.seen().isEmpty()) {
       return new byte[0];
     }
@@ -299,7 +291,7 @@ public final class EnvFile {
       byte[] content = in.readNBytes(LARGEST + 1);
       if (content.length > LARGEST) {
         throw Place.fault(
-            shown + " is larger than 1 MiB, which no .env file should be", Place.ELSEWHERE);
+            place.shown() + " is larger than 1 MiB, which no .env file should be", Place.ELSEWHERE);
       }
       return content;
     } catch (IOException e) {
@@ -307,7 +299,7 @@ public final class EnvFile {
           place.posix().map(seen -> Place.mayChange(seen.owner())).orElse(false)
               && Reason.of(e) == Reason.DENIED;
       throw Place.fault(
-          shown + " cannot be read: " + Reason.of(e),
+          place.shown() + " cannot be read: " + Reason.of(e),
           mine
               ? new Remedy("Open it to yourself:", "chmod u+r " + place.word())
               : Remedy.of(Place.ELSEWHERE));
@@ -323,7 +315,8 @@ public final class EnvFile {
     if (Encoding.isUtf16(bytes)) {
       String word = place.word();
       throw Place.fault(
-          shown + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
+          shown()
+              + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
           new Remedy(
               "Save it as UTF-8, for example:",
               "iconv -f UTF-16 -t UTF-8 " + word + " > env.utf8 && mv env.utf8 " + word));
@@ -333,7 +326,7 @@ public final class EnvFile {
       line += bytes[i] == '\n' ? 1 : 0;
       if (bytes[i] == 0) {
         throw Place.fault(
-            shown + " holds a NUL byte at position " + (i + 1) + ", so it is not a text file",
+            shown() + " holds a NUL byte at position " + (i + 1) + ", so it is not a text file",
             Place.ELSEWHERE);
       }
       if (bytes[i] == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n')) {
@@ -341,7 +334,7 @@ public final class EnvFile {
             "Line "
                 + line
                 + " of "
-                + shown
+                + shown()
                 + " ends in a lone carriage return, which many readers do not take for a line end",
             "Save it with line ends of Unix (LF) or Windows (CRLF)");
       }

@@ -13,8 +13,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import notionsetup.env.Place.Reason;
 import notionsetup.fault.Remedy;
-import notionsetup.machine.Machine;
-import notionsetup.text.Printable;
 
 /** Finds out before the first question what would make writing a file fail, or must not be. */
 final class Judgement {
@@ -27,17 +25,15 @@ final class Judgement {
   private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
 
   private final Place place;
-  private final Machine machine;
   private final String shown;
 
-  private Judgement(Place place, Machine machine) {
+  private Judgement(Place place) {
     this.place = place;
-    this.machine = machine;
-    this.shown = Place.shown(place.path(), machine);
+    this.shown = place.shown();
   }
 
-  static void of(Place place, Machine machine) {
-    Judgement judgement = new Judgement(place, machine);
+  static void of(Place place) {
+    Judgement judgement = new Judgement(place);
     judgement.system();
     judgement.folder();
     try {
@@ -76,8 +72,8 @@ final class Judgement {
 
   private void folder() {
     Path folder = place.folder();
-    String shownFolder = Place.shown(folder, machine);
-    String word = Printable.word(folder.toString());
+    String shownFolder = Place.shown(folder, place.machine());
+    String word = Place.word(folder, place.machine());
     if (!Files.exists(folder)) {
       throw Place.fault(
           "The folder " + shownFolder + " is not there",
@@ -123,7 +119,7 @@ final class Judgement {
       throw Place.fault(
           shown
               + " is a link to "
-              + Place.shown(place.target(), machine)
+              + Place.shown(place.target(), place.machine())
               + (system
                   ? ", in a folder of the system"
                   : ", which belongs to somebody else than the link"),

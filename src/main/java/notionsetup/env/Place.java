@@ -30,7 +30,7 @@ import notionsetup.text.Printable;
  * @param target the regular file, or the path itself where there is none yet
  * @param seen empty where there is no file yet
  */
-record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
+record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine machine) {
   static final String ELSEWHERE = "Name another file with --env-file";
   private static final Path SELF = Path.of("/proc/self");
 
@@ -45,9 +45,9 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
         here = attributes(target);
       }
       requireRegular(here, target.equals(path) ? shown : shown + ", a link,");
-      return new Place(path, target, Optional.of(here));
+      return new Place(path, target, Optional.of(here), machine);
     } catch (NoSuchFileException e) {
-      return new Place(path, path, Optional.empty());
+      return new Place(path, path, Optional.empty(), machine);
     } catch (IOException e) {
       throw fault(shown + " cannot be used: " + Reason.of(e), ELSEWHERE);
     }
@@ -91,12 +91,21 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
 
   /** A path in a sentence: from the current folder where it is below it, else from home. */
   static String shown(Path path, Machine machine) {
+    return Printable.path(near(path, machine), machine.home());
+  }
+
+  /** The same as one word of a command. */
+  static String word(Path path, Machine machine) {
+    return Printable.word(near(path, machine), machine.home());
+  }
+
+  private static Path near(Path path, Machine machine) {
     Path here = machine.folder();
-    boolean below = here.getNameCount() > 0 && path.startsWith(here) && !path.equals(here);
-    String name = below ? here.relativize(path).toString() : "";
-    return below
-        ? Printable.path(Path.of(name.isEmpty() ? "." : name), machine.home())
-        : Printable.path(path, machine.home());
+    if (here.getNameCount() == 0 || !path.startsWith(here) || path.equals(here)) {
+      return path;
+    }
+    Path name = here.relativize(path);
+    return name.toString().isEmpty() ? Path.of(".") : name;
   }
 
   Path folder() {
@@ -107,9 +116,14 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen) {
     return !path.equals(target);
   }
 
-  /** The target as one word of a command. */
+  /** The path in a sentence. */
+  String shown() {
+    return shown(path, machine);
+  }
+
+  /** The target as one word of a command that is run in the current folder. */
   String word() {
-    return Printable.word(target.toString());
+    return word(target, machine);
   }
 
   /** Owner, group and mode, where the file system knows them and the file exists. */

@@ -32,7 +32,6 @@ import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Programs;
-import notionsetup.text.Printable;
 
 /**
  * Puts new bytes in the place of files, for one run: whatever happens at whatever moment, a file is
@@ -120,7 +119,7 @@ public final class Replacement {
               ? Remedy.of("See to that and run notion-setup again")
               : new Remedy(
                   "A temporary file was left behind; remove it:",
-                  "rm " + Printable.word(temporary.toString())));
+                  "rm " + Place.word(temporary, machine)));
     } catch (RuntimeException | Error e) {
       remove(temporary);
       throw e;
@@ -233,8 +232,7 @@ public final class Replacement {
 
   private void requireUnchanged(EnvFile file, Change change) {
     Place now = Place.find(file.path(), machine);
-    if (!now.sameAs(file.place())
-        || !Arrays.equals(EnvFile.bytes(now, file.shown()), change.before())) {
+    if (!now.sameAs(file.place()) || !Arrays.equals(EnvFile.bytes(now), change.before())) {
       throw Place.fault(
           file.shown() + " was changed by somebody else meanwhile, so it was not written",
           "Run notion-setup again");
@@ -262,7 +260,7 @@ public final class Replacement {
   private void readBack(EnvFile file, Change change) {
     byte[] now;
     try {
-      now = EnvFile.bytes(Place.find(file.path(), machine), file.shown());
+      now = EnvFile.bytes(Place.find(file.path(), machine));
     } catch (Fault fault) {
       throw Place.fault(
           file.shown() + " was written, but reading it back failed: " + fault.getMessage(),

@@ -31,7 +31,9 @@ public record Warning(String sentence, Remedy cure, int line, List<String> reade
   }
 
   /** What is so of the file whatever is in it: where it is, whose, and who can read it. */
-  static List<Warning> of(Place place, String shown, Machine machine) {
+  static List<Warning> of(Place place) {
+    String shown = place.shown();
+    Machine machine = place.machine();
     List<Warning> all = new ArrayList<>();
     if (!place.path().normalize().startsWith(machine.folder().normalize())) {
       all.add(of(shown + " is outside the current folder", Remedy.NONE));

@@ -153,8 +153,7 @@ class EnvFileEditTest {
     assertEquals(List.of(), warnings(KEY + "=o\n", "rw-------"));
     assertEquals(
         List.of(
-            ".env can be read by everybody on this machine. Close it to others:\nchmod 600 "
-                + scratch.env()),
+            ".env can be read by everybody on this machine. Close it to others:\nchmod 600 .env"),
         warnings("", "rw-r--r--"));
     assertTrue(warnings("", "rw-r-----").get(0).contains(" by its group, "));
     assertTrue(warnings("", "rw-rw-rw-").get(0).contains(" can be read and changed by everybody"));

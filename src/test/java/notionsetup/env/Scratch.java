@@ -76,7 +76,7 @@ record Scratch(Path folder) {
   void assertFault(String what, String remedy, Executable action) {
     Fault fault = fault(action);
     assertEquals(
-        List.of(Exit.FILE, told(what), remedy),
+        List.of(Exit.FILE, told(what), told(remedy)),
         List.of(fault.exit(), fault.getMessage(), fault.remedy().text()));
   }
 
