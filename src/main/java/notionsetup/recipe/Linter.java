@@ -32,9 +32,9 @@ final class Linter {
     for (int i = 0; i < steps.size(); i++) {
       step(i, problems.at("steps/" + i));
     }
-    for (int i = 0; i < recipe.gotchas().size(); i++) {
-      known(problems, "gotchas/" + i, recipe.gotchas().get(i).after());
-    }
+    problems.steps().keySet().stream()
+        .filter(at -> !places.containsKey(problems.steps().get(at)))
+        .forEach(at -> problems.error(at.substring(1), "there is no step with this id"));
     // Of a step that could not be read nobody knows what it keeps and where it leads.
     if (!steps.isEmpty()
         && problems.misfits().stream().noneMatch(at -> at.matches("/steps(/[0-9]+)?"))) {
@@ -69,7 +69,6 @@ final class Linter {
     } else if (places.get(step.id()) != index) {
       at.error("id", "another step has this id");
     }
-    step.targets().forEach((field, id) -> known(at, field, id));
     if (step.page() != null && hasSecret(Template.names(step.page()))) {
       at.error("url", "a page is opened with a secret in its address");
     }
@@ -81,12 +80,6 @@ final class Linter {
               ? "config/token_url"
               : "config/url",
           "a secret is part of the host");
-    }
-  }
-
-  private void known(Problems at, String field, String id) {
-    if (id != null && !places.containsKey(id)) {
-      at.error(field, "there is no step with this id");
     }
   }
 
@@ -126,6 +119,7 @@ final class Linter {
   private void values(Paths paths, int index, Problems at) {
     steps
         .get(index)
+        .head()
         .templates()
         .forEach(
             (field, text) -> {

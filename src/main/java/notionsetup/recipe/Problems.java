@@ -19,6 +19,7 @@ import notionsetup.recipe.RecipeReader.Problem;
  * @param file its name; empty where the recipe was looked through before, so that what takes long
  *     is not looked at again
  * @param misfits the paths of values that cannot be what their place wants
+ * @param steps the ids of other steps that the recipe names, by the path where it does
  * @param path the JSON pointer of the value
  */
 record Problems(
@@ -26,15 +27,17 @@ record Problems(
     Map<String, JsonLocation> places,
     List<Problem> found,
     Set<String> misfits,
+    Map<String, String> steps,
     String path) {
 
   static Problems of(String file) {
-    return new Problems(file, new HashMap<>(), new ArrayList<>(), new HashSet<>(), "");
+    return new Problems(
+        file, new HashMap<>(), new ArrayList<>(), new HashSet<>(), new HashMap<>(), "");
   }
 
   /** The view of a value below this one. */
   Problems at(String below) {
-    return new Problems(file, places, found, misfits, path(below));
+    return new Problems(file, places, found, misfits, steps, path(below));
   }
 
   private String path(String below) {
@@ -73,6 +76,13 @@ record Problems(
       around = around.substring(0, around.lastIndexOf('/'));
     }
     return around;
+  }
+
+  /** Learns that a step is named there; null is none. */
+  void step(String below, String id) {
+    if (id != null) {
+      steps.put(path(below), id);
+    }
   }
 
   /** An error where the text is not an address that may be opened or sent to. */

@@ -73,7 +73,7 @@ public record Recipe(
    */
   public record Gotcha(String text, String after) {
     static Gotcha read(Fields in) {
-      return new Gotcha(in.text("text"), in.text("after", null));
+      return new Gotcha(in.text("text"), in.step("after"));
     }
   }
 

@@ -261,6 +261,13 @@ public final class RecipeReader {
       return pattern;
     }
 
+    /** The id of another step; null where there is none. */
+    String step(String name) {
+      String id = text(name, null);
+      problems.step(name, id);
+      return id;
+    }
+
     boolean yes(String name, boolean other) {
       return field(name, Boolean.class, "true or false", other);
     }

@@ -87,6 +87,9 @@ public record Request(
               "explain",
               "",
               entry -> new Explanation(entry.text("sentence"), entry.text("remedy")));
+      explain.keySet().stream()
+          .filter(key -> key.contains("@"))
+          .forEach(key -> problems.step("explain/" + key, key.replaceFirst("^.*@", "")));
       return new Meaning(accept, refuse, explain, show, expect, keep);
     }
   }

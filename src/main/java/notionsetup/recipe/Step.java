@@ -4,10 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.recipe.RecipeReader.Fields;
 
 /**
@@ -23,16 +23,33 @@ public sealed interface Step {
    * @param next the id of the step to go to instead of the following one; null for the following
    * @param help what {@code ?} shows; null where the recipe says nothing
    * @param hint a second line: other wording, newer names of a button; null where there is none
+   * @param templates every text that is shown with its templates filled, by the name of its field
    */
-  record Head(String type, String id, String message, String next, String help, String hint) {
-    private static Head read(Fields in) {
+  record Head(
+      String type,
+      String id,
+      String message,
+      String next,
+      String help,
+      String hint,
+      Map<String, String> templates) {
+
+    /**
+     * @param texts the names of more fields whose templates are filled when they are shown
+     */
+    private static Head read(Fields in, String... texts) {
+      String message = in.text("message");
+      Map<String, String> templates = new LinkedHashMap<>(Map.of("message", message));
+      Stream.concat(Stream.of("help", "hint"), Stream.of(texts))
+          .forEach(name -> templates.put(name, in.text(name, "")));
       return new Head(
           in.text("type", ""),
           in.text("id"),
-          in.text("message"),
-          in.text("next", null),
+          message,
+          in.step("next"),
           in.text("help", null),
-          in.text("hint", null));
+          in.text("hint", null),
+          templates);
     }
   }
 
@@ -46,8 +63,9 @@ public sealed interface Step {
       case "prompt_input" -> PromptInput.read(in);
       case "validate" -> Validate.read(in);
       case "wait" -> new Wait(in.text("resume_hint", ""), Head.read(in));
-      case "run_command" -> new ByHand(in.text("command"), "to run yourself: ", Head.read(in));
-      case "copy_to_clipboard" -> new ByHand(in.text("value"), "to copy: ", Head.read(in));
+      case "run_command" ->
+          new ByHand(in.text("command"), "to run yourself: ", Head.read(in, "command"));
+      case "copy_to_clipboard" -> new ByHand(in.text("value"), "to copy: ", Head.read(in, "value"));
       default -> unknown(in);
     };
   }
@@ -110,11 +128,6 @@ public sealed interface Step {
     return keeps().contains(name) ? List.of() : leadsTo();
   }
 
-  /** The step's references to other steps, by the name of the field; a null refers to none. */
-  default Map<String, String> targets() {
-    return Collections.singletonMap("next", next());
-  }
-
   /** The step as one that asks for a value; empty for every other kind. */
   default Optional<PromptInput> input() {
     return Optional.empty();
@@ -143,21 +156,6 @@ public sealed interface Step {
   /** The names under which the step may keep a value. */
   default Set<String> keeps() {
     return sets().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
-  }
-
-  /** Every text of the step that is shown with its templates filled, by the name of its field. */
-  default Map<String, String> templates() {
-    Map<String, String> all = new LinkedHashMap<>(own());
-    all.put("message", message());
-    all.put("hint", hint());
-    all.put("help", help());
-    all.values().removeIf(Objects::isNull);
-    return all;
-  }
-
-  /** What is filled and shown beside the message. */
-  default Map<String, String> own() {
-    return Map.of();
   }
 
   /**
@@ -193,7 +191,7 @@ public sealed interface Step {
     private static OpenUrl read(Fields in) {
       String page = in.text("url");
       in.problems().address("url", page);
-      return new OpenUrl(page, Head.read(in));
+      return new OpenUrl(page, Head.read(in, "url"));
     }
 
     @Override
@@ -201,11 +199,6 @@ public sealed interface Step {
       stage.say(message());
       stage.open(page);
       return next();
-    }
-
-    @Override
-    public Map<String, String> own() {
-      return Map.of("url", page);
     }
 
     @Override
@@ -235,7 +228,7 @@ public sealed interface Step {
         }
         Map<String, String> sets = in.texts("sets");
         sets.keySet().forEach(name -> in.problems().name("sets", name));
-        return new Choice(label, in.text("next", null), sets);
+        return new Choice(label, in.step("next"), sets);
       }
     }
 
@@ -269,15 +262,6 @@ public sealed interface Step {
           .filter(choice -> !choice.sets().containsKey(name))
           .map(choice -> choice.next() == null ? next() : choice.next())
           .collect(Collectors.toList());
-    }
-
-    @Override
-    public Map<String, String> targets() {
-      Map<String, String> targets = new LinkedHashMap<>(Step.super.targets());
-      for (int i = 0; i < choices.size(); i++) {
-        targets.put("choices/" + i + "/next", choices.get(i).next());
-      }
-      return targets;
     }
 
     @Override
@@ -463,17 +447,21 @@ public sealed interface Step {
     private static Validate read(Fields in) {
       Map<String, String> unless = in.texts("unless");
       unless.values().forEach(pattern -> in.problems().pattern("unless", pattern));
+      List<String> dependsOn = in.words("depends_on");
+      for (int i = 0; i < dependsOn.size(); i++) {
+        in.problems().step("depends_on/" + i, dependsOn.get(i));
+      }
       return new Validate(
           Request.read(in),
-          in.words("depends_on"),
+          dependsOn,
           in.text("on_success", null),
           in.text("on_failure", null),
-          in.text("retry", null),
+          in.step("retry"),
           in.object("poll", Poll::read),
           in.text("on_empty", ""),
           unless,
           in.yes("early", false),
-          Head.read(in));
+          Head.read(in, "on_empty"));
     }
 
     @Override
@@ -490,19 +478,6 @@ public sealed interface Step {
       return Optional.of(this);
     }
 
-    @Override
-    public Map<String, String> targets() {
-      Map<String, String> targets = new LinkedHashMap<>(Step.super.targets());
-      targets.put("retry", retry);
-      for (int i = 0; i < dependsOn.size(); i++) {
-        targets.put("depends_on/" + i, dependsOn.get(i));
-      }
-      request.meaning().explain().keySet().stream()
-          .filter(key -> key.contains("@"))
-          .forEach(key -> targets.put("explain/" + key, key.replaceFirst("^.*@", "")));
-      return targets;
-    }
-
     /** Whether a no here stops the key from being written; a look for something shared does not. */
     public boolean decides() {
       return request.meaning().expect().isEmpty();
@@ -516,11 +491,6 @@ public sealed interface Step {
     /** The names of the values that the check sends. */
     public Set<String> sends() {
       return request.names();
-    }
-
-    @Override
-    public Map<String, String> own() {
-      return Map.of("on_empty", onEmpty);
     }
 
     @Override
@@ -557,11 +527,6 @@ public sealed interface Step {
       stage.say(message());
       stage.show(text);
       return next();
-    }
-
-    @Override
-    public Map<String, String> own() {
-      return Map.of(type().equals("run_command") ? "command" : "value", text);
     }
 
     @Override
