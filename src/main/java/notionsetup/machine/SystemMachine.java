@@ -52,7 +52,11 @@ public final class SystemMachine {
         terminals(),
         env,
         Path.of("").toAbsolutePath(),
-        Path.of(System.getProperty("user.home")),
+        // As a shell has it, which is what ~ means in a command that is shown.
+        Path.of(
+            env.getOrDefault("HOME", "").startsWith("/")
+                ? env.get("HOME")
+                : System.getProperty("user.home")),
         system,
         charset(env, windows),
         new SystemTime(),

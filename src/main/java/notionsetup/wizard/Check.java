@@ -165,10 +165,24 @@ final class Check {
         return false;
       }
       if (verdict.exit() == Exit.FORBIDDEN) {
-        if (!ticked(verdict)) {
+        if (next(
+                verdict,
+                "What now? The key is held here, and is not written.",
+                "What is missing can be ticked at the provider; the key stays the same.",
+                "Try again, when it is ticked",
+                "Give another key")
+            == 1) {
           return false;
         }
-      } else if (!again(verdict)) {
+      } else if (run.options.saveUnverified()
+          || next(
+                  verdict,
+                  "What now? Your answers are still here.",
+                  "Saving unchecked writes it although nobody could say whether it works.",
+                  "Try again",
+                  "Save it unchecked")
+              == 1) {
+        unchecked(verdict);
         return true;
       }
     }
@@ -254,48 +268,16 @@ final class Check {
     run.screen.remedy(run.screen.gutter(), remedy);
   }
 
-  /**
-   * What the key may not do can be ticked at the provider while it is held here, unwritten.
-   *
-   * @return whether the same key is asked about again, and no other one
-   */
-  private boolean ticked(Verdict verdict) {
-    return settled(
-            verdict,
-            "What now? The key is held here, and is not written.",
-            "What is missing can be ticked at the provider; the key stays the same.",
-            "Try again, when it is ticked",
-            "Give another key")
-        == 0;
-  }
-
-  /** Whether to ask the provider again; a fault where the run ends here. */
-  private boolean again(Verdict verdict) {
-    if (run.options.saveUnverified()) {
-      if (asking.person()) {
-        bad(verdict.sentence(), verdict.remedy());
-      }
-    } else if (settled(
-            verdict,
-            "What now? Your answers are still here.",
-            "Saving unchecked writes the value although nobody could say whether it works.",
-            "Try again",
-            "Save it unchecked")
-        == 0) {
-      return true;
-    }
+  private void unchecked(Verdict verdict) {
     unsure = true;
     if (!run.isSaved()) {
       run.warn("Not checked: " + verdict.sentence() + " It is saved all the same, as asked.");
       keeping.save();
     }
-    return false;
   }
 
-  /**
-   * Tells a person why, and lets them choose; a script's run ends, and so does theirs by choice.
-   */
-  private int settled(Verdict verdict, String question, String help, String first, String second) {
+  /** Tells a person why, and lets them choose or leave; a script's run ends. */
+  private int next(Verdict verdict, String question, String help, String first, String second) {
     if (!asking.person()) {
       throw stopped(verdict, "");
     }

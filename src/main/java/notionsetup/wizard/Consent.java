@@ -1,8 +1,6 @@
 package notionsetup.wizard;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -12,7 +10,6 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Address;
-import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipe.Sending;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
@@ -41,22 +38,22 @@ final class Consent {
   private void base(Options.Base base) {
     String what = "%s would have your key sent to %s".formatted(base.from(), base.host());
     if (!asking.person()) {
-      throw new Fault(
-          Exit.RECIPE,
-          what + ", and nobody agreed to that. Nothing was sent or written.",
-          new Remedy(
-              "Where you trust that address, agree to it:",
-              run.options.resume().apply("") + " --allow-host " + Printable.word(base.host())));
+      throw stopped(
+          what + ", and nobody agreed to that",
+          "Where you trust that address, agree to it:",
+          run.options.resume().apply("") + " --allow-host " + Printable.word(base.host()));
     }
     if (!asking.agrees(
         what + ". Send it there?",
         "Agree only where you set that yourself, and know the machine.",
         false)) {
-      throw new Fault(
-          Exit.RECIPE,
-          "The address was not agreed to; nothing was sent or written.",
-          new Remedy("Take it out with:", "unset " + base.from()));
+      throw stopped("The address was not agreed to", "Take it out with:", "unset " + base.from());
     }
+  }
+
+  private static Fault stopped(String what, String sentence, String command) {
+    return new Fault(
+        Exit.RECIPE, what + ". Nothing was sent or written.", new Remedy(sentence, command));
   }
 
   private void beforehand(Options.Foreign foreign) {
@@ -144,8 +141,7 @@ final class Consent {
         question,
         "Agree only where you trust who wrote the recipe: it decides where your credentials go.",
         false)) {
-      throw new Fault(
-          Exit.RECIPE, "The recipe was not agreed to; nothing was sent or written.", Remedy.NONE);
+      throw stopped("The recipe was not agreed to", "", "");
     }
   }
 
@@ -156,13 +152,10 @@ final class Consent {
   }
 
   private static Fault missing(Options.Foreign foreign, String does, String flags) {
-    return new Fault(
-        Exit.RECIPE,
-        "The recipe %s %s, and nobody agreed to that. Nothing was sent or written."
-            .formatted(foreign.file(), does),
-        new Remedy(
-            "Where you trust it, add%s. What it does:".formatted(flags),
-            "notion-setup recipes show " + Printable.word(foreign.file())));
+    return stopped(
+        "The recipe %s %s, and nobody agreed to that".formatted(foreign.file(), does),
+        "Where you trust it, add%s. What it does:".formatted(flags),
+        "notion-setup recipes show " + Printable.word(foreign.file()));
   }
 
   private void banner(Options.Foreign foreign) {
@@ -193,16 +186,15 @@ final class Consent {
   }
 
   private List<String> asked() {
-    Recipe recipe = run.recipe;
-    Map<String, String> asked = new LinkedHashMap<>();
-    for (Step.PromptInput input : recipe.inputs()) {
-      asked.put(
-          input.outputKey(),
-          recipe.isSecret(input)
-              ? "   not shown"
-              : "   shown as it is typed: the recipe says that it is no secret");
-    }
-    return asked.entrySet().stream().map(entry -> entry.getKey() + entry.getValue()).toList();
+    return run.recipe.inputs().stream()
+        .map(
+            input ->
+                input.outputKey()
+                    + (run.recipe.isSecret(input)
+                        ? "   not shown"
+                        : "   shown as it is typed: the recipe says that it is no secret"))
+        .distinct()
+        .toList();
   }
 
   private void rows(String label, List<String> entries) {

@@ -55,7 +55,6 @@ final class Start {
   void opening() {
     Recipe recipe = run.recipe;
     Screen screen = run.screen;
-    screen.blank();
     screen.title(
         recipe.displayName(),
         recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime());
