@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,28 +21,24 @@ import okhttp3.HttpUrl;
  * Which proxy the environment wants, as curl reads it. Plain http goes to this machine alone and so
  * never through a proxy: {@code http_proxy} is not wrong to set, and has nothing to say here.
  *
- * @param bypass the hosts that {@code NO_PROXY} keeps away from it: names with all names below
- *     them, addresses, networks such as {@code 10.0.0.0/8}, or {@code *} for every host
+ * @param bypass the list of {@code NO_PROXY}, the hosts that are kept away from it: names with all
+ *     names below them, addresses, networks such as {@code 10.0.0.0/8}, or {@code *} for every host
  */
-record Proxies(Optional<Entry> proxy, List<String> bypass) {
+record Proxies(Optional<Entry> proxy, String bypass) {
   /** Four larger numbers are a name, which the JDK would look up. */
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
+  /** This is on the way to the first question: no streams. */
   static Proxies of(Machine machine) {
-    Optional<Entry> proxy =
-        Stream.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
-            .filter(variable -> !machine.env(variable).isBlank())
-            .findFirst()
-            .map(variable -> Entry.parse(variable, machine.env(variable).strip()));
+    Optional<Entry> proxy = Optional.empty();
+    for (String variable : List.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")) {
+      String text = machine.env(variable).strip();
+      if (proxy.isEmpty() && !text.isEmpty()) {
+        proxy = Optional.of(Entry.parse(variable, text));
+      }
+    }
     String list = machine.env("no_proxy");
-    return new Proxies(proxy, bypass(list.isBlank() ? machine.env("NO_PROXY") : list));
-  }
-
-  static List<String> bypass(String list) {
-    return Arrays.stream(list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
-        .map(entry -> entry.replaceFirst("^\\*?\\.", "").replaceFirst("\\.$", ""))
-        .filter(entry -> !entry.isEmpty())
-        .toList();
+    return new Proxies(proxy, list.isBlank() ? machine.env("NO_PROXY") : list);
   }
 
   /** The proxy for an address; none to this machine. */
@@ -60,7 +55,10 @@ record Proxies(Optional<Entry> proxy, List<String> bypass) {
    * @param host in lower case, without brackets
    */
   boolean isBypassed(String host, int port) {
-    return bypass.stream().anyMatch(entry -> entry.equals("*") || covers(entry, host, port));
+    return Stream.of(bypass.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
+        .map(entry -> entry.replaceFirst("^\\*?\\.", "").replaceFirst("\\.$", ""))
+        .filter(entry -> !entry.isEmpty())
+        .anyMatch(entry -> entry.equals("*") || covers(entry, host, port));
   }
 
   private static boolean covers(String entry, String host, int port) {

@@ -23,8 +23,7 @@ public final class Verifier implements AutoCloseable {
 
   final Exchange exchange;
   private final Network network;
-  private final String provider;
-  private final Predicate<String> isSecret;
+  private final Recipe recipe;
   private final Time time;
   private final Consumer<String> notes;
   private Function<String, Runnable> during = what -> () -> {};
@@ -35,8 +34,7 @@ public final class Verifier implements AutoCloseable {
    */
   public Verifier(Network network, Recipe recipe, Machine machine, Consumer<String> notes) {
     this.network = network;
-    this.provider = recipe.provider();
-    this.isSecret = recipe::isSecret;
+    this.recipe = recipe;
     this.time = machine.time();
     this.notes = notes;
     this.exchange = new Exchange(network, time);
@@ -100,7 +98,7 @@ public final class Verifier implements AutoCloseable {
 
   private Verdict ask(Request asked, Map<String, String> values, Duration limit, Tries tries)
       throws InterruptedException {
-    Outgoing outgoing = Outgoing.of(asked, values, isSecret, network);
+    Outgoing outgoing = Outgoing.of(asked, values, recipe::isSecret, network);
     HttpUrl url = outgoing.request().url();
     long cap = asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
     Breakage breakage = new Breakage(at(url), network.proxies().to(url), outgoing.secrets());
@@ -112,7 +110,9 @@ public final class Verifier implements AutoCloseable {
       try {
         Answer answer = exchange.send(outgoing.request(), cap, most);
         told = Tries.asked(answer, time.now());
-        verdict = new Judge(provider, at(url), asked, outgoing, answer).verdict(told, tries.made());
+        verdict =
+            new Judge(recipe.provider(), at(url), asked, outgoing, answer)
+                .verdict(told, tries.made());
       } catch (IOException e) {
         if (exchange.isClosed() || Thread.currentThread().isInterrupted()) {
           throw interrupted();
@@ -128,7 +128,7 @@ public final class Verifier implements AutoCloseable {
       String span = Tries.words(wait.get());
       String note =
           told.isPresent()
-              ? provider + " asks to wait " + span + "; trying again then (%d of %d)."
+              ? recipe.provider() + " asks to wait " + span + "; trying again then (%d of %d)."
               : at(url) + " cannot answer now; trying again in " + span + " (%d of %d).";
       notes.accept(
           verdict.exit() == Exit.UNREACHABLE
