@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.cli.Arguments.Argument;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -84,7 +86,10 @@ record RecipeFile(
       Step each = item.step();
       boolean takes = each.input().isPresent();
       if (takes || !each.asks() && each.check().isEmpty()) {
-        person.add(each.page() == null ? each.message() : each.message() + " " + each.page());
+        person.add(
+            Stream.of(each.message(), each.page(), each.hint())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")));
       }
       if (step.isEmpty() ? takes : each.id().equals(step)) {
         break;
