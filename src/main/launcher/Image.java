@@ -154,14 +154,18 @@ final class Image {
 
   /** Plays what people do with the image's own runtime and options. */
   private void archive() throws Exception {
-    String training = "notionsetup.Training";
+    // A folder in no project has a question of its own.
+    Files.createFile(work.resolve("go.mod"));
+    List<String> training =
+        List.of("-cp", lib.resolve("notion-setup.jar").toString(), "notionsetup.Training");
     List<String> piped =
         List.of("--version|x", "--practice --no-browser --env-file piped.env|1 y " + TOKEN + " y");
     if (feature >= 25) {
       // A cache is linked whole at every start, so that a start on a terminal, where somebody waits
       // for the first question, has a small one: without what asks Notion, which comes later.
       made("notion-setup.aot", run(command("-XX:AOTCacheOutput=", "notion-setup.aot", training, piped)) == 0);
-      made("typed.aot", typed(command("-XX:AOTCacheOutput=", "typed.aot", "notionsetup.Main",
+      List<String> program = List.of("-Dnotionsetup.terminals=111", "-jar", training.get(1));
+      made("typed.aot", typed(command("-XX:AOTCacheOutput=", "typed.aot", program,
           List.of("--no-browser")), FIRST_QUESTION, 130));
     } else {
       String jsa = "notion-setup.jsa";
@@ -172,11 +176,10 @@ final class Image {
     }
   }
 
-  private List<String> command(String dump, String archive, String main, List<String> runs) {
+  private List<String> command(String dump, String archive, List<String> main, List<String> runs) {
     List<String> command = new ArrayList<>(List.of(java(), "@" + runtime.resolve("java.options"),
-        dump + lib.resolve(archive), "-Dnotionsetup.native=" + lib.resolve("native"),
-        "-Dnotionsetup.terminals=" + (main.endsWith("Main") ? "111" : "000"),
-        "-cp", lib.resolve("notion-setup.jar").toString(), main));
+        dump + lib.resolve(archive), "-Dnotionsetup.native=" + lib.resolve("native")));
+    command.addAll(main);
     command.addAll(runs);
     return command;
   }
@@ -207,7 +210,7 @@ final class Image {
       return false;
     }
     // A run that waits for something else than it is told must not hold the build up.
-    CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
+    CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
     Deque<String[]> left = new ArrayDeque<>(List.of(script));
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     InputStream in = process.getInputStream();
@@ -225,7 +228,7 @@ final class Image {
     } catch (IOException e) {
       // How a terminal reads whose program has ended.
     }
-    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
     process.destroyForcibly();
     if (!ended || process.exitValue() != exit || !left.isEmpty()) {
       say("the typed run did not come to its end:\n" + shown.toString(StandardCharsets.UTF_8));
