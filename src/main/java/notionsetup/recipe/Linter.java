@@ -117,54 +117,48 @@ final class Linter {
 
   /** A name in a text that is shown stays as it is written where it has no value. */
   private void values(Paths paths, int index, Problems at) {
-    steps
-        .get(index)
-        .head()
+    Step step = steps.get(index);
+    step.head()
         .templates()
         .forEach(
-            (field, text) -> {
-              for (String name : Template.names(text)) {
-                if (!kept.contains(name)) {
-                  at.error(field, "no step gives a value to " + name);
-                } else if (isMissing(paths, name, index)) {
-                  at.warning(field, "some path comes here without a value for " + name);
-                }
-              }
-            });
-    steps.get(index).check().ifPresent(check -> check(paths, index, check, at));
-  }
-
-  private void check(Paths paths, int index, Step.Validate check, Problems at) {
-    for (String name : check.sends()) {
-      if (!kept.contains(name)) {
-        at.error("config", "no step gives a value to " + name + ", which is sent");
-      } else if (isMissing(paths, name, index)) {
-        at.error("config", "some path comes here without a value for " + name + ", which is sent");
-      }
-    }
-    for (String id : check.dependsOn()) {
-      if (places.containsKey(id) && paths.without(places.get(id)).get(index)) {
-        at.warning("depends_on", "some path comes here without the step " + id);
+            (field, text) ->
+                Template.names(text).forEach(name -> value(paths, index, at, field, name, "")));
+    for (Step.Validate check : step.check().stream().toList()) {
+      check.sends().forEach(name -> value(paths, index, at, "config", name, ", which is sent"));
+      for (String id : check.dependsOn()) {
+        if (places.containsKey(id) && paths.without(places.get(id)).get(index)) {
+          at.warning("depends_on", "some path comes here without the step " + id);
+        }
       }
     }
   }
 
-  private boolean isMissing(Paths paths, String name, int index) {
-    return without.computeIfAbsent(name, paths::without).get(index);
+  private void value(Paths paths, int index, Problems at, String field, String name, String sent) {
+    if (!kept.contains(name)) {
+      at.error(field, "no step gives a value to " + name + sent);
+    } else if (without.computeIfAbsent(name, paths::without).get(index)) {
+      String sentence = "some path comes here without a value for " + name + sent;
+      if (sent.isEmpty()) {
+        at.warning(field, sentence);
+      } else {
+        at.error(field, sentence);
+      }
+    }
   }
 
   /** A branch that runs on into the first step of another was most likely not meant to. */
   private void fallsThrough(Paths paths) {
-    List<BitSet> reachable = paths.allReachable();
     for (int fork = 0; fork < steps.size(); fork++) {
-      for (int entry : paths.targets(fork)) {
-        for (int other : paths.targets(fork)) {
+      int[] entries = paths.targets(fork);
+      for (int entry : entries.length > 1 ? entries : new int[0]) {
+        BitSet reached = paths.reachable(entry);
+        for (int other : entries) {
           int before = other - 1;
           if (other != entry
               && Math.max(entry, other) < steps.size()
               && before != fork
               && before >= 0
-              && reachable.get(entry).get(before)
+              && reached.get(before)
               && steps.get(before).leadsTo().contains(null)) {
             problems.warning(
                 "steps/" + fork,

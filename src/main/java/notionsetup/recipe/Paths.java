@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -98,16 +99,12 @@ public final class Paths {
     return seen;
   }
 
-  /** What {@link #reachable} says of each step; there is no loop. */
-  public List<BitSet> allReachable() {
-    BitSet[] all = new BitSet[targets.length + 1];
-    all[targets.length] = new BitSet();
-    for (int step : backwards) {
-      all[step] = new BitSet();
-      all[step].set(step);
-      Arrays.stream(targets[step]).forEach(target -> all[step].or(all[target]));
-    }
-    return Arrays.asList(all).subList(0, targets.length);
+  /** The steps that some path plays before this one, none before another that leads to it. */
+  public List<Integer> before(int step) {
+    List<Integer> before = new ArrayList<>(backwards);
+    before.removeIf(i -> i == step || !reachable(i).get(step));
+    Collections.reverse(before);
+    return before;
   }
 
   /** The numbers that some path from the start comes to without having played this step. */

@@ -2,9 +2,7 @@ package notionsetup.wizard;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +10,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
@@ -301,13 +298,8 @@ final class Start {
    */
   private int from(String id) {
     int first = run.recipe.after(0, id);
-    List<BitSet> ahead = run.paths.allReachable();
-    // None before another that leads to it.
     List<Step.PromptInput> before =
-        IntStream.range(0, ahead.size())
-            .filter(i -> i != first && ahead.get(i).get(first))
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> -ahead.get(i).cardinality()))
+        run.paths.before(first).stream()
             .flatMap(i -> run.recipe.steps().get(i).input().stream())
             .toList();
     before.stream()
