@@ -144,6 +144,11 @@ public final class Ending {
     if (fault.exit() == Exit.OUTPUT_CLOSED) {
       return;
     }
+    if (fault.exit() == Exit.INTERRUPTED) {
+      // Who leaves by choice is told no more loudly than who presses Ctrl-C.
+      screen.last(fault.getMessage(), fault.remedy());
+      return;
+    }
     try {
       String step = fault.step().isEmpty() ? "" : " (step " + fault.step() + ")";
       screen.fault(fault.getMessage() + step, fault.remedy());

@@ -140,7 +140,7 @@ final class Keeping {
   }
 
   private String sentence(Change change, String name) {
-    String in = " in " + run.shownFile() + " (" + change.where(name) + ")";
+    String in = " in " + run.target().file().shown() + " (" + change.where(name) + ")";
     return change.isNothing()
         ? name + " is already" + in + "; the file was not written"
         : (run.options.dryRun() ? "Dry run: " + name + " would be saved" : name + " saved") + in;

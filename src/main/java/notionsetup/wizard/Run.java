@@ -285,11 +285,6 @@ final class Run {
     return saved ? "" : " Nothing was written.";
   }
 
-  /** The file as people write it here. */
-  String shownFile() {
-    return target.file().shown();
-  }
-
   /** A line of the conversation. */
   void tell(Style style, String text) {
     screen.text(screen.gutter(), style, text);

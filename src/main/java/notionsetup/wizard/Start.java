@@ -83,7 +83,7 @@ final class Start {
     if (!run.options.writes()) {
       return "no file: this is a rehearsal";
     }
-    return run.shownFile()
+    return run.target().file().shown()
         + (run.target().isUsual() ? "" : " as " + String.join(" and ", run.target().names()))
         + (run.target().file().exists() ? "" : ", a new file only you can read")
         + (run.options.dryRun() ? " (a dry run: nothing is written)" : "");
@@ -228,7 +228,8 @@ final class Start {
 
   private void misfit(String key, Fitness fitness) {
     String why = fitness.sentence().isEmpty() ? "Something stands round it." : fitness.sentence();
-    String what = "What %s has as %s is no such key. %s".formatted(run.shownFile(), key, why);
+    String what =
+        "What %s has as %s is no such key. %s".formatted(run.target().file().shown(), key, why);
     if (!fitness.isOtherSecret()) {
       run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
     } else if (!asking.person()) {
@@ -264,7 +265,7 @@ final class Start {
         "%s is already in %s (line %d, ending %s)."
             .formatted(
                 name,
-                run.shownFile(),
+                run.target().file().shown(),
                 file.lines(name).get(0),
                 ending.isEmpty() ? "not shown" : ending);
     if (!asking.person()) {

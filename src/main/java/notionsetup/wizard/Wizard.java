@@ -148,7 +148,7 @@ public final class Wizard {
         run.isSaved()
             ? new Fault(
                 exit,
-                "Interrupted. %s in %s.".formatted(run.standing(), run.shownFile()),
+                "Interrupted. %s in %s.".formatted(run.standing(), run.target().file().shown()),
                 Remedy.NONE)
             : run.left(exit, "Interrupted", "Continue with:");
     run.screen.last(last.getMessage(), last.remedy());
