@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
+import notionsetup.cli.Arguments.Twins;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.console.TerminalPrompter;
