@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,9 +96,35 @@ class BrokenRecipesTest {
   }
 
   @Test
-  void f08_whatIsWrongIsToldWithoutQuotingTheRecipe() {
+  void f08_structureWaysAndVariablesAreToldInOnePass() {
     byte[] bytes =
-        "{\"id\": ntn_TESTTESTTESTTESTTEST}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        """
+        {"schema_version": 1, "id": "x", "display_name": "X", "description": "D",
+         "outputs": [{"key": "A"}], "gotchas": ["g", {"text": "t", "after": "gone"}],
+         "steps": [
+          {"id": "a", "type": "info", "message": "Take {{NONE}}", "next": "c"},
+          {"id": "b", "type": "info", "message": "Never"},
+          {"id": "c", "type": "prompt_input", "message": 7, "output_key": "A", "least": 1.5},
+          {"id": "d", "type": "validate", "message": "C", "method": "http_get",
+           "config": {"url": "https://a.example", "api_key_field": "A"},
+           "explain": {"401@gone": {"sentence": "S", "remedy": "R"}}}]}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    assertEquals(
+        List.of(
+            "/schema_version",
+            "/gotchas/1/after",
+            "/steps/0/message",
+            "/steps/1",
+            "/steps/2/message",
+            "/steps/2/least",
+            "/steps/3/explain/401@gone"),
+        RecipeReader.read(bytes, "r.json").problems().stream().map(Problem::path).toList());
+  }
+
+  @Test
+  void f08_whatIsWrongIsToldWithoutQuotingTheRecipe() {
+    byte[] bytes = "{\"id\": ntn_TESTTESTTESTTESTTEST}".getBytes(StandardCharsets.UTF_8);
     assertFalse(RecipeReader.read(bytes, "r.json").problems().toString().contains("ntn_TEST"));
   }
 
