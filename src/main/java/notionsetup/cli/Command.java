@@ -102,8 +102,14 @@ public abstract class Command extends Arguments implements Callable<Integer> {
         look(machine.terminals().err()));
   }
 
+  /** No colour of itself where a person wants lines: it would mean nothing to whoever listens. */
   private Look look(boolean terminal) {
-    return Look.of(color.value(), machine, terminal);
+    return Look.of(color.value(), machine, terminal && !lines());
+  }
+
+  /** Whether a person wants lines and no drawing. */
+  boolean lines() {
+    return !machine.env("ACCESSIBLE").isEmpty() || Look.isDumb(machine);
   }
 
   /**
@@ -111,14 +117,13 @@ public abstract class Command extends Arguments implements Callable<Integer> {
    *
    * @param noInput whether nobody may be asked
    * @param keyOnInput whether standard input holds a key, and so no answers
-   * @param lines whether the person wants lines and no drawing
    */
-  final Prompter prompter(Screen screen, boolean noInput, boolean keyOnInput, boolean lines) {
+  final Prompter prompter(Screen screen, boolean noInput, boolean keyOnInput) {
     if (noInput) {
       return PipedPrompter.nobody("Nothing may be asked", screen);
     }
     if (machine.terminals().person()) {
-      return lines || !machine.env("ACCESSIBLE").isEmpty() || Look.isDumb(machine)
+      return lines()
           ? new LinePrompter(machine, screen)
           : TerminalPrompter.open(machine, screen);
     }
@@ -138,7 +143,7 @@ public abstract class Command extends Arguments implements Callable<Integer> {
    */
   final void agree(String message, String help, String kept, Screen screen, Ending ending) {
     Fault left = new Fault(Exit.INTERRUPTED, "Left; " + kept + ".", "");
-    try (Prompter prompter = prompter(screen, false, false, false)) {
+    try (Prompter prompter = prompter(screen, false, false)) {
       Interrupts.Guard guard =
           machine.interrupts().guard(exit -> interrupted(exit, kept, prompter, screen, ending));
       try {

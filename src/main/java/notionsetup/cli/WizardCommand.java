@@ -157,6 +157,11 @@ public final class WizardCommand extends Command {
         : run.contains("--key-file") ? run : run + " --key-file FILE";
   }
 
+  @Override
+  boolean lines() {
+    return accessible.value() || super.lines();
+  }
+
   private void play(
       RecipeFile source, GivenAnswers given, Network way, Screen screen, Ending ending) {
     EnvFile target = target();
@@ -182,7 +187,7 @@ public final class WizardCommand extends Command {
       screen.show(quiet.value() ? Screen.Shown.NOTHING : Screen.Shown.OUTCOME);
     }
     try (Prompter prompter =
-            prompter(screen, noInput.value(), "-".equals(keyFile.value()), accessible.value());
+            prompter(screen, noInput.value(), "-".equals(keyFile.value()));
         Verifier verifier =
             new Verifier(
                 way,

@@ -68,7 +68,6 @@ public record Look(boolean colour, boolean unicode) {
           case NEVER -> false;
           case AUTO ->
               machine.env("NO_COLOR").isEmpty()
-                  && machine.env("ACCESSIBLE").isEmpty()
                   && (isOn(machine.env("FORCE_COLOR"))
                       || isOn(machine.env("CLICOLOR_FORCE"))
                       || terminal && !isDumb(machine));
