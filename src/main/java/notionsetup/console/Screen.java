@@ -108,9 +108,9 @@ public final class Screen {
     talk.write(shown.stripTrailing() + "\n");
   }
 
-  /** Wrapped text at an indent. */
+  /** Wrapped text at an indent; as nothing is drawn over it, to the last column. */
   public void text(int indent, Style style, String text) {
-    write(rows(look, " ".repeat(indent), indent, style, text));
+    write(rows(look, " ".repeat(indent), indent, width, style, text));
   }
 
   /** Labels at the left, what belongs to them at the right, wrapped below itself. */
@@ -274,7 +274,12 @@ public final class Screen {
   }
 
   private List<String> rows(Look with, String first, int indent, Style style, String text) {
-    int room = Math.max(NARROWEST / 2, width - 1 - indent);
+    return rows(with, first, indent, width - 1, style, text);
+  }
+
+  private List<String> rows(
+      Look with, String first, int indent, int columns, Style style, String text) {
+    int room = Math.max(NARROWEST / 2, columns - indent);
     List<String> rows = new ArrayList<>();
     for (String line : Columns.wrap(safe(text), room)) {
       String lead = rows.isEmpty() ? first : " ".repeat(indent);
