@@ -144,7 +144,8 @@ final class ProviderChecks {
           Finding.warning(
               "What is shared could not be looked up: " + Finding.said(seen), seen.remedy()));
     } else if (seen.found()) {
-      return List.of(Finding.detail("It can see " + what(seen) + "."));
+      // The verdict says what.
+      return List.of();
     } else if (facts.isPersonal()) {
       return List.of(Finding.detail("Its person has no pages yet."));
     }

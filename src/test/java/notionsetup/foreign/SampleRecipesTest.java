@@ -17,6 +17,8 @@ import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
 import notionsetup.recipe.RecipeReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,26 @@ class SampleRecipesTest {
   private static final String KEY = "TEST-key-0123456789";
 
   @TempDir private Path folder;
+  private StandIn standIn;
+
+  @BeforeEach
+  void open() {
+    standIn =
+        StandIn.forHosts(
+            "api.bureau.example",
+            "api.depot.example",
+            "api.heron.example",
+            "api.mill.example",
+            "api.quay.example",
+            "lane7.stall.example",
+            "login.choir.example",
+            "maps.atlas.example");
+  }
+
+  @AfterEach
+  void close() {
+    standIn.close();
+  }
 
   static Stream<Path> samples() throws IOException {
     try (Stream<Path> files = Files.list(ForeignRun.sample("good"))) {
@@ -40,13 +62,13 @@ class SampleRecipesTest {
     assertEquals(List.of(), RecipeReader.read(Files.readAllBytes(file), "r.json").problems());
   }
 
-  private InProcess run(String sample, StandIn standIn, String host) throws IOException {
+  private InProcess run(String sample, String host) {
     return ForeignRun.of(ForeignRun.sample("good/" + sample + ".json"), folder)
         .through(standIn)
         .args("--allow-host", host);
   }
 
-  private static RecordedRequest only(StandIn standIn) {
+  private RecordedRequest only() {
     assertEquals(1, standIn.seen().size());
     return standIn.seen().get(0);
   }
@@ -58,38 +80,29 @@ class SampleRecipesTest {
 
   @Test
   void severalSecretsAreWrittenTogether() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-      Ended run =
-          run("several-secrets", standIn, "api.depot.example")
-              .piped("D17", KEY, "TEST-hook-987654");
-      ended(run);
-      assertEquals("Bearer " + KEY, only(standIn).getHeaders().get("Authorization"));
-      assertEquals(
-          "DEPOT_ID=D17\nDEPOT_KEY=" + KEY + "\nDEPOT_HOOK_SECRET=TEST-hook-987654\n", run.file());
-      assertTrue(run.told().contains("DEPOT_ID shown as it is typed"), run::told);
-    }
+    Ended run = run("several-secrets", "api.depot.example").piped("D17", KEY, "TEST-hook-987654");
+    ended(run);
+    assertEquals("Bearer " + KEY, only().getHeaders().get("Authorization"));
+    assertEquals(
+        "DEPOT_ID=D17\nDEPOT_KEY=" + KEY + "\nDEPOT_HOOK_SECRET=TEST-hook-987654\n", run.file());
+    assertTrue(run.told().contains("DEPOT_ID shown as it is typed"), run::told);
   }
 
   @Test
   void aRefusalWritesNoneOfThem() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("api.depot.example").answers(StandIn.json(401, "{}"))) {
-      Ended run =
-          run("several-secrets", standIn, "api.depot.example")
-              .piped("D17", KEY, "TEST-hook-987654");
-      assertEquals(4, run.exit());
-      assertFalse(run.wrote());
-    }
+    standIn.answers(StandIn.json(401, "{}"));
+    Ended run = run("several-secrets", "api.depot.example").piped("D17", KEY, "TEST-hook-987654");
+    assertEquals(4, run.exit());
+    assertFalse(run.wrote());
   }
 
   @Test
   void aValueThatDoesNotMatchIsRefusedAndNothingIsSent() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-      Ended run = run("several-secrets", standIn, "api.depot.example").piped("17", KEY, KEY);
-      assertEquals(8, run.exit());
-      assertTrue(run.told().contains("An id is a D and digits."), run::told);
-      assertTrue(standIn.isUntouched());
-      assertFalse(run.wrote());
-    }
+    Ended run = run("several-secrets", "api.depot.example").piped("17", KEY, KEY);
+    assertEquals(8, run.exit());
+    assertTrue(run.told().contains("An id is a D and digits."), run::told);
+    assertTrue(standIn.isUntouched());
+    assertFalse(run.wrote());
   }
 
   @Test
@@ -97,106 +110,89 @@ class SampleRecipesTest {
     Path answers =
         Files.writeString(
             folder.resolve("a.json"), "{\"key\": \"" + KEY + "\", \"hook\": \"TEST-hook-987654\"}");
-    try (StandIn standIn = StandIn.forHosts("api.depot.example")) {
-      Ended run =
-          run("several-secrets", standIn, "api.depot.example")
-              .args("--answers", answers.toString())
-              .typed("17", "", "18", "y");
-      ended(run);
-      assertTrue(run.file().startsWith("DEPOT_ID=18\n"));
-    }
+    Ended run =
+        run("several-secrets", "api.depot.example")
+            .args("--answers", answers.toString())
+            .typed("17", "", "18", "y");
+    ended(run);
+    assertTrue(run.file().startsWith("DEPOT_ID=18\n"));
   }
 
   @Test
   void aChoiceSetsNamesForMessagesAddressesAndHeaders() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("api.quay.example")) {
-      Ended run = run("choice-sets", standIn, "*.quay.example").piped("For real", KEY);
-      ended(run);
-      RecordedRequest request = only(standIn);
-      assertEquals("/live/me", request.getUrl().encodedPath());
-      assertEquals(KEY, request.getHeaders().get("X-Quay-Key"));
-      assertEquals("2024-01-01", request.getHeaders().get("Quay-Version"));
-      assertEquals("live", request.getHeaders().get("X-Mode"));
-      assertNull(request.getHeaders().get("Authorization"));
-      assertTrue(run.told().contains("Switch test mode off."));
-      assertTrue(run.told().contains("https://quay.example/live/keys"));
-      assertFalse(run.told().contains("Nothing costs anything"));
-    }
+    Ended run = run("choice-sets", "*.quay.example").piped("For real", KEY);
+    ended(run);
+    RecordedRequest request = only();
+    assertEquals("/live/me", request.getUrl().encodedPath());
+    assertEquals(KEY, request.getHeaders().get("X-Quay-Key"));
+    assertEquals("2024-01-01", request.getHeaders().get("Quay-Version"));
+    assertEquals("live", request.getHeaders().get("X-Mode"));
+    assertNull(request.getHeaders().get("Authorization"));
+    assertTrue(run.told().contains("Switch test mode off."));
+    assertTrue(run.told().contains("https://quay.example/live/keys"));
+    assertFalse(run.told().contains("Nothing costs anything"));
   }
 
   @Test
   void aSecretInAPathIsEncodedAndNeverShown() throws IOException {
     String token = "123456:TEST/token-0123";
-    try (StandIn standIn = StandIn.forHosts("api.heron.example").answers(StandIn.json(404, "{}"))) {
-      Ended run = run("secret-in-path", standIn, "api.heron.example").piped("y", token);
-      assertEquals("/bot123456%3ATEST%2Ftoken-0123/getMe", only(standIn).getUrl().encodedPath());
-      assertFalse(run.told().contains("token-0123"), run::told);
-    }
+    standIn.answers(StandIn.json(404, "{}"));
+    Ended run = run("secret-in-path", "api.heron.example").piped("y", token);
+    assertEquals("/bot123456%3ATEST%2Ftoken-0123/getMe", only().getUrl().encodedPath());
+    assertFalse(run.told().contains("token-0123"), run::told);
   }
 
   @Test
   void aSecretInAQueryIsEncodedAndNeverShown() throws IOException {
-    try (StandIn standIn =
-        StandIn.forHosts("maps.atlas.example").answers(StandIn.json(200, "{\"status\": \"OK\"}"))) {
-      Ended run = run("secret-in-query", standIn, "maps.atlas.example").piped("TEST&x=1#y");
-      assertEquals(0, run.exit(), run::told);
-      assertEquals("near=here&key=TEST%26x%3D1%23y", only(standIn).getUrl().encodedQuery());
-      assertFalse(run.told().contains("TEST%26"));
-    }
+    standIn.answers(StandIn.json(200, "{\"status\": \"OK\"}"));
+    Ended run = run("secret-in-query", "maps.atlas.example").piped("TEST&x=1#y");
+    assertEquals(0, run.exit(), run::told);
+    assertEquals("near=here&key=TEST%26x%3D1%23y", only().getUrl().encodedQuery());
+    assertFalse(run.told().contains("TEST%26"));
   }
 
   @Test
   void anAnswerDecidesWhichHostItIs() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("lane7.stall.example")) {
-      Ended run = run("variable-host", standIn, "*.stall.example").piped("lane7", KEY);
-      ended(run);
-      assertEquals("lane7.stall.example", only(standIn).getUrl().host());
-      assertEquals(KEY, only(standIn).getHeaders().get("X-Stall-Token"));
-      assertTrue(run.told().contains("https://lane7.stall.example/admin"));
-    }
+    Ended run = run("variable-host", "*.stall.example").piped("lane7", KEY);
+    ended(run);
+    assertEquals("lane7.stall.example", only().getUrl().host());
+    assertEquals(KEY, only().getHeaders().get("X-Stall-Token"));
+    assertTrue(run.told().contains("https://lane7.stall.example/admin"));
   }
 
   @Test
   void clientCredentialsGoInAHeader() throws IOException {
-    try (StandIn standIn =
-        StandIn.forHosts("login.choir.example")
-            .answers(StandIn.json(200, "{\"access_token\": \"TEST\"}"))) {
-      Ended run = run("oauth-basic", standIn, "login.choir.example").piped("id-1", KEY);
-      ended(run);
-      String login =
-          Base64.getEncoder().encodeToString(("id-1:" + KEY).getBytes(StandardCharsets.UTF_8));
-      assertEquals("Basic " + login, only(standIn).getHeaders().get("Authorization"));
-      assertEquals("grant_type=client_credentials", only(standIn).getBody().utf8());
-    }
+    standIn.answers(StandIn.json(200, "{\"access_token\": \"TEST\"}"));
+    Ended run = run("oauth-basic", "login.choir.example").piped("id-1", KEY);
+    ended(run);
+    String login =
+        Base64.getEncoder().encodeToString(("id-1:" + KEY).getBytes(StandardCharsets.UTF_8));
+    assertEquals("Basic " + login, only().getHeaders().get("Authorization"));
+    assertEquals("grant_type=client_credentials", only().getBody().utf8());
   }
 
   @Test
   void clientCredentialsGoInTheBody() throws IOException {
-    try (StandIn standIn =
-        StandIn.forHosts("login.choir.example")
-            .answers(StandIn.json(200, "{\"access_token\": \"TEST\"}"))) {
-      Ended run = run("oauth-body", standIn, "login.choir.example").piped("id-1", KEY);
-      ended(run);
-      assertEquals(
-          "grant_type=client_credentials&scope=read%20write&client_id=id-1&client_secret=" + KEY,
-          only(standIn).getBody().utf8());
-      assertNull(only(standIn).getHeaders().get("Authorization"));
-    }
+    standIn.answers(StandIn.json(200, "{\"access_token\": \"TEST\"}"));
+    Ended run = run("oauth-body", "login.choir.example").piped("id-1", KEY);
+    ended(run);
+    assertEquals(
+        "grant_type=client_credentials&scope=read%20write&client_id=id-1&client_secret=" + KEY,
+        only().getBody().utf8());
+    assertNull(only().getHeaders().get("Authorization"));
   }
 
   @Test
   void aWaitEndsTheRunAndSaysHowToGoOn() throws IOException {
-    try (StandIn standIn = StandIn.forHosts("api.bureau.example")) {
-      Ended run = run("wait", standIn, "api.bureau.example").piped("2");
-      assertEquals(75, run.exit());
-      assertTrue(run.told().contains("The mail comes within a day."));
-      assertTrue(run.told().contains("--allow-host api.bureau.example --from key"), run::told);
-      assertFalse(run.wrote());
+    Ended run = run("wait", "api.bureau.example").piped("2");
+    assertEquals(75, run.exit());
+    assertTrue(run.told().contains("The mail comes within a day."));
+    assertTrue(run.told().contains("--allow-host api.bureau.example --from key"), run::told);
+    assertFalse(run.wrote());
 
-      Ended later = run("wait", standIn, "api.bureau.example").args("--from", "key").piped(KEY);
-      ended(later);
-      assertEquals("BUREAU_KEY=" + KEY + "\n", later.file());
-    }
+    Ended later = run("wait", "api.bureau.example").args("--from", "key").piped(KEY);
+    ended(later);
+    assertEquals("BUREAU_KEY=" + KEY + "\n", later.file());
   }
 
   @Test
@@ -214,14 +210,11 @@ class SampleRecipesTest {
 
   @Test
   void aPostCarriesTheValueAsJson() throws IOException {
-    try (StandIn standIn =
-        StandIn.forHosts("api.mill.example")
-            .answers(StandIn.json(200, "{\"user\": {\"name\": \"Ada\"}}"))) {
-      Ended run = run("post", standIn, "api.mill.example").piped(KEY);
-      ended(run);
-      assertEquals("POST", only(standIn).getMethod());
-      assertEquals("{\"key\": \"" + KEY + "\", \"dry\": true}", only(standIn).getBody().utf8());
-      assertTrue(run.told().contains("Ada"), run::told);
-    }
+    standIn.answers(StandIn.json(200, "{\"user\": {\"name\": \"Ada\"}}"));
+    Ended run = run("post", "api.mill.example").piped(KEY);
+    ended(run);
+    assertEquals("POST", only().getMethod());
+    assertEquals("{\"key\": \"" + KEY + "\", \"dry\": true}", only().getBody().utf8());
+    assertTrue(run.told().contains("Ada"), run::told);
   }
 }
