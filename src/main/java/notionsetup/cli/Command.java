@@ -123,9 +123,7 @@ public abstract class Command extends Arguments implements Callable<Integer> {
       return PipedPrompter.nobody("Nothing may be asked", screen);
     }
     if (machine.terminals().person()) {
-      return lines()
-          ? new LinePrompter(machine, screen)
-          : TerminalPrompter.open(machine, screen);
+      return lines() ? new LinePrompter(machine, screen) : TerminalPrompter.open(machine, screen);
     }
     if (machine.terminals().in()) {
       return PipedPrompter.nobody("Nobody can see the questions", screen);

@@ -186,8 +186,7 @@ public final class WizardCommand extends Command {
     if (!asksPerson() && (quiet.value() || noInput.value())) {
       screen.show(quiet.value() ? Screen.Shown.NOTHING : Screen.Shown.OUTCOME);
     }
-    try (Prompter prompter =
-            prompter(screen, noInput.value(), "-".equals(keyFile.value()));
+    try (Prompter prompter = prompter(screen, noInput.value(), "-".equals(keyFile.value()));
         Verifier verifier =
             new Verifier(
                 way,
