@@ -14,6 +14,9 @@ public final class Secrets {
   private static final int LONG_ENOUGH = 16;
   private static final int LONGEST = 200;
 
+  /** What lines of ours begin with: where a long line is broken, nobody else's may. */
+  private static final String MARKS = "[\u2713\u2717\u203a\u2714\u2716]";
+
   private final List<String> all = new CopyOnWriteArrayList<>();
 
   public static Secrets of(Collection<String> values) {
@@ -68,7 +71,8 @@ public final class Secrets {
   public String clean(String text, int longest) {
     // Hiding may shorten, but nothing far behind could still come within the length.
     String start = text.substring(0, Math.min(text.length(), 4 * longest));
-    String plain = Printable.of(withoutPieces(start)).strip().replaceAll(" {2,}", " ");
+    String plain =
+        Printable.of(withoutPieces(start)).strip().replaceAll(" {2,}", " ").replaceAll(MARKS, "?");
     int length = plain.codePointCount(0, plain.length());
     return length <= longest
         ? plain

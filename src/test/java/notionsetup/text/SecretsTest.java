@@ -55,6 +55,7 @@ class SecretsTest {
   @Test
   void e21_textIsOneLineAndCutBetweenCharacters() {
     assertEquals("<U+001B> a b<U+202E> c", secrets.clean("\u001b a\n\tb\u202e  c "));
+    assertEquals("Acme ? saved", secrets.clean("Acme\n\u2713 saved"));
     assertEquals("x".repeat(200), secrets.clean("x".repeat(200)));
     assertEquals("x".repeat(197) + "...", secrets.clean("x".repeat(201)));
     String wide = "\ud83d\ude00";
