@@ -282,9 +282,19 @@ public final class TerminalPrompter implements Prompter {
     } else {
       terminal.begin();
     }
+    int[] written = {screen.written()};
+    // What somebody said meanwhile stays, and the waiting goes on below it.
+    Runnable below =
+        () -> {
+          if (screen.written() != written[0]) {
+            written[0] = screen.written();
+            terminal.begin();
+          }
+        };
     Wait wait =
         Wait.of(
             passed -> {
+              below.run();
               List<String> rows = new ArrayList<>(above);
               String said = what + " " + passed + " s, Ctrl-C leaves";
               rows.addAll(screen.below(Style.QUIET, said));
@@ -293,6 +303,7 @@ public final class TerminalPrompter implements Prompter {
     return () -> {
       wait.close();
       if (!open) {
+        below.run();
         terminal.settle(List.of());
       }
     };
