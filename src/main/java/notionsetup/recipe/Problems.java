@@ -35,6 +35,11 @@ record Problems(
         file, new HashMap<>(), new ArrayList<>(), new HashSet<>(), new HashMap<>(), "");
   }
 
+  /** Whether anybody wants to know what takes time to find. */
+  boolean isWanted() {
+    return !file.isEmpty();
+  }
+
   /** The view of a value below this one. */
   Problems at(String below) {
     return new Problems(file, places, found, misfits, steps, path(below));
@@ -87,7 +92,7 @@ record Problems(
 
   /** An error where the text is not an address that may be opened or sent to. */
   void address(String below, String text) {
-    if (!AddressTemplate.of(text).canBeAddress()) {
+    if (isWanted() && !AddressTemplate.of(text).canBeAddress()) {
       error(
           below, "an address starts with https:// (http:// only to this machine) and a plain host");
     }
@@ -95,21 +100,23 @@ record Problems(
 
   /** An error where the text is not a regular expression of bounded cost. */
   void pattern(String below, String text) {
-    if (!file.isEmpty()) {
+    if (isWanted()) {
       Patterns.problem(text).ifPresent(problem -> error(below, problem));
     }
   }
 
   /** An error where the text is neither empty nor JSON pointers with blanks between. */
   void pointer(String below, String text) {
-    if (!text.isEmpty() && !text.strip().matches("/\\S*(\\s+/\\S*)*")) {
+    if (isWanted() && !text.isEmpty() && !text.strip().matches("/\\S*(\\s+/\\S*)*")) {
       error(below, "a JSON pointer starts with '/'");
     }
   }
 
   /** An error where the text cannot be the name of a variable, or must not be. */
   void name(String below, String text) {
-    Credential.checkName(text).ifPresent(problem -> error(below, problem));
+    if (isWanted()) {
+      Credential.checkName(text).ifPresent(problem -> error(below, problem));
+    }
   }
 
   /** All of them, in the order of the file. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import notionsetup.recipe.RecipeReader.Fields;
 
 /**
@@ -34,8 +33,12 @@ public record Recipe(
     in.need("outputs");
     in.need("steps");
     // What is there for other programs.
-    Stream.of("website", "version", "last_verified").forEach(name -> in.text(name, ""));
-    Stream.of("category", "auth_types").forEach(in::words);
+    for (String name : List.of("website", "version", "last_verified")) {
+      in.text(name, "");
+    }
+    for (String name : List.of("category", "auth_types")) {
+      in.words(name);
+    }
     if (!in.text("schema_version").equals("1")) {
       in.problems().error("schema_version", "this program reads schema_version 1");
     }

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -137,9 +136,11 @@ public final class RecipeReader {
           problems.misfit(below.substring(1), "a field stands here a second time");
         }
         parser.nextToken();
-        fields.putIfAbsent(name, value(parser, below, problems));
+        Object value = value(parser, below, problems);
+        if (value != null) {
+          fields.putIfAbsent(name, value);
+        }
       }
-      fields.values().removeIf(Objects::isNull);
       return fields;
     }
     if (token == JsonToken.START_ARRAY) {
@@ -175,7 +176,9 @@ public final class RecipeReader {
      */
     private Fields(Object value, List<?> beside, Problems problems) {
       if (value instanceof Map<?, ?> map) {
-        map.forEach((name, field) -> values.put((String) name, field));
+        for (Map.Entry<?, ?> field : map.entrySet()) {
+          values.put((String) field.getKey(), field.getValue());
+        }
       } else {
         problems.misfit("", "this should be an object");
       }
@@ -206,18 +209,24 @@ public final class RecipeReader {
 
     /** Takes fields, where there are none, from the object beside this that one names by its id. */
     void borrow(String by, String names) {
-      String other = text(by, "");
-      Optional<Map<?, ?>> from =
-          beside.stream()
-              .<Map<?, ?>>map(value -> value instanceof Map<?, ?> map ? map : Map.of())
-              .filter(map -> other.equals(map.get("id")) && !map.containsKey(by))
-              .filter(map -> Objects.equals(values.get("type"), map.get("type")))
-              .findFirst();
-      if (values.containsKey(by) && from.isEmpty()) {
+      String other = text(by, null);
+      Map<?, ?> from = null;
+      for (Object value : beside) {
+        if (from == null
+            && value instanceof Map<?, ?> map
+            && !map.containsKey(by)
+            && Objects.equals(other, map.get("id"))
+            && Objects.equals(values.get("type"), map.get("type"))) {
+          from = map;
+        }
+      }
+      if (from == null && other != null) {
         problems.error(by, by + " names no other input step");
       }
-      for (String name : names.split(" ", -1)) {
-        from.map(map -> map.get(name)).ifPresent(value -> values.putIfAbsent(name, value));
+      for (String name : from == null ? new String[0] : names.split(" ", -1)) {
+        if (from.containsKey(name)) {
+          values.putIfAbsent(name, from.get(name));
+        }
       }
     }
 
@@ -318,11 +327,11 @@ public final class RecipeReader {
     Map<String, String> texts(String name) {
       Map<String, String> texts = new LinkedHashMap<>();
       Map<?, ?> fields = field(name, Map.class, "an object", Map.of());
-      fields.forEach(
-          (field, value) -> {
-            String at = name + "/" + escaped((String) field);
-            texts.put((String) field, fit(value, at, String.class, "a text", ""));
-          });
+      for (Map.Entry<?, ?> field : fields.entrySet()) {
+        String key = (String) field.getKey();
+        String at = name + "/" + escaped(key);
+        texts.put(key, fit(field.getValue(), at, String.class, "a text", ""));
+      }
       return texts;
     }
 
@@ -330,11 +339,10 @@ public final class RecipeReader {
     <T> Map<String, T> map(String name, String only, Function<Fields, T> maker) {
       Map<String, T> map = new LinkedHashMap<>();
       Map<?, ?> fields = field(name, Map.class, "an object", Map.of());
-      fields.forEach(
-          (field, value) -> {
-            String at = name + "/" + escaped((String) field);
-            map.put((String) field, made(value, only, List.of(), at, maker));
-          });
+      for (Map.Entry<?, ?> field : fields.entrySet()) {
+        String key = (String) field.getKey();
+        map.put(key, made(field.getValue(), only, List.of(), name + "/" + escaped(key), maker));
+      }
       return map;
     }
   }

@@ -64,32 +64,41 @@ public record Request(
     private static Meaning read(Fields in, boolean grant) {
       Problems problems = in.problems();
       Map<String, String> accept = in.texts("accept");
-      accept.values().forEach(pattern -> problems.pattern("accept", pattern));
-      accept.keySet().forEach(pointer -> problems.pointer("accept", pointer));
+      for (Map.Entry<String, String> entry : accept.entrySet()) {
+        problems.pattern("accept", entry.getValue());
+        problems.pointer("accept", entry.getKey());
+      }
       Map<String, String> refuse = new LinkedHashMap<>();
       if (accept.isEmpty()) {
         // Without accept any answer is a yes that does not say no itself.
-        Stream.of("/ok", "/success").forEach(pointer -> refuse.put(pointer, "^false$"));
+        refuse.put("/ok", "^false$");
+        refuse.put("/success", "^false$");
       }
       if (grant) {
         refuse.put("/error", ".");
         accept.put("/access_token", "\\S");
       }
       Map<String, String> show = in.texts("show");
-      show.values().forEach(pointer -> problems.pointer("show", pointer));
+      for (String pointer : show.values()) {
+        problems.pointer("show", pointer);
+      }
       String expect = in.text("expect", "");
       problems.pointer("expect", expect);
       Map<String, String> keep = in.texts("keep");
-      keep.keySet().forEach(name -> problems.name("keep", name));
+      for (String name : keep.keySet()) {
+        problems.name("keep", name);
+      }
       keep.values().forEach(pointer -> problems.pointer("keep", pointer));
       Map<String, Explanation> explain =
           in.map(
               "explain",
               "",
               entry -> new Explanation(entry.text("sentence"), entry.text("remedy")));
-      explain.keySet().stream()
-          .filter(key -> key.contains("@"))
-          .forEach(key -> problems.step("explain/" + key, key.replaceFirst("^.*@", "")));
+      for (String key : explain.keySet()) {
+        if (key.contains("@")) {
+          problems.step("explain/" + key, key.substring(key.lastIndexOf('@') + 1));
+        }
+      }
       return new Meaning(accept, refuse, explain, show, expect, keep);
     }
   }
@@ -100,15 +109,17 @@ public record Request(
     String method = in.text("method");
     Map<String, String> config = in.texts("config");
     boolean grant = method.equals(OAUTH2);
-    if (METHODS.containsKey(method)) {
+    if (METHODS.containsKey(method) && in.problems().isWanted()) {
       problems(in.problems(), config, grant);
-    } else {
+    } else if (!METHODS.containsKey(method)) {
       in.problems().error("method", "the methods are http_get, http_post and " + OAUTH2);
     }
     Map<String, String> headers = new LinkedHashMap<>();
-    config.keySet().stream()
-        .filter(field -> field.startsWith(EXTRA))
-        .forEach(field -> headers.put(field.substring(EXTRA.length()), config.get(field)));
+    for (Map.Entry<String, String> entry : config.entrySet()) {
+      if (entry.getKey().startsWith(EXTRA)) {
+        headers.put(entry.getKey().substring(EXTRA.length()), entry.getValue());
+      }
+    }
     if (config.containsKey("header_name")) {
       headers.put(config.get("header_name"), config.getOrDefault("header_value", ""));
     }

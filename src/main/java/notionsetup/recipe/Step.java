@@ -1,13 +1,13 @@
 package notionsetup.recipe;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.recipe.RecipeReader.Fields;
 
 /**
@@ -40,8 +40,11 @@ public sealed interface Step {
     private static Head read(Fields in, String... texts) {
       String message = in.text("message");
       Map<String, String> templates = new LinkedHashMap<>(Map.of("message", message));
-      Stream.concat(Stream.of("help", "hint"), Stream.of(texts))
-          .forEach(name -> templates.put(name, in.text(name, "")));
+      templates.put("help", in.text("help", ""));
+      templates.put("hint", in.text("hint", ""));
+      for (String name : texts) {
+        templates.put(name, in.text(name, ""));
+      }
       return new Head(
           in.text("type", ""),
           in.text("id"),
@@ -227,7 +230,9 @@ public sealed interface Step {
           in.problems().error("label", "an entry needs a label");
         }
         Map<String, String> sets = in.texts("sets");
-        sets.keySet().forEach(name -> in.problems().name("sets", name));
+        for (String name : sets.keySet()) {
+          in.problems().name("sets", name);
+        }
         return new Choice(label, in.step("next"), sets);
       }
     }
@@ -238,8 +243,11 @@ public sealed interface Step {
       if (choices.isEmpty()) {
         in.problems().error("choices", "a choice needs at least one entry");
       }
-      if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
-        in.problems().error("choices", "two entries have the same label");
+      Set<String> labels = new HashSet<>();
+      for (Choice choice : choices) {
+        if (!labels.add(choice.label())) {
+          in.problems().error("choices", "two entries have the same label");
+        }
       }
       return new PromptChoice(choices, Head.read(in));
     }
@@ -342,7 +350,9 @@ public sealed interface Step {
       String outputKey = in.text("output_key");
       in.problems().name("output_key", outputKey);
       Map<String, Mistake> mistakes = in.map("mistakes", "sentence", Mistake::read);
-      mistakes.keySet().forEach(pattern -> in.problems().pattern("mistakes", pattern));
+      for (String pattern : mistakes.keySet()) {
+        in.problems().pattern("mistakes", pattern);
+      }
       List<String> prefixes = in.words("prefixes");
       if (prefixes.contains("")) {
         in.problems().error("prefixes", "a prefix has at least one character");
@@ -446,7 +456,9 @@ public sealed interface Step {
 
     private static Validate read(Fields in) {
       Map<String, String> unless = in.texts("unless");
-      unless.values().forEach(pattern -> in.problems().pattern("unless", pattern));
+      for (String pattern : unless.values()) {
+        in.problems().pattern("unless", pattern);
+      }
       List<String> dependsOn = in.words("depends_on");
       for (int i = 0; i < dependsOn.size(); i++) {
         in.problems().step("depends_on/" + i, dependsOn.get(i));
