@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.Main;
 import notionsetup.harness.Child;
@@ -33,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TranscriptsTest {
   private static final String ANSWER = "\u203a ";
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "(set -a; \\. |eval \"|notion-setup( |$)|git rm |chmod [0-7ug]|echo .*>>|mkdir -p|unset [A-Z])");
   private static final String PORT = "127.0.0.1:PORT5";
 
   @TempDir Path root;
@@ -54,6 +58,17 @@ class TranscriptsTest {
   @Test
   void thereAreTranscripts() {
     assertTrue(all().count() >= 20);
+  }
+
+  /** A command is copied whole: it stands alone on its line, behind nothing but its label. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("all")
+  void commandsStandAlone(Transcript transcript) {
+    (transcript.section("screen") + transcript.section("aside"))
+        .lines()
+        .map(line -> line.strip().replaceFirst("^(Use it|Trouble)  +", ""))
+        .filter(line -> COMMAND.matcher(line).find())
+        .forEach(line -> assertTrue(COMMAND.matcher(line).lookingAt(), line));
   }
 
   @ParameterizedTest(name = "{0}")
