@@ -204,6 +204,8 @@ class TerminalPtyTest {
       pty.awaitTimes("Help on the choice.", 2).await("somebody made").send("\033[B\r");
       pty.await("CHOICE got '2'");
       assertEquals(0, pty.exit());
+      // The size that it was opened with, which is among what is compared.
+      pty.size(80, 24);
       assertRestored(pty);
     }
   }

@@ -152,7 +152,7 @@ class FitnessTest {
       delimiter = '|',
       value = {
         "ntn_TEST0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ | ''",
-        "secret_TEST456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ | ''",
+        "secret_TEST_456789_abcdefghijklmnop_qrstuvwxyz_ABCDEFG | ''",
         "ntn_practice_good_token | ''",
         "xyz_TEST0123456789abcdefghijklmnop | It does not start as these usually do"
       })
