@@ -134,7 +134,11 @@ final class Program {
   }
 
   Pty typed(int columns) {
-    return child().typed(columns, 60);
+    return typed(columns, 60);
+  }
+
+  Pty typed(int columns, int rows) {
+    return child().typed(columns, rows);
   }
 
   private Child child() {
