@@ -29,7 +29,9 @@ import notionsetup.text.Printable;
  * and which step is the first one.
  */
 final class Start {
-  private static final String TOP = "\\.env.*|package\\.json|pyproject\\.toml|go\\.mod|\\.git";
+  /** What stands at the top of a project, beside the files whose names begin with .env. */
+  private static final Set<String> TOP = Set.of("package.json", "pyproject.toml", "go.mod", ".git");
+
   private static final int LABEL = 15;
 
   /** A project that reads more names than this is not asking for all of them. */
@@ -135,7 +137,8 @@ final class Start {
   private static boolean isProject(Path folder) {
     // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
     String[] names = folder.toFile().list();
-    return names != null && Stream.of(names).anyMatch(name -> name.matches(TOP));
+    return names != null
+        && Stream.of(names).anyMatch(name -> name.startsWith(".env") || TOP.contains(name));
   }
 
   /** What stands beside the run and may surprise later. */
