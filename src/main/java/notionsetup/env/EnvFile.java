@@ -136,7 +136,7 @@ public final class EnvFile {
   /** What somebody who stores these names in this file should know. */
   public List<Warning> warnings(List<String> names) {
     List<Warning> warnings = new ArrayList<>(Warning.of(place));
-    if (content.bytes().length > 0) {
+    if (content.bytes().length > 0 && !names.isEmpty()) {
       warnings.addAll(new Layout(content, shown()).warnings(Set.copyOf(names)));
     }
     return warnings;

@@ -74,10 +74,11 @@ class DoctorTest {
     assertEquals(before, practice.received().size());
   }
 
-  @Test
-  void withoutAKeyNothingIsAskedAndTheWizardIsNamed() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "A=1\n", "# c\n", "A='unclosed\n"})
+  void withoutAKeyNothingIsAskedAndTheWizardIsNamed(String file) {
     int before = practice.received().size();
-    doctor().run().ends(8).says("There is no NOTION_API_KEY in .env", "notion-setup");
+    doctor().put(file).run().ends(8).says("There is no NOTION_API_KEY in .env", "notion-setup");
     assertEquals(before, practice.received().size());
   }
 
