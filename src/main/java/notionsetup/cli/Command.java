@@ -195,6 +195,7 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     arguments().forEach(argument -> spec.add(argument.spec()));
     spec.usageMessage()
         .abbreviateSynopsis(true)
+        .header(description)
         .description(description())
         .commandListHeading("%nCommands:%n");
     return spec;

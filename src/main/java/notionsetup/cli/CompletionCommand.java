@@ -142,7 +142,7 @@ public final class CompletionCommand extends Command {
   }
 
   private static String description(CommandSpec command) {
-    return command.usageMessage().description()[1];
+    return command.usageMessage().header()[0];
   }
 
   /** What an option is for; zsh ends it at a bracket. */

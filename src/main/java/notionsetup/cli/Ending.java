@@ -12,6 +12,7 @@ import notionsetup.console.Screen.Outlet;
 import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 import notionsetup.wizard.Result;
@@ -45,6 +46,12 @@ public final class Ending {
   /** Adds to what the result object has beside the usual. */
   void add(String key, Object value) {
     more.put(key, value);
+  }
+
+  /** Warns, here and in the result object. */
+  void warn(String sentence, Remedy remedy) {
+    result.warnings().add(screen.safe((Screen.sentence(sentence) + " " + remedy.text()).strip()));
+    screen.warn(sentence, remedy);
   }
 
   /** A good end. */

@@ -10,7 +10,9 @@ import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Format;
 import notionsetup.env.Target;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Template;
@@ -58,6 +60,13 @@ public final class ExportCommand extends Command {
     List<Credential> stored = target.stored();
     stored.forEach(
         found -> ending.result().credentials().add(Result.Kept.in(target.file(), found)));
+    for (Credential found : stored) {
+      if (Fitness.judge(recipe.inputs().get(0), found.value()).kind() != Fitness.Kind.TAKEN) {
+        ending.warn(
+            "%s in %s does not look like a key.".formatted(found.name(), seen.shown()),
+            new Remedy("Put a key in its place:", target.command("notion-setup")));
+      }
+    }
     boolean mcp = format.value() == Format.MCP;
     if (client.isGiven() && !mcp) {
       throw Usage.fault("--client is for --format mcp.");

@@ -13,7 +13,6 @@ import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Replacement;
 import notionsetup.env.Target;
-import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -77,10 +76,13 @@ public final class RemoveCommand extends Command {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
       agree(old, gone, screen, ending);
-      new Replacement(machine).write(old, change).forEach(what -> warn(what, screen, ending));
+      new Replacement(machine)
+          .write(old, change)
+          .forEach(what -> ending.warn(what.sentence(), what.cure()));
     }
     told(change, old, screen);
-    Copies.left(old, gone, change, machine).forEach(what -> warn(what, screen, ending));
+    Copies.left(old, gone, change, machine)
+        .forEach(what -> ending.warn(what.sentence(), what.cure()));
     if (!recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
@@ -131,10 +133,5 @@ public final class RemoveCommand extends Command {
       screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
       screen.whole(4, Style.BOLD, "rm " + old.word());
     }
-  }
-
-  private static void warn(Warning warning, Screen screen, Ending ending) {
-    ending.result().warnings().add(screen.safe(warning.text()));
-    screen.warn(warning.sentence(), warning.cure());
   }
 }

@@ -96,6 +96,19 @@ class ExportCommandTest {
     assertTrue(ended.err().contains("is a reference"), ended.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<your-notion-api-key>", "short", "https://www.notion.so/Acme-0123456789abcdef"})
+  void i01_whatIsNoKeyIsPrintedWithAWarning(String value) {
+    program.put("NOTION_API_KEY=%s\n".formatted(value));
+    String said = "NOTION_API_KEY in .env does not look like a key.";
+    Ended ended = program.run("export", "--format", "value").ends(0).says(said);
+    assertEquals(value, ended.out());
+    assertTrue(ended.err().endsWith("\n    notion-setup\n"), ended.err());
+    assertTrue(
+        program.run("export", "--json").json().at("/warnings/0").textValue().startsWith(said));
+  }
+
   @Test
   void keyInTheEnvironmentIsNotExported() {
     program.put("A=1\n");

@@ -32,6 +32,7 @@ class UsageTest {
         "exp | There is no command exp. Did you mean: notion-setup export",
         "--no-in | There is no option --no-in. Did you mean --no-input?",
         "help docter | There is no command docter. Did you mean: notion-setup doctor",
+        "help nope | There is no command nope. See the help: notion-setup --help",
         "login | There is no command login. Run: notion-setup",
         "init | There is no command init. Run: notion-setup",
         "setup | There is no command setup. Run: notion-setup",
@@ -105,7 +106,13 @@ class UsageTest {
       assertTrue(help.indexOf(heading) > at, heading);
       at = help.indexOf(heading);
     }
-    for (String name : List.of("-f, --env-file", "-y, --yes", "-q, --quiet")) {
+    for (String name :
+        List.of(
+            "-f, --env-file",
+            "-y, --yes",
+            "-q, --quiet",
+            "  doctor      Say why the key does not work",
+            "  remove      Take the key's lines out")) {
       assertTrue(help.contains(name), name);
     }
   }
