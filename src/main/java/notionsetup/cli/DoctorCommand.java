@@ -61,10 +61,10 @@ public final class DoctorCommand extends Command {
       facts.secrets().forEach(screen::hide);
       if (facts.sends()) {
         network
-            .unagreed(facts.again("notion-setup doctor"), machine)
+            .stranger(machine)
             .ifPresent(
-                fault -> {
-                  throw fault;
+                there -> {
+                  throw there.unagreed(facts.again("notion-setup doctor"));
                 });
       }
       Report report = Doctor.examine(facts);

@@ -4,15 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import notionsetup.fault.Exit;
-import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Address.HostPattern;
-import notionsetup.text.Printable;
 import notionsetup.verify.Network;
-import notionsetup.wizard.Options;
+import notionsetup.verify.Network.Stranger;
 
 /** How to reach the provider: the options of every command that talks to it. */
 final class NetworkOptions extends Arguments {
@@ -54,27 +50,8 @@ final class NetworkOptions extends Arguments {
     return network(base(machine), machine);
   }
 
-  /**
-   * Why a key goes to nobody: the environment names another machine in Notion's place, and the
-   * command line itself does not agree to it.
-   *
-   * @param command what was run, to be run again with an option that agrees
-   */
-  Optional<Fault> unagreed(String command, Machine machine) {
-    return stranger(machine)
-        .map(
-            there ->
-                new Fault(
-                    Exit.RECIPE,
-                    "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent."
-                        .formatted(there.from(), there.host()),
-                    new Remedy(
-                        "Where you trust that address, agree to it:",
-                        command + " --allow-host " + Printable.word(there.host()))));
-  }
-
   /** Another machine that only the environment names, and nobody agreed to. */
-  Optional<Options.Base> stranger(Machine machine) {
+  Optional<Stranger> stranger(Machine machine) {
     Address there = Address.parse(network(machine).apiBase()).orElse(null);
     if (there == null || there.isLoopback() || apiBase.isGiven()) {
       return Optional.empty();
@@ -82,7 +59,7 @@ final class NetworkOptions extends Arguments {
     boolean allowed =
         allowHosts.sources(machine).getOrDefault(ALLOW_HOST, List.of()).stream()
             .anyMatch(host -> allowed(host, ALLOW_HOST).allows(there.host()));
-    return allowed ? Optional.empty() : Optional.of(new Options.Base(there.host(), source()));
+    return allowed ? Optional.empty() : Optional.of(new Stranger(there.host(), source()));
   }
 
   private String source() {

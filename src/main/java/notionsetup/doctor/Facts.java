@@ -110,9 +110,9 @@ public final class Facts {
     return recipe.inputs().get(0);
   }
 
-  /** Whether the key is sent: not offline, and not what is plainly no key. */
+  /** Whether the key is sent: not offline, and not what is plainly no key or not meant for it. */
   public boolean sends() {
-    return !options.offline() && keys.first().isPresent() && LocalChecks.misfit(this).isEmpty();
+    return !options.offline() && keys.first().isPresent() && LocalChecks.unsent(this).isEmpty();
   }
 
   /** The recipe's request that decides on a key, or the one that only looks. */

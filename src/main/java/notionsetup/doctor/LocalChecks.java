@@ -33,7 +33,8 @@ final class LocalChecks {
     List<Finding> findings = new ArrayList<>();
     String name = file.path().getFileName().toString();
     if (!file.exists()) {
-      return List.of(Finding.detail("There is no " + name + " here."));
+      // That is no fault where the key is elsewhere, and else the key's finding says it.
+      return List.of();
     }
     Set<String> names = new LinkedHashSet<>(facts.target.names());
     facts.keys.all().forEach(key -> names.add(key.name()));
@@ -95,16 +96,7 @@ final class LocalChecks {
     Copy key = first.get();
     List<Finding> findings = new ArrayList<>();
     findings.add(place(facts, key));
-    misfit(facts)
-        .ifPresentOrElse(
-            sentence ->
-                findings.add(
-                    Finding.problem(
-                        Exit.ANSWER,
-                        "What is in %s (%s) is no key: %s It was not sent."
-                            .formatted(key.name(), key.place(), sentence),
-                        facts.command("Put the key there:", "notion-setup", facts.target.names()))),
-            () -> findings.add(form(facts.input(), key)));
+    findings.add(unsent(facts).orElseGet(() -> form(facts.input(), key)));
     if (!key.value().equals(key.plain())) {
       findings.add(
           Finding.warning(
@@ -145,10 +137,13 @@ final class LocalChecks {
               resolves + " -- notion-setup doctor",
               facts.target.names()));
     }
+    String missing =
+        file.exists()
+            ? "There is no " + where + ", and none in this environment."
+            : "There is no %s here, and no %s in this environment."
+                .formatted(file.path().getFileName(), name);
     return Finding.problem(
-        Exit.ANSWER,
-        "There is no " + where + ", and none in this environment.",
-        facts.command("Get one:", "notion-setup", facts.target.names()));
+        Exit.ANSWER, missing, facts.command("Get one:", "notion-setup", facts.target.names()));
   }
 
   private static Finding place(Facts facts, Copy key) {
@@ -181,11 +176,28 @@ final class LocalChecks {
         : Finding.warning("It does not start as keys usually do.", Remedy.NONE);
   }
 
-  /** Why what stands there is no key, and is sent to nobody; empty where it may be one. */
-  static Optional<String> misfit(Facts facts) {
-    Fitness fitness = Fitness.judge(facts.input(), facts.keys.first().orElseThrow().plain());
+  /** Why what stands there is sent to nobody; empty where it may be a key. */
+  static Optional<Finding> unsent(Facts facts) {
+    Copy key = facts.keys.first().orElseThrow();
+    if (key.file() != null) {
+      EnvFile file = EnvFile.look(key.file(), facts.machine);
+      if (file.isEncrypted()) {
+        return Optional.of(
+            Finding.problem(
+                Exit.FILE,
+                "%s is encrypted by dotenvx, and %s stands in it readable. It was not sent."
+                    .formatted(file.path().getFileName(), key.name()),
+                new Remedy("Have it encrypted:", "dotenvx encrypt -f " + file.word())));
+      }
+    }
+    Fitness fitness = Fitness.judge(facts.input(), key.plain());
     return fitness.kind() == Fitness.Kind.TAKEN
         ? Optional.empty()
-        : Optional.of(fitness.sentence());
+        : Optional.of(
+            Finding.problem(
+                Exit.ANSWER,
+                "What is in %s (%s) is no key: %s It was not sent."
+                    .formatted(key.name(), key.place(), fitness.sentence()),
+                facts.command("Put the key there:", "notion-setup", facts.target.names())));
   }
 }

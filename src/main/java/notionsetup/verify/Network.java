@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
+import notionsetup.text.Printable;
 import okhttp3.HttpUrl;
 
 /**
@@ -20,6 +22,46 @@ import okhttp3.HttpUrl;
 public record Network(String apiBase, String version, Proxies proxies, Trust trust) {
   /** The origin that another base address takes the place of. */
   public static final String NOTION = "https://api.notion.com";
+
+  /**
+   * Another machine that the environment names in Notion's place, and that nobody agreed to: what
+   * is set there may come from a file that others wrote.
+   *
+   * @param from what names it
+   */
+  public record Stranger(String host, String from) {
+    /** What to ask a person, with what to think of. */
+    public String question() {
+      return "%s would have your key sent to %s. Send it there?".formatted(from, host);
+    }
+
+    public String help() {
+      return "Agree only where you set that yourself, and know the machine.";
+    }
+
+    /**
+     * Why a key goes to nobody where nobody is asked.
+     *
+     * @param command what was run, to be run again with an option that agrees
+     */
+    public Fault unagreed(String command) {
+      return new Fault(
+          Exit.RECIPE,
+          "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent or written."
+              .formatted(from, host),
+          new Remedy(
+              "Where you trust that address, agree to it:",
+              command + " --allow-host " + Printable.word(host)));
+    }
+
+    /** Why it goes to nobody where somebody was asked. */
+    public Fault refused() {
+      return new Fault(
+          Exit.RECIPE,
+          "The address was not agreed to. Nothing was sent or written.",
+          new Remedy("Take it out with:", "unset " + from));
+    }
+  }
 
   /**
    * Reads the settings; nothing is sent.

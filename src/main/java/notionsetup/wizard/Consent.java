@@ -14,6 +14,7 @@ import notionsetup.recipe.Recipe.Sending;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
+import notionsetup.verify.Network.Stranger;
 
 /** Sees to it that values are sent only to the provider, or to hosts that were agreed to. */
 final class Consent {
@@ -30,24 +31,16 @@ final class Consent {
 
   /** Shows what the recipe wants, and ends the run where nobody agrees to it. */
   void beforehand() {
-    run.options.base().ifPresent(this::base);
+    run.options.stranger().ifPresent(this::stranger);
     run.options.foreign().ifPresent(this::beforehand);
   }
 
-  /** What the environment names may be a stranger's: it is read from files that others wrote. */
-  private void base(Options.Base base) {
-    String what = "%s would have your key sent to %s".formatted(base.from(), base.host());
+  private void stranger(Stranger there) {
     if (!asking.person()) {
-      throw stopped(
-          what + ", and nobody agreed to that",
-          "Where you trust that address, agree to it:",
-          run.options.resume().apply("") + " --allow-host " + Printable.word(base.host()));
+      throw there.unagreed(run.options.resume().apply(""));
     }
-    if (!asking.agrees(
-        what + ". Send it there?",
-        "Agree only where you set that yourself, and know the machine.",
-        false)) {
-      throw stopped("The address was not agreed to", "Take it out with:", "unset " + base.from());
+    if (!asking.agrees(there.question(), there.help(), false)) {
+      throw there.refused();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import notionsetup.recipe.Address.HostPattern;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.verify.Network.Stranger;
 
 /**
  * What the person asked of a run.
@@ -19,7 +20,7 @@ import notionsetup.recipe.Step;
  * @param answers the answers that options gave beforehand, by the id of their step
  * @param key what answers every secret input that has no answer of its own
  * @param yes whether every checkpoint and every guard of the file is agreed to
- * @param base another machine than the provider's, where nobody agreed yet to talk to it
+ * @param stranger another machine than the provider's, where nobody agreed yet to talk to it
  * @param foreign a recipe that did not come with the program; empty for one that did
  * @param from the id of the step to start at; empty for the first
  * @param rehearsal the token that a rehearsal takes; empty where nothing is rehearsed
@@ -36,7 +37,7 @@ public record Options(
     boolean noBrowser,
     boolean saveUnverified,
     boolean dryRun,
-    Optional<Base> base,
+    Optional<Stranger> stranger,
     Optional<Foreign> foreign,
     String from,
     String rehearsal,
@@ -71,14 +72,6 @@ public record Options(
       return "Answer[from " + from + "]";
     }
   }
-
-  /**
-   * A machine that stands in for the provider.
-   *
-   * @param host as parsed
-   * @param from the variable that names it
-   */
-  public record Base(String host, String from) {}
 
   /**
    * A recipe from outside, and what it was allowed beforehand.

@@ -91,6 +91,30 @@ class DoctorTest {
     doctor().put(file.replace('|', '\n') + "\n").run().ends(8).says("is a reference", remedy);
   }
 
+  /** The file is a guard, whatever stands in it: what is not encrypted yet is sent to nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {".env", ".env.local"})
+  void i07_aPlainKeyInAFileThatDotenvxEncryptsIsNotSent(String file) {
+    int before = practice.received().size();
+    doctor()
+        .put(file, "DOTENV_PUBLIC_KEY=03ab\nNOTION_API_KEY=" + Scenario.GOOD.token() + "\n")
+        .run()
+        .ends(7)
+        .says("encrypted by dotenvx", "It was not sent", "dotenvx encrypt -f " + file);
+    assertEquals(before, practice.received().size());
+  }
+
+  /** What keeps doctor from looking at a key is well in no report. */
+  @Test
+  void withoutAFileNothingInTheReportIsWell() throws IOException {
+    JsonNode checks = doctor().run("--json").ends(8).json().at("/doctor/checks");
+    assertEquals(1, checks.size(), checks.toString());
+    JsonNode finding = checks.at("/0/findings/0");
+    assertEquals("problem", finding.get("level").asText());
+    assertEquals(8, finding.get("exit").asInt());
+    assertTrue(finding.get("sentence").asText().startsWith("There is no .env here"));
+  }
+
   /** What the wizard warns of, in the same words. */
   @ParameterizedTest
   @CsvSource(
