@@ -8,15 +8,17 @@ import notionsetup.text.Columns;
 /**
  * A question for a line of text, which may be a secret that is never shown.
  *
+ * @param called what is asked for, in one word
  * @param fallback what an empty line means, in words for a secret, whose answer then is ""
  * @param receipt what a person is told of a secret instead of showing it; asked once
  */
-public record Input(About about, boolean isSecret, String fallback, UnaryOperator<String> receipt)
+public record Input(
+    About about, boolean isSecret, String called, String fallback, UnaryOperator<String> receipt)
     implements Question {
   private static final String STARS = "********";
 
   public Input(About about, boolean secret, String fallback) {
-    this(about, secret, fallback, Input::receipt);
+    this(about, secret, "value", fallback, Input::receipt);
   }
 
   @Override
@@ -26,9 +28,8 @@ public record Input(About about, boolean isSecret, String fallback, UnaryOperato
 
   @Override
   public String wanted() {
-    return isSecret
-        ? "Nothing arrived: paste the value and press Enter."
-        : "Nothing arrived: type the value and press Enter.";
+    return "Nothing arrived: %s the %s and press Enter."
+        .formatted(isSecret ? "paste" : "type", called);
   }
 
   @Override

@@ -26,6 +26,7 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
   /** How a token goes on behind its prefix. */
   private static final String RUN = "[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*";
 
+  private static final String BLANK = "There is a blank in the middle, after %d characters.";
   private static final Pattern BLANKS = Pattern.compile("^\\s+|\\s+$");
 
   /** What makes a token doubtful where it touches it: what nobody sees, or a part left out. */
@@ -79,8 +80,7 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     String before = text.substring(0, start);
     String behind = text.substring(start + run.length());
     if (behind.matches("(?s)\\s+\\S.*") && fits(input, behind.replaceAll("\\s", ""))) {
-      return refused(
-          text, "There is a blank in the middle of it, after " + run.length() + " characters.");
+      return refused(text, BLANK.formatted(run.length()));
     }
     String left = before.matches("(?s).*" + ODD) ? before.substring(start - 1) : "";
     String right = behind.matches("(?s)" + ODD + ".*") ? behind.substring(0, 1) : "";
@@ -166,13 +166,19 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     int[] points = value.codePoints().toArray();
     for (int i = 0; i < points.length; i++) {
       if (!fits(input, Character.toString(points[i]))) {
+        if (points[i] == ' ') {
+          return BLANK.formatted(i);
+        }
         return "Character %d is %s, which cannot be in there.".formatted(i + 1, named(points[i]));
       }
     }
-    return points.length < input.least()
-        ? "That is too short: it has %d of the %d characters that it needs at least."
-            .formatted(points.length, input.least())
-        : "";
+    if (points.length >= input.least()) {
+      return "";
+    }
+    String counted = points.length + (points.length == 1 ? " character; " : " characters; ");
+    return input.length() > 0
+        ? counted + "a %s has about %d.".formatted(input.called(), input.length())
+        : counted + "it needs at least %d.".formatted(input.least());
   }
 
   private static String named(int point) {

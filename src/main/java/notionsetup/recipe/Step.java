@@ -319,6 +319,8 @@ public sealed interface Step {
    *     for what a file can hold
    * @param usual a regular expression; a value without it is used all the same, with a note
    * @param prefixes how values begin: one of them with other text round it is found by that
+   * @param called what such a value is, in one word
+   * @param length how many characters it usually has; 0 where the recipe does not say
    */
   record PromptInput(
       String outputKey,
@@ -329,6 +331,8 @@ public sealed interface Step {
       String alphabet,
       String usual,
       List<String> prefixes,
+      String called,
+      int length,
       Head head)
       implements Step {
     /**
@@ -346,7 +350,8 @@ public sealed interface Step {
     private static PromptInput read(Fields in) {
       // Another input whose checks and help this one takes, where it has none of its own.
       in.borrow(
-          "like", "validation validation_error mistakes least alphabet usual prefixes help hint");
+          "like",
+          "validation validation_error mistakes least alphabet usual prefixes called length help hint");
       String outputKey = in.text("output_key");
       in.problems().name("output_key", outputKey);
       Map<String, Mistake> mistakes = in.map("mistakes", "sentence", Mistake::read);
@@ -366,6 +371,8 @@ public sealed interface Step {
           in.pattern("alphabet"),
           in.pattern("usual"),
           prefixes,
+          in.text("called", "value"),
+          in.count("length", 0),
           Head.read(in));
     }
 

@@ -132,6 +132,7 @@ final class Play implements Stage {
         new Input(
             asking.own(input.message()),
             secret,
+            input.called(),
             keeps ? secret ? "the one that is in the file" : stored.get() : "",
             text -> receipt(input, text, early));
     while (true) {

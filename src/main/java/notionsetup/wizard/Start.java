@@ -59,13 +59,11 @@ final class Start {
         recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime());
     screen.text(2, Style.PLAIN, recipe.description());
     screen.blank();
-    screen.row(
-        2,
-        "You will need",
-        LABEL,
+    String needs =
         recipe.prerequisites().stream()
-            .map(need -> need.replaceFirst("^A(?=n? )", "a"))
-            .collect(Collectors.joining(", ")));
+            .map(need -> need.replaceFirst("^A(?=n? )", "a").replace(" where you have ", " with "))
+            .collect(Collectors.joining(", "));
+    screen.rows("You will need", LABEL, needs.isEmpty() ? List.of() : List.of(needs));
     List<String> outputs = new ArrayList<>(recipe.outputs().stream().map(this::output).toList());
     if (outputs.size() > 1) {
       outputs.add("in " + destination());

@@ -52,6 +52,17 @@ class TypedKeyTest extends Accepted {
     }
   }
 
+  @Test
+  void whatIsWrongIsSaidInTheRecipesWords() {
+    try (Pty pty = program().typed()) {
+      toTheKey(pty).send("\r").await("Nothing arrived: paste the token and press Enter.");
+      pty.send("ntn_short\r").await("9 characters; a token has about 50.");
+      pty.send("ntn_TEST 0123\r").await("There is a blank in the middle, after 8 characters.");
+      pty.send("\003");
+      Invariants.hold(ground, pty, 130, null);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ghp_", "sk-", "AKIATEST", "xoxb-"})
   void a14_anotherProvidersSecretIsAskedAboutAndTheDefaultIsNo(String start) {

@@ -69,6 +69,7 @@ class OpeningTest {
     Ended run = run("https://ATTIC.example/a?b=$(id)&c=%PATH%;d", "");
     assertEquals(0, run.exit(), run::told);
     assertTrue(Files.readString(seen()).startsWith("<" + address + ">\n"));
+    assertFalse(run.told().contains("You will need"), "this recipe has no prerequisites");
     assertTrue(run.told().indexOf(address) < run.told().indexOf("Enter opens"), run::told);
     assertFalse(run.told().contains("noise"), run::told);
   }

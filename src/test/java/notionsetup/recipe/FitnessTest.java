@@ -85,14 +85,15 @@ class FitnessTest {
         "%s\uff21 | is U+FF21",
         "%s\u3000 | is U+3000",
         "%s\u007f | is U+007F",
-        "%s abc | There is a blank in the middle of it, after 24 characters.",
-        "Bearer %s abc def | There is a blank in the middle of it, after 24 characters.",
+        "%s abc | There is a blank in the middle, after 24 characters.",
+        "Bearer %s abc def | There is a blank in the middle, after 24 characters.",
         "%s\\nabc | There is a blank in the middle",
         "%s%s | one value twice over",
         "%s %s | one value twice over",
         "%s,<secret_TEST0123456789abcdef> | more than one value",
-        "ntn_TEST 0123456789abcdef | Character 9 is a blank",
-        "ntn_TEST | too short"
+        "ntn_TEST 0123456789abcdef | There is a blank in the middle, after 8 characters.",
+        "ntn_TEST | 8 characters; a token has about 50.",
+        "x | 1 character; a token"
       })
   void a08_i12_whatIsDoubtfulIsNotPeeledButNamed(String text, String named) {
     assertEquals(Fitness.Kind.REFUSED, of(text).kind(), text);
@@ -135,7 +136,7 @@ class FitnessTest {
         "sk-proj-TESTTESTTESTTESTTESTTEST | OpenAI | true",
         "lin_api_TESTTESTTESTTESTTESTTEST | another service | true",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.TEST | JSON web token | true",
-        "short | too short | false"
+        "short | 5 characters; a token has about 50 | false"
       })
   void i01_whatIsNoTokenIsNamed(String text, String named, boolean secret) {
     Fitness fitness = of(text);
