@@ -224,7 +224,6 @@ public final class WizardCommand extends Command {
       return Optional.empty();
     }
     String key = GivenAnswers.key(keyFile, recipe, machine, screen);
-    screen.hide(key);
     if (given.giveSecret()) {
       throw Usage.fault(
           "The key is given twice, by " + keyFile.origin() + " and in the answers file.");

@@ -195,7 +195,6 @@ final class Keeping {
       screen.blank();
       next(run.target().file().path());
     }
-    screen.blank();
   }
 
   /** How the key is used, each command alone on its line. */
@@ -207,7 +206,8 @@ final class Keeping {
             ? "set -a; . " + sourced + "; set +a"
             : "eval \"$(" + run.target().command("notion-setup export --format sh") + ")\"";
     run.screen.whole(2, Style.PLAIN, "Use it   " + use);
-    if (run.options.foreign().isEmpty()) {
+    // Doctor would ask the real provider about a rehearsal's token.
+    if (run.options.foreign().isEmpty() && run.options.rehearsal().isEmpty()) {
       run.screen.whole(2, Style.PLAIN, "Trouble  " + run.target().command("notion-setup doctor"));
     }
   }

@@ -142,7 +142,7 @@ final class Play implements Stage {
       }
       Fitness fitness = Fitness.of(input, reply.text());
       String value = fitness.value();
-      run.screen.hide(secret ? value : "");
+      run.hide(secret ? value : "");
       if (!value.equals(reply.text().strip())) {
         run.screen.outcome(
             Mark.ITEM,
@@ -162,7 +162,7 @@ final class Play implements Stage {
   private String receipt(
       Step.PromptInput input, String text, Map<String, Optional<Verdict>> early) {
     Fitness fitness = Fitness.of(input, text);
-    run.screen.hide(fitness.value());
+    run.hide(fitness.value());
     boolean accepted =
         fitness.kind() == Fitness.Kind.TAKEN
             && early(input, fitness.value(), early).filter(Verdict::accepted).isPresent();

@@ -27,11 +27,8 @@ import notionsetup.text.Printable;
 
 /** Where a run is and what it has collected so far; changed by the verbs in here alone. */
 final class Run {
-  /** Stands for how many were played where the run came to a step by no path. */
-  private static final int OFF_PATH = -1;
-
   /** How the run stood before a step, and whether somebody answered at it. */
-  private record Moment(int index, int played, Map<String, String> values, boolean asked) {}
+  private record Moment(int index, Map<String, String> values, boolean asked) {}
 
   final Machine machine;
   final Replacement replacement;
@@ -53,7 +50,6 @@ final class Run {
   private Moment checkAgain;
 
   private Map<String, String> before = Map.of();
-  private int played;
   private boolean wasRefused;
   private boolean playing;
   private boolean canRestart;
@@ -69,6 +65,7 @@ final class Run {
     this.paths = new Paths(recipe);
     this.options = options;
     this.target = target;
+    options.key().ifPresent(key -> hide(key.text()));
   }
 
   Target target() {
@@ -84,7 +81,6 @@ final class Run {
     values.clear();
     path.clear();
     checkAgain = null;
-    played = 0;
     index = 0;
     playing = false;
     canRestart = false;
@@ -119,11 +115,10 @@ final class Run {
     return recipe.after(index, step().next());
   }
 
-  /** Where the run is: this step's number, of the longest path that is still possible. */
+  /** Where the run is, of the longest path; on a shorter one a number is left out. */
   String place() {
-    return !step().counts() || played == OFF_PATH
-        ? ""
-        : (played + 1) + "/" + (played + paths.longest(index));
+    int all = paths.longest(0);
+    return step().counts() ? all - paths.longest(index) + 1 + "/" + all : "";
   }
 
   /** Remembers how things stand before the step is played. */
@@ -139,20 +134,17 @@ final class Run {
    */
   void goOn(String next, boolean asked) {
     int following = recipe.after(index, next);
-    Moment here = new Moment(index, played, before, asked);
+    Moment here = new Moment(index, before, asked);
     path.push(here);
     if (wasRefused) {
       wasRefused = false;
       checkAgain = here;
       index = following;
-      played = at(following).map(Moment::played).orElse(OFF_PATH);
     } else if (checkAgain != null
         && !Collections.disjoint(step().keeps(), step(checkAgain).check().orElseThrow().sends())) {
       index = checkAgain.index();
-      played = checkAgain.played();
       checkAgain = null;
     } else {
-      played += step().counts() ? 1 : 0;
       index = following;
     }
   }
@@ -184,7 +176,6 @@ final class Run {
       if (last.asked()) {
         checkAgain = null;
         index = last.index();
-        played = last.played();
         before = last.values();
         repeat();
         return true;
@@ -223,7 +214,14 @@ final class Run {
   void keep(String name, String value) {
     values.put(name, value);
     if (recipe.isSecret(name)) {
-      screen.hide(value);
+      hide(value);
+    }
+  }
+
+  /** Keeps a secret off the screen; the token that a rehearsal names is none. */
+  void hide(String secret) {
+    if (!secret.equals(options.rehearsal())) {
+      screen.hide(secret);
     }
   }
 

@@ -58,7 +58,7 @@ class ProposalTest {
     Ended ended = person("2\n\ny\n");
     assertEquals(0, ended.exit(), ended.err());
     assertEquals("NOTION_TOKEN=" + InProcess.PRACTICE + "\n", program.text());
-    assertTrue(ended.out().contains("notion-setup doctor --name NOTION_TOKEN"), ended.out());
+    assertTrue(ended.out().contains("NOTION_TOKEN saved"), ended.out());
     program.put("");
     assertEquals(0, person("2\nn\ny\n").exit());
     assertEquals("NOTION_API_KEY=" + InProcess.PRACTICE + "\n", program.text());

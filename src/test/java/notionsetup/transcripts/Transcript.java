@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /**
  * A whole run as a text file: first lines that say what it shows, then sections that each begin
  * with a line {@code === NAME}. See new-integration.txt for an example; {@code args} and {@code
- * answers} are lines, {@code before NAME} and {@code after NAME} are files, {@code piped only} says
- * why a terminal cannot play it.
+ * answers} are lines, {@code before NAME} and {@code after NAME} are files. {@code piped only} says
+ * why a terminal cannot play it; {@code typed} has the questions that only a person gets, each with
+ * its answer below it, and {@code not typed} the lines that only a pipe is told.
  */
 record Transcript(Path file, Map<String, String> sections) {
   private static final Path FOLDER = Path.of("src/test/resources/transcripts");
@@ -96,7 +97,7 @@ record Transcript(Path file, Map<String, String> sections) {
     lines.add(section("about"));
     sections.forEach(
         (name, text) -> {
-          if (List.of("args", "env", "answers", "piped only").contains(name)
+          if (List.of("args", "env", "answers", "piped only", "typed", "not typed").contains(name)
               || name.startsWith("before ")) {
             lines.add("=== " + name + "\n" + text);
           }

@@ -101,9 +101,14 @@ class TranscriptsTest {
     transcript.prepare(folder);
     try (PracticeNotion practice = PracticeNotion.start(0);
         Pty pty = start(transcript, practice)) {
-      List<String> answers = transcript.input().lines().toList();
+      List<String> answers = new ArrayList<>(transcript.input().lines().toList());
+      List<String> questions = questions(transcript);
+      List<String> more = transcript.section("typed").lines().toList();
+      for (int i = 0; i < more.size(); i++) {
+        (i % 2 == 0 ? questions : answers).add(more.get(i));
+      }
       int next = 0;
-      for (String question : questions(transcript)) {
+      for (String question : questions) {
         // Each question tells its keys once, but itself once more when it was answered.
         pty.await(question).awaitTimes("goes back", next + 1);
         pty.send(answers.get(next++) + "\r");
@@ -181,6 +186,7 @@ class TranscriptsTest {
     return all.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith(ANSWER))
+        .filter(line -> !transcript.section("not typed").contains(line))
         .map(TranscriptsTest::squeezed)
         .toList();
   }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import notionsetup.Main;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
@@ -226,6 +228,18 @@ class StandingTest {
     assertFalse(Files.exists(below.resolve(".env")));
     assertEquals(0, run(below, true, "1\n2\ny\n", "--key-file", key), () -> machine.err());
     assertTrue(Files.exists(below.resolve(".env")));
+  }
+
+  @Test
+  void aRehearsalsTokenStandsReadableEachTimeAndNobodyElseIsAskedAboutIt() {
+    Ended rehearsal =
+        new InProcess(folder)
+            .args("--practice", "-f", "x.env", "--no-browser")
+            .typed("2", GOOD, "<", GOOD, "y")
+            .ends(0)
+            .says("x.env; set +a")
+            .keepsQuiet("notion-setup doctor");
+    assertEquals(3, rehearsal.told().split("rehearsal: " + GOOD, -1).length, rehearsal.out());
   }
 
   @Test
