@@ -79,7 +79,12 @@ public record Choice(About about, List<Option> options, String fallback) impleme
 
   @Override
   public String keys() {
-    return "arrows or a number, Enter   ? explains   < goes back";
+    return "arrows or a number, Enter";
+  }
+
+  @Override
+  public boolean isKeyed() {
+    return true;
   }
 
   @Override
@@ -121,8 +126,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
       typed = starts(typed + text) ? typed + text : text;
       // Who meant something else by a key than it did is not taken at the next Enter.
       boolean unknown = !text.isEmpty() && !starts(typed);
-      at.note(
-          unknown ? "No entry begins with \"" + typed + "\". " + wanted() : lost ? wanted() : "");
+      at.note(unknown || lost ? wanted() : "");
       lost = unknown;
       marked = moved(marked, stroke.action(), read(typed));
     }

@@ -14,11 +14,6 @@ public record Confirm(About about, String fallback) implements Question {
     this(about, fallback ? YES : NO);
   }
 
-  /** A question beside the recipe. */
-  public static Confirm beside(String message, String help, boolean fallback) {
-    return new Confirm(About.beside(message, help), fallback);
-  }
-
   @Override
   public Optional<String> read(String line) {
     return switch (Question.plain(line.strip())) {
@@ -51,7 +46,12 @@ public record Confirm(About about, String fallback) implements Question {
 
   @Override
   public String keys() {
-    return "y or n, Enter   ? and Enter explains   < and Enter goes back";
+    return "y or n, Enter";
+  }
+
+  @Override
+  public boolean isKeyed() {
+    return false;
   }
 
   @Override

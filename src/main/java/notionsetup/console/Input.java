@@ -85,7 +85,12 @@ public record Input(
 
   @Override
   public String keys() {
-    return "Enter takes it   ? and Enter explains   < and Enter goes back";
+    return "Enter takes it";
+  }
+
+  @Override
+  public boolean isKeyed() {
+    return false;
   }
 
   @Override

@@ -21,13 +21,18 @@ public final class LinePrompter implements Prompter {
   private final InputStream in;
   private final Machine machine;
   private final Screen screen;
-  private boolean keysSaid;
+  private String waysSaid = "";
   private Question last;
 
   public LinePrompter(Machine machine, Screen screen) {
     this.in = machine.in();
     this.machine = machine;
     this.screen = screen;
+    fit();
+  }
+
+  /** The window may be another size since the last line. */
+  private void fit() {
     screen.width(OpenTerminal.width(machine, !machine.terminals().out()));
   }
 
@@ -41,13 +46,18 @@ public final class LinePrompter implements Prompter {
   public Reply ask(Question question) {
     boolean again = question == last && !question.id().isEmpty();
     last = question;
-    Runnable show = again ? this::sayIgnored : () -> show(question);
+    fit();
+    Runnable show = again ? this::again : () -> show(question);
     while (true) {
       String said = answer(question, show);
-      show = () -> {};
+      fit();
+      show = screen::blank;
       Optional<String> taken = question.answer(said);
       if (said.equals(Question.BACK)) {
-        return new Reply.Back();
+        if (question.about().back()) {
+          return new Reply.Back();
+        }
+        wrong(Question.NO_WAY_BACK);
       } else if (said.equals(Question.HELP)) {
         wrong(question.help());
       } else if (taken.isPresent()) {
@@ -74,10 +84,16 @@ public final class LinePrompter implements Prompter {
   private void show(Question question) {
     sayIgnored();
     question.show(screen);
-    if (!keysSaid) {
-      keysSaid = true;
-      wrong("At any question, ? and Enter explains, < and Enter goes back.");
+    String ways = question.about().back() ? ", < and Enter goes back" : "";
+    if (!waysSaid.contains("?" + ways)) {
+      waysSaid = "?" + ways;
+      wrong("At any question, ? and Enter explains" + ways + ".");
     }
+  }
+
+  private void again() {
+    screen.blank();
+    sayIgnored();
   }
 
   private void sayIgnored() {
@@ -111,7 +127,7 @@ public final class LinePrompter implements Prompter {
     try {
       byte[] line = line(in, LONGEST);
       if (line.length == 0) {
-        screen.blank();
+        screen.draw("\n");
         throw question.left();
       }
       return new String(line, machine.charset()).strip();

@@ -40,7 +40,12 @@ public record Pause(About about) implements Question {
 
   @Override
   public String keys() {
-    return message() + "   ? explains   < goes back";
+    return message();
+  }
+
+  @Override
+  public boolean isKeyed() {
+    return true;
   }
 
   @Override

@@ -25,7 +25,7 @@ public interface Prompter extends AutoCloseable {
       }
     }
 
-    /** The person wants the question before this one again. */
+    /** The person wants the question before this one again; only where there is one. */
     record Back() implements Reply {}
   }
 
@@ -42,23 +42,13 @@ public interface Prompter extends AutoCloseable {
 
   /** Asks for one yes beside any path, from which there is no way back. */
   default boolean agrees(String message, String help, boolean fallback) {
-    Question question = Confirm.beside(message, help, fallback);
-    while (true) {
-      if (ask(question) instanceof Reply.Given given) {
-        return given.text().equals(Confirm.YES);
-      }
-      noWayBack();
-    }
+    Question question = new Confirm(Question.About.beside(message, help, false), fallback);
+    return ask(question) instanceof Reply.Given given && given.text().equals(Confirm.YES);
   }
 
   /** Says, before the question is put again, why a person's answer to it was not taken. */
   default void wrong(String sentence) {
     throw new IllegalStateException("a pipe is not asked again");
-  }
-
-  /** Tells who wanted the question before that there is none to go back to. */
-  default void noWayBack() {
-    wrong("There is no way back from this question.");
   }
 
   /** Waits, and says whether the person pressed Enter meanwhile; a pipe is never read. */

@@ -17,6 +17,7 @@ import notionsetup.fault.Fault;
 public sealed interface Question permits Choice, Confirm, Input, Pause {
   String HELP = "?";
   String BACK = "<";
+  String NO_WAY_BACK = "There is no way back from this question.";
 
   /**
    * What every question has.
@@ -25,11 +26,12 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
    * @param place where the run is, such as "3/8"; empty for a question that follows up another
    * @param hint a second line; may be empty
    * @param help what {@code ?} shows; empty for what is usual for the kind
+   * @param back whether there is a question before it
    */
-  record About(String id, String place, String message, String hint, String help) {
+  record About(String id, String place, String message, String hint, String help, boolean back) {
     /** A question beside the recipe. */
-    public static About beside(String message, String help) {
-      return new About("", "", message, "", help);
+    public static About beside(String message, String help, boolean back) {
+      return new About("", "", message, "", help, back);
     }
 
     String helpOr(String usual) {
@@ -56,6 +58,17 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
 
   /** What moves and answers on a terminal, in a few words. */
   String keys();
+
+  /** Whether the two commands need no Enter on a terminal. */
+  boolean isKeyed();
+
+  /** All that can be done at the question on a terminal. */
+  default String ways() {
+    String enter = isKeyed() ? "" : " and Enter";
+    return keys()
+        + "   ?%s explains".formatted(enter)
+        + (about().back() ? "   <%s goes back".formatted(enter) : "");
+  }
 
   /** Takes the answer, or one of the two commands, from a person's keys. */
   String typed(TerminalPrompter at);

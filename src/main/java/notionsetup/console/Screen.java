@@ -42,6 +42,8 @@ public final class Screen {
   private final Secrets secrets = new Secrets();
   private int width = USUAL;
   private Shown shown = Shown.CONVERSATION;
+  private boolean isBlank;
+  private int written;
 
   /**
    * @param talk where the conversation goes
@@ -96,8 +98,11 @@ public final class Screen {
     return width < NARROW ? 2 : 7;
   }
 
+  /** One empty line, however often it is asked for. */
   public void blank() {
-    talk.write("\n");
+    if (!isBlank) {
+      write(talk, "\n");
+    }
   }
 
   /** The head of a run: a name, and something short at the right end of the line. */
@@ -105,7 +110,7 @@ public final class Screen {
     String left = "  " + safe(name);
     String gap = " ".repeat(Math.max(2, width - 2 - Columns.of(left) - Columns.of(safe(right))));
     String shown = look.style(Style.BOLD, left) + gap + look.style(Style.QUIET, safe(right));
-    talk.write(shown.stripTrailing() + "\n");
+    write(talk, shown.stripTrailing() + "\n");
   }
 
   /** Wrapped text at an indent; as nothing is drawn over it, to the last column. */
@@ -118,7 +123,7 @@ public final class Screen {
     String lead = " ".repeat(indent) + safe(label);
     int at = labelWidth + indent;
     if (width < NARROW) {
-      talk.write(label.isEmpty() ? "" : look.style(Style.QUIET, lead) + "\n");
+      write(talk, label.isEmpty() ? "" : look.style(Style.QUIET, lead) + "\n");
       text(indent + 2, Style.PLAIN, text);
     } else {
       String pad = " ".repeat(Math.max(1, at - Columns.of(lead)));
@@ -183,7 +188,7 @@ public final class Screen {
 
   /** An address or a command, on a line of its own and never broken. */
   public void whole(int indent, Style style, String text) {
-    talk.write(" ".repeat(indent) + look.style(style, safe(text)) + "\n");
+    write(talk, " ".repeat(indent) + look.style(style, safe(text)) + "\n");
   }
 
   /** Something to know before the first step; nothing where the text is empty. */
@@ -221,8 +226,8 @@ public final class Screen {
 
   private void aside(Mark mark, Style style, String what, Remedy remedy) {
     String lead = "  " + asideLook.mark(mark) + " ";
-    aside.write(lines(rows(asideLook, lead, 4, style, sentence(what))));
-    aside.write(lines(todo(asideLook, 4, remedy)));
+    write(aside, lines(rows(asideLook, lead, 4, style, sentence(what))));
+    write(aside, lines(todo(asideLook, 4, remedy)));
   }
 
   /** What to do about something, in the conversation; the command alone on its line. */
@@ -251,7 +256,7 @@ public final class Screen {
 
   /** What is no line of ours: it is not cleaned, but still masked. */
   void draw(String text) {
-    talk.write(masked(text));
+    write(talk, masked(text));
   }
 
   /** The text as it may be shown: masked, then cleaned. */
@@ -294,12 +299,25 @@ public final class Screen {
 
   /** Rows that stay, in the conversation. */
   void write(List<String> rows) {
-    talk.write(lines(rows));
+    write(talk, lines(rows));
+  }
+
+  private void write(Outlet to, String text) {
+    if (!text.isEmpty()) {
+      to.write(text);
+      isBlank = text.equals("\n");
+      written++;
+    }
+  }
+
+  /** Takes note that something stands below what was written, which somebody else has drawn. */
+  void drawn() {
+    isBlank = false;
   }
 
   /** How much was written so far: unchanged where nothing was said meanwhile. */
   int written() {
-    return talk.written;
+    return written;
   }
 
   /** A stream that text goes out on; what cannot be written is a fault and not lost in silence. */
@@ -308,7 +326,6 @@ public final class Screen {
     private final Charset charset;
     private volatile boolean closed;
     private volatile boolean muted;
-    private int written;
 
     public Outlet(OutputStream stream, Charset charset) {
       this.stream = stream;
@@ -320,7 +337,6 @@ public final class Screen {
       if (closed || muted || text.isEmpty()) {
         return;
       }
-      written++;
       try {
         stream.write(text.getBytes(charset));
         stream.flush();

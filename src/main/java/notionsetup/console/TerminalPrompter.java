@@ -79,8 +79,11 @@ public final class TerminalPrompter implements Prompter {
       String said = asked.typed(this);
       Optional<String> taken = asked.answer(said);
       if (said.equals(Question.BACK)) {
-        settle(List.of());
-        return new Reply.Back();
+        if (asked.about().back()) {
+          settle(List.of());
+          return new Reply.Back();
+        }
+        note(Question.NO_WAY_BACK);
       } else if (said.equals(Question.HELP)) {
         help();
       } else if (taken.isPresent()) {
@@ -92,19 +95,28 @@ public final class TerminalPrompter implements Prompter {
     }
   }
 
-  /** One that is asked again takes its own place, and only its last line where that has passed. */
+  /**
+   * One that is asked again takes its own place, or that of what was asked beside it; where those
+   * have passed, its last line alone comes again.
+   */
   @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
   private void begin(Question asked) {
     boolean again = asked == question || asked == own;
+    boolean passed = settled != screen.written();
     int typed = keys.drain(tookAtOnce);
     tookAtOnce = false;
     screen.width(terminal.columns());
+    if (again && asked != question && !passed) {
+      terminal.settle(List.of());
+    }
+    if (again && (asked != question || passed)) {
+      screen.blank();
+    }
     if (typed > 0) {
       String ignored = "Ignored " + Input.characters(typed) + " typed before this question.";
       screen.text(screen.gutter(), Style.QUIET, ignored);
     }
-    boolean passed = !again || settled != screen.written();
-    if (passed) {
+    if (!again || settled != screen.written()) {
       terminal.begin();
     }
     whole = !again || !passed;
@@ -115,6 +127,9 @@ public final class TerminalPrompter implements Prompter {
 
   private void settle(List<String> rows) {
     terminal.settle(rows);
+    if (!rows.isEmpty()) {
+      screen.drawn();
+    }
     open = false;
     note("");
     settled = screen.written();
@@ -171,7 +186,7 @@ public final class TerminalPrompter implements Prompter {
             row++;
           }
           all.addAll(note.isEmpty() ? List.of() : screen.below(noted, note));
-          all.addAll(screen.below(Style.QUIET, question.keys()));
+          all.addAll(screen.below(Style.QUIET, question.ways()));
           return new OpenTerminal.Picture(all, row, column);
         });
   }

@@ -118,7 +118,17 @@ final class Asking implements Prompter {
         run.place(),
         run.fill(message),
         rehearses ? "In this rehearsal: " + run.options.rehearsal() : hint,
-        run.fill(step.help()));
+        run.fill(step.help()),
+        run.canGoBack());
+  }
+
+  private Question.About beside(String message, String help) {
+    return Question.About.beside(message, help, isAfterOwn() || run.canGoBack());
+  }
+
+  /** Whether a question beside the recipe follows up the one of the step that is being played. */
+  private boolean isAfterOwn() {
+    return run.isPlaying() && run.step().asks();
   }
 
   /** The number of the entry that was taken before: who comes back finds the mark there. */
@@ -129,36 +139,30 @@ final class Asking implements Prompter {
   /**
    * The answer, and which option gave it.
    *
-   * @throws WentBack where the person wants the question before this one, and there is one
+   * @throws WentBack where the person wants the question before this one
    */
   Reply.Given answer(Question question) {
-    while (true) {
-      if (ask(question) instanceof Reply.Given given) {
-        asked |= given.from().isEmpty();
-        if (question instanceof Choice) {
-          chosen.put(question.id(), given.text());
-        }
-        return given;
+    if (ask(question) instanceof Reply.Given given) {
+      asked |= given.from().isEmpty();
+      if (question instanceof Choice) {
+        chosen.put(question.id(), given.text());
       }
-      boolean toOwn = question.id().isEmpty() && run.isPlaying() && run.step().asks();
-      if (toOwn || run.canGoBack()) {
-        throw new WentBack(toOwn);
-      }
-      noWayBack();
+      return given;
     }
+    throw new WentBack(question.id().isEmpty() && isAfterOwn());
   }
 
   /** A question beside the recipe, only ever put to a person; Enter takes the first entry. */
   int choose(String message, String help, String... labels) {
     List<Choice.Option> options =
         Arrays.stream(labels).map(label -> new Choice.Option(label, "")).toList();
-    Question question = new Choice(Question.About.beside(message, help), options, "1");
+    Question question = new Choice(beside(message, help), options, "1");
     return Integer.parseInt(answer(question).text()) - 1;
   }
 
   /** A yes or no beside the recipe, only ever put to a person. */
   boolean confirm(String message, String help, boolean fallback) {
-    return answer(Confirm.beside(message, help, fallback)).text().equals(Confirm.YES);
+    return answer(new Confirm(beside(message, help), fallback)).text().equals(Confirm.YES);
   }
 
   /** The steps that were answered but never came. */

@@ -67,7 +67,12 @@ final class Play implements Stage {
     Question pause =
         new Pause(
             new Question.About(
-                run.step().id(), "", "Enter opens it in your browser, s skips", "", help));
+                run.step().id(),
+                "",
+                "Enter opens it in your browser, s skips",
+                "",
+                help,
+                run.canGoBack()));
     boolean wanted = asking.answer(pause).text().isEmpty();
     if (wanted
         && !(filled.isPresent()

@@ -24,6 +24,7 @@ final class Desk implements AutoCloseable {
   private final Deque<String[]> plan = new ArrayDeque<>();
   private final int columns;
   private final LineDisciplineTerminal terminal;
+  private final Screen screen;
   private final TerminalPrompter prompter;
   private int looked;
   private String before = "";
@@ -34,10 +35,11 @@ final class Desk implements AutoCloseable {
       this.terminal = new Ansi(new Watched());
       terminal.setSize(new Size(columns, rows));
       Outlet outlet = new Outlet(terminal.output(), StandardCharsets.UTF_8);
+      this.screen = new Screen(outlet, look, outlet, look);
       this.prompter =
           new TerminalPrompter(
               new OpenTerminal(terminal, terminal.input(), last -> () -> {}),
-              new Screen(outlet, look, outlet, look),
+              screen,
               TestMachine.in(Path.of("")).time(new Ticking()).machine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,6 +65,10 @@ final class Desk implements AutoCloseable {
   /** Asks, and gives the text of the answer, or "back". */
   String ask(Question question) {
     return prompter.ask(question) instanceof Reply.Given given ? given.text() : "back";
+  }
+
+  Screen screen() {
+    return screen;
   }
 
   TerminalPrompter prompter() {

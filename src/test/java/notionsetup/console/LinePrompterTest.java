@@ -64,6 +64,13 @@ class LinePrompterTest {
   }
 
   @Test
+  void whatIsAskedAgainStandsBehindOneEmptyLineAndIsToldInTheSameWords() {
+    ask(Kind.CHOICE, slow("9\n2\n"), LOUD);
+    String told = "Give a number from 1 to 3, or a label.\n\n       Choose 1 to 3";
+    assertTrue(shown().contains(told), shown());
+  }
+
+  @Test
   void theSecretIsAskedForOnceNothingIsEchoed() {
     Keyboard keyboard =
         invite -> {

@@ -107,7 +107,7 @@ class PrintableTest {
   }
 
   private static Question.About about(String text) {
-    return new Question.About("id", "1/2", "About " + text, text, "Help " + text);
+    return new Question.About("id", "1/2", "About " + text, text, "Help " + text, true);
   }
 
   private static Choice choice(String text) {

@@ -137,7 +137,8 @@ public final class PromptProgram {
             kind == Kind.PAUSE ? "" : "3/8",
             "What about the " + name + "?",
             "",
-            "Help on the " + name + ".");
+            "Help on the " + name + ".",
+            true);
     return switch (kind) {
       case CHOICE ->
           new Choice(

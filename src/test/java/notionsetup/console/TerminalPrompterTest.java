@@ -122,6 +122,47 @@ class TerminalPrompterTest {
   }
 
   @Test
+  void whereThereIsNoWayBackNoneIsOfferedAndTheKeySaysSo() {
+    Question.About first = new Question.About("first", "1/2", "Go on?", "", "Any.", false);
+    try (Desk desk = new Desk(80, 24, ASCII)) {
+      desk.when("explains", "<\r").when("There is no way back from this question.", "\b\r");
+      assertEquals("y", desk.ask(new Confirm(first, true)));
+      assertFalse(desk.raw().contains("goes back"));
+    }
+  }
+
+  @Test
+  void whatIsAskedAgainStandsBehindOneEmptyLine() {
+    Question secret = PromptProgram.question(Kind.SECRET);
+    try (Desk desk = new Desk(80, 24, ASCII)) {
+      desk.when("about", "ntn_TEST_one_and_nothing\r");
+      desk.ask(secret);
+      desk.screen().mark(Look.Mark.BAD, "No.");
+      desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r");
+      desk.ask(secret);
+      assertTrue(desk.before().contains("     x No.\n\n     >\n"), desk.before());
+      desk.screen().mark(Look.Mark.BAD, "It is odd.");
+      desk.when("Use it?", "n\r");
+      desk.prompter().agrees("Use it?", "", false);
+      desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r");
+      desk.ask(secret);
+      assertTrue(desk.before().contains("     x It is odd.\n\n  3/8  What about"), desk.before());
+    }
+  }
+
+  @Test
+  void backLeavesOneEmptyLine() {
+    try (Desk desk = new Desk(80, 24, ASCII)) {
+      desk.screen().text(0, Look.Style.PLAIN, "Before.");
+      desk.screen().blank();
+      desk.when("about", "<").ask(PromptProgram.question(Kind.CHOICE));
+      desk.screen().blank();
+      desk.when("about", "\r").ask(PromptProgram.question(Kind.CONFIRM));
+      assertTrue(desk.before().startsWith("Before.\n\n  3/8  What about"), desk.before());
+    }
+  }
+
+  @Test
   void helpLeavesTheMarkWhereItWas() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "\033[B?").when("Help on the", "\r\r");
@@ -169,8 +210,7 @@ class TerminalPrompterTest {
   @ValueSource(strings = {"9", "x", "jk", "\033[200~2\nh\033[201~"})
   void i11_aKeyThatMatchesNothingIsToldAndTheNextEnterTakesNoDefault(String keys) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("goes back", keys).when("No entry begins with", "\r");
-      desk.when("\n       Give a number", "\033[B\r");
+      desk.when("goes back", keys).when("Give a number from 1 to 3, or a label.", "\r\033[B\r");
       assertEquals("2", desk.ask(PromptProgram.question(Kind.CHOICE)));
     }
   }
@@ -180,7 +220,7 @@ class TerminalPrompterTest {
     List<Choice.Option> options =
         IntStream.rangeClosed(1, 12).mapToObj(i -> new Choice.Option("No " + i, "")).toList();
     Question question =
-        new Choice(new Question.About("many", "1/2", "Which?", "", "Any."), options, "1");
+        new Choice(new Question.About("many", "1/2", "Which?", "", "Any.", false), options, "1");
     try (Desk desk = new Desk(80, 10, ASCII)) {
       desk.when("> ", "\033[A").when("> 12", "\r");
       assertEquals("12", desk.ask(question));

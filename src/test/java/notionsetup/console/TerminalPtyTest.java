@@ -178,6 +178,15 @@ class TerminalPtyTest {
   }
 
   @Test
+  void linesFollowANarrowerWindow() {
+    try (Pty pty = PromptProgram.on(80, Map.of("TERM", "dumb"), "stdout", "TEXT", "CHOICE")) {
+      pty.await("Type it:").size(40, 24).send("one\n").await("Enter for 1:").send("2\n");
+      assertEquals(0, pty.exit());
+      assertTrue(pty.text().contains("integration that\n     somebody made\n"), pty.text());
+    }
+  }
+
+  @Test
   void b03_whereEchoCannotBeTurnedOffTheSecretIsNeverRead() {
     Path strace = Path.of("/usr/bin/strace");
     assumeTrue(Files.isExecutable(strace), "strace makes the terminal's calls fail");

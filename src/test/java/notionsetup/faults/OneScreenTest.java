@@ -28,7 +28,7 @@ class OneScreenTest {
       Program program = new Program(ground, notion.address());
       program.args("--no-browser", "--api-base", notion.address());
       try (Pty pty = program.typed(80, 24)) {
-        List<String> lines = pty.await("goes back").text().lines().toList();
+        List<String> lines = pty.await("explains").text().lines().toList();
         assertTrue(rowOf(FIRST, lines) <= 20, pty::text);
         assertTrue(lines.size() <= 24, pty::text);
         pty.send("\003");
@@ -43,7 +43,7 @@ class OneScreenTest {
     Program program = new Program(ground, "http://127.0.0.1:1");
     program.env("NOTION_API_BASE_URL", null).args("--no-browser", "--practice", "-f", "x.env");
     try (Pty pty = program.typed(80, 24)) {
-      List<String> lines = pty.await("goes back").text().lines().toList();
+      List<String> lines = pty.await("explains").text().lines().toList();
       assertTrue(rowOf(FIRST, lines) <= 22, pty::text);
       pty.send("\003");
       assertEquals(130, pty.exit());
@@ -55,7 +55,7 @@ class OneScreenTest {
     Ground ground = Ground.in(root);
     try (StandIn notion = StandIn.that(Manner.ACCEPTS);
         Pty pty = new Program(ground, notion.address()).args("--no-browser").typed(80, 24)) {
-      pty.await("goes back").send("\r").await("Integration created?").send("y\r");
+      pty.await("explains").send("\r").await("Integration created?").send("y\r");
       pty.await("Paste it here:").send(ground.token() + "\r");
       pty.await("Shared at least one page").send("y\r");
       assertEquals(0, pty.exit());

@@ -110,7 +110,7 @@ class TranscriptsTest {
       int next = 0;
       for (String question : questions) {
         // Each question tells its keys once, but itself once more when it was answered.
-        pty.await(question).awaitTimes("goes back", next + 1);
+        pty.await(question).awaitTimes("explains", next + 1);
         pty.send(answers.get(next++) + "\r");
       }
       assertEquals(Integer.parseInt(transcript.section("exit").strip()), pty.exit(), pty::text);

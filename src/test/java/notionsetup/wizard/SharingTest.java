@@ -248,9 +248,6 @@ class SharingTest {
     }
 
     @Override
-    public void noWayBack() {}
-
-    @Override
     public Reply ask(Question question) {
       return new Reply.Given(answers.remove());
     }
