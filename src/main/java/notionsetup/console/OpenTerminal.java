@@ -4,6 +4,9 @@ import java.io.FileDescriptor;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.machine.Machine.Terminals;
@@ -25,7 +26,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
-import org.jline.terminal.impl.PosixSysTerminal;
+import org.jline.terminal.impl.AbstractPosixTerminal;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.linux.LinuxNativePty;
 import org.jline.terminal.spi.SystemStream;
@@ -33,6 +34,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlocking;
+import org.jline.utils.NonBlockingReader;
 import org.jline.utils.OSUtils;
 import org.jline.utils.Signals;
 
@@ -53,9 +56,6 @@ final class OpenTerminal {
   private static final String VISIBLE = "\033[?25h";
   private static final Picture NOTHING = new Picture(List.of(), 0, 0);
   private static final String AS_BEFORE = "\033[?2004l\033[?1l\033>" + VISIBLE;
-
-  /** Held here, because a logger that nobody holds forgets its level. */
-  private static final Logger JLINE = Logger.getLogger("org.jline");
 
   /**
    * What is drawn.
@@ -118,7 +118,10 @@ final class OpenTerminal {
 
   /** Keeps JLine silent, and its library where the program has it. */
   private static void settings() {
-    JLINE.setLevel(Level.OFF);
+    // What configures nothing leaves logging without a way out. Setting a level would begin it
+    // here,
+    // which looks into every jar for somebody else's logger.
+    System.setProperty("java.util.logging.config.class", Object.class.getName());
     String unpacked = System.getProperty("notionsetup.native");
     if (unpacked != null && System.getProperty("library.jline.path") == null) {
       System.setProperty("library.jline.path", unpacked);
@@ -326,16 +329,42 @@ final class OpenTerminal {
     }
   }
 
-  /** The terminal on standard input, its capabilities known without asking anybody. */
-  static final class LinuxTerminal extends PosixSysTerminal {
+  /**
+   * The terminal on standard input, its capabilities known without asking anybody. JLine's own
+   * would look for a logger in every jar at its start, to say that it closes at the end.
+   */
+  static final class LinuxTerminal extends AbstractPosixTerminal {
+    private final InputStream input;
+    private final OutputStream output;
+    private final PrintWriter writer;
+
     LinuxTerminal(Machine machine) throws IOException {
-      super(TYPE, TYPE, new LinuxPty(machine), machine.charset(), false, SignalHandler.SIG_DFL);
+      super(TYPE, TYPE, new LinuxPty(machine), machine.charset(), SignalHandler.SIG_DFL);
+      input = pty.getSlaveInput();
+      output = pty.getSlaveOutput();
+      writer = new PrintWriter(new OutputStreamWriter(output, machine.charset()));
+      ints.put(Capability.max_colors, COLOURS);
+      strings.putAll(capabilities());
     }
 
     @Override
-    protected void parseInfoCmp() {
-      ints.put(Capability.max_colors, COLOURS);
-      strings.putAll(capabilities());
+    public InputStream input() {
+      return input;
+    }
+
+    @Override
+    public OutputStream output() {
+      return output;
+    }
+
+    @Override
+    public PrintWriter writer() {
+      return writer;
+    }
+
+    @Override
+    public NonBlockingReader reader() {
+      return NonBlocking.nonBlocking(getName(), input, encoding());
     }
 
     static Map<Capability, String> capabilities() {

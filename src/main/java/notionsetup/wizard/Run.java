@@ -255,9 +255,12 @@ final class Run {
     Map<String, Fitness> misfits = new LinkedHashMap<>();
     for (Step.PromptInput input : recipe.inputs()) {
       String value = target.value(input.outputKey()).orElse("");
+      // Most files have none, and judging takes its time before the first question.
+      if (value.isEmpty()) {
+        continue;
+      }
       Fitness fitness = Fitness.of(input, value);
-      boolean fits = fitness.kind() == Fitness.Kind.TAKEN && fitness.value().equals(value);
-      if (!value.isEmpty() && !fits) {
+      if (fitness.kind() != Fitness.Kind.TAKEN || !fitness.value().equals(value)) {
         misfits.putIfAbsent(input.outputKey(), fitness);
       }
     }
