@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import notionsetup.env.Content.Assignment;
+import notionsetup.env.Content.Line;
 import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 
 /** What setting or removing names would do to the bytes of a .env file; it never prints a value. */
 public final class Change {
@@ -21,76 +20,74 @@ public final class Change {
 
   private final Content content;
   private final String shown;
-  private final ByteArrayOutputStream written;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<String> diff = new ArrayList<>();
-  private List<Assignment> places = List.of();
+  private List<Line> places;
   private List<Warning> warnings = List.of();
+  private byte[] after;
   private int copied;
   private int touched;
 
   /**
    * @param shown the file's name in messages
    */
-  private Change(Content content, String shown) {
+  private Change(Content content, Set<String> names, String shown) {
     this.content = content;
     this.shown = shown;
-    this.written = new ByteArrayOutputStream(content.bytes().length + 256);
+    this.places = content.assignments(names).limit(MOST + 1).toList();
+    if (places.size() > MOST) {
+      throw Place.fault(
+          "%s assigns %s more than %d times".formatted(shown, places.get(0).name(), MOST),
+          Place.ELSEWHERE);
+    }
   }
 
   /** Works out what storing these would do. */
   static Change set(Content content, List<Credential> credentials, String shown) {
     Map<String, Credential> wanted = new LinkedHashMap<>();
     credentials.forEach(credential -> wanted.put(credential.name(), credential.checked()));
-    Change change = new Change(content, shown);
-    List<Assignment> old = change.places(content, wanted.keySet());
-    for (Assignment at : old) {
-      Credential credential = wanted.get(at.name());
-      boolean quotedRight = credential.isBare() || at.quote() == '\'';
-      if (!at.value().equals(credential.value()) || !quotedRight) {
-        change.replace(at, credential);
+    Change change = new Change(content, wanted.keySet(), shown);
+    Map<String, Credential> missing = new LinkedHashMap<>(wanted);
+    for (Line old : change.places) {
+      Credential credential = wanted.get(old.name());
+      missing.remove(old.name());
+      boolean quotedRight = credential.isBare() || old.quote() == '\'';
+      if (!old.value().equals(credential.value()) || !quotedRight) {
+        change.replace(old, credential);
       }
     }
-    Set<String> there = old.stream().map(Assignment::name).collect(Collectors.toSet());
-    change.append(wanted.values().stream().filter(one -> !there.contains(one.name())).toList());
-    byte[] after = change.after();
-    if (after.length > EnvFile.LARGEST) {
+    change.append(missing.values());
+    change.finish();
+    if (change.after.length > EnvFile.LARGEST) {
       throw Place.fault(shown + " would become larger than 1 MiB", Place.ELSEWHERE);
     }
-    change.places =
-        change.places(
-            Content.of(after, found -> wanted.containsKey(found.name())), wanted.keySet());
+    List<Line> now = Content.of(change.after, wanted.keySet()).assignments();
     // Every place of a name is still one, and holds what was written.
-    for (Credential credential : wanted.values()) {
-      long before = old.stream().filter(at -> at.name().equals(credential.name())).count();
-      long good = change.places.stream().filter(at -> holds(at, credential)).count();
-      if (good != Math.max(1, before)) {
-        throw change.swallowed(
-            credential.name() + " would become a part of that value",
-            "End that quote, or name another file with --env-file");
-      }
+    if (now.size() != change.places.size() + missing.size()
+        || !now.stream().allMatch(at -> at.value().equals(wanted.get(at.name()).value()))) {
+      throw change.swallowed(
+          String.join(" and ", wanted.keySet()) + " would become a part of that value",
+          "End that quote, or name another file with --env-file");
     }
+    change.places = now;
     change.warnings =
         wanted.values().stream().map(Credential::warning).flatMap(Optional::stream).toList();
     return change;
   }
 
-  private static boolean holds(Assignment at, Credential credential) {
-    return at.name().equals(credential.name()) && at.value().equals(credential.value());
-  }
-
   /** Works out what taking out every line of these names would do. */
   static Change remove(Content content, Set<String> names, String shown) {
-    Change change = new Change(content, shown);
-    change.places = change.places(content, names);
-    Assignment tail = tail(content, change.places);
-    for (Assignment at : change.places) {
-      if (at.equals(tail)) {
-        change.removeSpacer(at.start());
-      }
-      change.swap(at.start(), at.end(), "");
-      change.taken(at);
+    Change change = new Change(content, names, shown);
+    for (Line old : change.places) {
+      change.swap(old.start(), old.end(), "");
+      change.taken(old);
     }
-    if (!others(content, names).equals(others(Content.of(change.after()), Set.of()))) {
+    boolean wasLast = change.copied == content.bytes().length;
+    change.finish();
+    if (wasLast) {
+      change.removeSpacer();
+    }
+    if (!others(content, names).equals(others(Content.of(change.after), Set.of()))) {
       throw change.swallowed(
           "other lines would be read differently without those of " + String.join(" and ", names),
           "End that quote, or take the lines out by hand");
@@ -100,17 +97,7 @@ public final class Change {
 
   /** An open quote above found its end only now, and took what was written for its own. */
   private Fault swallowed(String effect, String remedy) {
-    return Place.fault(shown + " opens a quote that never ends, and " + effect, Remedy.of(remedy));
-  }
-
-  private List<Assignment> places(Content in, Set<String> names) {
-    List<Assignment> found = in.assignments(names).limit(MOST + 1).toList();
-    if (found.size() > MOST) {
-      throw Place.fault(
-          "%s assigns %s more than %d times".formatted(shown, found.get(0).name(), MOST),
-          Place.ELSEWHERE);
-    }
-    return found;
+    return Place.fault(shown + " opens a quote that never ends, and " + effect, remedy);
   }
 
   /** What is assigned to other names, in order. */
@@ -121,19 +108,8 @@ public final class Change {
         .toList();
   }
 
-  /** The first of the assignments that stand together at the very end, or null. */
-  private static Assignment tail(Content content, List<Assignment> places) {
-    Assignment first = null;
-    int end = content.bytes().length;
-    for (int i = places.size() - 1; i >= 0 && places.get(i).end() == end; i--) {
-      first = places.get(i);
-      end = first.start();
-    }
-    return first;
-  }
-
   /** Gives an assignment a new value; every other byte of its lines stays. */
-  private void replace(Assignment old, Credential credential) {
+  private void replace(Line old, Credential credential) {
     String quote = credential.isBare() ? old.mark() : "'";
     // A comment that touches the value would become a part of it in a shell.
     String gap = old.rest().startsWith("#") ? " " : "";
@@ -144,37 +120,33 @@ public final class Change {
   }
 
   /** Appends one line for each of the credentials. */
-  private void append(List<Credential> credentials) {
-    String lineEnd = content.lineEnd();
+  private void append(Iterable<Credential> credentials) {
     int end = content.bytes().length;
-    boolean any = !credentials.isEmpty();
-    if (any && content.isUnended()) {
-      swap(end, end, lineEnd);
-    }
-    if (any && content.endsInBackslash(end)) {
-      swap(end, end, lineEnd);
-      diff.add("+");
+    String lineEnd = content.lineEnd();
+    String gap = content.isUnended() ? lineEnd : "";
+    if (content.endsInBackslash(end)) {
+      gap += lineEnd;
     }
     for (Credential credential : credentials) {
-      swap(end, end, credential.name() + "=" + credential.written() + lineEnd);
+      swap(end, end, gap + credential.name() + "=" + credential.written() + lineEnd);
       diff.add("+" + credential.name() + "=" + credential.masked());
+      gap = "";
     }
-    swap(end, end, "");
   }
 
-  /** Takes out the empty line above that kept a backslash from joining two lines. */
-  private void removeSpacer(int start) {
-    String above = content.text(Math.max(0, start - 5), start);
-    String spacer = above.replaceFirst("(?s).*\\\\\r?\n(?=\r?\n$)", "");
-    if (!spacer.equals(above)) {
-      swap(start - spacer.length(), start, "");
+  /** Takes the empty line out that kept a backslash from joining the last line to ours. */
+  private void removeSpacer() {
+    String text = new String(after, StandardCharsets.ISO_8859_1);
+    String without = text.replaceFirst("(?<=\\\\\r?\n)\r?\n\\z", "");
+    if (without.length() < text.length()) {
+      after = without.getBytes(StandardCharsets.ISO_8859_1);
       diff.add("-");
       touched++;
     }
   }
 
-  private void taken(Assignment old) {
-    int count = old.lastLine() - old.line() + 1;
+  private void taken(Line old) {
+    int count = old.last() - old.number() + 1;
     String masked = new Credential(old.name(), old.value()).masked();
     diff.add("-" + old.lead() + old.mark() + masked + old.mark());
     diff.addAll(Collections.nCopies(count - 1, "-..."));
@@ -187,6 +159,11 @@ public final class Change {
     copied = to;
   }
 
+  private void finish() {
+    swap(content.bytes().length, content.bytes().length, "");
+    after = written.toByteArray();
+  }
+
   /** Whether the file already is as it would be: then it is not written at all. */
   public boolean isNothing() {
     return diff.isEmpty();
@@ -197,10 +174,12 @@ public final class Change {
    * what is removed.
    */
   public Map<String, List<Integer>> lines() {
-    Map<String, List<Integer>> lines = new LinkedHashMap<>();
-    places.forEach(
-        at -> lines.computeIfAbsent(at.name(), name -> new ArrayList<>()).add(at.line()));
-    return lines;
+    return places.stream()
+        .collect(
+            Collectors.groupingBy(
+                Line::name,
+                LinkedHashMap::new,
+                Collectors.mapping(Line::number, Collectors.toList())));
   }
 
   /** Where a name is, and what does not change, such as "line 4, the other 11 lines untouched". */
@@ -209,30 +188,23 @@ public final class Change {
     String numbers = all.toString().replaceAll("[\\[\\]]", "");
     String line = all.size() == 1 ? "line " + numbers : all.size() + " places, lines " + numbers;
     int others = isNothing() ? 0 : otherLines();
-    return others == 0
-        ? line
-        : others == 1
-            ? line + ", the other line untouched"
-            : line + ", the other " + others + " lines untouched";
+    return line
+        + switch (others) {
+          case 0 -> "";
+          case 1 -> ", the other line untouched";
+          default -> ", the other " + others + " lines untouched";
+        };
   }
 
   /** How many lines of the old file stay as they are. */
   int otherLines() {
-    return content.lines() - touched;
-  }
-
-  /** The names of the file as it would be that have one of these values. */
-  List<String> names(Set<String> values) {
-    return Content.of(after()).assignments().stream()
-        .filter(found -> values.contains(found.value()))
-        .map(Assignment::name)
-        .distinct()
-        .toList();
+    int ended = content.lineEnds(0, content.bytes().length);
+    return ended + (content.isUnended() ? 1 : 0) - touched;
   }
 
   /** Whether a shell that then sources the file sets its names, and does nothing else. */
   public boolean canBeSourced() {
-    return new Layout(Content.of(after()), "").canBeSourced();
+    return new Layout(Content.of(after), "").canBeSourced();
   }
 
   /** On values that some readers will misread. */
@@ -253,14 +225,12 @@ public final class Change {
   }
 
   byte[] after() {
-    int end = content.bytes().length;
-    swap(Math.max(copied, end), end, "");
-    return written.toByteArray();
+    return after;
   }
 
   /** Whether no byte is left. */
   public boolean leavesNothing() {
-    return after().length == 0;
+    return after.length == 0;
   }
 
   @Override

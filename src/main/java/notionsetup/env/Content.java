@@ -19,74 +19,69 @@ final class Content {
   /** Some readers allow dots and dashes in a name, and what they read may span lines. */
   private static final Pattern HEAD =
       Pattern.compile(
-          "[ \t]*+(?:export[ \t]++(?=[A-Za-z0-9_.-]))?+([A-Za-z0-9_.-]++)([ \t]*+)=([ \t]*+)");
+          "[ \t]*+(?:export[ \t]++(?=[A-Za-z0-9_.-]))?+([A-Za-z0-9_.-]++)[ \t]*+=([ \t]*+)");
 
   private final byte[] bytes;
 
   /** The bytes, a character each: they are never decoded. */
   private final String text;
 
-  private final List<Assignment> assignments = new ArrayList<>();
+  private final List<Line> assignments;
 
-  private Content(byte[] bytes) {
+  private Content(byte[] bytes, Predicate<Line> kept) {
     this.bytes = bytes;
     this.text = new String(bytes, StandardCharsets.ISO_8859_1);
+    this.assignments = lines(line -> line.isAssignment() && kept.test(line));
   }
 
   static Content of(byte[] bytes) {
-    return of(bytes, any -> true);
+    return new Content(bytes, any -> true);
   }
 
   /** Only these assignments are kept: all of a large file would fill the memory twice. */
-  static Content of(byte[] bytes, Predicate<Assignment> kept) {
-    Content content = new Content(bytes);
-    Matcher head = HEAD.matcher(content.text);
-    int line = 1;
-    for (int pos = Encoding.bom(bytes); pos < bytes.length; ) {
-      if (head.region(pos, bytes.length).lookingAt()) {
-        Assignment found = content.assignment(line, pos, head);
-        if (kept.test(found)) {
-          content.assignments.add(found);
-        }
-        line = found.lastLine() + 1;
-        pos = found.end();
-      } else {
-        line++;
-        pos = content.nextLine(pos);
-      }
-    }
-    return content;
+  static Content of(byte[] bytes, Set<String> names) {
+    return new Content(bytes, line -> names.contains(line.name()));
   }
 
-  private Assignment assignment(int line, int start, Matcher head) {
+  /** The lines of the file that are wanted, those that an assignment spans as one. */
+  List<Line> lines(Predicate<Line> wanted) {
+    List<Line> lines = new ArrayList<>();
+    Matcher head = HEAD.matcher(text);
+    int number = 1;
+    for (int pos = Encoding.bom(bytes); pos < bytes.length; ) {
+      int end = contentEnd(pos);
+      Line line =
+          head.region(pos, bytes.length).lookingAt()
+              ? assignment(number, pos, head)
+              : new Line(this, number, pos, pos, pos, end, end, 0);
+      if (wanted.test(line)) {
+        lines.add(line);
+      }
+      number = line.last() + 1;
+      pos = line.end();
+    }
+    return lines;
+  }
+
+  private Line assignment(int number, int start, Matcher head) {
     int first = head.end();
-    int contentEnd = contentEnd(first);
-    int quote = at(first) == '"' || at(first) == '\'' || at(first) == '`' ? at(first) : 0;
+    int end = contentEnd(first);
+    int quote = "\"'`".indexOf(at(first)) >= 0 ? at(first) : 0;
     int close = quote == 0 ? -1 : close(first + 1, quote);
     boolean quoted = close >= 0 && " \t\r\n#;".indexOf(at(close + 1)) >= 0;
-    boolean none = !quoted && (first >= contentEnd || at(first) == '#');
-    int from = none ? head.start(3) : quoted ? first + 1 : first;
-    int to =
-        none
-            ? from
-            : quoted
-                ? close
-                : bare(close >= 0 && close < contentEnd ? close + 1 : first, first, contentEnd);
-    boolean spaced = !head.group(2).isEmpty() || !none && !head.group(3).isEmpty();
-    return new Assignment(
-        this, head.start(1), head.end(1), line, start, from, to, quoted ? quote : 0, spaced);
+    boolean none = first >= end || at(first) == '#';
+    int from = quoted ? first + 1 : none ? head.start(2) : first;
+    int to = quoted ? close : none ? from : bare(first, end);
+    return new Line(this, number, start, head.start(1), head.end(1), from, to, quoted ? quote : 0);
   }
 
   /** Where a value without quotes ends: at a comment or the end of its line, less blanks. */
-  private int bare(int from, int first, int contentEnd) {
-    int end = from;
-    while (end < contentEnd && !(at(end) == '#' && isBlank(at(end - 1)))) {
-      end++;
+  private int bare(int from, int end) {
+    int to = from;
+    for (int i = from; i < end && !(at(i) == '#' && isBlank(at(i - 1))); i++) {
+      to = isBlank(at(i)) ? to : i + 1;
     }
-    while (end > first && isBlank(at(end - 1))) {
-      end--;
-    }
-    return end;
+    return to;
   }
 
   /** Where the quote ends, or -1; a backslash protects a character but in single quotes. */
@@ -111,7 +106,7 @@ final class Content {
         open = c == open ? 0 : open;
       } else if (c == '#' && (i == from || isBlank(at(i - 1)))) {
         return true;
-      } else if (c == '"' || c == '\'' || c == '`') {
+      } else if ("\"'`".indexOf(c) >= 0) {
         open = c;
       }
     }
@@ -122,11 +117,11 @@ final class Content {
     return bytes;
   }
 
-  List<Assignment> assignments() {
+  List<Line> assignments() {
     return assignments;
   }
 
-  Stream<Assignment> assignments(Set<String> names) {
+  Stream<Line> assignments(Set<String> names) {
     return assignments.stream().filter(found -> names.contains(found.name()));
   }
 
@@ -134,9 +129,9 @@ final class Content {
     return Encoding.bom(bytes) > 0;
   }
 
-  /** How many lines there are; a last one without a line end counts. */
-  int lines() {
-    return count(0, bytes.length) + (isUnended() ? 1 : 0);
+  /** How many line ends there are. */
+  int lineEnds(int from, int to) {
+    return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
   }
 
   /** Whether the last line has no line end. */
@@ -152,18 +147,17 @@ final class Content {
 
   /** Whether the line before {@code end} ends in a backslash: some join the next to it. */
   boolean endsInBackslash(int end) {
-    String before = text.substring(Math.max(0, end - 3), end);
-    return before.replaceFirst("\r?\n$", "").endsWith("\\");
+    return text.substring(Math.max(0, end - 3), end).replaceFirst("\r?\n$", "").endsWith("\\");
   }
 
   /** Where the line after the one at {@code i} starts. */
-  int nextLine(int i) {
+  private int nextLine(int i) {
     int next = text.indexOf('\n', i) + 1;
     return next == 0 ? bytes.length : next;
   }
 
   /** Where the text of the line at {@code i} ends, before its line end. */
-  int contentEnd(int i) {
+  private int contentEnd(int i) {
     int next = nextLine(i);
     int end = next > i && at(next - 1) == '\n' ? next - 1 : next;
     return end < next && end > i && at(end - 1) == '\r' ? end - 1 : end;
@@ -172,14 +166,6 @@ final class Content {
   /** What stands there, read as UTF-8. */
   String text(int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-  }
-
-  private int count(int from, int to) {
-    int found = 0;
-    for (int i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) {
-      found++;
-    }
-    return found;
   }
 
   private static boolean isBlank(int c) {
@@ -192,31 +178,37 @@ final class Content {
   }
 
   /**
-   * One assignment of a .env file, and where it stands in its bytes.
+   * A line of a .env file, or the lines of one assignment, and where it stands in the bytes.
    *
-   * @param line the line it starts on, counted from 1
-   * @param start where its first line starts, after a byte order mark
+   * @param number the line it starts on, counted from 1
+   * @param start where it starts, after a byte order mark
+   * @param nameTo where the name ends; where it starts for a line that is no assignment
    * @param valueFrom where the value starts, inside its quotes
    * @param valueTo where the value ends, inside its quotes
    * @param quote the quote round the value, or 0
-   * @param spaced whether blanks stand round the equals sign
    */
-  record Assignment(
+  record Line(
       Content content,
+      int number,
+      int start,
       int nameFrom,
       int nameTo,
-      int line,
-      int start,
       int valueFrom,
       int valueTo,
-      int quote,
-      boolean spaced) {
+      int quote) {
     /** A command or an assignment behind an unquoted value. */
     private static final Pattern MORE =
         Pattern.compile("[;&|]\\s*[A-Za-z_.:/]|\\s[A-Za-z_][A-Za-z0-9_]*=");
 
     private static final Pattern REFERENCE =
         Pattern.compile("(?s)(op://|encrypted:|vault:|ref\\+|ENC\\[).*|.*\\$[{(A-Za-z_].*");
+
+    private static final Pattern OPENS = Pattern.compile("\\$[({]|^\\(");
+    private static final Pattern CLOSES = Pattern.compile("[)}]");
+
+    boolean isAssignment() {
+      return nameTo > nameFrom;
+    }
 
     String name() {
       return content.text(nameFrom, nameTo);
@@ -228,9 +220,9 @@ final class Content {
       return quote == '"' ? raw.replaceAll("\\\\([\\\\\"$`])", "$1") : raw;
     }
 
-    /** The line that the value ends on. */
-    int lastLine() {
-      return line + (quote == 0 ? 0 : content.count(valueFrom, valueTo));
+    /** The number of the line that the value ends on. */
+    int last() {
+      return number + content.lineEnds(valueFrom, valueTo);
     }
 
     /** Where the line after it starts. */
@@ -246,6 +238,11 @@ final class Content {
     /** Where the value ends with the quote round it. */
     int to() {
       return quote == 0 ? valueTo : valueTo + 1;
+    }
+
+    /** The whole of it, but for its line end. */
+    String text() {
+      return content.text(start, content.contentEnd(valueTo));
     }
 
     /** What stands before the value and its quote: blanks, export, the name, the equals sign. */
@@ -280,13 +277,8 @@ final class Content {
 
     /** Whether a shell reads the value on into the lines below, which are parsed as lines here. */
     boolean goesOn() {
-      String value = content.text(valueFrom, content.contentEnd(valueTo));
-      int open = 0;
-      for (int i = 0; i + 1 < value.length(); i++) {
-        open += value.charAt(i) == '$' && "({".indexOf(value.charAt(i + 1)) >= 0 ? 1 : 0;
-        open -= open > 0 && ")}".indexOf(value.charAt(i + 1)) >= 0 ? 1 : 0;
-      }
-      return open > 0 || quote == 0 && value.startsWith("(") && !value.contains(")");
+      String value = content.text(from(), content.contentEnd(valueTo));
+      return OPENS.matcher(value).results().count() > CLOSES.matcher(value).results().count();
     }
 
     /** What a shell would see with the value that is not part of it; empty for nothing. */
@@ -302,7 +294,7 @@ final class Content {
     /** Its place alone: a value is never printed. */
     @Override
     public String toString() {
-      return "Assignment[line " + line + "]";
+      return "Line " + number;
     }
   }
 }

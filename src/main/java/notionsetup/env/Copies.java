@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import notionsetup.env.Content.Line;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
@@ -44,18 +44,23 @@ public final class Copies {
 
   /** Folders beside the file in which agents and editors keep their configuration. */
   private static final List<String> NESTED =
-      List.of(".", ".vscode", ".cursor", ".gemini", ".claude", ".github", ".devcontainer");
+      List.of("", ".vscode", ".cursor", ".gemini", ".claude", ".github", ".devcontainer");
 
   /** Where keys are looked for, in the order in which one is taken for the key. */
   public enum Source {
-    FILE("some programs take that one"),
-    ENVIRONMENT("most programs take that one"),
-    LOCAL("Next.js, Vite and others take that one"),
-    DIRENV("direnv puts that one into the environment, where it wins");
+    FILE("", "some programs take that one"),
+    ENVIRONMENT("", "most programs take that one"),
+    LOCAL(".env.local", "Next.js, Vite and others take that one"),
+    DIRENV(".envrc", "direnv puts that one into the environment, where it wins");
 
+    private final String beside;
     private final String wins;
 
-    Source(String wins) {
+    /**
+     * @param beside the file next to the one that is looked at, if it is one
+     */
+    Source(String beside, String wins) {
+      this.beside = beside;
       this.wins = wins;
     }
   }
@@ -81,55 +86,57 @@ public final class Copies {
   }
 
   private final Target target;
-  private final List<Copy> all;
+  private final List<Copy> all = new ArrayList<>();
 
-  private Copies(Target target, List<Copy> all) {
+  private Copies(Target target) {
     this.target = target;
-    this.all = all;
   }
 
   /** Those under the names of a target and under the names that people's tools read. */
   public static Copies of(Target target, Machine machine) {
-    EnvFile file = target.file();
-    List<String> names =
-        Stream.concat(target.names().stream(), READERS.keySet().stream().sorted())
-            .distinct()
-            .toList();
-    List<Copy> all = new ArrayList<>();
-    Optional<EnvFile> local = beside(file.path(), ".env.local", machine);
-    Optional<EnvFile> direnv = beside(file.path(), ".envrc", machine);
-    for (String name : names) {
-      in(file, name, Source.FILE).ifPresent(all::add);
-      String value = machine.env(name);
-      if (!value.isBlank()) {
-        all.add(new Copy(name, value, Source.ENVIRONMENT, null, 0, "in this environment"));
-      }
-      local.flatMap(seen -> in(seen, name, Source.LOCAL)).ifPresent(all::add);
-      direnv.flatMap(seen -> in(seen, name, Source.DIRENV)).ifPresent(all::add);
+    Copies copies = new Copies(target);
+    for (Source source : Source.values()) {
+      Optional<EnvFile> file = file(source, target.file(), machine);
+      Stream.concat(target.names().stream(), READERS.keySet().stream().sorted())
+          .distinct()
+          .flatMap(name -> find(name, source, file, machine).stream())
+          .forEach(copies.all::add);
     }
-    return new Copies(target, List.copyOf(all));
+    return copies;
   }
 
-  /** Another file next to the one that is looked at, where it can be read. */
-  private static Optional<EnvFile> beside(Path path, String name, Machine machine) {
+  private static Optional<EnvFile> file(Source source, EnvFile own, Machine machine) {
+    if (source.beside.isEmpty()) {
+      return source == Source.FILE ? Optional.of(own) : Optional.empty();
+    }
     try {
-      Path other = path.resolveSibling(name);
-      return other.equals(path) ? Optional.empty() : Optional.of(EnvFile.look(other, machine));
+      Path other = own.path().resolveSibling(source.beside);
+      return other.equals(own.path())
+          ? Optional.empty()
+          : Optional.of(EnvFile.look(other, machine));
     } catch (Fault e) {
       // Only the named file is anybody's problem here.
       return Optional.empty();
     }
   }
 
-  private static Optional<Copy> in(EnvFile file, String name, Source source) {
-    return file.value(name)
-        .filter(value -> !value.isBlank() && !file.isReference(name))
+  private static Optional<Copy> find(
+      String name, Source source, Optional<EnvFile> in, Machine machine) {
+    if (source == Source.ENVIRONMENT) {
+      String place = "in this environment";
+      return Optional.of(new Copy(name, machine.env(name), source, null, 0, place))
+          .filter(copy -> !copy.value().isBlank());
+    }
+    return in.filter(file -> !file.isReference(name))
+        .flatMap(file -> file.value(name))
+        .filter(value -> !value.isBlank())
         .map(
             value -> {
-              List<Integer> lines = file.lines(name);
+              Path path = in.get().path();
+              List<Integer> lines = in.get().lines(name);
               int line = lines.get(lines.size() - 1);
-              String place = "on line " + line + " of " + file.path().getFileName();
-              return new Copy(name, value, source, file.path(), line, place);
+              String place = "on line " + line + " of " + path.getFileName();
+              return new Copy(name, value, source, path, line, place);
             });
   }
 
@@ -139,11 +146,7 @@ public final class Copies {
 
   /** The key that is meant: the file's, else one that would be taken in its place. */
   public Optional<Copy> first() {
-    return Stream.of(Source.values())
-        .flatMap(source -> all.stream().filter(copy -> copy.source() == source && isOwn(copy)))
-        .findFirst()
-        .or(() -> all.stream().filter(copy -> copy.source() == Source.FILE).findFirst())
-        .or(() -> all.stream().findFirst());
+    return all.stream().filter(this::isOwn).findFirst().or(() -> all.stream().findFirst());
   }
 
   /** Whether it is under a name that the key should be under. */
@@ -167,28 +170,26 @@ public final class Copies {
   }
 
   private Warning other(String name, Copy copy) {
-    if (copy.name().equals(name)) {
-      return new Warning(
-          "Another %s is %s, and %s.".formatted(name, copy.place(), copy.source().wins),
-          copy.source() == Source.ENVIRONMENT
-              ? new Remedy("Take it out of this environment:", "unset " + name)
-              : Remedy.of("Correct or remove it " + copy.place() + "."),
-          copy.line(),
-          List.of());
-    }
-    return new Warning(
+    String what =
         "%s has another key than %s, %s: %s read it."
             .formatted(
                 copy.name(),
                 name,
                 copy.place(),
-                READERS.getOrDefault(copy.name(), "some programs")),
-        copy.name().equals("OPENAPI_MCP_HEADERS")
-            ? Remedy.of("Put the key there too, or take it out.")
-            : new Remedy(
-                "Give both the same:", target.command("notion-setup", List.of(name, copy.name()))),
-        copy.line(),
-        List.of());
+                READERS.getOrDefault(copy.name(), "some programs"));
+    Remedy cure =
+        new Remedy(
+            "Give both the same:", target.command("notion-setup", List.of(name, copy.name())));
+    if (copy.name().equals(name)) {
+      what = "Another %s is %s, and %s.".formatted(name, copy.place(), copy.source().wins);
+      cure =
+          copy.source() == Source.ENVIRONMENT
+              ? new Remedy("Take it out of this environment:", "unset " + name)
+              : Remedy.of("Correct or remove it " + copy.place() + ".");
+    } else if (copy.name().equals("OPENAPI_MCP_HEADERS")) {
+      cure = Remedy.of("Put the key there too, or take it out.");
+    }
+    return new Warning(what, cure, copy.line(), List.of());
   }
 
   /**
@@ -206,65 +207,58 @@ public final class Copies {
             .filter(value -> value.length() >= LONG_ENOUGH)
             .collect(Collectors.toSet());
     List<Warning> warnings = new ArrayList<>();
-    List<String> set =
+    String set =
         machine.env().entrySet().stream()
             .filter(entry -> holds(entry.getValue(), values))
             .map(Map.Entry::getKey)
             .sorted()
-            .toList();
+            .collect(Collectors.joining(" "));
     if (!set.isEmpty()) {
       warnings.add(
-          warning(
+          new Warning(
               "The environment of this shell still has the key, as %s."
-                  .formatted(String.join(", ", set)),
-              new Remedy("Take it out:", "unset " + String.join(" ", set))));
+                  .formatted(set.replace(" ", ", ")),
+              new Remedy("Take it out:", "unset " + set)));
     }
-    List<String> others = change.names(values);
-    if (!others.isEmpty()) {
+    List<String> names =
+        Content.of(change.after()).assignments().stream()
+            .filter(line -> values.contains(line.value()))
+            .map(Line::name)
+            .distinct()
+            .toList();
+    if (!names.isEmpty()) {
+      Target others = Target.of(file, List.of(), List.of(), machine);
       warnings.add(
-          warning(
+          new Warning(
               file.shown() + " still has the key under another name.",
-              new Remedy(
-                  "Take that out too:",
-                  Target.of(file, List.of(), List.of(), machine)
-                      .command("notion-setup remove", others))));
+              new Remedy("Take that out too:", others.command("notion-setup remove", names))));
     } else if (holds(new String(change.after(), StandardCharsets.UTF_8), values)) {
       warnings.add(
-          warning(
+          new Warning(
               file.shown() + " still has the key, in a comment or in another value.", Remedy.NONE));
     }
-    files(file, values, warnings);
+    String files = files(file.target(), values);
+    if (!files.isEmpty()) {
+      warnings.add(new Warning("The key is still in these files here: " + files, Remedy.NONE));
+    }
     if (Git.state(file.target(), machine) == Git.State.TRACKED) {
       warnings.add(
-          warning(
+          new Warning(
               "Git has " + file.shown() + ": a key that was committed stays in the history.",
               Remedy.NONE));
     }
     return warnings;
   }
 
-  private static void files(EnvFile file, Set<String> values, List<Warning> warnings) {
-    Path folder = file.target().getParent();
-    Set<String> found = new TreeSet<>();
-    for (String nested : NESTED) {
-      Path inside = folder.resolve(nested).normalize();
-      if (!Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS)) {
-        continue;
-      }
-      Optional<List<Path>> entries = Replacement.entries(inside);
-      if (entries.isEmpty()) {
-        warnings.add(warning(inside + " could not be looked through for the key.", Remedy.NONE));
-      }
-      entries.orElse(List.of()).stream()
-          .limit(MOST_FILES)
-          .filter(entry -> !entry.equals(file.target()) && holds(entry, values))
-          .forEach(entry -> found.add(folder.relativize(entry).toString()));
-    }
-    if (!found.isEmpty()) {
-      warnings.add(
-          warning(
-              "The key is still in these files here: " + String.join(", ", found), Remedy.NONE));
-    }
+  private static String files(Path file, Set<String> values) {
+    return NESTED.stream()
+        .map(file::resolveSibling)
+        .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+        .flatMap(folder -> Replacement.entries(folder).stream().limit(MOST_FILES))
+        .filter(entry -> !entry.equals(file) && holds(entry, values))
+        .map(entry -> file.getParent().relativize(entry).toString())
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean holds(Path entry, Set<String> values) {
@@ -281,9 +275,5 @@ public final class Copies {
 
   private static boolean holds(String text, Set<String> values) {
     return values.stream().anyMatch(text::contains);
-  }
-
-  private static Warning warning(String sentence, Remedy cure) {
-    return new Warning(sentence, cure, 0, List.of());
   }
 }

@@ -3,6 +3,7 @@ package notionsetup.env;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -11,7 +12,13 @@ import notionsetup.text.Secrets;
 
 /** A kept name and its secret value, which never prints itself. */
 public record Credential(String name, String value) {
-  private static final String MARKS = "_-./:@%+,";
+  /** What .env readers do not agree on, quoted or not. */
+  static final Pattern UNSTORABLE = Pattern.compile("[^ -~]|['\"`\\\\]");
+
+  /** Letters, digits and the few marks that mean nothing but themselves to anybody. */
+  private static final Pattern BARE =
+      Pattern.compile("([A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*)?");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final int LONGEST_NAME = 128;
 
@@ -50,50 +57,52 @@ public record Credential(String name, String value) {
 
   /** What is wrong with a variable's name, as a sentence; empty where it may be used. */
   public static Optional<String> checkName(String name) {
+    String problem = "";
     if (name.isEmpty()) {
-      return Optional.of("the name of the variable is empty");
+      problem = "the name of the variable is empty";
+    } else if (!NAME.matcher(name).matches()) {
+      problem = "the name of a variable has letters, digits and _ only, and no digit first";
+    } else if (name.length() > LONGEST_NAME) {
+      problem = "the name of the variable is longer than " + LONGEST_NAME + " characters";
+    } else if (DENIED.matcher(name.toUpperCase(Locale.ROOT)).matches()) {
+      problem = name + " changes how other programs run, so no credential is stored under it";
     }
-    if (!NAME.matcher(name).matches()) {
-      return Optional.of(
-          "the name of a variable has letters, digits and _ only, and no digit first");
-    }
-    if (name.length() > LONGEST_NAME) {
-      return Optional.of("the name of the variable is longer than " + LONGEST_NAME + " characters");
-    }
-    return DENIED.matcher(name.toUpperCase(Locale.ROOT)).matches()
-        ? Optional.of(name + " changes how other programs run, so no credential is stored under it")
-        : Optional.empty();
+    return Optional.of(problem).filter(any -> !any.isEmpty());
   }
 
   /**
    * The same, known to be storable.
    *
    * @throws Fault with exit 8 on a character that no way of writing gets past every reader
-   * @throws IllegalArgumentException on a name that {@link #checkName} objects to
    */
   Credential checked() {
-    checkName(name)
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(problem);
-            });
-    int place = 0;
-    for (int c : value.codePoints().toArray()) {
-      place++;
-      if (!isStorable(c)) {
-        throw new Fault(
-            Exit.ANSWER,
-            "Character %d of the value for %s is U+%04X, which .env readers do not agree on"
-                .formatted(place, name, c),
-            "Copy the value again, without quotes or text around it");
-      }
+    return without(
+        UNSTORABLE,
+        ", which .env readers do not agree on",
+        "Copy the value again, without quotes or text around it");
+  }
+
+  /**
+   * The same, known to have none of these characters, which are named and never shown.
+   *
+   * @throws Fault with exit 8 on the first that it has
+   */
+  Credential without(Pattern characters, String why, String remedy) {
+    Matcher found = characters.matcher(value);
+    if (found.find()) {
+      int place = value.codePointCount(0, found.start()) + 1;
+      throw new Fault(
+          Exit.ANSWER,
+          "Character %d of the value of %s is U+%04X%s"
+              .formatted(place, name, value.codePointAt(found.start()), why),
+          remedy);
     }
     return this;
   }
 
   /** Whether every reader takes the value as it is, without quotes. */
   boolean isBare() {
-    return value.chars().allMatch(c -> isPlain(c) || c == '=') && !value.startsWith("=");
+    return BARE.matcher(value).matches();
   }
 
   /** The value as it stands in a .env file. */
@@ -103,29 +112,11 @@ public record Credential(String name, String value) {
 
   /** Who misreads the value; empty for a value that stands there bare. */
   Optional<Warning> warning() {
+    String what =
+        " holds characters that need quotes: docker --env-file and other readers that know no quotes will take them for a part of the value";
     return isBare()
         ? Optional.empty()
-        : Optional.of(
-            new Warning(
-                name
-                    + " holds characters that need quotes: docker --env-file and other readers that"
-                    + " know no quotes will take them for a part of the value",
-                Remedy.NONE,
-                0,
-                List.of("docker --env-file")));
-  }
-
-  /** Whether .env readers agree on a character, quoted where need be. */
-  static boolean isStorable(int c) {
-    return c >= ' ' && c <= '~' && "'\"`\\".indexOf(c) < 0;
-  }
-
-  /** Whether a character means nothing but itself to anybody, wherever it stands. */
-  static boolean isPlain(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || MARKS.indexOf(c) >= 0;
+        : Optional.of(new Warning(name + what, Remedy.NONE, 0, List.of("docker --env-file")));
   }
 
   @Override

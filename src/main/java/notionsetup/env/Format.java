@@ -4,53 +4,44 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.text.Printable;
 
 /** How credentials are written out for one reader; one constant a format. */
 public enum Format {
-  ENV("lines of a .env file", Passes.ENV, lines(c -> c.name() + "=" + c.written())),
-  VALUE("the bare value, for a pipe", Passes.ALL, Format::value),
-  SH("for eval in sh, bash, zsh", Passes.ALL, lines(c -> "export " + c.name() + "=" + sh(c))),
-  FISH("for source in fish", Passes.ALL, lines(c -> "set -gx " + c.name() + " " + fish(c))),
-  POWERSHELL(
-      "for Invoke-Expression in PowerShell",
-      Passes.BARE,
-      lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
-  JSON("a JSON object", Passes.ALL, export -> object(values(export), "") + "\n"),
-  DOCKER("a file for docker run --env-file", Passes.LINE, lines(c -> c.name() + "=" + c.value())),
-  GITHUB("a mask command, then lines for $GITHUB_ENV", Passes.LINE, Format::github),
-  DIRENV("lines of an .envrc", Passes.ALL, lines(c -> "export " + c.name() + "=" + sh(c))),
-  SYSTEMD("a file for EnvironmentFile=", Passes.LINE, lines(c -> c.name() + "=" + systemd(c))),
-  KUBERNETES("a Secret manifest", Passes.ALL, Format::kubernetes),
-  MCP("a coding agent's server entry", Passes.ALL, Export::configuration);
+  ENV(Misread.ENV, lines(c -> c.name() + "=" + c.written())),
+  /** The bare value, for a pipe. */
+  VALUE(Misread.NUL, Format::value),
+  SH(Misread.NUL, lines(c -> "export " + c.name() + "=" + sh(c))),
+  FISH(Misread.NUL, lines(c -> "set -gx " + c.name() + " " + fish(c))),
+  POWERSHELL(Misread.MARKS, lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
+  JSON(Misread.NUL, export -> object(values(export), "") + "\n"),
+  DOCKER(Misread.LINES, lines(c -> c.name() + "=" + c.value())),
+  /** A mask command, then lines for $GITHUB_ENV. */
+  GITHUB(Misread.LINES, Format::github),
+  DIRENV(Misread.NUL, lines(c -> "export " + c.name() + "=" + sh(c))),
+  /** A file for EnvironmentFile=. */
+  SYSTEMD(Misread.LINES, lines(c -> c.name() + "=" + systemd(c))),
+  /** A manifest of a Secret. */
+  KUBERNETES(Misread.NUL, Format::kubernetes),
+  /** The entry of a server for a coding agent. */
+  MCP(Misread.NUL, export -> export.client().write(export.server()));
 
-  /** Which characters a reader takes unchanged. */
-  private enum Passes {
-    /** Every character that can be in an environment. */
-    ALL,
-    /** All but line ends, which end the value. */
-    LINE,
-    /** Printable ASCII without quotes and backslashes: what .env readers agree on. */
-    ENV,
-    /** Letters, digits and the few marks that mean nothing to anybody. */
-    BARE;
-
-    private boolean has(int c) {
-      return switch (this) {
-        case ALL -> c != 0;
-        case LINE -> c != 0 && c != '\n' && c != '\r';
-        case ENV -> Credential.isStorable(c);
-        case BARE -> Credential.isPlain(c) || c == '=';
-      };
-    }
+  /**
+   * The characters that a reader takes for others, as inside of a class in a pattern; with each of
+   * them U+FFFD, which what was no UTF-8 in the file has become, and halves of characters.
+   */
+  private interface Misread {
+    String NUL = "\0";
+    String LINES = "\0\n\r";
+    String ENV = "^ -~]|['\"`\\\\";
+    String MARKS = "^A-Za-z0-9_./:@%+,=-";
   }
 
   /**
@@ -60,21 +51,15 @@ public enum Format {
    * @param client the program that the key is configured for, where the format is about one
    * @param server what that program is told of
    */
-  public record Export(List<Credential> credentials, Client client, Client.Server server) {
-    private String configuration() {
-      return client.write(server);
-    }
-  }
+  public record Export(List<Credential> credentials, Client client, Client.Server server) {}
 
-  private final String description;
-  private final Passes passes;
+  private final Pattern misread;
 
   @SuppressWarnings("ImmutableEnumChecker") // The functions hold no state.
   private final Function<Export, String> writer;
 
-  Format(String description, Passes passes, Function<Export, String> writer) {
-    this.description = description;
-    this.passes = passes;
+  Format(String misread, Function<Export, String> writer) {
+    this.misread = Pattern.compile("[" + misread + "]|[\ufffd\\p{Cs}]");
     this.writer = writer;
   }
 
@@ -83,40 +68,22 @@ public enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  public String description() {
-    return description;
-  }
-
   /**
    * The text, its last line ended; it holds the secrets.
    *
    * @throws Fault with exit 8 on a value that the reader would take for another
    */
   public String write(Export export) {
-    export.credentials().forEach(this::check);
+    String why = ", which the format " + id() + " cannot bring across";
+    String remedy =
+        "Choose another --format, such as json, or store the key again with notion-setup";
+    export.credentials().forEach(credential -> credential.without(misread, why, remedy));
     return writer.apply(export);
-  }
-
-  private void check(Credential credential) {
-    int place = 0;
-    for (int c : credential.value().codePoints().toArray()) {
-      place++;
-      // What was no UTF-8 in the file has become U+FFFD, and would be exported as something else.
-      if (!passes.has(c) || c == 0xfffd || Character.getType(c) == Character.SURROGATE) {
-        throw new Fault(
-            Exit.ANSWER,
-            "Character %d of the value of %s is U+%04X, which the format %s cannot bring across"
-                .formatted(place, credential.name(), c, id()),
-            "Choose another --format, such as json, or store the key again with notion-setup");
-      }
-    }
   }
 
   private static Function<Export, String> lines(Function<Credential, String> line) {
     return export ->
-        export.credentials().stream()
-            .map(credential -> line.apply(credential) + "\n")
-            .collect(joining());
+        export.credentials().stream().map(c -> line.apply(c) + "\n").collect(joining());
   }
 
   private static String value(Export export) {
@@ -146,12 +113,16 @@ public enum Format {
 
   /** A percent sign starts an escape in a command's text, but not in the file. */
   private static String github(Export export) {
-    Set<String> masks = new LinkedHashSet<>();
-    export.credentials().forEach(c -> masks.add("::add-mask::" + c.value().replace("%", "%25")));
-    return String.join("\n", masks) + "\n" + lines(c -> c.name() + "=" + c.value()).apply(export);
+    return export.credentials().stream()
+            .map(c -> "::add-mask::" + c.value().replace("%", "%25") + "\n")
+            .distinct()
+            .collect(joining())
+        + lines(c -> c.name() + "=" + c.value()).apply(export);
   }
 
+  /** The secret's name has no capitals, and no dash at an end, such as notion-api-key. */
   private static String kubernetes(Export export) {
+    String name = export.credentials().get(0).name().toLowerCase(Locale.ROOT).replace('_', '-');
     return """
     apiVersion: v1
     kind: Secret
@@ -161,14 +132,8 @@ public enum Format {
     stringData:
     %s
     """
-        .formatted(quoted(slug(export)), entries(values(export), "  ", ": ", "\n"));
-  }
-
-  /** A name for all of it that stores of lower-case names take, such as notion-api-key. */
-  private static String slug(Export export) {
-    String name = export.credentials().get(0).name().toLowerCase(Locale.ROOT);
-    String slug = name.replace('_', '-').replaceAll("^-+|-+$", "");
-    return slug.isEmpty() ? "key" : slug;
+        .formatted(
+            quoted(name.replaceAll("^-+|-+$", "")), entries(values(export), "  ", ": ", "\n"));
   }
 
   private static Map<String, String> values(Export export) {
@@ -237,38 +202,37 @@ public enum Format {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The configuration; it holds the secrets. */
-    public String write(Server server) {
-      String command = quoted(server.command());
+    private String write(Server server) {
       String args = server.args().stream().map(Format::quoted).collect(joining(", ", "[", "]"));
-      return field.isEmpty()
-          ? """
-          [mcp_servers.%1$s]
-          command = %2$s
-          args = %3$s
+      String form =
+          field.isEmpty()
+              ? """
+              [mcp_servers.%3$s]
+              command = %4$s
+              args = %5$s
 
-          [mcp_servers.%1$s.env]
-          %4$s
-          """
-              .formatted(server.name(), command, args, entries(server.env(), "", " = ", "\n"))
-          : """
-          {
-            "%s": {
-              %s: {%s
-                "command": %s,
-                "args": %s,
-                "env": %s
+              [mcp_servers.%3$s.env]
+              %7$s
+              """
+              : """
+              {
+                "%1$s": {
+                  "%3$s": {%2$s
+                    "command": %4$s,
+                    "args": %5$s,
+                    "env": %6$s
+                  }
+                }
               }
-            }
-          }
-          """
-              .formatted(
-                  field,
-                  quoted(server.name()),
-                  type,
-                  command,
-                  args,
-                  object(server.env(), "      "));
+              """;
+      return form.formatted(
+          field,
+          type,
+          server.name(),
+          quoted(server.command()),
+          args,
+          object(server.env(), "      "),
+          entries(server.env(), "", " = ", "\n"));
     }
   }
 }

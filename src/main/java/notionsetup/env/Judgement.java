@@ -5,12 +5,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessMode;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import notionsetup.env.Place.Reason;
 import notionsetup.fault.Remedy;
 
@@ -24,29 +27,34 @@ final class Judgement {
 
   private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
 
-  private final Place place;
-  private final String shown;
-
-  private Judgement(Place place) {
-    this.place = place;
-    this.shown = place.shown();
-  }
+  private Judgement() {}
 
   static void of(Place place) {
-    Judgement judgement = new Judgement(place);
-    judgement.system();
-    judgement.folder();
+    String shown = place.shown();
+    if (isSystem(place.path().normalize())) {
+      throw Place.fault(
+          shown + " is in a folder of the system, where no key belongs",
+          "Go to your project's folder, or name a file in it with --env-file");
+    }
+    folder(place);
     try {
-      if (place.isLink()) {
-        judgement.link();
+      if (!place.path().equals(place.target())) {
+        link(place);
       }
-      place.posix().ifPresent(judgement::owner);
+      if (place.posix().isPresent() && !Place.isMine(place.target())) {
+        throw Place.fault(
+            "%s belongs to %s, and replacing it would change its owner"
+                .formatted(shown, place.posix().get().owner().getName()),
+            new Remedy(
+                "Run notion-setup as that user, or make the file yours:",
+                "sudo chown \"$(id -u)\" " + place.word()));
+      }
       if (place.seen().isPresent()) {
-        judgement.writable();
-        judgement.mount();
+        writable(place);
+        mount(place);
       }
     } catch (IOException e) {
-      throw Place.fault(judgement.shown + " cannot be written: " + Reason.of(e), Place.ELSEWHERE);
+      throw Place.fault(shown + " cannot be written: " + Reason.of(e), Place.ELSEWHERE);
     }
   }
 
@@ -57,103 +65,71 @@ final class Judgement {
         .orElseGet(() -> place.seen().isPresent() && !Files.isWritable(place.target()));
   }
 
-  private void system() {
-    if (isSystem(place.path().normalize())) {
-      throw Place.fault(
-          shown + " is in a folder of the system, where no key belongs",
-          "Go to your project's folder, or name a file in it with --env-file");
-    }
-  }
-
   private static boolean isSystem(Path path) {
     return SYSTEM.stream().anyMatch(path::startsWith)
         && PEOPLES.stream().noneMatch(path::startsWith);
   }
 
-  private void folder() {
+  private static void folder(Place place) {
     Path folder = place.folder();
-    String shownFolder = Place.shown(folder, place.machine());
+    String shown = Place.shown(folder, place.machine());
     String word = Place.word(folder, place.machine());
     if (!Files.exists(folder)) {
       throw Place.fault(
-          "The folder " + shownFolder + " is not there",
+          "The folder " + shown + " is not there",
           new Remedy("Make it first:", "mkdir -p " + word));
     }
     if (!Files.isDirectory(folder)) {
-      throw Place.fault(
-          shownFolder + " is not a folder", "Name a file in a folder with --env-file");
+      throw Place.fault(shown + " is not a folder", "Name a file in a folder with --env-file");
     }
     try {
-      check(folder, AccessMode.WRITE, AccessMode.EXECUTE);
+      folder.getFileSystem().provider().checkAccess(folder, AccessMode.WRITE, AccessMode.EXECUTE);
     } catch (IOException e) {
-      boolean fileWritable = place.seen().isPresent() && Files.isWritable(place.target());
+      String both =
+          place.seen().isPresent() && Files.isWritable(place.target())
+              ? "; %s itself is writable, but replacing it safely needs the folder too"
+                  .formatted(place.shown())
+              : "";
       throw Place.fault(
-          "Nothing can be written in the folder "
-              + shownFolder
-              + ": "
-              + Reason.of(e)
-              + (fileWritable
-                  ? "; "
-                      + shown
-                      + " itself is writable, but replacing it safely needs the folder too"
-                  : ""),
-          Reason.of(e) == Reason.DENIED && isMine(folder)
+          "Nothing can be written in the folder " + shown + ": " + Reason.of(e) + both,
+          Reason.of(e) == Reason.DENIED && Place.isMine(folder)
               ? new Remedy("Open it to yourself:", "chmod u+wx " + word)
               : Remedy.of(Place.ELSEWHERE));
     }
   }
 
-  private static boolean isMine(Path path) {
-    try {
-      return Place.mayChange(Files.getOwner(path));
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
-  }
-
   /** Refuses a link into a folder of the system, or to what belongs to somebody else. */
-  private void link() throws IOException {
+  private static void link(Place place) throws IOException {
     Path from = place.path().toAbsolutePath().getParent().toRealPath();
     boolean system = isSystem(place.target()) || from.startsWith("/proc");
-    if (system || !sameOwner(Place.attributes(place.path()))) {
+    boolean foreign = false;
+    if (place.posix().isPresent()) {
+      Object owner = Files.getOwner(place.path(), LinkOption.NOFOLLOW_LINKS);
+      foreign =
+          !owner.equals(Files.getOwner(place.target()))
+              || !owner.equals(Files.getOwner(place.folder()));
+    }
+    if (system || foreign) {
       throw Place.fault(
-          shown
-              + " is a link to "
-              + Place.shown(place.target(), place.machine())
-              + (system
-                  ? ", in a folder of the system"
-                  : ", which belongs to somebody else than the link"),
+          "%s is a link to %s, %s"
+              .formatted(
+                  place.shown(),
+                  Place.shown(place.target(), place.machine()),
+                  system
+                      ? "in a folder of the system"
+                      : "which belongs to somebody else than the link"),
           "Name the file itself with --env-file, if that is where the key is to go");
     }
   }
 
-  private boolean sameOwner(BasicFileAttributes link) throws IOException {
-    return !(link instanceof PosixFileAttributes posix)
-        || posix.owner().equals(Files.getOwner(place.target()))
-            && posix.owner().equals(Files.getOwner(place.folder()));
-  }
-
-  private void owner(PosixFileAttributes seen) {
-    if (!Place.mayChange(seen.owner())) {
-      throw Place.fault(
-          shown
-              + " belongs to "
-              + seen.owner().getName()
-              + ", and replacing it would change its owner",
-          new Remedy(
-              "Run notion-setup as that user, or make the file yours:",
-              "sudo chown \"$(id -u)\" " + place.word()));
-    }
-  }
-
-  private void writable() throws IOException {
+  private static void writable(Place place) throws IOException {
     // Only opening it tells that a file may be appended to alone; nothing is written.
     try (FileChannel file = FileChannel.open(place.target(), StandardOpenOption.WRITE)) {
       file.size();
     } catch (IOException e) {
       if (Reason.of(e) == Reason.PROTECTED) {
         throw Place.fault(
-            shown + " cannot be written: " + Reason.PROTECTED,
+            place.shown() + " cannot be written: " + Reason.PROTECTED,
             new Remedy("Take that off:", "sudo chattr -ia " + place.word()));
       }
       // A mode without the owner's write bit is asked about, and replacing the file gets past it.
@@ -164,25 +140,50 @@ final class Judgement {
   }
 
   /** A file that is mounted by itself, as a container's volume, can be written but not replaced. */
-  private void mount() throws IOException {
+  private static void mount(Place place) throws IOException {
     if (!Files.isReadable(MOUNTS)) {
       return;
     }
     String real = place.target().toRealPath().toString();
     String field = real.replace("\\", "\\134").replace(" ", "\\040").replace("\n", "\\012");
+    // Bytes that are no UTF-8 must not stop it.
+    String mounts = new String(Files.readAllBytes(MOUNTS), StandardCharsets.UTF_8);
     boolean mounted =
-        new String(Files.readAllBytes(MOUNTS), StandardCharsets.UTF_8)
+        mounts
             .lines()
             .map(line -> line.split(" ", 6))
             .anyMatch(fields -> fields.length > 5 && fields[4].equals(field));
     if (mounted) {
       throw Place.fault(
-          shown + " cannot be replaced: " + Reason.BUSY,
+          place.shown() + " cannot be replaced: " + Reason.BUSY,
           "Mount its folder instead of the file, or name another file with --env-file");
     }
   }
 
-  private static void check(Path path, AccessMode... modes) throws IOException {
-    path.getFileSystem().provider().checkAccess(path, modes);
+  /** What is so of the file whatever is in it: where it is, and who can read it. */
+  static List<Warning> warnings(Place place) {
+    List<Warning> all = new ArrayList<>();
+    if (!place.path().normalize().startsWith(place.machine().folder().normalize())) {
+      all.add(new Warning(place.shown() + " is outside the current folder", Remedy.NONE));
+    }
+    place.posix().flatMap(seen -> mode(seen, place)).ifPresent(all::add);
+    return all;
+  }
+
+  private static Optional<Warning> mode(PosixFileAttributes seen, Place place) {
+    String mode = PosixFilePermissions.toString(seen.permissions());
+    if (mode.endsWith("------")) {
+      return Optional.empty();
+    }
+    String whom =
+        mode.endsWith("---")
+            ? "by its group, " + seen.group().getName()
+            : "by everybody on this machine";
+    boolean write = mode.indexOf('w', 3) > 0;
+    String sudo = Place.isMine(place.target()) ? "" : "sudo ";
+    return Optional.of(
+        new Warning(
+            "%s can be read %s%s".formatted(place.shown(), write ? "and changed " : "", whom),
+            new Remedy("Close it to others:", sudo + "chmod 600 " + place.word())));
   }
 }

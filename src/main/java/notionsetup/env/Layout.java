@@ -1,23 +1,19 @@
 package notionsetup.env;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import notionsetup.env.Content.Assignment;
+import notionsetup.env.Content.Line;
 import notionsetup.fault.Remedy;
-import notionsetup.text.Encoding;
 
 /**
  * How the lines of a .env file are laid out, and who reads them otherwise than they are meant. What
@@ -25,75 +21,38 @@ import notionsetup.text.Encoding;
  * node --env-file (20), and the libraries dotenv and python-dotenv.
  */
 final class Layout {
-  /** Who reads such files, each as sentences name it. */
-  private enum Reader {
-    SHELLS("shells"),
-    DOCKER("docker --env-file"),
-    SYSTEMD("systemd"),
-    NODE("Node 20"),
-    PYTHON("python-dotenv");
+  /** Who reads such files, in the order in which sentences name them. */
+  private static final List<String> READERS =
+      List.of("shells", "docker --env-file", "systemd", "Node 20", "python-dotenv");
 
-    private final String told;
-
-    Reader(String told) {
-      this.told = told;
-    }
-  }
+  /** The same, a letter each. */
+  private static final String LETTERS = "sdmnp";
 
   /**
    * What one of our lines may have that some read otherwise.
    *
-   * @param cure what to do about it; empty for writing the line plainly
+   * @param readers who, by their letters
+   * @param shape of the line, with an asterisk for its value; a byte order mark and the backslash
+   *     by which the line above ends stand in front of it
    */
-  private record Trait(Predicate<Assignment> is, String what, String cure, Set<Reader> readers) {}
+  private record Trait(String readers, Pattern shape, String what, String cure) {}
 
   private static final List<Trait> TRAITS =
-      List.of(
-          new Trait(
-              at -> at.line() == 1 && at.content().hasBom(),
-              "comes after a byte order mark",
-              "Save the file as UTF-8 without one.",
-              EnumSet.complementOf(EnumSet.of(Reader.DOCKER))),
-          new Trait(
-              at -> at.content().endsInBackslash(at.start()),
-              "comes after a line that ends in a backslash",
-              "Put an empty line between them.",
-              EnumSet.of(Reader.SHELLS, Reader.SYSTEMD)),
-          new Trait(
-              Layout::isExported,
-              "starts with export",
-              "",
-              EnumSet.of(Reader.DOCKER, Reader.SYSTEMD)),
-          new Trait(
-              Assignment::spaced,
-              "has blanks round the = sign",
-              "",
-              EnumSet.of(Reader.SHELLS, Reader.DOCKER)),
-          new Trait(
-              at -> at.quote() == '`',
-              "has its value in backquotes",
-              "",
-              EnumSet.complementOf(EnumSet.of(Reader.NODE))),
-          new Trait(
-              at -> at.quote() == '"' || at.quote() == '\'',
-              "has its value in quotes",
-              "",
-              EnumSet.of(Reader.DOCKER)),
-          new Trait(
-              at -> at.rest().strip().startsWith("#"),
-              "has a note behind the value",
-              "",
-              EnumSet.of(Reader.DOCKER, Reader.SYSTEMD)),
-          new Trait(
-              at -> at.rest().isBlank() && at.rest().contains(" "),
-              "has blanks behind the value",
-              "",
-              EnumSet.of(Reader.DOCKER)),
-          new Trait(
-              at -> at.rest().isBlank() && at.rest().contains("\t"),
-              "has tabs behind the value",
-              "",
-              EnumSet.of(Reader.DOCKER, Reader.NODE)));
+      """
+      smnp | \ufeff.* | comes after a byte order mark | Save the file as UTF-8 without one.
+      sm | \\\\.* | comes after a line that ends in a backslash | Put an empty line between them.
+      dm | [^=\\w]*export\\s.* | starts with export
+      sd | [^=]*(\\s=|=\\s).* | has blanks round the = sign
+      sdmp | [^*]*`.* | has its value in backquotes
+      d | [^*]*["'].* | has its value in quotes
+      dm | [^*]*\\*["'`]?\\s*#.* | has a note behind the value
+      d | [^*]*\\*["'`]?\\s*\\x20\\s* | has blanks behind the value
+      dn | [^*]*\\*["'`]?\\s*\\t\\s* | has tabs behind the value
+      """
+          .lines()
+          .map(row -> (row + " | Write NAME=VALUE alone on its line.").split(" \\| ", -1))
+          .map(row -> new Trait(row[0], Pattern.compile(row[1]), row[2], row[3]))
+          .toList();
 
   private static final Pattern MERGE = Pattern.compile("(<{7}|={7}|>{7})( .*)?");
 
@@ -126,100 +85,79 @@ final class Layout {
 
   /** Whether a shell that sources the file sets its names, and does nothing else. */
   boolean canBeSourced() {
-    return content.bytes().length == 0
-        || !content.hasBom() && lines().stream().allMatch(this::isHarmless);
+    return !content.hasBom() && content.lines(line -> !isHarmless(line)).isEmpty();
   }
 
   private boolean isHarmless(Line line) {
-    if (line.at == null) {
-      return line.text.isBlank() || line.isComment();
-    }
-    String text = content.text(line.at.start(), content.contentEnd(line.at.to()));
-    return text.length() < LONGEST
-        && !line.at.endsInCarriageReturn()
-        && !content.endsInBackslash(line.at.start())
-        && SETS.matcher(text).matches();
+    return line.isAssignment()
+        ? line.text().length() < LONGEST
+            && !line.endsInCarriageReturn()
+            && !content.endsInBackslash(line.start())
+            && SETS.matcher(line.text()).matches()
+        : line.text().isBlank() || isComment(line);
+  }
+
+  private static boolean isComment(Line line) {
+    return line.text().stripLeading().startsWith("#");
   }
 
   /** What readers make of these names otherwise than they are meant, once they stand there. */
   List<Warning> warnings(Set<String> names) {
-    List<Assignment> ours = content.assignments(names).toList();
+    List<Line> ours = content.assignments(names).toList();
     List<Warning> warnings = new ArrayList<>();
-    for (Assignment at : ours) {
-      List<Trait> has = TRAITS.stream().filter(trait -> trait.is.test(at)).toList();
-      Set<Reader> readers = new TreeSet<>();
-      has.forEach(trait -> readers.addAll(trait.readers));
-      if (!has.isEmpty()) {
-        String plainly = "Write " + at.name() + "=VALUE alone on its line.";
-        String cures =
-            has.stream()
-                .map(trait -> trait.cure.isEmpty() ? plainly : trait.cure)
-                .distinct()
-                .collect(Collectors.joining(" "));
-        warnings.add(
-            warning(at.line(), listed(has.stream().map(Trait::what).toList()), cures, readers));
-      }
-    }
+    ours.forEach(line -> own(line).ifPresent(warnings::add));
     boolean windows =
         ours.isEmpty()
             ? content.lineEnd().equals("\r\n")
-            : ours.stream().anyMatch(Assignment::endsInCarriageReturn);
+            : ours.stream().anyMatch(Line::endsInCarriageReturn);
     if (windows) {
-      warnings.add(
-          warning(
-              0,
-              "has line ends of Windows (CRLF)",
-              "Save it with line ends of Unix (LF).",
-              EnumSet.of(Reader.SHELLS)));
+      String cure = "Save it with line ends of Unix (LF).";
+      warnings.add(warning(0, "has line ends of Windows (CRLF)", cure, "s"));
     }
     warnings.addAll(others(ours, names));
-    if (!isUtf8()) {
-      warnings.add(
-          warning(
-              0,
-              "holds bytes that are no UTF-8",
-              "Save it as UTF-8.",
-              EnumSet.of(Reader.DOCKER, Reader.SYSTEMD, Reader.PYTHON)));
+    byte[] bytes = content.bytes();
+    byte[] decoded = content.text(0, bytes.length).getBytes(StandardCharsets.UTF_8);
+    if (!Arrays.equals(bytes, decoded)) {
+      warnings.add(warning(0, "holds bytes that are no UTF-8", "Save it as UTF-8.", "dmp"));
     }
     return warnings;
   }
 
-  private static boolean isExported(Assignment at) {
-    return at.lead().strip().matches("export\\s.*");
+  private Optional<Warning> own(Line line) {
+    String shape =
+        (line.number() == 1 && content.hasBom() ? "\ufeff" : "")
+            + (content.endsInBackslash(line.start()) ? "\\" : "")
+            + (line.lead() + line.mark() + "*" + line.mark() + line.rest());
+    List<Trait> has = TRAITS.stream().filter(one -> one.shape.matcher(shape).matches()).toList();
+    String what = listed(has.stream().map(Trait::what).toList());
+    String cures = has.stream().map(Trait::cure).distinct().collect(joining(" "));
+    String readers = has.stream().map(Trait::readers).collect(joining());
+    return has.isEmpty()
+        ? Optional.empty()
+        : Optional.of(warning(line.number(), what, cures.replace("NAME", line.name()), readers));
+  }
+
+  private static boolean isExported(Line line) {
+    return line.lead().strip().matches("export\\s.*");
   }
 
   /** What other lines do to ours, of each kind the first. */
-  private List<Warning> others(List<Assignment> ours, Set<String> names) {
-    List<Line> lines = lines();
-    Optional<Line> merge = first(lines, line -> MERGE.matcher(line.text).matches());
+  private List<Warning> others(List<Line> ours, Set<String> names) {
+    List<Line> lines = content.lines(any -> true);
+    Optional<Line> merge = first(lines, line -> MERGE.matcher(line.text()).matches());
     if (merge.isPresent()) {
-      return List.of(
-          warning(
-              merge.get().number,
-              "is left of a merge",
-              "Settle the merge first.",
-              EnumSet.of(Reader.SHELLS, Reader.DOCKER, Reader.NODE)));
+      int number = merge.get().number();
+      return List.of(warning(number, "is left of a merge", "Settle the merge first.", "sdn"));
     }
-    boolean appends = names.size() > ours.stream().map(Assignment::name).distinct().count();
-    int last = appends ? Integer.MAX_VALUE : ours.get(ours.size() - 1).line();
-    Map<Line, Set<Reader>> found = new LinkedHashMap<>();
-    Map<Reader, Optional<Line>> firsts = new EnumMap<>(Reader.class);
-    firsts.put(Reader.NODE, hiding(lines, names, appends));
-    firsts.put(
-        Reader.SHELLS,
-        first(lines, line -> line.number < last ? line.isOfAScript() : line.undoes(names)));
-    firsts.put(Reader.DOCKER, first(lines, line -> line.isRefusedByDocker(names)));
-    firsts.forEach(
-        (reader, first) ->
-            first.ifPresent(
-                line -> found.computeIfAbsent(line, key -> new TreeSet<>()).add(reader)));
-    return found.entrySet().stream()
-        .map(
-            one -> {
-              String[] told = one.getKey().told();
-              return warning(one.getKey().number, told[0], told[1], one.getValue());
-            })
-        .toList();
+    boolean appends = names.size() > ours.stream().map(Line::name).distinct().count();
+    int last = appends ? Integer.MAX_VALUE : ours.get(ours.size() - 1).number();
+    Map<Line, String> found = new LinkedHashMap<>();
+    hiding(lines, names, appends).ifPresent(line -> found.put(line, "n"));
+    first(lines, line -> line.number() < last ? isOfAScript(line) : undoes(line, names))
+        .ifPresent(line -> found.merge(line, "s", String::concat));
+    first(lines, line -> isRefusedByDocker(line, names))
+        .ifPresent(line -> found.merge(line, "d", String::concat));
+    return found.entrySet().stream().map(one -> other(one.getKey(), one.getValue())).toList();
   }
 
   private static Optional<Line> first(List<Line> lines, Predicate<Line> wanted) {
@@ -230,11 +168,12 @@ final class Layout {
   private static Optional<Line> hiding(List<Line> lines, Set<String> names, boolean appends) {
     Line hider = null;
     for (Line line : lines) {
-      if (line.at != null && hider != null && names.contains(line.at.name())) {
+      String text = line.text();
+      if (line.isAssignment() && hider != null && names.contains(line.name())) {
         return Optional.of(hider);
-      } else if (line.at != null || line.text.contains("=")) {
+      } else if (text.contains("=")) {
         hider = null;
-      } else if (hider == null && !line.text.isEmpty() && !line.text.startsWith("#")) {
+      } else if (hider == null && !text.isEmpty() && !text.startsWith("#")) {
         // Node 20 takes all from here to the next equals sign for one name.
         hider = line;
       }
@@ -242,98 +181,56 @@ final class Layout {
     return appends ? Optional.ofNullable(hider) : Optional.empty();
   }
 
-  private boolean isUtf8() {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content.bytes()));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+  private static boolean isOfAScript(Line line) {
+    return line.isAssignment()
+        ? line.quote() == 0 && line.value().replaceAll("\\$\\([^()]*\\)", "").matches(".*[()].*")
+        : !isComment(line) && SCRIPT.matcher(line.text()).matches();
   }
 
-  private Warning warning(int line, String what, String cure, Set<Reader> readers) {
-    List<String> told = readers.stream().map(reader -> reader.told).toList();
+  /** Whether what is above it is taken back: a shell that sources the file ends there. */
+  private static boolean undoes(Line line, Set<String> names) {
+    String text = line.text().strip();
+    return !line.isAssignment()
+        && (text.matches("(exit|exec)\\b.*")
+            || text.startsWith("unset ") && names.stream().anyMatch(text::contains));
+  }
+
+  private static boolean isRefusedByDocker(Line line, Set<String> ours) {
+    String text = line.text().strip();
+    return line.isAssignment()
+        ? !ours.contains(line.name()) && (isExported(line) || line.lead().matches(".*\\s=\\s*"))
+        : !text.isEmpty() && !isComment(line) && text.split("=", 2)[0].matches("|.*\\s.*");
+  }
+
+  private Warning other(Line line, String readers) {
+    int number = line.number();
+    if (line.isAssignment()) {
+      String what = isExported(line) ? "starts with export" : "is not written as shells have it";
+      return warning(number, what, "Write " + line.name() + "=VALUE there.", readers);
+    }
+    if (line.text().isBlank()) {
+      return warning(number, "holds only blanks", "Take them off.", readers);
+    }
+    if (isComment(line)) {
+      String cure = "Take the blanks off its start.";
+      return warning(number, "is a comment behind blanks", cure, readers);
+    }
+    String cure = "Take it out, or put a # at its start.";
+    return warning(number, "is neither a comment nor NAME=value", cure, readers);
+  }
+
+  private Warning warning(int line, String what, String cure, String letters) {
+    List<String> readers = new ArrayList<>(READERS);
+    readers.removeIf(one -> letters.indexOf(LETTERS.charAt(READERS.indexOf(one))) < 0);
     String where = line == 0 ? shown : "Line " + line + " of " + shown;
     return new Warning(
-        where + " " + what + "; " + listed(told) + " may read another value or none",
+        where + " " + what + "; " + listed(readers) + " may read another value or none",
         Remedy.of(cure),
         line,
-        told);
+        readers);
   }
 
   private static String listed(List<String> all) {
-    int last = all.size() - 1;
-    return last == 0
-        ? all.get(0)
-        : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
-  }
-
-  /** The lines of the file; those that an assignment spans are one. */
-  private List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
-    int pos = Encoding.bom(content.bytes());
-    int number = 1;
-    for (Assignment at : content.assignments()) {
-      number = gap(pos, at.start(), number, lines);
-      lines.add(new Line(number, "", at));
-      number = at.lastLine() + 1;
-      pos = at.end();
-    }
-    gap(pos, content.bytes().length, number, lines);
-    return lines;
-  }
-
-  private int gap(int from, int to, int first, List<Line> lines) {
-    int number = first;
-    for (int pos = from; pos < to; pos = content.nextLine(pos)) {
-      lines.add(new Line(number++, content.text(pos, content.contentEnd(pos)), null));
-    }
-    return number;
-  }
-
-  /**
-   * A line, or the lines of one assignment.
-   *
-   * @param at null where it is no assignment; then the text says what it is
-   */
-  private record Line(int number, String text, Assignment at) {
-    boolean isComment() {
-      return text.stripLeading().startsWith("#");
-    }
-
-    boolean isRefusedByDocker(Set<String> ours) {
-      return at == null
-          ? !text.isBlank() && !isComment() && text.strip().split("=", 2)[0].matches("|.*\\s.*")
-          : !ours.contains(at.name())
-              && (isExported(at) || at.lead().strip().matches(".*\\s=\\s*"));
-    }
-
-    boolean isOfAScript() {
-      return at == null
-          ? !isComment() && SCRIPT.matcher(text).matches()
-          : at.quote() == 0 && at.value().replaceAll("\\$\\([^()]*\\)", "").matches(".*[()].*");
-    }
-
-    /** Whether what is above it is taken back: a shell that sources the file ends there. */
-    boolean undoes(Set<String> names) {
-      String bare = text.strip();
-      return bare.matches("(exit|exec)\\b.*")
-          || bare.startsWith("unset ") && names.stream().anyMatch(bare::contains);
-    }
-
-    /** What is wrong with it, and what to do. */
-    String[] told() {
-      if (at != null) {
-        String what = isExported(at) ? "starts with export" : "is not written as shells have it";
-        return new String[] {what, "Write " + at.name() + "=VALUE there."};
-      }
-      return text.isBlank()
-          ? new String[] {"holds only blanks", "Take them off."}
-          : isComment()
-              ? new String[] {"is a comment behind blanks", "Take the blanks off its start."}
-              : new String[] {
-                "is neither a comment nor NAME=value", "Take it out, or put a # at its start."
-              };
-    }
+    return String.join(", ", all).replaceFirst(", ([^,]*)$", " and $1");
   }
 }

@@ -1,6 +1,7 @@
 package notionsetup.env;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -39,13 +41,19 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     String shown = shown(path, machine);
     try {
       BasicFileAttributes here = attributes(path);
-      Path target = path;
-      if (here.isSymbolicLink()) {
-        target = follow(path, shown, machine);
-        here = attributes(target);
+      boolean link = here.isSymbolicLink();
+      Path target = link ? follow(path, shown, machine) : path;
+      BasicFileAttributes there = link ? attributes(target) : here;
+      String what = shown + (link ? ", a link," : "");
+      if (there.isDirectory()) {
+        throw fault(what + " is a folder, not a file", "Name a file in it with --env-file");
       }
-      requireRegular(here, target.equals(path) ? shown : shown + ", a link,");
-      return new Place(path, target, Optional.of(here), machine);
+      if (!there.isRegularFile()) {
+        throw fault(
+            what + " is not a regular file but a pipe, a socket or a device",
+            "Name a regular file with --env-file");
+      }
+      return new Place(path, target, Optional.of(there), machine);
     } catch (NoSuchFileException e) {
       return new Place(path, path, Optional.empty(), machine);
     } catch (IOException e) {
@@ -70,17 +78,6 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     }
   }
 
-  private static void requireRegular(BasicFileAttributes here, String shown) {
-    if (here.isDirectory()) {
-      throw fault(shown + " is a folder, not a file", "Name a file in it with --env-file");
-    }
-    if (!here.isRegularFile()) {
-      throw fault(
-          shown + " is not a regular file but a pipe, a socket or a device",
-          "Name a regular file with --env-file");
-    }
-  }
-
   static Fault fault(String what, String remedy) {
     return fault(what, Remedy.of(remedy));
   }
@@ -101,19 +98,12 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
 
   private static Path near(Path path, Machine machine) {
     Path here = machine.folder();
-    if (here.getNameCount() == 0 || !path.startsWith(here) || path.equals(here)) {
-      return path;
-    }
-    Path name = here.relativize(path);
-    return name.toString().isEmpty() ? Path.of(".") : name;
+    boolean below = here.getNameCount() > 0 && path.startsWith(here) && !path.equals(here);
+    return !below ? path : here.resolve(".").equals(path) ? Path.of(".") : here.relativize(path);
   }
 
   Path folder() {
     return target.toAbsolutePath().getParent();
-  }
-
-  boolean isLink() {
-    return !path.equals(target);
   }
 
   /** The path in a sentence. */
@@ -126,6 +116,25 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     return word(target, machine);
   }
 
+  /** The bytes of the file; none where there is no file. */
+  byte[] bytes() {
+    if (seen.isEmpty()) {
+      return new byte[0];
+    }
+    try (InputStream in = Files.newInputStream(target, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] bytes = in.readNBytes(EnvFile.LARGEST + 1);
+      if (bytes.length > EnvFile.LARGEST) {
+        throw fault(shown() + " is larger than 1 MiB, which no .env file should be", ELSEWHERE);
+      }
+      return bytes;
+    } catch (IOException e) {
+      boolean mine = Reason.of(e) == Reason.DENIED && isMine(target);
+      throw fault(
+          shown() + " cannot be read: " + Reason.of(e),
+          mine ? new Remedy("Open it to yourself:", "chmod u+r " + word()) : Remedy.of(ELSEWHERE));
+    }
+  }
+
   /** Owner, group and mode, where the file system knows them and the file exists. */
   Optional<PosixFileAttributes> posix() {
     return seen.filter(PosixFileAttributes.class::isInstance).map(PosixFileAttributes.class::cast);
@@ -133,15 +142,11 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
 
   /** Whether this is still the same file, in the same place, last changed at the same moment. */
   boolean sameAs(Place other) {
-    return target.equals(other.target)
-        && seen.isPresent() == other.seen.isPresent()
-        && (seen.isEmpty() || same(seen.get(), other.seen.get()));
+    return target.equals(other.target) && seen.map(Place::mark).equals(other.seen.map(Place::mark));
   }
 
-  private static boolean same(BasicFileAttributes a, BasicFileAttributes b) {
-    return Objects.equals(a.fileKey(), b.fileKey())
-        && a.size() == b.size()
-        && a.lastModifiedTime().equals(b.lastModifiedTime());
+  private static String mark(BasicFileAttributes seen) {
+    return seen.fileKey() + " " + seen.size() + " " + seen.lastModifiedTime();
   }
 
   /** What is at a path itself, with owner and mode where there are such. */
@@ -167,14 +172,17 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     }
   }
 
-  static boolean isRoot() {
-    // Without a list of users, as in small containers, the name is the number.
-    return user().map(UserPrincipal::getName).filter(Set.of("root", "0")::contains).isPresent();
-  }
-
-  /** Whether this user may change the mode of what that one owns, and keep it that one's. */
-  static boolean mayChange(UserPrincipal owner) {
-    return user().isEmpty() || user().get().equals(owner) || isRoot();
+  /** Whether this user may change the mode of what is there, and keep it its owner's. */
+  static boolean isMine(Path path) {
+    try {
+      UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+      // Without a list of users, as in small containers, the name of root is the number.
+      return user()
+          .map(me -> me.equals(owner) || Set.of("root", "0").contains(me.getName()))
+          .orElse(true);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   /** Why the system refused, in our own words: the text of an exception is never shown. */
@@ -202,17 +210,11 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     }
 
     static Reason of(IOException e) {
-      if (e instanceof AccessDeniedException) {
-        return DENIED;
-      }
       String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
       String lower = Objects.requireNonNullElse(text, "").toLowerCase(Locale.ROOT);
-      for (Reason reason : values()) {
-        if (lower.contains(reason.said)) {
-          return reason;
-        }
-      }
-      return OTHER;
+      return e instanceof AccessDeniedException
+          ? DENIED
+          : Stream.of(values()).filter(one -> lower.contains(one.said)).findFirst().orElse(OTHER);
     }
 
     @Override

@@ -71,9 +71,9 @@ public final class Replacement {
       if (ended) {
         throw new Fault(Exit.INTERRUPTED, "The run was ended before anything was written", "");
       }
-      replace(file, change);
-      flush(file).ifPresent(warnings::add);
-      readBack(file, change);
+      replace(file.place(), change);
+      flush(file.place()).ifPresent(warnings::add);
+      readBack(file.place(), change);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -101,19 +101,18 @@ public final class Replacement {
     return replaced;
   }
 
-  private void replace(EnvFile file, Change change) {
-    Place place = file.place();
+  private void replace(Place place, Change change) {
     // A name that nobody can guess, and that the usual .gitignore line .env* covers.
     Path temporary =
         place.folder().resolve(".env.%016x.tmp".formatted(new SecureRandom().nextLong()));
     try {
-      fill(temporary, change.after(), file);
-      requireUnchanged(file, change);
+      fill(temporary, change.after(), place);
+      requireUnchanged(place, change);
       Files.move(temporary, place.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
       throw unwritten(
-          file,
+          place,
           Reason.of(e).toString(),
           remove(temporary)
               ? Remedy.of("See to that and run notion-setup again")
@@ -126,8 +125,8 @@ public final class Replacement {
     }
   }
 
-  private static Fault unwritten(EnvFile file, String why, Remedy remedy) {
-    return Place.fault(file.shown() + " was not written, and is as it was: " + why, remedy);
+  private static Fault unwritten(Place place, String why, Remedy remedy) {
+    return Place.fault(place.shown() + " was not written, and is as it was: " + why, remedy);
   }
 
   private static boolean knowsModes(Path path) {
@@ -138,8 +137,7 @@ public final class Replacement {
    * Writes all bytes to the disk, with all that tells who may read the file that is there; nobody
    * but its owner can read it before.
    */
-  private void fill(Path temporary, byte[] bytes, EnvFile file) throws IOException {
-    Place place = file.place();
+  private void fill(Path temporary, byte[] bytes, Place place) throws IOException {
     FileAttribute<?>[] mode =
         knowsModes(temporary)
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
@@ -150,7 +148,7 @@ public final class Replacement {
         dress(temporary, place.posix());
       }
       if (place.seen().isPresent()) {
-        keepLists(temporary, file);
+        keepLists(temporary, place);
         keepNotes(temporary, place.target());
       }
       ByteBuffer left = ByteBuffer.wrap(bytes);
@@ -173,6 +171,7 @@ public final class Replacement {
     if (old.isPresent() && !old.get().group().equals(now.group())) {
       view.setGroup(old.get().group());
     }
+    // Also of a new file: what the umask took of its mode comes back.
     Set<PosixFilePermission> mode = old.map(PosixFileAttributes::permissions).orElse(OWNER_ONLY);
     if (!mode.equals(now.permissions())) {
       view.setPermissions(mode);
@@ -183,8 +182,7 @@ public final class Replacement {
    * Keeps the access control list of Linux, of which Java knows nothing: where the mode gives the
    * group anything, a list may stand behind it, or that of the folder may come in.
    */
-  private void keepLists(Path temporary, EnvFile file) throws IOException {
-    Place place = file.place();
+  private void keepLists(Path temporary, Place place) throws IOException {
     boolean possible =
         machine.system().startsWith("Linux")
             && place.posix().stream()
@@ -195,19 +193,15 @@ public final class Replacement {
       return;
     }
     List<String> argv =
-        List.of(
-            cp.get().toString(),
-            "--attributes-only",
-            "--preserve=mode",
-            "--",
-            place.target().toString(),
-            temporary.toString());
+        Stream.of(cp.get(), "--attributes-only", "--preserve=mode", "--", place.target(), temporary)
+            .map(Object::toString)
+            .toList();
     Programs.Ran ran =
         machine.programs().run(argv, Map.of("LC_ALL", "C"), place.folder(), new byte[0], LIMIT);
     // A cp without that option is that of a small system, which knows no lists either.
     if (!ran.isGood() && !ran.err().contains("option")) {
       throw unwritten(
-          file, "its access control list could not be kept", Remedy.of(Place.ELSEWHERE));
+          place, "its access control list could not be kept", Remedy.of(Place.ELSEWHERE));
     }
   }
 
@@ -230,11 +224,11 @@ public final class Replacement {
     }
   }
 
-  private void requireUnchanged(EnvFile file, Change change) {
-    Place now = Place.find(file.path(), machine);
-    if (!now.sameAs(file.place()) || !Arrays.equals(EnvFile.bytes(now), change.before())) {
+  private void requireUnchanged(Place place, Change change) {
+    Place now = Place.find(place.path(), machine);
+    if (!now.sameAs(place) || !Arrays.equals(now.bytes(), change.before())) {
       throw Place.fault(
-          file.shown() + " was changed by somebody else meanwhile, so it was not written",
+          place.shown() + " was changed by somebody else meanwhile, so it was not written",
           "Run notion-setup again");
     }
   }
@@ -242,33 +236,32 @@ public final class Replacement {
   /**
    * Brings the folder to the disk; what to say where that failed although there is such a thing.
    */
-  private static Optional<Warning> flush(EnvFile file) {
-    if (!knowsModes(file.target())) {
+  private static Optional<Warning> flush(Place place) {
+    if (!knowsModes(place.target())) {
       return Optional.empty();
     }
-    try (FileChannel channel = FileChannel.open(file.place().folder(), StandardOpenOption.READ)) {
+    try (FileChannel channel = FileChannel.open(place.folder(), StandardOpenOption.READ)) {
       channel.force(true);
       return Optional.empty();
     } catch (IOException e) {
-      String what = file.shown() + " is saved, but may be lost if the power fails now: ";
-      return Reason.of(e) == Reason.UNSUPPORTED
-          ? Optional.empty()
-          : Optional.of(Warning.of(what + Reason.of(e), Remedy.NONE));
+      String what = place.shown() + " is saved, but may be lost if the power fails now: ";
+      return Optional.of(new Warning(what + Reason.of(e), Remedy.NONE))
+          .filter(any -> Reason.of(e) != Reason.UNSUPPORTED);
     }
   }
 
-  private void readBack(EnvFile file, Change change) {
+  private void readBack(Place place, Change change) {
     byte[] now;
     try {
-      now = EnvFile.bytes(Place.find(file.path(), machine));
+      now = Place.find(place.path(), machine).bytes();
     } catch (Fault fault) {
       throw Place.fault(
-          file.shown() + " was written, but reading it back failed: " + fault.getMessage(),
+          place.shown() + " was written, but reading it back failed: " + fault.getMessage(),
           fault.remedy());
     }
     if (!Arrays.equals(now, change.after())) {
       throw Place.fault(
-          file.shown() + " does not hold what was just written",
+          place.shown() + " does not hold what was just written",
           "Look whether another program writes it too, and run notion-setup again");
     }
   }
@@ -286,9 +279,8 @@ public final class Replacement {
   /** Temporary files that a killed run left in a folder: older than an hour, and this user's. */
   static List<Path> leftovers(Path folder, Machine machine) {
     // A folder that cannot be listed hides them; whether it serves is judged elsewhere.
-    return entries(folder).orElse(List.of()).stream()
-        .filter(entry -> entry.getFileName().toString().matches(NAME))
-        .filter(entry -> isLeft(entry, machine))
+    return entries(folder).stream()
+        .filter(entry -> entry.getFileName().toString().matches(NAME) && isLeft(entry, machine))
         .toList();
   }
 
@@ -307,10 +299,10 @@ public final class Replacement {
     }
   }
 
-  /** What is in a folder; empty where it cannot be listed. */
-  static Optional<List<Path>> entries(Path folder) {
+  /** What is in a folder; nothing where it cannot be listed. */
+  static List<Path> entries(Path folder) {
     // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
-    return Optional.ofNullable(folder.toFile().list())
-        .map(names -> Stream.of(names).map(folder::resolve).toList());
+    String[] names = folder.toFile().list();
+    return names == null ? List.of() : Stream.of(names).map(folder::resolve).toList();
   }
 }

@@ -1,5 +1,7 @@
 package notionsetup.env;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,18 +15,12 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 
-/** Which variables of which file hold which value: those that the person named, else the usual. */
-public final class Target {
-  private final EnvFile file;
-  private final Map<String, List<String>> names;
-  private final Machine machine;
-
-  private Target(EnvFile file, Map<String, List<String>> names, Machine machine) {
-    this.file = file;
-    this.names = names;
-    this.machine = machine;
-  }
-
+/**
+ * Which variables of which file hold which value: those that the person named, else the usual.
+ *
+ * @param variables the names of the variables of every value, by its key
+ */
+public record Target(EnvFile file, Map<String, List<String>> variables, Machine machine) {
   /**
    * Settles the variables of every value.
    *
@@ -36,10 +32,8 @@ public final class Target {
     Map<String, List<String>> names = new LinkedHashMap<>();
     keys.forEach(key -> names.put(key, new ArrayList<>()));
     for (String entry : given) {
-      int equals = entry.indexOf('=');
-      String key =
-          equals < 0 && names.size() == 1 ? keys.get(0) : entry.substring(0, Math.max(0, equals));
-      String name = entry.substring(equals + 1);
+      String[] parts = entry.split("=", 2);
+      String key = parts.length == 2 ? parts[0] : keys.size() == 1 ? keys.get(0) : "";
       if (!names.containsKey(key)) {
         throw new Fault(
             Exit.USAGE,
@@ -47,6 +41,7 @@ public final class Target {
             "--name does not say which value gets the name.",
             "Write KEY=NAME with one of: " + String.join(", ", keys));
       }
+      String name = parts[parts.length - 1];
       checkName(name, "--name");
       names.get(key).add(name);
     }
@@ -60,41 +55,36 @@ public final class Target {
    * @param option the option that gave it
    */
   public static void checkName(String name, String option) {
-    Credential.checkName(name)
-        .ifPresent(
-            problem -> {
-              throw new Fault(
-                  Exit.USAGE, option + " " + name + ": " + problem, "Choose another name.");
-            });
+    Optional<String> problem = Credential.checkName(name);
+    if (problem.isPresent()) {
+      String what = option + " " + name + ": " + problem.get();
+      throw new Fault(Exit.USAGE, what, "Choose another name.");
+    }
   }
 
   /** The same file with other variables for its one value. */
   public Target with(List<String> given) {
-    return of(file, List.copyOf(names.keySet()), given, machine);
+    return of(file, List.copyOf(variables.keySet()), given, machine);
   }
 
   /** The same with the file as it is now. */
   public Target again() {
-    return new Target(EnvFile.look(file.path(), machine), names, machine);
-  }
-
-  public EnvFile file() {
-    return file;
+    return new Target(EnvFile.look(file.path(), machine), variables, machine);
   }
 
   /** Every variable, once. */
   public List<String> names() {
-    return names.values().stream().flatMap(List::stream).distinct().toList();
+    return variables.values().stream().flatMap(List::stream).distinct().toList();
   }
 
   /** Whether the variables are the ones that every command is about by itself. */
   public boolean isUsual() {
-    return names().equals(List.copyOf(names.keySet()));
+    return names().equals(List.copyOf(variables.keySet()));
   }
 
   /** The value that the file already has under a key, unless it only refers to one. */
   public Optional<String> value(String key) {
-    return names.getOrDefault(key, List.of()).stream()
+    return variables.getOrDefault(key, List.of()).stream()
         .filter(name -> !file.isReference(name))
         .flatMap(name -> file.value(name).stream())
         .filter(value -> !value.isBlank())
@@ -103,14 +93,11 @@ public final class Target {
 
   /** What is to be written, one credential a variable. */
   public List<Credential> credentials(Map<String, String> values) {
-    List<Credential> all = new ArrayList<>();
-    names.forEach(
-        (key, own) -> {
-          if (values.containsKey(key)) {
-            own.forEach(name -> all.add(new Credential(name, values.get(key))));
-          }
-        });
-    return all;
+    return variables.keySet().stream()
+        .filter(values::containsKey)
+        .flatMap(
+            key -> variables.get(key).stream().map(name -> new Credential(name, values.get(key))))
+        .toList();
   }
 
   /**
@@ -124,9 +111,8 @@ public final class Target {
 
   /** The same by the key of each value. */
   public Map<String, String> storedValues() {
-    Map<String, String> values = new LinkedHashMap<>();
-    names.forEach((key, own) -> values.put(key, stored(own.get(0)).value()));
-    return values;
+    return variables.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> stored(e.getValue().get(0)).value()));
   }
 
   private Credential stored(String name) {
@@ -156,8 +142,9 @@ public final class Target {
             ? "There is no " + name + " in " + file.shown() + "."
             : "There is no " + name + ", because there is no file " + file.shown() + ".",
         new Remedy(
-            (others.isEmpty() ? "" : "Name one that the file has, with --name: " + others + ". ")
-                + (others.isEmpty() ? "Get one:" : "Or get one:"),
+            others.isEmpty()
+                ? "Get one:"
+                : "Name one that the file has, with --name: " + others + ". Or get one:",
             command("notion-setup")));
   }
 
@@ -170,13 +157,11 @@ public final class Target {
   public String command(String words, List<String> about) {
     Path path = file.path();
     boolean here = path.equals(machine.folder().resolve(".env"));
-    boolean usual = about.equals(List.copyOf(names.keySet()));
+    boolean usual = about.equals(List.copyOf(variables.keySet()));
     return words
         + (here ? "" : " --env-file " + Printable.word(path, machine.home()))
         + (usual
             ? ""
-            : about.stream()
-                .map(name -> " --name " + Printable.word(name))
-                .collect(Collectors.joining()));
+            : about.stream().map(name -> " --name " + Printable.word(name)).collect(joining()));
   }
 }

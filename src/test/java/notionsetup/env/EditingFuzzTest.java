@@ -26,13 +26,13 @@ class EditingFuzzTest {
     }
     byte[] after = change.after();
     assertFalse(change.diff().contains(TOKEN.substring(4, 12)));
-    List<Content.Assignment> found = Content.of(after).assignments(Set.of("K")).toList();
+    List<Content.Line> found = Content.of(after).assignments(Set.of("K")).toList();
     assertFalse(found.isEmpty());
     found.forEach(place -> assertEquals(TOKEN, place.value()));
     Change again = Change.set(Content.of(after), WANTED, ".env");
     assertTrue(again.isNothing());
     assertArrayEquals(after, again.after());
-    List<Content.Assignment> old = Content.of(bytes).assignments(Set.of("K")).toList();
+    List<Content.Line> old = Content.of(bytes).assignments(Set.of("K")).toList();
     if (old.isEmpty()) {
       assertArrayEquals(bytes, java.util.Arrays.copyOf(after, bytes.length));
     } else {

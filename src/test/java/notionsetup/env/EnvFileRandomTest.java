@@ -132,7 +132,7 @@ class EnvFileRandomTest {
     Content content = Content.of(Scratch.bytes(before));
     StringBuilder expected = new StringBuilder();
     int copied = 0;
-    for (Content.Assignment old : content.assignments()) {
+    for (Content.Line old : content.assignments()) {
       if (old.name().equals(KEY)) {
         expected.append(before, copied, old.valueFrom()).append(TOKEN);
         copied = old.valueTo();

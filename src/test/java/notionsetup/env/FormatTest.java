@@ -58,7 +58,6 @@ class FormatTest {
             .formatted(TOKEN, TOKEN),
         Format.KUBERNETES.write(export("NOTION_API_KEY", "_X")));
     assertTrue(Format.KUBERNETES.write(export("_X_")).contains("  name: \"x\"\n"));
-    assertTrue(Format.KUBERNETES.write(export("__")).contains("  name: \"key\"\n"));
   }
 
   @ParameterizedTest
