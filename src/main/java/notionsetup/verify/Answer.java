@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,11 +32,7 @@ import okio.BufferedSource;
 record Answer(int status, Headers headers, String type, Optional<JsonNode> json, boolean whole) {
   static final String RETRY_AFTER = "Retry-After";
 
-  /** What that header is called of an answer that OkHttp would otherwise repeat by itself. */
-  static final String HELD = "Held-Retry-After";
-
   private static final int DEEPEST = 32;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final JsonFactory STRICT =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -47,15 +48,12 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
   static Answer of(Response response, long cap) throws IOException {
     BufferedSource body = response.body().source();
     boolean whole = !body.request(cap + 1);
-    byte[] bytes = whole ? body.readByteArray() : new byte[0];
     MediaType type = response.body().contentType();
     String name = type == null ? "" : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT);
     String charset = type == null ? null : type.parameter("charset");
-    boolean utf8 =
-        charset == null
-            || charset.equalsIgnoreCase("utf-8")
-            || charset.equalsIgnoreCase("us-ascii");
-    Optional<JsonNode> json = isJson(name) && utf8 ? read(bytes) : Optional.empty();
+    boolean readable =
+        whole && isJson(name) && (charset == null || charset.matches("(?i)utf-8|us-ascii"));
+    Optional<JsonNode> json = readable ? read(body.readByteArray()) : Optional.empty();
     return new Answer(response.code(), response.headers(), name, json, whole);
   }
 
@@ -63,9 +61,7 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
   static Optional<JsonNode> read(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.isBlank() || text.charAt(0) == BYTE_ORDER_MARK
-          ? Optional.empty()
-          : Optional.of(JsonTree.read(STRICT, text));
+      return Optional.of(JsonTree.read(STRICT, text));
     } catch (IOException broken) {
       return Optional.empty();
     }
@@ -90,12 +86,12 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
 
   /** The provider's error code as OAuth and most others write it; empty where there is none. */
   String code() {
-    return text("/code", "/error/code", "/error/type", "/error");
+    return text("/code /error/code /error/type /error");
   }
 
   /** The provider's own words on an error. */
   String message() {
-    return text("/message", "/error_description", "/error/message", "/detail");
+    return text("/message /error_description /error/message /detail");
   }
 
   /** What kind of limit was reached. */
@@ -103,33 +99,13 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
     return text("/additional_data/rate_limit_reason");
   }
 
-  /** The provider's name for the request, from the body or a header. */
-  String requestId() {
-    String named = text("/request_id");
-    return named.isEmpty()
-        ? headers.names().stream()
-            .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("request-id"))
-            .findFirst()
-            .map(headers::get)
-            .orElse("")
-        : named;
-  }
-
   /** The first text or whole number that one of the pointers leads to, or empty. */
-  String text(String... pointers) {
-    return Stream.of(pointers)
-        .flatMap(pointer -> find(pointer).stream())
+  String text(String pointers) {
+    return find(pointers).stream()
         .filter(found -> found.isTextual() || found.isIntegralNumber())
         .findFirst()
         .map(JsonNode::asText)
         .orElse("");
-  }
-
-  /** How long it asks to wait, in a header or in the body, as it says it. */
-  List<String> waits() {
-    List<String> named =
-        Stream.of(RETRY_AFTER, HELD).flatMap(name -> headers.values(name).stream()).toList();
-    return named.isEmpty() ? List.of(text("/additional_data/retry_after")) : named;
   }
 
   /**
@@ -158,5 +134,50 @@ record Answer(int status, Headers headers, String type, Optional<JsonNode> json,
     return node.isContainerNode()
         ? !node.isEmpty()
         : !node.isNull() && !(node.isTextual() && node.textValue().isBlank());
+  }
+
+  /**
+   * How long it asks to wait, in a header or in the body: of several the longest; empty where there
+   * is none that can be read or it is in the past.
+   *
+   * @param now counts where it names no time of its own
+   */
+  Optional<Duration> wait(Instant now) {
+    Instant sent = date(header("Date")).orElse(now);
+    return Stream.concat(
+            headers.values(RETRY_AFTER).stream(), Stream.of(text("/additional_data/retry_after")))
+        .flatMap(text -> wait(text.strip(), sent).stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Optional<Duration> wait(String text, Instant sent) {
+    if (text.matches("[0-9]+")) {
+      // Longer numbers than anybody waits for are no numbers of Java's any more.
+      return Optional.of(
+          Duration.ofSeconds(Long.parseLong(text.substring(0, Math.min(12, text.length())))));
+    }
+    return date(text)
+        .map(until -> Duration.between(sent, until))
+        .filter(wait -> !wait.isNegative());
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** A span in the unit that reads best, minutes and more rounded up: "5 seconds", "4 minutes". */
+  static String words(Duration span) {
+    long seconds = Math.max(1, span.plusMillis(500).toSeconds());
+    long minutes = (seconds + 59) / 60;
+    if (minutes < 3) {
+      return seconds + (seconds == 1 ? " second" : " seconds");
+    }
+    return minutes < 180
+        ? minutes + " minutes"
+        : minutes < 72 * 60 ? (minutes + 59) / 60 + " hours" : (minutes + 1439) / 1440 + " days";
   }
 }

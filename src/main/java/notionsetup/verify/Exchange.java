@@ -10,7 +10,6 @@ import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import notionsetup.machine.Machine.Time;
-import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.Dns;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -32,8 +30,7 @@ import okhttp3.Response;
 /** One request, one answer: nothing is followed or remembered here. */
 final class Exchange implements AutoCloseable {
   private static final long MOST_AHEAD = 64L << 10;
-  private static final int UNAVAILABLE = 503;
-  private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+  private static final String PROXY_LOGIN = "Proxy-Authorization";
 
   /** Three requests a second, and a burst of ten: ten stored permits, and two more a second. */
   private static final long EACH = Duration.ofMillis(500).toNanos();
@@ -43,8 +40,7 @@ final class Exchange implements AutoCloseable {
   /** For one request. */
   Duration limit = Duration.ofSeconds(15);
 
-  /** Looks names up; null for the platform's own way. */
-  Dns names;
+  Dns names = Dns.SYSTEM;
 
   private final Network network;
   private final Time time;
@@ -77,19 +73,12 @@ final class Exchange implements AutoCloseable {
     pace(request.url().host());
     patience = most;
     OkHttpClient client = client(request.url());
-    boolean reading = request.method().equals("GET");
-    if (!request.url().isHttps() && !reading) {
-      // A simple server may be closing the connection that it has just answered on, and what is not
-      // a GET is not tried again. On this machine a new connection costs nothing.
-      client.connectionPool().evictAll();
-    }
     boolean kept = client.connectionPool().idleConnectionCount() > 0;
     try {
       return answer(client.newCall(request), cap, most);
-    } catch (InterruptedIOException e) {
-      throw e;
     } catch (IOException e) {
-      if (!kept || !reading || closed) {
+      boolean late = e instanceof InterruptedIOException || closed;
+      if (late || !kept || !request.method().equals("GET")) {
         throw e;
       }
       // The connection that waited was no longer one: that says nothing about the way.
@@ -128,7 +117,7 @@ final class Exchange implements AutoCloseable {
   private OkHttpClient client(boolean safe, Optional<Proxies.Entry> proxy) {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
-            .proxy(proxy.map(Exchange::proxy).orElse(Proxy.NO_PROXY))
+            .proxy(Proxy.NO_PROXY)
             .dns(this::lookUp)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -137,44 +126,48 @@ final class Exchange implements AutoCloseable {
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
-            .addNetworkInterceptor(chain -> held(chain.proceed(chain.request())));
-    proxy.ifPresent(entry -> client.proxyAuthenticator(login(entry)));
-    return (safe ? network.trust().in(client) : client.connectionSpecs(List.of(CLEARTEXT))).build();
+            .addNetworkInterceptor(chain -> once(chain.proceed(chain.request())));
+    proxy.ifPresent(entry -> through(client, entry));
+    if (safe) {
+      return network.trust().in(client).build();
+    }
+    // A simple server may be closing the connection that it has just answered on. On this machine a
+    // new connection costs nothing.
+    return client
+        .connectionSpecs(List.of(CLEARTEXT))
+        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+        .build();
   }
 
-  private static Proxy proxy(Proxies.Entry proxy) {
-    return new Proxy(
-        proxy.isSocks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
-        InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
+  /** Sends a login along at once, and never a second time. */
+  private static void through(OkHttpClient.Builder client, Proxies.Entry proxy) {
+    client.proxy(
+        new Proxy(
+            proxy.isSocks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+            InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+    if (!proxy.login().isEmpty()) {
+      client.proxyAuthenticator(
+          (route, response) ->
+              response.request().header(PROXY_LOGIN) != null
+                  ? null
+                  : response.request().newBuilder().header(PROXY_LOGIN, proxy.login()).build());
+    }
   }
 
-  /** Sends the login along at once, and never a second time. */
-  private static Authenticator login(Proxies.Entry proxy) {
-    return (route, response) -> {
-      boolean beforehand =
-          response.challenges().stream()
-              .anyMatch(challenge -> challenge.scheme().equalsIgnoreCase("OkHttp-Preemptive"));
-      if (!beforehand || proxy.login().isEmpty()) {
-        return null;
-      }
-      byte[] login = proxy.login().getBytes(StandardCharsets.UTF_8);
-      String basic = "Basic " + Base64.getEncoder().encodeToString(login);
-      return response.request().newBuilder().header("Proxy-Authorization", basic).build();
-    };
+  /** OkHttp repeats a 503 with "Retry-After: 0" by itself unless it does not see that header. */
+  private static Response once(Response response) {
+    return response.code() == 503 && response.header(Answer.RETRY_AFTER, "").matches("0+")
+        ? response.newBuilder().removeHeader(Answer.RETRY_AFTER).build()
+        : response;
   }
 
   /** Looks a name up for so long and no longer, which the platform's own way cannot. */
   private List<InetAddress> lookUp(String host) throws UnknownHostException {
     if (host.equals("localhost")) {
-      return List.of(
-          InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
-          InetAddress.getByAddress(host, LOOPBACK_6));
+      return List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
     }
-    FutureTask<List<InetAddress>> lookUp =
-        new FutureTask<>(() -> (names == null ? Dns.SYSTEM : names).lookup(host));
-    Thread thread = new Thread(lookUp, "names");
-    thread.setDaemon(true);
-    thread.start();
+    FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> names.lookup(host));
+    start(lookUp, "names");
     try {
       return lookUp.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -185,16 +178,11 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  /** OkHttp repeats a 503 with "Retry-After: 0" by itself unless it does not see that header. */
-  private static Response held(Response response) {
-    if (response.code() != UNAVAILABLE) {
-      return response;
-    }
-    Headers.Builder held = response.headers().newBuilder().removeAll(Answer.RETRY_AFTER);
-    response
-        .headers(Answer.RETRY_AFTER)
-        .forEach(value -> held.addUnsafeNonAscii(Answer.HELD, value));
-    return response.newBuilder().headers(held.build()).build();
+  /** Starts it beside other things, on a thread that keeps no process alive. */
+  static void start(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   boolean isClosed() {
@@ -208,7 +196,6 @@ final class Exchange implements AutoCloseable {
       for (OkHttpClient client : clients.values()) {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
-        client.dispatcher().executorService().shutdown();
       }
     }
   }

@@ -9,9 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import notionsetup.fault.Remedy;
 import notionsetup.recipe.Request;
-import notionsetup.recipe.Request.Meaning.Explanation;
+import notionsetup.recipe.Request.Meaning;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.HttpUrl;
 
@@ -21,31 +20,108 @@ import okhttp3.HttpUrl;
  * a text that the provider's message must contain.
  *
  * @param where the host that was asked, with its port where that is unusual
+ * @param tries how often was asked by now
  */
-record Judge(String provider, String where, Request asked, Outgoing outgoing, Answer answer) {
+record Judge(
+    String provider, String where, Request asked, Outgoing outgoing, Answer answer, int tries) {
   private static final int LONGEST_MATCHED = 4096;
   private static final int LONGEST_SHOWN = 80;
   private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
-  private static final String IN_BETWEEN =
-      "A login page of the network or a proxy may be in the way: open a browser, log in there,"
-          + " then run this again; check the API base address too, if one is set.";
 
   /**
    * @param wait what the answer asks to wait, if it does
-   * @param tries how often was asked by now
    */
-  Verdict verdict(Optional<Duration> wait, int tries) {
-    Verdict verdict =
-        answer.status() / 100 == 2 ? ok() : no(wait.map(Tries::words).orElse(""), tries);
+  Verdict verdict(Optional<Duration> wait) {
+    Kind kind = answer.status() / 100 == 2 ? good() : bad();
+    Meaning meaning = asked.meaning();
+    Verdict said =
+        explanation(kind)
+            .map(found -> Verdict.no(kind, found.sentence(), found.remedy()))
+            .orElseGet(() -> Verdict.no(kind, name -> word(name, kind, wait)));
+    Map<String, String> shown = new LinkedHashMap<>();
+    if (said.accepted()) {
+      meaning.show().forEach((label, at) -> shown.put(label, joined(texts(at, LONGEST_SHOWN))));
+      shown.values().removeIf(String::isEmpty);
+    }
+    boolean found =
+        said.accepted()
+            && (meaning.expect().isEmpty()
+                || answer.find(meaning.expect()).stream().anyMatch(Answer::holdsSomething));
     Map<String, String> kept = new LinkedHashMap<>();
-    asked
-        .meaning()
+    meaning
         .keep()
         .forEach(
             (name, at) ->
                 texts(at, LONGEST_KEPT).stream().limit(1).forEach(text -> kept.put(name, text)));
-    return verdict.with(outgoing.secrets().word(answer.requestId()), kept);
+    String id = outgoing.secrets().word(answer.text("/request_id"));
+    return new Verdict(kind, said.sentence(), said.remedy(), shown, found, id, kept);
+  }
+
+  private Kind good() {
+    Meaning meaning = asked.meaning();
+    if (answer.isWebPage()) {
+      return Kind.PORTAL;
+    } else if (!answer.isJson()) {
+      return Kind.NOT_PROVIDER;
+    } else if (answer.json().isEmpty()) {
+      return Kind.NOT_UNDERSTOOD;
+    } else if (meaning.refuse().entrySet().stream().anyMatch(this::matches)) {
+      return refused();
+    }
+    boolean accepted = meaning.accept().entrySet().stream().allMatch(this::matches);
+    return accepted ? Kind.ACCEPTED : Kind.NOT_PROVIDER;
+  }
+
+  private Kind bad() {
+    if (answer.status() == 401 || answer.code().equals("invalid_client")) {
+      return refused();
+    }
+    return switch (answer.status()) {
+      case 403 -> answer.json().isPresent() ? Kind.FORBIDDEN : Kind.BLOCKED;
+      case 404 -> Kind.NOT_FOUND;
+      case 409 -> Kind.CONFLICT;
+      case 429 ->
+          answer.reason().equals("public_api_request_blocked")
+              ? Kind.BLOCKED_FOR_GOOD
+              : Kind.RATE_LIMITED;
+      case 500, 502, 503, 504 -> Kind.DOWN;
+      case 501, 505 -> Kind.REJECTED;
+      case 511 -> Kind.PORTAL;
+      case 529 -> Kind.OVERLOADED;
+      default ->
+          switch (answer.status() / 100) {
+            case 3 -> Kind.REDIRECTED;
+            case 4 -> version().isPresent() ? Kind.VERSION : Kind.REJECTED;
+            case 5 -> Kind.OUT_OF_ORDER;
+            default -> Kind.NOT_PROVIDER;
+          };
+    };
+  }
+
+  /** A no to the credential itself. */
+  private Kind refused() {
+    return withText().isPresent() ? Kind.BARRED : Kind.REFUSED;
+  }
+
+  /** The header that asked for a version, where the no is one to that. */
+  private Optional<String> version() {
+    String message = answer.message().toLowerCase(Locale.ROOT);
+    return asked.headers().keySet().stream()
+        .filter(header -> header.toLowerCase(Locale.ROOT).endsWith("version"))
+        .filter(
+            header ->
+                answer.code().equals("missing_version")
+                    || message.contains(header.toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  private boolean matches(Map.Entry<String, String> pattern) {
+    return answer.find(pattern.getKey()).stream()
+        .filter(found -> found.isValueNode() && !found.isNull())
+        .map(JsonNode::asText)
+        .filter(text -> text.length() <= LONGEST_MATCHED)
+        .anyMatch(text -> Pattern.compile(pattern.getValue()).matcher(text).find());
   }
 
   /** Every text that is found, fit to be shown. */
@@ -57,203 +133,82 @@ record Judge(String provider, String where, Request asked, Outgoing outgoing, An
         .toList();
   }
 
-  private Verdict ok() {
-    Request.Meaning meaning = asked.meaning();
-    if (answer.isWebPage()) {
-      return portal("gave a web page");
-    } else if (!answer.isJson()) {
-      return notProvider("its answer is not JSON");
-    } else if (answer.json().isEmpty()) {
-      return Verdict.no(
-          Kind.NOT_UNDERSTOOD,
-          "The answer of %s cannot be understood: it is %s."
-              .formatted(where, answer.whole() ? "not proper JSON" : "far too long"),
-          "Run this again; if it stays so, something in between may be changing the answer.");
-    } else if (meaning.refuse().entrySet().stream().anyMatch(this::matches)) {
-      return refused();
-    } else if (!meaning.accept().entrySet().stream().allMatch(this::matches)) {
-      return notProvider("its answer does not look like one of " + provider);
-    }
-    Map<String, String> shown = new LinkedHashMap<>();
-    meaning.show().forEach((label, at) -> shown.put(label, joined(texts(at, LONGEST_SHOWN))));
-    shown.values().removeIf(String::isEmpty);
-    boolean found =
-        meaning.expect().isEmpty()
-            || answer.find(meaning.expect()).stream().anyMatch(Answer::holdsSomething);
-    String yes = provider + " accepts the key.";
-    return new Verdict(Kind.ACCEPTED, yes, Remedy.NONE, shown, found, "", Map.of());
-  }
-
-  private boolean matches(Map.Entry<String, String> pattern) {
-    return answer.find(pattern.getKey()).stream()
-        .filter(found -> found.isValueNode() && !found.isNull())
-        .map(JsonNode::asText)
-        .filter(text -> text.length() <= LONGEST_MATCHED)
-        .anyMatch(text -> Pattern.compile(pattern.getValue()).matcher(text).find());
-  }
-
   private static String joined(List<String> texts) {
     int more = texts.size() - NAMED;
     String first = String.join(", ", texts.subList(0, Math.min(NAMED, texts.size())));
     return more <= 0 ? first : first + ", and " + more + " more";
   }
 
-  private Verdict no(String wait, int tries) {
-    int status = answer.status();
-    if (status == 401 || answer.code().equals("invalid_client")) {
-      return refused();
-    }
-    return switch (status) {
-      case 403 -> forbidden();
-      case 404 -> other(Kind.NOT_FOUND, "knows nothing at this address");
-      case 409 -> other(Kind.CONFLICT, "was busy with the same thing");
-      case 429 ->
-          answer.reason().equals("public_api_request_blocked")
-              ? explained(
-                  Kind.BLOCKED_FOR_GOOD,
-                  provider + " has blocked this key's requests; waiting does not help (429).",
-                  "Write to the support of " + provider + ".")
-              : later(Kind.RATE_LIMITED, "gets too many requests", wait, tries);
-      case 500, 502, 503, 504 -> later(Kind.DOWN, "is out of order just now", wait, tries);
-      case 501, 505 -> other(Kind.REJECTED, "cannot do what was asked");
-      case 511 -> portal("wants a login to the network first (511)");
-      case 529 -> later(Kind.OVERLOADED, "has too much to do just now", wait, tries);
-      default ->
-          switch (status / 100) {
-            case 3 -> redirected();
-            case 4 -> version().orElseGet(() -> other(Kind.REJECTED, "did not take the request"));
-            case 5 -> later(Kind.OUT_OF_ORDER, "is out of order just now", wait, tries);
-            default -> notProvider("its answer has the status " + status);
-          };
-    };
+  /** What a web page says is not the provider's word. */
+  private Optional<Meaning.Explanation> explanation(Kind kind) {
+    return kind == Kind.BLOCKED || kind == Kind.ACCEPTED
+        ? Optional.empty()
+        : withText()
+            .or(() -> codes().filter(asked.meaning().explain()::containsKey).findFirst())
+            .map(asked.meaning().explain()::get);
   }
 
-  /** A no to the credential itself. */
-  private Verdict refused() {
-    return explained(
-        withText().isPresent() ? Kind.BARRED : Kind.REFUSED,
-        "%s does not accept the key (%d).".formatted(provider, answer.status()),
-        "Copy the key again, whole, or make a new one.");
-  }
-
-  private Verdict forbidden() {
-    if (answer.json().isPresent()) {
-      return explained(
-          Kind.FORBIDDEN,
-          provider + " knows the key, but it may not do this (403)." + quoted(),
-          "Give the key's owner the missing permission, or use another key.");
-    }
-    String ray = outgoing.secrets().word(answer.header("cf-ray"));
-    return Verdict.no(
-        Kind.BLOCKED,
-        "%s in front of %s answered 403 before %s was asked."
-            .formatted(
-                ray.isEmpty() ? "Something" : "Cloudflare (ray " + ray + ")", where, provider),
-        "Try another network, without VPN; the key was not judged.");
-  }
-
-  private Verdict later(Kind kind, String what, String wait, int tries) {
-    return explained(
-        kind,
-        "%s %s (%d%s)%s."
-            .formatted(
-                provider,
-                what,
-                answer.status(),
-                tries > 1 ? ", asked " + tries + " times" : "",
-                wait.isEmpty() ? "" : " and asks to wait " + wait),
-        "The key was not judged; run this again in %s."
-            .formatted(wait.isEmpty() ? "a few minutes" : wait));
-  }
-
-  /** A no to the version that was asked for, where it is one. */
-  private Optional<Verdict> version() {
+  private Optional<String> withText() {
     String message = answer.message().toLowerCase(Locale.ROOT);
-    boolean missing = answer.code().equals("missing_version");
-    return asked.headers().keySet().stream()
-        .filter(header -> header.toLowerCase(Locale.ROOT).endsWith("version"))
-        .filter(header -> missing || message.contains(header.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .map(header -> header + " " + clean(outgoing.request().header(header)))
-        .map(
-            version ->
-                explained(
-                    Kind.VERSION,
-                    "%s does not take %s (%d).%s"
-                        .formatted(provider, version, answer.status(), quoted()),
-                    "Leave --notion-version and NOTION_API_VERSION out, or name a version that is"
-                        + " on offer."));
-  }
-
-  private Verdict other(Kind kind, String what) {
-    String code = outgoing.secrets().word(answer.code());
-    return explained(
-        kind,
-        "%s %s (%s).%s".formatted(provider, what, (answer.status() + " " + code).strip(), quoted()),
-        "The key was not judged; check the API base address, if one is set, and run this again.");
-  }
-
-  private Verdict redirected() {
-    String location = answer.header("Location");
-    HttpUrl target = outgoing.request().url().resolve(location);
-    String there =
-        target == null ? "another address" : clean(target.scheme() + "://" + Verifier.at(target));
-    return Verdict.no(
-        Kind.REDIRECTED,
-        "%s answered %d%s."
-            .formatted(
-                where,
-                answer.status(),
-                location.isEmpty()
-                    ? ", which is no answer to a check"
-                    : " and pointed to " + there + ", where the key was not sent"),
-        IN_BETWEEN);
-  }
-
-  private Verdict portal(String what) {
-    return Verdict.no(
-        Kind.PORTAL,
-        "Something answered that is not %s: %s %s.".formatted(provider, where, what),
-        IN_BETWEEN);
-  }
-
-  private Verdict notProvider(String why) {
-    return Verdict.no(
-        Kind.NOT_PROVIDER,
-        "Something answered that is not %s: %s was asked, and %s.".formatted(provider, where, why),
-        IN_BETWEEN);
-  }
-
-  private Verdict explained(Kind kind, String sentence, String remedy) {
-    return withText()
-        .or(() -> codes().flatMap(code -> explanation(code).stream()).findFirst())
-        .map(found -> Verdict.no(kind, found.sentence(), found.remedy()))
-        .orElseGet(() -> Verdict.no(kind, sentence, remedy));
+    return asked.meaning().explain().keySet().stream()
+        .filter(key -> codes().anyMatch(code -> key.startsWith(code + ":")))
+        .filter(key -> message.contains(key.split(":", 2)[1].strip().toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 
   private Stream<String> codes() {
     return Stream.of(answer.reason(), answer.code(), String.valueOf(answer.status()));
   }
 
-  private Optional<Explanation> explanation(String key) {
-    return Optional.ofNullable(asked.meaning().explain().get(key));
+  private String word(String name, Kind kind, Optional<Duration> wait) {
+    String code = outgoing.secrets().word(answer.code());
+    String message = outgoing.secrets().clean(answer.message());
+    return switch (name) {
+      case "provider" -> provider;
+      case "where" -> where;
+      case "status" -> String.valueOf(answer.status());
+      case "code" -> code.isEmpty() ? "" : " " + code;
+      case "quoted" -> message.isEmpty() ? "" : " It says: \"" + message + "\"";
+      case "tries" -> tries > 1 ? ", asked " + tries + " times" : "";
+      case "asks" -> wait.map(span -> " and asks to wait " + Answer.words(span)).orElse("");
+      case "soon" -> wait.map(Answer::words).orElse("a few minutes");
+      case "front" -> {
+        String ray = outgoing.secrets().word(answer.header("cf-ray"));
+        yield ray.isEmpty() ? "Something" : "Cloudflare (ray " + ray + ")";
+      }
+      case "version" -> {
+        String header = version().orElseThrow();
+        yield header
+            + " "
+            + outgoing.secrets().clean(String.valueOf(outgoing.request().header(header)));
+      }
+      default -> what(kind);
+    };
   }
 
-  private Optional<Explanation> withText() {
-    String message = answer.message().toLowerCase(Locale.ROOT);
-    return asked.meaning().explain().keySet().stream()
-        .filter(key -> codes().anyMatch(code -> key.startsWith(code + ":")))
-        .filter(key -> message.contains(key.split(":", 2)[1].strip().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .flatMap(this::explanation);
+  private String what(Kind kind) {
+    int status = answer.status();
+    return switch (kind) {
+      case REJECTED -> status < 500 ? "did not take the request" : "cannot do what was asked";
+      case PORTAL -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
+      case REDIRECTED -> redirected();
+      case NOT_UNDERSTOOD -> answer.whole() ? "not proper JSON" : "far too long";
+      default ->
+          status / 100 != 2
+              ? "has the status " + status
+              : answer.isJson() ? "does not look like one of " + provider : "is not JSON";
+    };
   }
 
-  private String quoted() {
-    String message = clean(answer.message());
-    return message.isEmpty() ? "" : " It says: \"" + message + "\"";
-  }
-
-  private String clean(String text) {
-    return outgoing.secrets().clean(text);
+  private String redirected() {
+    String location = answer.header("Location");
+    HttpUrl target = outgoing.request().url().resolve(location);
+    String there =
+        target == null
+            ? "another address"
+            : outgoing.secrets().clean(target.scheme() + "://" + Verifier.at(target));
+    return location.isEmpty()
+        ? ", which is no answer to a check"
+        : " and pointed to " + there + ", where the key was not sent";
   }
 }

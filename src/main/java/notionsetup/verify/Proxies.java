@@ -1,13 +1,9 @@
 package notionsetup.verify;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +11,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 /**
@@ -28,23 +25,19 @@ record Proxies(Optional<Entry> proxy, String bypass) {
   /** Four larger numbers are a name, which the JDK would look up. */
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
-  /** This is on the way to the first question: no streams. */
   static Proxies of(Machine machine) {
-    Optional<Entry> proxy = Optional.empty();
-    for (String variable : List.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")) {
-      String text = machine.env(variable).strip();
-      if (proxy.isEmpty() && !text.isEmpty()) {
-        proxy = Optional.of(Entry.parse(variable, text));
-      }
-    }
+    Optional<Entry> proxy =
+        Stream.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+            .filter(variable -> !machine.env(variable).isBlank())
+            .findFirst()
+            .map(variable -> Entry.parse(variable, machine.env(variable).strip()));
     String list = machine.env("no_proxy");
     return new Proxies(proxy, list.isBlank() ? machine.env("NO_PROXY") : list);
   }
 
   /** The proxy for an address; none to this machine. */
   Optional<Entry> to(HttpUrl url) {
-    return proxy.filter(
-        found -> url.isHttps() && !isLoopback(url) && !isBypassed(url.host(), url.port()));
+    return proxy.filter(found -> url.isHttps() && !isLoopback(url) && !isBypassed(url.host()));
   }
 
   private static boolean isLoopback(HttpUrl url) {
@@ -54,34 +47,26 @@ record Proxies(Optional<Entry> proxy, String bypass) {
   /**
    * @param host in lower case, without brackets
    */
-  boolean isBypassed(String host, int port) {
+  boolean isBypassed(String host) {
     return Stream.of(bypass.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
-        .map(entry -> entry.replaceFirst("^\\*?\\.", "").replaceFirst("\\.$", ""))
-        .filter(entry -> !entry.isEmpty())
-        .anyMatch(entry -> entry.equals("*") || covers(entry, host, port));
+        .map(entry -> entry.replaceFirst("^\\*?\\.", "").replaceAll("[\\[\\]]|\\.$", ""))
+        .anyMatch(entry -> !entry.isEmpty() && (entry.equals("*") || covers(entry, host)));
   }
 
-  private static boolean covers(String entry, String host, int port) {
-    String name = entry.replaceFirst("^\\[(.*)]", "$1");
-    int colon = name.indexOf(':');
-    if (colon >= 0 && colon == name.lastIndexOf(':')) {
-      return name.substring(colon + 1).equals(String.valueOf(port))
-          && covers(name.substring(0, colon), host, port);
-    }
+  private static boolean covers(String entry, String host) {
     byte[] address = literal(host);
     if (address.length == 0) {
-      return host.equals(name) || host.endsWith("." + name);
+      return host.equals(entry) || host.endsWith("." + entry);
     }
-    int slash = name.indexOf('/');
-    byte[] network = literal(slash < 0 ? name : name.substring(0, slash));
+    String[] parts = entry.split("/", 2);
+    byte[] network = literal(parts[0]);
     int width = address.length * 8;
-    String bits = slash < 0 ? String.valueOf(width) : name.substring(slash + 1);
+    String bits = parts.length == 1 ? String.valueOf(width) : parts[1];
     int rest = bits.matches("[0-9]{1,3}") ? width - Integer.parseInt(bits) : -1;
     return network.length == address.length
         && rest >= 0
-        && new BigInteger(1, network)
-            .shiftRight(rest)
-            .equals(new BigInteger(1, address).shiftRight(rest));
+        && new BigInteger(1, network).xor(new BigInteger(1, address)).shiftRight(rest).signum()
+            == 0;
   }
 
   /** The octets of a literal address; none for a name, which is never looked up. */
@@ -101,43 +86,33 @@ record Proxies(Optional<Entry> proxy, String bypass) {
    *
    * @param scheme http, socks5 or socks5h: names are looked up by the proxy in any case
    * @param host without brackets
-   * @param login user and password, decoded, or empty
+   * @param login user and password as a header has them, or empty
    * @param variable the environment variable that names it
    */
   record Entry(String scheme, String host, int port, String login, String variable) {
-    private static final Pattern FORM =
-        Pattern.compile(
-            "(?:([A-Za-z0-9+.-]*)://)?(?:(.*)@)?"
-                + "([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?(?:/[^@]*)?");
-    private static final String USUAL_PORT = "1080";
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int USUAL_PORT = 1080;
 
     static Entry parse(String variable, String text) {
-      Matcher form = FORM.matcher(text);
-      if (!form.matches()) {
-        throw unusable(variable, "its host or port cannot be read");
-      }
-      String scheme = form.group(1) == null ? "http" : form.group(1).toLowerCase(Locale.ROOT);
-      if (!List.of("http", "socks5", "socks5h").contains(scheme)) {
+      int end = text.indexOf("://");
+      String scheme = end < 0 ? "http" : text.substring(0, end).toLowerCase(Locale.ROOT);
+      if (!scheme.matches("http|socks5h?")) {
         throw unusable(variable, "only http, socks5 and socks5h proxies are known");
       }
-      int port = Integer.parseInt(form.group(4) == null ? USUAL_PORT : form.group(4));
-      if (port == 0 || port > HIGHEST_PORT) {
-        throw unusable(variable, "its port is not between 1 and 65535");
+      String rest = text.substring(end < 0 ? 0 : end + 3);
+      HttpUrl url = HttpUrl.parse("http://" + rest);
+      if (url == null || rest.matches("[/\\\\].*")) {
+        throw unusable(variable, "its host or port cannot be read");
       }
-      String login = form.group(2) == null ? "" : decoded(form.group(2));
+      String login = "";
+      if (!url.username().isEmpty() || !url.password().isEmpty()) {
+        login = Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8);
+      }
       if (!login.isEmpty() && !scheme.equals("http")) {
         throw unusable(variable, "a SOCKS proxy with a login is not supported");
       }
-      String host = form.group(3).replaceAll("[\\[\\]]", "");
-      boolean whole = login.isEmpty() || login.indexOf(':') >= 0;
-      return new Entry(scheme, host, port, whole ? login : login + ":", variable);
-    }
-
-    /** The text behind the encoding; a percent sign that starts no code stands for itself. */
-    private static String decoded(String text) {
-      String whole = text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
-      return URLDecoder.decode(whole, StandardCharsets.UTF_8);
+      // Two schemes with different usual ports agree only where one is named.
+      boolean named = HttpUrl.get("https://" + rest).port() == url.port();
+      return new Entry(scheme, url.host(), named ? url.port() : USUAL_PORT, login, variable);
     }
 
     private static Fault unusable(String variable, String why) {
@@ -153,8 +128,7 @@ record Proxies(Optional<Entry> proxy, String bypass) {
 
     /** Scheme, host and port. */
     String shown() {
-      String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
-      return scheme + "://" + name + ":" + port;
+      return scheme + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
     @Override

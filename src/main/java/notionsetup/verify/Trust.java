@@ -2,6 +2,7 @@ package notionsetup.verify;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,7 +35,7 @@ import okhttp3.OkHttpClient;
  * @param text the file's bytes, a character each; empty where there is no file
  */
 record Trust(String name, Path file, String text) {
-  private static final long LARGEST_FILE = 16L << 20;
+  private static final int LARGEST_FILE = 16 << 20;
 
   /**
    * Reads the file that is named, PEM blocks or one DER certificate.
@@ -46,14 +49,11 @@ record Trust(String name, Path file, String text) {
     Trust none = new Trust(name, machine.folder().resolve(path), "");
     if (path.isEmpty()) {
       return none;
-    } else if (!Files.exists(none.file)) {
-      throw none.unusable("there is no such file");
+    } else if (!Files.isRegularFile(none.file)) {
+      throw none.unusable(Files.exists(none.file) ? "it is not a file" : "there is no such file");
     }
-    try {
-      if (!Files.isRegularFile(none.file) || Files.size(none.file) > LARGEST_FILE) {
-        throw none.unusable("it is not a file of certificates");
-      }
-      String text = Files.readString(none.file, StandardCharsets.ISO_8859_1);
+    try (InputStream in = Files.newInputStream(none.file)) {
+      String text = new String(in.readNBytes(LARGEST_FILE), StandardCharsets.ISO_8859_1);
       // A certificate that is not written as text starts with the sign for a sequence.
       if (!text.startsWith("0") && !text.contains("-----BEGIN CERTIFICATE-----")) {
         throw none.unusable("there is no certificate in it");
@@ -67,7 +67,7 @@ record Trust(String name, Path file, String text) {
   private Fault unusable(String why) {
     return new Fault(
         Exit.FILE,
-        "The certificates in " + file + " (" + name + ") cannot be used: " + why + ".",
+        "The certificates in %s (%s) cannot be used: %s.".formatted(file, name, why),
         "Name a readable PEM file with at least one certificate.");
   }
 
@@ -89,26 +89,24 @@ record Trust(String name, Path file, String text) {
   /** Has the certificates of servers checked; the platform's issuers are only loaded here. */
   OkHttpClient.Builder in(OkHttpClient.Builder client) {
     try {
-      X509TrustManager platform = manager(null);
-      X509TrustManager judge = new Judge(text.isEmpty() ? platform : withExtra(platform));
+      X509TrustManager believed = manager(null);
+      if (!text.isEmpty()) {
+        List<Certificate> issuers = new ArrayList<>(extra());
+        issuers.addAll(List.of(believed.getAcceptedIssuers()));
+        KeyStore both = KeyStore.getInstance("PKCS12");
+        both.load(null, null);
+        for (Certificate issuer : issuers) {
+          both.setCertificateEntry(String.valueOf(both.size()), issuer);
+        }
+        believed = manager(both);
+      }
+      Keeping keeping = new Keeping(believed);
       SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {judge}, null);
-      return client.sslSocketFactory(tls.getSocketFactory(), judge);
+      tls.init(null, new TrustManager[] {keeping}, null);
+      return client.sslSocketFactory(tls.getSocketFactory(), keeping);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this Java runtime cannot check certificates", e);
     }
-  }
-
-  private X509TrustManager withExtra(X509TrustManager platform)
-      throws GeneralSecurityException, IOException {
-    List<Certificate> issuers = new ArrayList<>(extra());
-    issuers.addAll(List.of(platform.getAcceptedIssuers()));
-    KeyStore both = KeyStore.getInstance("PKCS12");
-    both.load(null, null);
-    for (int i = 0; i < issuers.size(); i++) {
-      both.setCertificateEntry(String.valueOf(i), issuers.get(i));
-    }
-    return manager(both);
   }
 
   private static X509TrustManager manager(KeyStore store) throws GeneralSecurityException {
@@ -118,13 +116,13 @@ record Trust(String name, Path file, String text) {
     return (X509TrustManager) factory.getTrustManagers()[0];
   }
 
-  /** Leaves the judgement to the platform, and keeps the certificates that were not believed. */
-  private record Judge(X509TrustManager platform) implements X509TrustManager {
+  /** Leaves the judgement to another, and keeps the certificates that were not believed. */
+  private record Keeping(X509TrustManager judge) implements X509TrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type)
         throws CertificateException {
       try {
-        platform.checkServerTrusted(chain, type);
+        judge.checkServerTrusted(chain, type);
       } catch (CertificateException e) {
         throw new Untrusted(chain, e);
       }
@@ -133,36 +131,41 @@ record Trust(String name, Path file, String text) {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type)
         throws CertificateException {
-      platform.checkClientTrusted(chain, type);
+      judge.checkClientTrusted(chain, type);
     }
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-      return platform.getAcceptedIssuers();
+      return judge.getAcceptedIssuers();
     }
   }
 
   /** A server's certificates are not believed. */
   static final class Untrusted extends CertificateException {
     private static final long serialVersionUID = 1L;
+    private static final Pattern NAME = Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,\\\\])*)");
 
-    final transient X509Certificate own;
-    private final transient X509Certificate last;
+    private final transient X509Certificate[] chain;
 
     private Untrusted(X509Certificate[] chain, CertificateException cause) {
       super(cause.getMessage(), cause);
-      this.own = chain[0];
-      this.last = chain[chain.length - 1];
+      this.chain = chain;
+    }
+
+    /** Since when the server's own is good. */
+    Instant from() {
+      return chain[0].getNotBefore().toInstant();
+    }
+
+    Instant until() {
+      return chain[0].getNotAfter().toInstant();
     }
 
     /** Who issued the last of them, by the common name where there is one. */
     String issuer() {
-      String whole = last.getIssuerX500Principal().getName();
-      return Stream.of(whole.split("(?<!\\\\),", -1))
-          .filter(part -> part.startsWith("CN="))
-          .findFirst()
-          .map(part -> part.substring("CN=".length()).replaceAll("\\\\(.)", "$1"))
-          .orElse(whole);
+      String whole = chain[chain.length - 1].getIssuerX500Principal().getName();
+      Matcher name = NAME.matcher(whole);
+      return name.find() ? name.group(1).replaceAll("\\\\(.)", "$1") : whole;
     }
   }
 }

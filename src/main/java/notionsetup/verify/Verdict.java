@@ -1,8 +1,10 @@
 package notionsetup.verify;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Remedy;
+import notionsetup.recipe.Template;
 
 /**
  * What the provider says of a credential, or why it could not be asked.
@@ -22,6 +24,16 @@ public record Verdict(
     boolean found,
     String requestId,
     Map<String, String> kept) {
+  private static final String SOON = "The key was not judged; run this again in {{soon}}.";
+  private static final String NOT_JUDGED =
+      "The key was not judged; check the API base address, if one is set, and run this again.";
+  private static final String LOG_IN =
+      "A login page of the network or a proxy may be in the way: open a browser, log in there, then"
+          + " run this again; check the API base address too, if one is set.";
+  static final String FIREWALL =
+      "A firewall or a proxy may be in the way: try another network, or set HTTPS_PROXY.";
+  private static final String ELSEWHERE =
+      "try another network, and check the address and the proxy.";
 
   /** Which requests are sent once more after this. */
   enum Again {
@@ -33,54 +45,143 @@ public record Verdict(
     ALWAYS
   }
 
-  /** Every way that asking a provider can end. */
+  /** Every way that asking a provider can end: how the run ends on it, and its words. */
   public enum Kind {
-    ACCEPTED(Exit.DONE, Again.NEVER, true),
-    REFUSED(Exit.REFUSED, Again.NEVER, true),
-    /** The account behind the credential is shut out; another key would not help. */
-    BARRED(Exit.REFUSED, Again.NEVER, true),
-    FORBIDDEN(Exit.FORBIDDEN, Again.NEVER, true),
+    ACCEPTED(Exit.DONE, Again.NEVER, true, "{{provider}} accepts the key.", ""),
+    REFUSED(
+        Exit.REFUSED,
+        Again.NEVER,
+        true,
+        "{{provider}} does not accept the key ({{status}}).",
+        "Copy the key again, whole, or make a new one."),
+    /** The account behind the credential is shut out, which only a recipe can know and say. */
+    BARRED(Exit.REFUSED, Again.NEVER, true, "", ""),
+    FORBIDDEN(
+        Exit.FORBIDDEN,
+        Again.NEVER,
+        true,
+        "{{provider}} knows the key, but it may not do this (403).{{quoted}}",
+        "Give the key's owner the missing permission, or use another key."),
     /** A web page said 403 before the provider was asked. */
-    BLOCKED(Exit.UNREACHABLE, Again.NEVER, false),
-    RATE_LIMITED(Exit.LATER, Again.ALWAYS, true),
-    /** Too many requests; waiting does not help. */
-    BLOCKED_FOR_GOOD(Exit.UNREACHABLE, Again.NEVER, false),
-    OVERLOADED(Exit.LATER, Again.ALWAYS, false),
-    /** The provider is out of order, and may soon be back. */
-    DOWN(Exit.LATER, Again.READING, false),
-    OUT_OF_ORDER(Exit.LATER, Again.NEVER, false),
-    VERSION(Exit.UNREACHABLE, Again.NEVER, true),
-    NOT_FOUND(Exit.UNREACHABLE, Again.NEVER, true),
-    CONFLICT(Exit.UNREACHABLE, Again.NEVER, false),
+    BLOCKED(
+        Again.NEVER,
+        "{{front}} in front of {{where}} answered 403 before {{provider}} was asked.",
+        "Try another network, without VPN; the key was not judged."),
+    RATE_LIMITED(Exit.LATER, Again.ALWAYS, true, later("gets too many requests"), SOON),
+    BLOCKED_FOR_GOOD(
+        Again.NEVER,
+        "{{provider}} has blocked this key's requests; waiting does not help (429).",
+        "Write to the support of {{provider}}."),
+    OVERLOADED(Exit.LATER, Again.ALWAYS, false, later("has too much to do just now"), SOON),
+    /** It may soon be back. */
+    DOWN(Exit.LATER, Again.READING, false, later("is out of order just now"), SOON),
+    OUT_OF_ORDER(Exit.LATER, Again.NEVER, false, later("is out of order just now"), SOON),
+    VERSION(
+        true,
+        "{{provider}} does not take {{version}} ({{status}}).{{quoted}}",
+        "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on offer."),
+    NOT_FOUND(true, other("knows nothing at this address"), NOT_JUDGED),
+    CONFLICT(false, other("was busy with the same thing"), NOT_JUDGED),
     /** The provider did not take the request, and the credential is not why. */
-    REJECTED(Exit.UNREACHABLE, Again.NEVER, true),
-    DNS(Exit.UNREACHABLE, Again.ONCE, false),
-    CONNECTION_REFUSED(Exit.UNREACHABLE, Again.ONCE, false),
-    NO_ROUTE(Exit.UNREACHABLE, Again.ONCE, false),
-    CONNECTION_LOST(Exit.UNREACHABLE, Again.ONCE, false),
-    TIMED_OUT(Exit.UNREACHABLE, Again.NEVER, false),
-    TLS_UNTRUSTED(Exit.UNREACHABLE, Again.NEVER, false),
-    TLS_HOST(Exit.UNREACHABLE, Again.NEVER, false),
-    TLS_EXPIRED(Exit.UNREACHABLE, Again.NEVER, false),
-    /** The certificate starts in the future: the clock is behind. */
-    CLOCK(Exit.UNREACHABLE, Again.NEVER, false),
-    TLS(Exit.UNREACHABLE, Again.NEVER, false),
-    PROXY_UNREACHABLE(Exit.UNREACHABLE, Again.ONCE, false),
-    PROXY_LOGIN(Exit.UNREACHABLE, Again.NEVER, false),
-    PROXY_REFUSED(Exit.UNREACHABLE, Again.NEVER, false),
-    PORTAL(Exit.UNREACHABLE, Again.NEVER, false),
-    REDIRECTED(Exit.UNREACHABLE, Again.NEVER, false),
-    NOT_PROVIDER(Exit.UNREACHABLE, Again.NEVER, false),
-    NOT_UNDERSTOOD(Exit.UNREACHABLE, Again.NEVER, false);
+    REJECTED(true, other("{{what}}"), NOT_JUDGED),
+    DNS(
+        Again.ONCE,
+        "The name {{where}} could not be found: the network is down, or its name server does not"
+            + " know the name.",
+        "Check that this machine is online, then run this again."),
+    CONNECTION_REFUSED(
+        Again.ONCE, "{{where}} refused the connection: nothing listens there.", "{{start}}"),
+    NO_ROUTE(
+        Again.ONCE,
+        "There is no route from this machine to {{where}}.",
+        "Check that this machine is online, then run this again."),
+    CONNECTION_LOST(
+        Again.ONCE,
+        "The connection to {{where}} broke off before a whole answer was there.",
+        "Run this again. " + FIREWALL),
+    TIMED_OUT(
+        Again.NEVER,
+        "{{where}} did not answer within {{limit}}{{through}}.",
+        "The network may be slow, or a firewall swallows the request: run this again later or from"
+            + " another network."),
+    TLS_UNTRUSTED(
+        Again.NEVER,
+        "The certificate shown for {{where}} was issued by \"{{issuer}}\", which is not trusted"
+            + " here.",
+        "A company proxy or a virus scanner may be reading along: ask for its certificate and run"
+            + " this again with --ca-file FILE."),
+    TLS_HOST(
+        Again.NEVER,
+        "The certificate that was shown for {{where}} belongs to another host.",
+        "Something else answered in its place: " + ELSEWHERE),
+    TLS_EXPIRED(
+        Again.NEVER,
+        "The certificate of {{where}} ran out on {{until}}, and this machine says it is {{today}}.",
+        "Check the clock: if this machine's date is right, something else answers for {{where}}, so"
+            + " try another network."),
+    /** The certificate starts in the future. */
+    CLOCK(
+        Again.NEVER,
+        "The certificate of {{where}} is good from {{from}} on, and this machine says it is"
+            + " {{today}}.",
+        "Check the clock: set this machine's date and time, then run this again."),
+    TLS(
+        Again.NEVER,
+        "No safe connection to {{where}} came about ({{message}}).",
+        "Something in between does not speak today's TLS: " + ELSEWHERE),
+    PROXY_UNREACHABLE(
+        Again.ONCE,
+        "The proxy {{proxy}} made no connection to {{where}}.",
+        "Check {{variable}}, or unset it where no proxy is needed."),
+    PROXY_LOGIN(
+        Again.NEVER,
+        "{{by}} {{login}}.",
+        "Put it into {{variable}} as user:password@ in front of the proxy's host."),
+    PROXY_REFUSED(
+        Again.NEVER,
+        "{{by}} does not connect to {{where}}: it answered {{connect}}.",
+        "Ask whoever runs the proxy to allow {{where}}, or name it in NO_PROXY."),
+    PORTAL(Again.NEVER, "Something answered that is not {{provider}}: {{where}} {{what}}.", LOG_IN),
+    REDIRECTED(Again.NEVER, "{{where}} answered {{status}}{{what}}.", LOG_IN),
+    NOT_PROVIDER(
+        Again.NEVER,
+        "Something answered that is not {{provider}}: {{where}} was asked, and its answer"
+            + " {{what}}.",
+        LOG_IN),
+    NOT_UNDERSTOOD(
+        Again.NEVER,
+        "The answer of {{where}} cannot be understood: it is {{what}}.",
+        "Run this again; if it stays so, something in between may be changing the answer: "
+            + ELSEWHERE);
 
     private final Exit exit;
     private final Again again;
     private final boolean answered;
+    private final String sentence;
+    private final String remedy;
 
-    Kind(Exit exit, Again again, boolean answered) {
+    Kind(Exit exit, Again again, boolean answered, String sentence, String remedy) {
       this.exit = exit;
       this.again = again;
       this.answered = answered;
+      this.sentence = sentence;
+      this.remedy = remedy;
+    }
+
+    Kind(Again again, String sentence, String remedy) {
+      this(Exit.UNREACHABLE, again, false, sentence, remedy);
+    }
+
+    Kind(boolean answered, String sentence, String remedy) {
+      this(Exit.UNREACHABLE, Again.NEVER, answered, sentence, remedy);
+    }
+
+    private static String later(String what) {
+      return "{{provider}} " + what + " ({{status}}{{tries}}){{asks}}.";
+    }
+
+    private static String other(String what) {
+      return "{{provider}} " + what + " ({{status}}{{code}}).{{quoted}}";
     }
 
     /** The code that a run ends with on this. */
@@ -98,12 +199,13 @@ public record Verdict(
     }
   }
 
-  static Verdict no(Kind kind, String sentence, String remedy) {
-    return new Verdict(kind, sentence, Remedy.of(remedy), Map.of(), false, "", Map.of());
+  /** One in the words of its kind, with what this gives for each name in them. */
+  static Verdict no(Kind kind, UnaryOperator<String> words) {
+    return no(kind, Template.fill(kind.sentence, words), Template.fill(kind.remedy, words));
   }
 
-  Verdict with(String id, Map<String, String> facts) {
-    return new Verdict(kind, sentence, remedy, shown, found, id, facts);
+  static Verdict no(Kind kind, String sentence, String remedy) {
+    return new Verdict(kind, sentence, Remedy.of(remedy), Map.of(), false, "", Map.of());
   }
 
   public Exit exit() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,12 +15,17 @@ import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Time;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
+import notionsetup.verify.Verdict.Again;
 import okhttp3.HttpUrl;
 
 /** Asks a provider whether what was collected works. */
 public final class Verifier implements AutoCloseable {
   private static final long SMALL = 64L << 10;
   private static final long LARGE = 4L << 20;
+  private static final int MOST = 4;
+  private static final Duration IN_ALL = Duration.ofSeconds(90);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final double JITTER = 0.25;
 
   final Exchange exchange;
   private final Network network;
@@ -74,7 +80,7 @@ public final class Verifier implements AutoCloseable {
    *     what was collected, INTERRUPTED where the wait was
    */
   public Verdict check(Request asked, Map<String, String> values) {
-    return check(asked, values, exchange.limit, Tries.MOST);
+    return check(asked, values, exchange.limit, MOST);
   }
 
   /** The same, asked once. */
@@ -84,8 +90,7 @@ public final class Verifier implements AutoCloseable {
 
   private Verdict check(Request asked, Map<String, String> values, Duration limit, int most) {
     try {
-      boolean reading = asked.method().equals(Request.GET);
-      return ask(asked, values, limit, new Tries(time, reading, most));
+      return ask(asked, values, limit, most);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted();
@@ -96,46 +101,68 @@ public final class Verifier implements AutoCloseable {
     return new Fault(Exit.INTERRUPTED, "The check was interrupted.", "");
   }
 
-  private Verdict ask(Request asked, Map<String, String> values, Duration limit, Tries tries)
+  private Verdict ask(Request asked, Map<String, String> values, Duration limit, int most)
       throws InterruptedException {
     Outgoing outgoing = Outgoing.of(asked, values, recipe::isSecret, network);
     HttpUrl url = outgoing.request().url();
+    String where = at(url);
     long cap = asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
-    Breakage breakage = new Breakage(at(url), network.proxies().to(url), outgoing.secrets());
-    while (true) {
-      Duration most = tries.begin(limit);
-      Runnable done = during.apply("Asking " + at(url) + " ...");
+    boolean reading = asked.method().equals(Request.GET);
+    boolean connectedAgain = false;
+    long start = time.nanos();
+    for (int made = 1; ; made++) {
+      Duration left = IN_ALL.minusNanos(time.nanos() - start);
+      Duration span = left.compareTo(limit) < 0 ? left : limit;
+      Runnable done = during.apply("Asking " + where + " ...");
       Verdict verdict;
       Optional<Duration> told = Optional.empty();
       try {
-        Answer answer = exchange.send(outgoing.request(), cap, most);
-        told = Tries.asked(answer, time.now());
-        verdict =
-            new Judge(recipe.provider(), at(url), asked, outgoing, answer)
-                .verdict(told, tries.made());
+        Answer answer = exchange.send(outgoing.request(), cap, span);
+        told = answer.wait(time.now());
+        verdict = new Judge(recipe.provider(), where, asked, outgoing, answer, made).verdict(told);
       } catch (IOException e) {
         if (exchange.isClosed() || Thread.currentThread().isInterrupted()) {
           throw interrupted();
         }
-        verdict = breakage.verdict(e, most, time.now());
+        verdict =
+            new Breakage(where, network.proxies().to(url), outgoing.secrets())
+                .verdict(e, span, time.now());
       } finally {
         done.run();
       }
-      Optional<Duration> wait = tries.after(verdict, told);
-      if (wait.isEmpty()) {
+      boolean again =
+          switch (verdict.kind().again()) {
+            case NEVER -> false;
+            case ONCE -> reading && !connectedAgain;
+            case READING -> reading;
+            case ALWAYS -> true;
+          };
+      Duration wait = told.orElse(backoff(made));
+      left = IN_ALL.minusNanos(time.nanos() - start);
+      if (!again || made >= most || wait.compareTo(LONGEST_WAIT) > 0 || wait.compareTo(left) >= 0) {
         return verdict;
       }
-      String span = Tries.words(wait.get());
-      String note =
-          told.isPresent()
-              ? recipe.provider() + " asks to wait " + span + "; trying again then (%d of %d)."
-              : at(url) + " cannot answer now; trying again in " + span + " (%d of %d).";
-      notes.accept(
-          verdict.exit() == Exit.UNREACHABLE
-              ? at(url) + " could not be reached; trying once more."
-              : note.formatted(tries.made() + 1, Tries.MOST));
-      time.sleep(wait.get());
+      connectedAgain |= verdict.kind().again() == Again.ONCE;
+      notes.accept(note(verdict, where, told, wait, made + 1));
+      time.sleep(wait);
     }
+  }
+
+  private static Duration backoff(int made) {
+    double seconds = (1 << (made - 1)) * (1 + JITTER * ThreadLocalRandom.current().nextDouble());
+    return Duration.ofMillis((long) (1000 * seconds));
+  }
+
+  private String note(
+      Verdict verdict, String where, Optional<Duration> told, Duration wait, int next) {
+    if (verdict.exit() == Exit.UNREACHABLE) {
+      return where + " could not be reached; trying once more.";
+    }
+    return told.isPresent()
+        ? "%s asks to wait %s; trying again then (%d of %d)."
+            .formatted(recipe.provider(), Answer.words(wait), next, MOST)
+        : "%s cannot answer now; trying again in %s (%d of %d)."
+            .formatted(where, Answer.words(wait), next, MOST);
   }
 
   /**
@@ -156,9 +183,7 @@ public final class Verifier implements AutoCloseable {
               }
               return null;
             });
-    Thread thread = new Thread(quiet, "warm");
-    thread.setDaemon(true);
-    thread.start();
+    Exchange.start(quiet, "warm");
   }
 
   /** Breaks off what still runs; may be called from another thread. */

@@ -28,8 +28,8 @@ class ProxiesFuzzTest {
       proxies
           .to(NOTION)
           .ifPresent(proxy -> assertFalse(List.of(list.split("[,\\s]+")).contains("*")));
-      proxies.isBypassed("10.1.2.3", 443);
-      proxies.isBypassed("fe80::1", 443);
+      proxies.isBypassed("10.1.2.3");
+      proxies.isBypassed("fe80::1");
     } catch (Fault unusable) {
       assertEquals(Exit.USAGE, unusable.exit());
       int at = halves[0].lastIndexOf('@');

@@ -127,8 +127,6 @@ class ProxiesTest {
         "notion.com;api.notion.com;true",
         "*.notion.com;api.notion.com;true",
         "API.Notion.com;api.notion.com;true",
-        "api.notion.com:443;api.notion.com;true",
-        "api.notion.com:8443;api.notion.com;false",
         "otion.com;api.notion.com;false",
         "*;api.notion.com;true",
         "a.test, *;api.notion.com;true",
@@ -149,8 +147,7 @@ class ProxiesTest {
         ";api.notion.com;false"
       })
   void e18_hostsThatNoProxyIsFor(String list, String host, boolean covered) {
-    assertEquals(
-        covered, new Proxies(Optional.empty(), list == null ? "" : list).isBypassed(host, 443));
+    assertEquals(covered, new Proxies(Optional.empty(), list == null ? "" : list).isBypassed(host));
   }
 
   @Test
