@@ -164,7 +164,11 @@ final class Exchange implements AutoCloseable {
   /** Looks a name up for so long and no longer, which the platform's own way cannot. */
   private List<InetAddress> lookUp(String host) throws UnknownHostException {
     if (host.equals("localhost")) {
-      return List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
+      byte[] six = new byte[16];
+      six[15] = 1;
+      return List.of(
+          InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
+          InetAddress.getByAddress(host, six));
     }
     FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> names.lookup(host));
     start(lookUp, "names");
