@@ -13,7 +13,7 @@ import notionsetup.fault.Remedy;
  */
 public record Warning(String sentence, Remedy cure, int line, List<String> readers) {
   /** One about the whole file. */
-  Warning(String sentence, Remedy cure) {
+  public Warning(String sentence, Remedy cure) {
     this(sentence, cure, 0, List.of());
   }
 

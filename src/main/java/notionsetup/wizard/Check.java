@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Prompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
+import notionsetup.recipe.Step.Validate;
+import notionsetup.recipe.Step.Validate.Poll;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
 
@@ -30,8 +30,7 @@ final class Check {
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   /** A verdict that came before the check's own step, and the values that it is about. */
-  private record Early(
-      Step.Validate check, Verdict verdict, Map<String, String> values, long nanos) {}
+  private record Early(Validate check, Map<String, String> sent, Verdict verdict, long nanos) {}
 
   private final Run run;
   private final Asking asking;
@@ -64,7 +63,7 @@ final class Check {
   }
 
   /** What only looks has nothing to see of a key that nobody could check. */
-  boolean passesOver(Step.Validate check) {
+  boolean passesOver(Validate check) {
     return !check.decides() && unsure
         || check.unless().entrySet().stream()
             .anyMatch(
@@ -77,77 +76,65 @@ final class Check {
   Optional<Verdict> early(String key, String value) {
     Map<String, String> values = new HashMap<>(run.values());
     values.put(key, value);
-    early =
-        run.recipe.checks().stream()
-            .filter(check -> check.early() && check.sends().contains(key))
-            .filter(check -> values.keySet().containsAll(check.sends()))
-            .filter(check -> consent.covers(verifier.origin(check.request(), values)))
-            .findFirst()
-            .map(check -> new Early(check, once(check, values), sent(check, values), now()))
-            .orElse(null);
-    return Optional.ofNullable(early).map(Early::verdict);
+    return run.recipe.checks().stream()
+        .filter(check -> check.early() && check.sends().contains(key))
+        .filter(check -> values.keySet().containsAll(check.sends()))
+        .filter(check -> consent.covers(verifier.origin(check.request(), values)))
+        .findFirst()
+        .map(check -> early(check, values));
   }
 
-  private Verdict once(Step.Validate check, Map<String, String> values) {
-    return waiting(() -> verifier.once(request(check), values, EARLY_LIMIT));
+  private Verdict early(Validate check, Map<String, String> values) {
+    if (!isAbout(check, values)) {
+      Verdict verdict = verifier.once(request(check), values, EARLY_LIMIT);
+      early = new Early(check, sent(check, values), verdict, now());
+    }
+    return early.verdict();
+  }
+
+  /** Whether the early word is about these values. */
+  private boolean isAbout(Validate check, Map<String, String> values) {
+    return early != null && early.check().equals(check) && early.sent().equals(sent(check, values));
+  }
+
+  private static Map<String, String> sent(Validate check, Map<String, String> values) {
+    return check.sends().stream().collect(Collectors.toMap(name -> name, values::get));
   }
 
   private long now() {
     return run.machine.time().nanos();
   }
 
-  /** Whether the early word was a no, which is told; any other is the check's own affair. */
-  boolean refuses(Optional<Verdict> verdict) {
-    boolean refused = verdict.filter(word -> word.kind() == Verdict.Kind.REFUSED).isPresent();
-    if (refused) {
-      refused(early.check(), verdict.get());
-    }
-    return refused;
+  /** Whether the early word is a no, which is told; any other is the check's own affair. */
+  boolean refusesEarly(String key, String value) {
+    Optional<Verdict> no = early(key, value).filter(word -> word.kind() == Verdict.Kind.REFUSED);
+    no.ifPresent(word -> refused(early.check(), word));
+    return no.isPresent();
   }
 
   /** What is asked; a no to what somebody gave is explained as the step has it that asked. */
-  private Request request(Step.Validate check) {
+  private Request request(Validate check) {
     return run.source(check)
         .filter(step -> !run.options.gives(step.input().orElseThrow(), run.recipe))
         .map(step -> check.request().collectedAt(step.id()))
         .orElseGet(check::request);
   }
 
-  private static Map<String, String> sent(Step.Validate check, Map<String, String> values) {
-    return check.sends().stream().collect(Collectors.toMap(name -> name, values::get));
+  /** The verdict on what was collected: a yes that came early, where it is fresh. */
+  private Verdict verdict(Validate check) {
+    return isAbout(check, run.values())
+            && early.verdict().accepted()
+            && now() - early.nanos() < FRESH.toNanos()
+        ? early.verdict()
+        : ask(check);
   }
 
-  /**
-   * The verdict on what was collected: one that came early, where it is about the same and fresh.
-   */
-  private Verdict verdict(Step.Validate check) {
-    Early before = early;
-    early = null;
-    if (before != null
-        && before.verdict().accepted()
-        && before.check().equals(check)
-        && before.values().equals(sent(check, run.values()))
-        && now() - before.nanos() < FRESH.toNanos()) {
-      return before.verdict();
-    }
-    return ask(check);
-  }
-
-  private Verdict ask(Step.Validate check) {
-    return waiting(() -> verifier.check(request(check), run.values()));
-  }
-
-  private Verdict waiting(Supplier<Verdict> answer) {
-    Prompter.Wait wait = asking.waits("Asking " + run.recipe.provider());
-    try {
-      return answer.get();
-    } finally {
-      wait.close();
-    }
+  private Verdict ask(Validate check) {
+    return verifier.check(request(check), run.values());
   }
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
-  boolean passes(Step.Validate check) {
+  boolean passes(Validate check) {
     consent.sending(check, verifier.origin(check.request(), run.values()));
     if (!check.decides() && keeping.isSettled()) {
       look(check);
@@ -164,27 +151,17 @@ final class Check {
         refused(check, verdict);
         return false;
       }
-      if (verdict.exit() == Exit.FORBIDDEN) {
-        if (next(
-                verdict,
-                "What now? The key is held here, and is not written.",
-                "What is missing can be ticked at the provider; the key stays the same.",
-                "Try again, when it is ticked",
-                "Give another key")
-            == 1) {
+      boolean forbidden = verdict.exit() == Exit.FORBIDDEN;
+      if (forbidden || !run.options.saveUnverified()) {
+        if (again(verdict, forbidden ? "Give another key" : "Save it unchecked")) {
+          continue;
+        }
+        if (forbidden) {
           return false;
         }
-      } else if (run.options.saveUnverified()
-          || next(
-                  verdict,
-                  "What now? Your answers are still here.",
-                  "Saving unchecked writes it although nobody could say whether it works.",
-                  "Try again",
-                  "Save it unchecked")
-              == 1) {
-        unchecked(verdict);
-        return true;
       }
+      unchecked(verdict);
+      return true;
     }
   }
 
@@ -192,7 +169,7 @@ final class Check {
     return new Fault(verdict.exit(), lead + verdict.sentence() + run.written(), verdict.remedy());
   }
 
-  private void accepted(Step.Validate check, Verdict verdict) {
+  private void accepted(Validate check, Verdict verdict) {
     run.learn(verdict.kept());
     if (!check.decides()) {
       return;
@@ -205,13 +182,10 @@ final class Check {
       keeping.write();
     }
     boolean looks =
-        run.ahead() < run.recipe.steps().size()
-            && run.recipe
-                .steps()
-                .get(run.ahead())
-                .check()
-                .filter(next -> !next.decides() && !passesOver(next))
-                .isPresent();
+        run.following()
+            .flatMap(Step::check)
+            .filter(next -> !next.decides() && !passesOver(next))
+            .isPresent();
     if (!looks) {
       tell(Map.of());
     }
@@ -238,23 +212,21 @@ final class Check {
       rows.keySet().removeAll(seen.keySet());
       run.tell(Style.PLAIN, who + (where == null ? "" : " in " + where) + sees);
     }
-    int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0) + 3;
-    rows.forEach((label, text) -> run.screen.names(run.screen.gutter(), label, width, text));
+    rows.forEach((label, text) -> run.tell(Style.PLAIN, label + "   " + text));
     keeping.tell();
   }
 
   /** Whether a step that may still come decides too, or collects something more. */
   private boolean decidesLater() {
-    return run.ahead() < run.recipe.steps().size()
+    return run.following().isPresent()
         && run.paths.reachable(run.ahead()).stream()
             .mapToObj(run.recipe.steps()::get)
             .anyMatch(
                 step ->
-                    step.input().isPresent()
-                        || step.check().filter(Step.Validate::decides).isPresent());
+                    step.input().isPresent() || step.check().filter(Validate::decides).isPresent());
   }
 
-  private void refused(Step.Validate check, Verdict verdict) {
+  private void refused(Validate check, Verdict verdict) {
     String words = check.onFailure() == null ? "" : run.fill(check.onFailure()) + " ";
     refusals++;
     if (!asking.person() || verdict.kind() != Verdict.Kind.REFUSED || refusals >= TRIES) {
@@ -276,21 +248,28 @@ final class Check {
     }
   }
 
-  /** Tells a person why, and lets them choose or leave; a script's run ends. */
-  private int next(Verdict verdict, String question, String help, String first, String second) {
+  /** Tells a person why, and whether to try again or not, where they do not leave. */
+  private boolean again(Verdict verdict, String instead) {
     if (!asking.person()) {
       throw stopped(verdict, "");
     }
     bad(verdict.sentence(), verdict.remedy());
-    int next = asking.choose(question, help, first, second, "Leave");
+    int next =
+        asking.choose(
+            "What now? The key is held here, and is not written.",
+            "What can be mended at the provider leaves the key as it is; a key that is saved"
+                + " unchecked may not work.",
+            "Try again",
+            instead,
+            "Leave");
     if (next == 2) {
-      throw run.left(verdict.exit(), "Left", "Continue with:");
+      throw run.left(verdict.exit(), "Left");
     }
-    return next;
+    return next == 0;
   }
 
   /** Looks, and says what is there; waits for more of it only where the run may. */
-  private Verdict look(Step.Validate check) {
+  private Verdict look(Validate check) {
     Map<String, String> seen = Map.of();
     Verdict verdict;
     try {
@@ -313,7 +292,7 @@ final class Check {
     run.warn("This could not be looked up: " + verdict.sentence());
   }
 
-  private void nothing(Step.Validate check) {
+  private void nothing(Validate check) {
     boolean person = asking.person() && check.poll() != null;
     String words = run.fill(check.onEmpty());
     if (!person && run.options.waitForSharing().isEmpty()) {
@@ -321,32 +300,24 @@ final class Check {
       return;
     }
     words.lines().forEach(line -> run.tell(Style.PLAIN, line));
-    try {
-      await(check, person);
-    } catch (Fault e) {
-      throw e.exit() == Exit.INTERRUPTED
-          ? new Fault(e.exit(), run.standing() + "; nothing shared yet.", e.remedy())
-          : e;
-    }
-  }
-
-  private void await(Step.Validate check, boolean person) {
-    Step.Validate.Poll poll =
-        check.poll() == null ? new Step.Validate.Poll(3, 3, Integer.MAX_VALUE) : check.poll();
-    Optional<Duration> most = run.options.waitForSharing();
     if (person) {
       run.tell(Style.QUIET, "Looking again every few seconds. Enter goes on without.");
     }
-    long start = run.machine.time().nanos();
+    await(check, person);
+  }
+
+  private void await(Validate check, boolean person) {
+    Poll poll = check.poll() == null ? new Poll(3, 3, Integer.MAX_VALUE) : check.poll();
+    Optional<Duration> most = run.options.waitForSharing();
+    long end = now() + most.map(Duration::toNanos).orElse(0L);
     for (int tries = 1; ; tries++) {
       Duration wait = Duration.ofMillis((long) (1000 * poll.after(tries)));
-      Duration left =
-          most.map(span -> span.minusNanos(run.machine.time().nanos() - start)).orElse(wait);
+      Duration left = most.isEmpty() ? wait : Duration.ofNanos(end - now());
       if (left.isNegative() || left.isZero()) {
         throw new Fault(
             Exit.FORBIDDEN,
-            run.standing()
-                + ", but within %d seconds nothing was shared.".formatted(most.get().toSeconds()),
+            "%s, but within %d seconds nothing was shared."
+                .formatted(run.standing(), most.get().toSeconds()),
             run.resume("Share something, then continue:"));
       }
       boolean skipped = rest(person, left.compareTo(wait) < 0 ? left : wait);
@@ -360,7 +331,7 @@ final class Check {
         return;
       }
       if (verdict.found()) {
-        verdict.shown().forEach((label, text) -> run.result.shown().put(label, text));
+        run.result.shown().putAll(verdict.shown());
         String what = verdict.shown().values().stream().findFirst().orElse("what is shared");
         run.screen.mark(Mark.GOOD, "I can now see " + what);
         return;

@@ -43,22 +43,18 @@ public record Options(
     String rehearsal,
     Optional<Duration> waitForSharing,
     UnaryOperator<String> resume) {
-  /** Shorter answers are no secrets. */
-  private static final int LONG = 8;
-
   /** Whether an option answers this step. */
   boolean gives(Step.PromptInput input, Recipe recipe) {
     return answers.containsKey(input.id()) || key.isPresent() && recipe.isSecret(input);
   }
 
-  /** Whether one of them is a part of a text, and long enough to be there for a reason. */
-  boolean areIn(String text) {
-    return Stream.concat(answers.values().stream(), key.stream())
-        .anyMatch(answer -> isIn(answer.text(), text));
-  }
-
-  static boolean isIn(String secret, String text) {
-    return secret.length() >= LONG && text.contains(secret);
+  /** The answer that an option gives to a step's secret. */
+  Stream<Answer> secrets(Recipe recipe) {
+    return Stream.concat(
+        key.stream(),
+        answers.entrySet().stream()
+            .filter(entry -> recipe.step(entry.getKey()).filter(recipe::isSecret).isPresent())
+            .map(Map.Entry::getValue));
   }
 
   /**

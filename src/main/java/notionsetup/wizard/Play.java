@@ -1,8 +1,6 @@
 package notionsetup.wizard;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
@@ -85,9 +83,7 @@ final class Play implements Stage {
   private boolean isHidden(String name, String value) {
     return name.startsWith("NOTION_")
         || run.target().names().contains(name)
-        || run.values().values().stream()
-            .anyMatch(kept -> kept.equals(value) || Options.isIn(kept, value))
-        || run.options.areIn(value);
+        || !run.screen.masked(value).equals(value);
   }
 
   @Override
@@ -122,7 +118,7 @@ final class Play implements Stage {
               "Ask me again",
               "Leave, and continue another time");
       if (next == 1) {
-        throw run.left(Exit.INTERRUPTED, "Left", "Continue with:");
+        throw run.left(Exit.INTERRUPTED, "Left");
       }
     }
   }
@@ -132,14 +128,13 @@ final class Play implements Stage {
     boolean secret = run.recipe.isSecret(input);
     Optional<String> stored = run.stored(input.outputKey());
     boolean keeps = stored.isPresent() && !asking.person();
-    Map<String, Optional<Verdict>> early = new HashMap<>();
     Question question =
         new Input(
             asking.own(input.message()),
             secret,
             input.called(),
             keeps ? secret ? "the one that is in the file" : stored.get() : "",
-            text -> receipt(input, text, early));
+            text -> receipt(input, text));
     while (true) {
       Reply.Given reply = asking.answer(question);
       if (reply.text().isEmpty() && keeps) {
@@ -157,27 +152,21 @@ final class Play implements Stage {
       if (isTaken(input, fitness, reply.from())
           && !(asking.person()
               && reply.from().isEmpty()
-              && check.refuses(early(input, value, early)))) {
+              && check.refusesEarly(input.outputKey(), value))) {
         return value;
       }
     }
   }
 
   /** What is said of a value that was pasted; the provider's word too, where it may be asked. */
-  private String receipt(
-      Step.PromptInput input, String text, Map<String, Optional<Verdict>> early) {
+  private String receipt(Step.PromptInput input, String text) {
     Fitness fitness = Fitness.of(input, text);
-    run.hide(fitness.value());
+    String value = fitness.value();
+    run.hide(value);
     boolean accepted =
         fitness.kind() == Fitness.Kind.TAKEN
-            && early(input, fitness.value(), early).filter(Verdict::accepted).isPresent();
-    return Input.receipt(fitness.value())
-        + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
-  }
-
-  private Optional<Verdict> early(
-      Step.PromptInput input, String value, Map<String, Optional<Verdict>> early) {
-    return early.computeIfAbsent(value, own -> check.early(input.outputKey(), own));
+            && check.early(input.outputKey(), value).filter(Verdict::accepted).isPresent();
+    return Input.receipt(value) + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
   }
 
   /** Whether the value is taken; a person is told why not and may insist where that is possible. */

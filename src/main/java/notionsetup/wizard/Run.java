@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
@@ -46,11 +47,10 @@ final class Run {
   /** The steps that were played, the latest first. */
   private final Deque<Moment> path = new ArrayDeque<>();
 
-  /** How the run stood at the check that was refused and is waited for; null where none is. */
-  private Moment checkAgain;
+  /** The check that was refused and waits for another value; null where none does. */
+  private Step.Validate checkAgain;
 
   private Map<String, String> before = Map.of();
-  private boolean wasRefused;
   private boolean playing;
   private boolean canRestart;
   private volatile int index;
@@ -65,7 +65,7 @@ final class Run {
     this.paths = new Paths(recipe);
     this.options = options;
     this.target = target;
-    options.key().ifPresent(key -> hide(key.text()));
+    options.secrets(recipe).forEach(secret -> hide(secret.text()));
   }
 
   Target target() {
@@ -115,6 +115,11 @@ final class Run {
     return recipe.after(index, step().next());
   }
 
+  /** That step, if this is not the last. */
+  Optional<Step> following() {
+    return recipe.steps().stream().skip(ahead()).findFirst();
+  }
+
   /** Where the run is, of the longest path; on a shorter one a number is left out. */
   String place() {
     int all = paths.longest(0);
@@ -133,29 +138,19 @@ final class Run {
    * @param asked whether somebody answered at the step, and can come back to it
    */
   void goOn(String next, boolean asked) {
-    int following = recipe.after(index, next);
-    Moment here = new Moment(index, before, asked);
-    path.push(here);
-    if (wasRefused) {
-      wasRefused = false;
-      checkAgain = here;
-      index = following;
-    } else if (checkAgain != null
-        && !Collections.disjoint(step().keeps(), step(checkAgain).check().orElseThrow().sends())) {
-      index = checkAgain.index();
+    Set<String> kept = step().keeps();
+    path.push(new Moment(index, before, asked));
+    if (checkAgain != null && !Collections.disjoint(kept, checkAgain.sends())) {
+      index = recipe.after(index, checkAgain.id());
       checkAgain = null;
     } else {
-      index = following;
+      index = recipe.after(index, next);
     }
-  }
-
-  private Optional<Moment> at(int step) {
-    return path.stream().filter(moment -> moment.index() == step).findFirst();
   }
 
   /** Whether the step was played, or none is named. */
   boolean hasPlayed(String id) {
-    return id == null || at(recipe.after(0, id)).isPresent();
+    return id == null || path.stream().anyMatch(moment -> step(moment).id().equals(id));
   }
 
   /** Whether there is a question before the step that is being played. */
@@ -198,7 +193,7 @@ final class Run {
 
   /** Takes note of a refusal, and gives the id of the step to go back to for another value. */
   String refused(Step.Validate check) {
-    wasRefused = true;
+    checkAgain = check;
     return Optional.ofNullable(check.retry())
         .or(() -> source(check).map(Step::id))
         .or(
@@ -297,17 +292,14 @@ final class Run {
   }
 
   void warn(String text) {
-    warn(text, Remedy.NONE);
+    warn(new Warning(text, Remedy.NONE));
   }
 
-  void warn(String text, Remedy remedy) {
-    result.warnings().add(screen.safe((text + " " + remedy.text()).strip()));
-    screen.warn(text, remedy);
-  }
-
-  /** The person leaves by choice, or somebody makes them. */
-  Fault left(Exit exit, String what, String sentence) {
-    return new Fault(exit, what + (saved ? "." : "; nothing was written."), resume(sentence));
+  /** Somebody ends the run: what became of it, and what continues it. */
+  Fault left(Exit exit, String what) {
+    return saved
+        ? new Fault(exit, "%s. %s in %s.".formatted(what, standing(), target.file().shown()), "")
+        : new Fault(exit, what + "; nothing was written.", resume("Continue with:"));
   }
 
   /** What continues this run at the step that it is at. */

@@ -8,7 +8,6 @@ import notionsetup.env.EnvFile;
 import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
@@ -118,8 +117,8 @@ public final class Wizard {
         begin();
       }
     } catch (Fault e) {
-      boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty() && !run.isSaved();
-      throw (bare ? run.left(Exit.INTERRUPTED, "Left", "Continue with:") : e).at(step.id());
+      boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty();
+      throw (bare ? run.left(Exit.INTERRUPTED, "Left") : e).at(step.id());
     }
   }
 
@@ -144,13 +143,7 @@ public final class Wizard {
       // The thread that wrote may not have got to say so.
       run.save();
     }
-    Fault last =
-        run.isSaved()
-            ? new Fault(
-                exit,
-                "Interrupted. %s in %s.".formatted(run.standing(), run.target().file().shown()),
-                Remedy.NONE)
-            : run.left(exit, "Interrupted", "Continue with:");
+    Fault last = run.left(exit, "Interrupted");
     run.screen.last(last.getMessage(), last.remedy());
     return run.isOver() ? last : last.at(run.step().id());
   }

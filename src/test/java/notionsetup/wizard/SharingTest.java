@@ -183,7 +183,7 @@ class SharingTest {
   void ctrlCWhileWaitingSaysThatTheKeyIsSaved() {
     Wizardry typed = new Wizardry(Scenario.NOTHING_SHARED, ".C");
     typed.play("", () -> Exit.INTERRUPTED.code());
-    assertEquals("NOTION_API_KEY is saved; nothing shared yet.", typed.fault.getMessage());
+    assertEquals("Left. NOTION_API_KEY is saved in .env.", typed.fault.getMessage());
   }
 
   /** A typed run, in which a dot waits, E is Enter and C is Ctrl-C. */
