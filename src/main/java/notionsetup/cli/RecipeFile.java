@@ -87,7 +87,7 @@ record RecipeFile(
       boolean takes = each.input().isPresent();
       if (takes || !each.asks() && each.check().isEmpty()) {
         person.add(
-            Stream.of(each.message(), each.page(), each.hint())
+            Stream.of(each.message(), each.page(), each.head().hint())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")));
       }

@@ -130,10 +130,10 @@ public final class RecipesCommand extends Command {
 
   private static Map<String, Object> object(Step step, Recipe recipe) {
     Map<String, Object> object =
-        Ending.object("id", step.id(), "type", step.type(), "message", step.message());
-    object.put("hint", step.hint());
+        Ending.object("id", step.id(), "type", step.head().type(), "message", step.message());
+    object.put("hint", step.head().hint());
     object.put("asks", step.asks());
-    object.putAll(step.facts(recipe));
+    object.put("detail", step.listed(recipe, 0));
     return object;
   }
 
@@ -202,7 +202,7 @@ public final class RecipesCommand extends Command {
       }
       for (Checklist.Item item : route.items()) {
         screen.row(2, "[ ]", 4, item.step().message());
-        Optional.ofNullable(item.step().hint())
+        Optional.ofNullable(item.step().head().hint())
             .ifPresent(hint -> screen.text(6, Style.PLAIN, hint));
         checklist.details(item).forEach(line -> screen.text(6, Style.QUIET, line));
       }

@@ -166,7 +166,7 @@ public final class Facts {
   /** The version that was asked for, or else the recipe's. */
   String wantedVersion() {
     String wanted = network.version();
-    return wanted.isEmpty() ? usual(true).header(VERSION).orElse("") : wanted;
+    return wanted.isEmpty() ? usual(true).headers().getOrDefault(VERSION, "") : wanted;
   }
 
   /** What the provider says of the key in the wanted version. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import notionsetup.recipe.RecipeReader.Fields;
 
 /**
  * How to get one provider's credentials, as data.
@@ -29,33 +28,28 @@ public record Recipe(
     List<Output> outputs,
     List<Step> steps) {
 
+  private static final Fields.Check VERSION =
+      Fields.form("1", "this program reads schema_version 1");
+  private static final Fields.Check NAMED = Fields.form("(?s).*\\S.*", "a recipe needs a name");
+
   static Recipe read(Fields in) {
     in.need("outputs");
     in.need("steps");
     // What is there for other programs.
-    for (String name : List.of("website", "version", "last_verified")) {
-      in.text(name, "");
-    }
-    for (String name : List.of("category", "auth_types")) {
-      in.words(name);
-    }
-    if (!in.text("schema_version").equals("1")) {
-      in.problems().error("schema_version", "this program reads schema_version 1");
-    }
-    if (in.text("display_name").isBlank()) {
-      in.problems().error("display_name", "a recipe needs a name");
-    }
+    List.of("website", "version", "last_verified").forEach(name -> in.textOr(name, ""));
+    List.of("category", "auth_types").forEach(name -> in.list(name, Fields.TEXT));
+    in.text("schema_version", VERSION);
     return new Recipe(
         in.text("id"),
-        in.text("display_name"),
+        in.text("display_name", NAMED),
         in.text("description"),
-        in.text("estimated_time", null),
-        in.words("prerequisites"),
-        in.list("gotchas", "text", Gotcha::read),
-        in.text("revoke", ""),
-        in.object("mcp", Server::read),
-        in.list("outputs", "", Output::read),
-        in.list("steps", "", Step::read));
+        in.textOr("estimated_time", null),
+        in.list("prerequisites", Fields.TEXT),
+        in.list("gotchas", Fields.object("text", Gotcha::read)),
+        in.textOr("revoke", ""),
+        in.has("mcp") ? in.section("mcp", Server::read) : null,
+        in.list("outputs", Fields.object(Output::read)),
+        in.list("steps", Fields.object(Step::read)));
   }
 
   /**
@@ -65,7 +59,8 @@ public record Recipe(
    */
   public record Output(String key, String description, boolean sensitive) {
     static Output read(Fields in) {
-      return new Output(in.text("key"), in.text("description", ""), in.yes("sensitive", true));
+      return new Output(
+          in.text("key", Fields.NAME), in.textOr("description", ""), in.yes("sensitive", true));
     }
   }
 
@@ -87,7 +82,11 @@ public record Recipe(
    */
   public record Server(String name, String command, List<String> args, Map<String, String> env) {
     static Server read(Fields in) {
-      return new Server(in.text("name"), in.text("command"), in.words("args"), in.texts("env"));
+      return new Server(
+          in.text("name"),
+          in.text("command"),
+          in.list("args", Fields.TEXT),
+          in.map("env", Fields.ANY, Fields.TEXT));
     }
   }
 

@@ -1,20 +1,19 @@
 package notionsetup.recipe;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import notionsetup.recipe.RecipeReader.Fields;
+import java.util.TreeMap;
+import notionsetup.recipe.Fields.Check;
 
 /**
  * What a provider is asked, and what its answer means; names in double braces stand for values.
  *
  * @param method GET or POST
- * @param headers name to text
+ * @param headers name, in whatever case, to text
  * @param login user and password for a basic login, or empty
  * @param body what is sent; empty for nothing
  */
@@ -27,18 +26,27 @@ public record Request(
     Meaning meaning) {
   public static final String GET = "GET";
 
-  private static final String OAUTH2 = "oauth2_client_credentials";
-  private static final Map<String, String> METHODS =
-      Map.of("http_get", GET, "http_post", "POST", OAUTH2, "POST");
-  private static final String EXTRA = "headers.";
-  private static final String HTTP_FIELDS = "url|api_key_field|header_name|header_value|body";
-  private static final String OAUTH2_FIELDS =
-      "token_url|client_id_field|client_secret_field|auth_method|grant_type|scope";
+  private static final String GRANT = "oauth2_client_credentials";
+  private static final String POST = "http_post";
+  private static final Check METHOD =
+      Fields.form(
+          "http_get|http_post|" + GRANT, "the methods are http_get, http_post and " + GRANT);
+  private static final Check LOGIN = Fields.form("basic|body", "auth_method is basic or body");
+  private static final Check WORD =
+      Fields.form("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}", "a header's name is one plain word");
+  private static final Check LINE =
+      Fields.form("[\\t -~]*", "a header's value is one line of printable ASCII");
 
   /** The headers that keep the connection itself together. */
   private static final String OURS =
       "(?i)host|connection|content-length|transfer-encoding|accept-encoding|proxy-authorization"
           + "|upgrade|expect|te|trailer";
+
+  public Request {
+    Map<String, String> any = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    any.putAll(headers);
+    headers = any;
+  }
 
   /**
    * What an answer means.
@@ -59,15 +67,14 @@ public record Request(
       Map<String, String> keep) {
 
     /** What an answer means: a sentence, and what to do. */
-    public record Explanation(String sentence, String remedy) {}
+    public record Explanation(String sentence, String remedy) {
+      private static Explanation read(Fields in) {
+        return new Explanation(in.text("sentence"), in.text("remedy"));
+      }
+    }
 
     private static Meaning read(Fields in, boolean grant) {
-      Problems problems = in.problems();
-      Map<String, String> accept = in.texts("accept");
-      for (Map.Entry<String, String> entry : accept.entrySet()) {
-        problems.pattern("accept", entry.getValue());
-        problems.pointer("accept", entry.getKey());
-      }
+      Map<String, String> accept = in.map("accept", Fields.POINTERS, Fields.text(Fields.PATTERN));
       Map<String, String> refuse = new LinkedHashMap<>();
       if (accept.isEmpty()) {
         // Without accept any answer is a yes that does not say no itself.
@@ -78,113 +85,68 @@ public record Request(
         refuse.put("/error", ".");
         accept.put("/access_token", "\\S");
       }
-      Map<String, String> show = in.texts("show");
-      for (String pointer : show.values()) {
-        problems.pointer("show", pointer);
-      }
-      String expect = in.text("expect", "");
-      problems.pointer("expect", expect);
-      Map<String, String> keep = in.texts("keep");
-      for (String name : keep.keySet()) {
-        problems.name("keep", name);
-      }
-      keep.values().forEach(pointer -> problems.pointer("keep", pointer));
       Map<String, Explanation> explain =
-          in.map(
-              "explain",
-              "",
-              entry -> new Explanation(entry.text("sentence"), entry.text("remedy")));
-      for (String key : explain.keySet()) {
-        if (key.contains("@")) {
-          problems.step("explain/" + key, key.substring(key.lastIndexOf('@') + 1));
-        }
-      }
-      return new Meaning(accept, refuse, explain, show, expect, keep);
+          in.map("explain", Fields.ANY, Fields.object(Explanation::read));
+      explain.keySet().stream()
+          .filter(key -> key.contains("@"))
+          .forEach(key -> in.names("explain", key, key.substring(key.lastIndexOf('@') + 1)));
+      return new Meaning(
+          accept,
+          refuse,
+          explain,
+          in.map("show", Fields.ANY, Fields.text(Fields.POINTERS)),
+          in.textOr("expect", "", Fields.POINTERS),
+          in.map("keep", Fields.NAME, Fields.text(Fields.POINTERS)));
     }
   }
 
   /** Reads the request of a check, and says what is wrong with it. */
   static Request read(Fields in) {
-    in.need("config");
-    String method = in.text("method");
-    Map<String, String> config = in.texts("config");
-    boolean grant = method.equals(OAUTH2);
-    if (METHODS.containsKey(method) && in.problems().isWanted()) {
-      problems(in.problems(), config, grant);
-    } else if (!METHODS.containsKey(method)) {
-      in.problems().error("method", "the methods are http_get, http_post and " + OAUTH2);
-    }
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : config.entrySet()) {
-      if (entry.getKey().startsWith(EXTRA)) {
-        headers.put(entry.getKey().substring(EXTRA.length()), entry.getValue());
-      }
-    }
-    if (config.containsKey("header_name")) {
-      headers.put(config.get("header_name"), config.getOrDefault("header_value", ""));
-    }
-    if (config.containsKey("api_key_field")) {
-      headers.put("Authorization", "Bearer " + hole(config.get("api_key_field")));
-    }
-    String login = "";
-    String body = config.getOrDefault("body", "");
-    if (grant) {
-      headers.put("Content-Type", "application/x-www-form-urlencoded");
-      String id = hole(config.get("client_id_field"));
-      String secret = hole(config.get("client_secret_field"));
-      boolean basic = config.getOrDefault("auth_method", "basic").equals("basic");
-      login = basic ? id + ":" + secret : "";
-      body =
-          "grant_type="
-              + encoded(config.getOrDefault("grant_type", "client_credentials"))
-              + (config.containsKey("scope") ? "&scope=" + encoded(config.get("scope")) : "")
-              + (basic ? "" : "&client_id=" + id + "&client_secret=" + secret);
-    }
-    AddressTemplate address =
-        AddressTemplate.of(config.getOrDefault(grant ? "token_url" : "url", ""));
+    String method = in.text("method", METHOD);
+    boolean grant = method.equals(GRANT);
     Meaning meaning = Meaning.read(in, grant);
-    return new Request(METHODS.getOrDefault(method, GET), address, headers, login, body, meaning);
+    return in.section(
+        "config",
+        config -> grant ? grant(config, meaning) : http(config, method.equals(POST), meaning));
   }
 
-  private static void problems(Problems problems, Map<String, String> config, boolean grant) {
-    Stream.of(
-            grant
-                ? "token_url client_id_field client_secret_field".split(" ", -1)
-                : new String[] {"url"})
-        .filter(field -> !config.containsKey(field))
-        .forEach(field -> problems.error("config", "there is no " + field));
-    if (config.containsKey("header_name") != config.containsKey("header_value")) {
-      problems.error("config", "header_name and header_value belong together");
+  private static Request http(Fields config, boolean posts, Meaning meaning) {
+    Map<String, String> headers = config.beginning("headers.", Request::header, LINE);
+    if (config.has("header_name") || config.has("header_value")) {
+      headers.put(config.text("header_name", Request::header), config.text("header_value", LINE));
     }
-    config.forEach((field, text) -> problems(problems, "config/" + field, field, text, grant));
+    if (config.has("api_key_field")) {
+      headers.put("Authorization", "Bearer " + hole(config, "api_key_field"));
+    }
+    AddressTemplate address = AddressTemplate.of(config.text("url", Fields.ADDRESS));
+    String body = config.textOr("body", "");
+    return new Request(posts ? "POST" : GET, address, headers, "", body, meaning);
   }
 
-  private static void problems(
-      Problems problems, String at, String field, String text, boolean grant) {
-    boolean extra = field.startsWith(EXTRA);
-    if (extra || field.equals("header_name")) {
-      String name = extra ? field.substring(EXTRA.length()) : text;
-      if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}")) {
-        problems.error(at, "a header's name is one plain word");
-      } else if (name.matches(OURS)) {
-        problems.error(at, "a recipe may not set this header");
-      }
-    } else if (!field.matches(grant ? OAUTH2_FIELDS : HTTP_FIELDS)) {
-      problems.warning(at, "this method does not know the field");
-    }
-    if ((extra || field.equals("header_value")) && !fitsHeader(text)) {
-      problems.error(at, "a header's value is one line of printable ASCII");
-    } else if (field.endsWith("_field")) {
-      problems.name(at, text);
-    } else if (field.endsWith("url")) {
-      problems.address(at, text);
-    } else if (field.equals("auth_method") && !text.matches("basic|body")) {
-      problems.error(at, "auth_method is basic or body");
-    }
+  private static Request grant(Fields config, Meaning meaning) {
+    String id = hole(config, "client_id_field");
+    String secret = hole(config, "client_secret_field");
+    boolean basic = config.textOr("auth_method", "basic", LOGIN).equals("basic");
+    String kind = encoded(config.textOr("grant_type", "client_credentials"));
+    String scope = encoded(config.textOr("scope", ""));
+    return new Request(
+        "POST",
+        AddressTemplate.of(config.text("token_url", Fields.ADDRESS)),
+        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+        basic ? id + ":" + secret : "",
+        "grant_type="
+            + kind
+            + (scope.isEmpty() ? "" : "&scope=" + scope)
+            + (basic ? "" : "&client_id=" + id + "&client_secret=" + secret),
+        meaning);
   }
 
-  private static String hole(String name) {
-    return name == null ? "" : "{{" + name + "}}";
+  private static Optional<String> header(String name) {
+    return name.matches(OURS) ? Optional.of("a recipe may not set this header") : WORD.apply(name);
+  }
+
+  private static String hole(Fields config, String field) {
+    return "{{" + config.text(field, Fields.NAME) + "}}";
   }
 
   /** Percent-encoded but for the names in it, whose values are when they are filled in. */
@@ -194,7 +156,7 @@ public record Request(
 
   /** Whether a text can stand in a header. */
   public static boolean fitsHeader(String value) {
-    return value.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~');
+    return LINE.apply(value).isEmpty();
   }
 
   /** Reads what is at an address. */
@@ -204,23 +166,14 @@ public record Request(
 
   /** The names of the values that are sent. */
   public Set<String> names() {
-    return Stream.of(
-            List.of(address.head(), address.rest()), headers.values(), List.of(login, body))
-        .flatMap(texts -> texts.stream().flatMap(text -> Template.names(text).stream()))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<String> texts = new ArrayList<>(List.of(address.head(), address.rest(), login, body));
+    texts.addAll(headers.values());
+    return Template.names(String.join(" ", texts));
   }
 
   /** The same with one more header, or with another text in it. */
   public Request header(String name, String text) {
     return new Request(method, address, with(headers, Map.of(name, text)), login, body, meaning);
-  }
-
-  /** The text of a header, or empty. */
-  public Optional<String> header(String name) {
-    return headers.entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue)
-        .findFirst();
   }
 
   /** The same with more that is remembered. */

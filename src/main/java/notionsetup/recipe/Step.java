@@ -1,14 +1,11 @@
 package notionsetup.recipe;
 
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import notionsetup.recipe.RecipeReader.Fields;
 
 /**
  * One thing the person reads or does. A kind of step is one record in here, whole: its fields, how
@@ -23,7 +20,7 @@ public sealed interface Step {
    * @param next the id of the step to go to instead of the following one; null for the following
    * @param help what {@code ?} shows; null where the recipe says nothing
    * @param hint a second line: other wording, newer names of a button; null where there is none
-   * @param templates every text that is shown with its templates filled, by the name of its field
+   * @param templates every text that may have names in it, by its field
    */
   record Head(
       String type,
@@ -33,55 +30,47 @@ public sealed interface Step {
       String help,
       String hint,
       Map<String, String> templates) {
+    private static final Fields.Check ID =
+        Fields.form(
+            "[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}",
+            "an id is made of letters, digits, '_', '-' and '.'");
 
-    /**
-     * @param texts the names of more fields whose templates are filled when they are shown
-     */
-    private static Head read(Fields in, String... texts) {
-      String message = in.text("message");
-      Map<String, String> templates = new LinkedHashMap<>(Map.of("message", message));
-      templates.put("help", in.text("help", ""));
-      templates.put("hint", in.text("hint", ""));
-      for (String name : texts) {
-        templates.put(name, in.text(name, ""));
-      }
+    private static Head read(Fields in) {
       return new Head(
-          in.text("type", ""),
-          in.text("id"),
-          message,
+          in.textOr("type", ""),
+          in.text("id", ID),
+          in.text("message"),
           in.step("next"),
-          in.text("help", null),
-          in.text("hint", null),
-          templates);
+          in.textOr("help", null),
+          in.textOr("hint", null),
+          in.templates());
     }
   }
 
   /** Reads a step by its type; what nobody knows is told, and is something to read meanwhile. */
   static Step read(Fields in) {
-    return switch (in.text("type", "")) {
+    return switch (in.textOr("type", "")) {
       case "info", "output" -> new Info(Head.read(in));
-      case "open_url" -> OpenUrl.read(in);
+      case "open_url" -> new OpenUrl(in.text("url", Fields.ADDRESS), Head.read(in));
       case "prompt_choice" -> PromptChoice.read(in);
       case "prompt_confirm" -> new PromptConfirm(Head.read(in));
       case "prompt_input" -> PromptInput.read(in);
       case "validate" -> Validate.read(in);
-      case "wait" -> new Wait(in.text("resume_hint", ""), Head.read(in));
-      case "run_command" ->
-          new ByHand(in.text("command"), "to run yourself: ", Head.read(in, "command"));
-      case "copy_to_clipboard" -> new ByHand(in.text("value"), "to copy: ", Head.read(in, "value"));
-      default -> unknown(in);
+      case "wait" -> new Wait(in.textOr("resume_hint", ""), Head.read(in));
+      case "run_command" -> new ByHand(in.text("command"), "to run yourself: ", Head.read(in));
+      case "copy_to_clipboard" -> new ByHand(in.text("value"), "to copy: ", Head.read(in));
+      case "" -> unknown(in, "a step needs a type");
+      default ->
+          unknown(
+              in,
+              "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
+                  + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
+                  + " copy_to_clipboard");
     };
   }
 
-  private static Step unknown(Fields in) {
-    in.problems()
-        .misfit(
-            "",
-            in.text("type", "").isEmpty()
-                ? "a step needs a type"
-                : "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
-                    + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
-                    + " copy_to_clipboard");
+  private static Step unknown(Fields in, String sentence) {
+    in.error("", sentence);
     return new Info(Head.read(in));
   }
 
@@ -97,18 +86,6 @@ public sealed interface Step {
 
   default String next() {
     return head().next();
-  }
-
-  default String help() {
-    return head().help();
-  }
-
-  default String hint() {
-    return head().hint();
-  }
-
-  default String type() {
-    return head().type();
   }
 
   /**
@@ -148,7 +125,7 @@ public sealed interface Step {
 
   /** Whether the step has a number among the steps of a run. */
   default boolean counts() {
-    return true;
+    return check().stream().allMatch(Validate::decides);
   }
 
   /** The names and values that the recipe itself may keep here, which nobody types. */
@@ -181,22 +158,11 @@ public sealed interface Step {
     return "";
   }
 
-  /** What the step has of its own in a checklist for programs: texts, lists, true or false. */
-  default Map<String, Object> facts(Recipe recipe) {
-    return Map.of();
-  }
-
   /** Something to read; the run goes on at once. */
   record Info(Head head) implements Step {}
 
   /** A page to open. */
   record OpenUrl(String page, Head head) implements Step {
-    private static OpenUrl read(Fields in) {
-      String page = in.text("url");
-      in.problems().address("url", page);
-      return new OpenUrl(page, Head.read(in, "url"));
-    }
-
     @Override
     public String play(Stage stage) {
       stage.say(message());
@@ -207,11 +173,6 @@ public sealed interface Step {
     @Override
     public String listed(Recipe recipe, int entry) {
       return page;
-    }
-
-    @Override
-    public Map<String, Object> facts(Recipe recipe) {
-      return Map.of("url", page);
     }
   }
 
@@ -225,29 +186,21 @@ public sealed interface Step {
      */
     public record Choice(String label, String next, Map<String, String> sets) {
       private static Choice read(Fields in) {
-        String label = in.text("label");
-        if (label.isBlank()) {
-          in.problems().error("label", "an entry needs a label");
-        }
-        Map<String, String> sets = in.texts("sets");
-        for (String name : sets.keySet()) {
-          in.problems().name("sets", name);
-        }
-        return new Choice(label, in.step("next"), sets);
+        return new Choice(
+            in.text("label", LABEL), in.step("next"), in.map("sets", Fields.NAME, Fields.TEXT));
       }
     }
 
+    private static final Fields.Check LABEL = Fields.form("(?s).*\\S.*", "an entry needs a label");
+
     private static PromptChoice read(Fields in) {
       in.need("choices");
-      List<Choice> choices = in.list("choices", "", Choice::read);
+      List<Choice> choices = in.list("choices", Fields.object(Choice::read));
       if (choices.isEmpty()) {
-        in.problems().error("choices", "a choice needs at least one entry");
+        in.error("choices", "a choice needs at least one entry");
       }
-      Set<String> labels = new HashSet<>();
-      for (Choice choice : choices) {
-        if (!labels.add(choice.label())) {
-          in.problems().error("choices", "two entries have the same label");
-        }
+      if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
+        in.error("choices", "two entries have the same label");
       }
       return new PromptChoice(choices, Head.read(in));
     }
@@ -287,11 +240,6 @@ public sealed interface Step {
       return choices.subList(Math.max(0, entry - 1), entry == 0 ? choices.size() : entry).stream()
           .map(Choice::label)
           .collect(Collectors.joining(" / "));
-    }
-
-    @Override
-    public Map<String, Object> facts(Recipe recipe) {
-      return Map.of("labels", choices.stream().map(Choice::label).toList());
     }
   }
 
@@ -351,27 +299,18 @@ public sealed interface Step {
       // Another input whose checks and help this one takes, where it has none of its own.
       in.borrow(
           "like",
-          "validation validation_error mistakes least alphabet usual prefixes called length help hint");
-      String outputKey = in.text("output_key");
-      in.problems().name("output_key", outputKey);
-      Map<String, Mistake> mistakes = in.map("mistakes", "sentence", Mistake::read);
-      for (String pattern : mistakes.keySet()) {
-        in.problems().pattern("mistakes", pattern);
-      }
-      List<String> prefixes = in.words("prefixes");
-      if (prefixes.contains("")) {
-        in.problems().error("prefixes", "a prefix has at least one character");
-      }
+          "validation validation_error mistakes least alphabet usual prefixes called length help"
+              + " hint");
       return new PromptInput(
-          outputKey,
-          in.pattern("validation"),
-          in.text("validation_error", "That does not have the expected form."),
-          mistakes,
+          in.text("output_key", Fields.NAME),
+          in.textOr("validation", null, Fields.PATTERN),
+          in.textOr("validation_error", "That does not have the expected form."),
+          in.map("mistakes", Fields.PATTERN, Fields.object("sentence", Mistake::read)),
           in.count("least", 0),
-          in.pattern("alphabet"),
-          in.pattern("usual"),
-          prefixes,
-          in.text("called", "value"),
+          in.textOr("alphabet", null, Fields.PATTERN),
+          in.textOr("usual", null, Fields.PATTERN),
+          in.list("prefixes", Fields.text(Fields.form("(?s).+", "a prefix is not empty"))),
+          in.textOr("called", "value"),
           in.count("length", 0),
           Head.read(in));
     }
@@ -401,18 +340,12 @@ public sealed interface Step {
     public String listed(Recipe recipe, int entry) {
       return "gives " + outputKey + (recipe.isSecret(outputKey) ? ", a secret" : "");
     }
-
-    @Override
-    public Map<String, Object> facts(Recipe recipe) {
-      return Map.of("key", outputKey, "secret", recipe.isSecret(outputKey));
-    }
   }
 
   /**
    * A check of what was kept, by asking the provider.
    *
    * @param request what is asked, and what the answer means
-   * @param dependsOn ids of steps that come before it
    * @param retry the step to go back to when the provider refuses
    * @param poll how it looks again where what it expects is empty and somebody waits for it
    * @param onEmpty what to do about it, a line each
@@ -422,7 +355,6 @@ public sealed interface Step {
    */
   record Validate(
       Request request,
-      List<String> dependsOn,
       String onSuccess,
       String onFailure,
       String retry,
@@ -450,7 +382,7 @@ public sealed interface Step {
         if (Math.min(poll.seconds, poll.later) < 1
             || Math.max(poll.seconds, poll.later) > 3600
             || poll.most < 1) {
-          in.problems().error("", "poll needs seconds between 1 and 3600, and at least one try");
+          in.error("", "poll needs seconds between 1 and 3600, and at least one try");
         }
         return poll;
       }
@@ -462,25 +394,18 @@ public sealed interface Step {
     }
 
     private static Validate read(Fields in) {
-      Map<String, String> unless = in.texts("unless");
-      for (String pattern : unless.values()) {
-        in.problems().pattern("unless", pattern);
-      }
-      List<String> dependsOn = in.words("depends_on");
-      for (int i = 0; i < dependsOn.size(); i++) {
-        in.problems().step("depends_on/" + i, dependsOn.get(i));
-      }
+      List<String> before = in.list("depends_on", Fields.TEXT);
+      before.forEach(id -> in.names("depends_on", "" + before.indexOf(id), id));
       return new Validate(
           Request.read(in),
-          dependsOn,
-          in.text("on_success", null),
-          in.text("on_failure", null),
+          in.textOr("on_success", null),
+          in.textOr("on_failure", null),
           in.step("retry"),
-          in.object("poll", Poll::read),
-          in.text("on_empty", ""),
-          unless,
+          in.has("poll") ? in.section("poll", Poll::read) : null,
+          in.textOr("on_empty", ""),
+          in.map("unless", Fields.ANY, Fields.text(Fields.PATTERN)),
           in.yes("early", false),
-          Head.read(in, "on_empty"));
+          Head.read(in));
     }
 
     @Override
@@ -502,11 +427,6 @@ public sealed interface Step {
       return request.meaning().expect().isEmpty();
     }
 
-    @Override
-    public boolean counts() {
-      return decides();
-    }
-
     /** The names of the values that the check sends. */
     public Set<String> sends() {
       return request.names();
@@ -516,11 +436,6 @@ public sealed interface Step {
     public String listed(Recipe recipe, int entry) {
       String what = sends().isEmpty() ? "a request" : String.join(" and ", sends());
       return "sends " + what + " to " + request.address().host();
-    }
-
-    @Override
-    public Map<String, Object> facts(Recipe recipe) {
-      return Map.of("sends", sends());
     }
   }
 

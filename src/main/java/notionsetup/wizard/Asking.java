@@ -111,14 +111,14 @@ final class Asking implements Prompter {
   /** What a question of the recipe's own has, put by the step that is being played. */
   Question.About own(String message) {
     Step step = run.step();
-    String hint = run.fill(step.hint());
+    String hint = run.fill(step.head().hint());
     boolean rehearses = run.recipe.isSecret(step) && !run.options.rehearsal().isEmpty();
     return new Question.About(
         step.id(),
         run.place(),
         run.fill(message),
         rehearses ? "In this rehearsal: " + run.options.rehearsal() : hint,
-        run.fill(step.help()),
+        run.fill(step.head().help()),
         run.canGoBack());
   }
 

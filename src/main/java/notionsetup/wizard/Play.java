@@ -36,7 +36,7 @@ final class Play implements Stage {
   public void say(String message) {
     if (!check.isHeld()) {
       // The address of a page stands right under its sentence.
-      String hint = run.step().page() == null ? run.fill(run.step().hint()) : "";
+      String hint = run.step().page() == null ? run.fill(run.step().head().hint()) : "";
       run.screen.step(run.place(), run.fill(message), hint);
     }
   }
@@ -51,7 +51,7 @@ final class Play implements Stage {
     Optional<Address> filled = AddressTemplate.of(url).fill(run.values()::get);
     String address = filled.map(Address::toString).orElse(run.fill(url));
     run.screen.whole(run.screen.gutter(), Style.ADDRESS, address);
-    String hint = run.fill(run.step().hint());
+    String hint = run.fill(run.step().head().hint());
     if (!hint.isEmpty()) {
       run.tell(Style.PLAIN, hint);
     }
@@ -60,7 +60,7 @@ final class Play implements Stage {
       return;
     }
     String help =
-        Optional.ofNullable(run.step().help())
+        Optional.ofNullable(run.step().head().help())
             .orElse("Enter opens the page in your web browser; s goes on without.");
     Question pause =
         new Pause(
