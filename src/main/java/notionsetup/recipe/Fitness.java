@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import notionsetup.text.Printable;
 
@@ -20,30 +20,22 @@ import notionsetup.text.Printable;
 public record Fitness(Kind kind, String value, String sentence, boolean isOtherSecret) {
   private static final int MOST = 4_096;
   private static final int LONGEST = 8_192;
-  private static final int MOST_LAYERS = 8;
   private static final String ANY = "[ !#-&(-\\[\\]-~]";
-
-  /** How a token goes on behind its prefix. */
-  private static final String RUN = "[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*";
-
-  private static final String BLANK = "There is a blank in the middle, after %d characters.";
   private static final Pattern BLANKS = Pattern.compile("^\\s+|\\s+$");
+  private static final String BLANK = "There is a blank in the middle, after %d characters.";
 
   /** What makes a token doubtful where it touches it: what nobody sees, or a part left out. */
-  private static final String ODD = "(?:[^\\t\\r\\n -~]|\\*|\\.\\.)";
+  private static final String ODD = "([^\\t\\r\\n -~\u201c\u201d\u2018\u2019]|\\*|\\.{2,})";
 
-  /** What people copy around a value, each with the value as its first group. */
-  private static final List<Pattern> LAYERS =
-      List.of(
-          Pattern.compile(
-              "(?i)^(?:curl\\s.*)?(?:-H\\s+)?[\"']?(?:authorization\\s*:\\s*)?"
-                  + "bearer\\s+([^\\s\"'\\\\,;]+).*$"),
-          Pattern.compile("^\\{?\\s*\"[^\"]+\"\\s*:\\s*\"([^\"\\s]+)\"\\s*}?$"),
-          Pattern.compile(
-              "^(?:export\\s+|set\\s+|setx\\s+|\\$env:)[A-Za-z_][A-Za-z0-9_]*\\s*=\\s*(\\S.*)$"),
-          Pattern.compile("^[A-Z][A-Z0-9_]{2,}\\s*[=:]\\s*([^=\\s/].{7,})$"),
-          Pattern.compile("^[\"'`\u201c\u201d\u2018\u2019](.*)[\"'`\u201c\u201d\u2018\u2019]$"),
-          Pattern.compile("^(.*\\S)\\s*[,;]$"));
+  /** A token by its prefix, and what is doubtful before and behind it. */
+  private static final String RUN =
+      "(?:^|" + ODD + "|[^A-Za-z0-9_-])((?:%s)[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*)" + ODD + "?";
+
+  /** What people copy around a value that nothing tells from what surrounds it. */
+  private static final Pattern AROUND =
+      Pattern.compile(
+          "(?s)\\s*(?:(?:export\\s+)?(?:[A-Z][A-Z0-9_]{2,}|(?i:authorization))\\s*[=:]\\s*)?"
+              + "(?i:bearer\\s+)?[\"'`\u201c\u2018]?([^=\\s/].*?)[\"'`\u201d\u2019]?\\s*[,;]?\\s*");
 
   /** What may become of the value. */
   public enum Kind {
@@ -53,40 +45,48 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     REFUSED
   }
 
-  private static Fitness refused(String text, String sentence) {
-    return new Fitness(Kind.REFUSED, trimmed(text), sentence, false);
-  }
-
-  private static String trimmed(String text) {
-    return BLANKS.matcher(text).replaceAll("");
+  private static Fitness refused(String value, String sentence) {
+    return new Fitness(Kind.REFUSED, value, sentence, false);
   }
 
   /** Takes off what stands around the value, and judges what is left. */
   public static Fitness of(Step.PromptInput input, String text) {
+    String bare = BLANKS.matcher(text).replaceAll("");
+    if (input.prefixes().isEmpty() || text.length() > LONGEST) {
+      return judge(input, peel(bare));
+    }
     List<String> runs = new ArrayList<>();
-    int start = runs(input, text, runs);
+    String whole = "";
+    String behind = "";
+    Matcher found =
+        Pattern.compile(
+                RUN.formatted(
+                    input.prefixes().stream().map(Pattern::quote).collect(Collectors.joining("|"))))
+            .matcher(text);
+    while (found.find()) {
+      String run = found.group(2);
+      String half = run.substring(0, run.length() / 2);
+      boolean twice = run.equals(half + half) && hasPrefix(input, half);
+      if ((twice ? half : run).length() >= input.least()) {
+        runs.addAll(twice ? List.of(half, half) : List.of(run));
+        whole = Objects.toString(found.group(1), "") + run + Objects.toString(found.group(3), "");
+        behind = text.substring(found.end(2));
+      }
+    }
     if (runs.size() > 1) {
       return refused(
-          text,
+          bare,
           runs.get(0).equals(runs.get(1))
               ? "That is one value twice over: paste it once."
               : "There is more than one value in there: paste one.");
     }
-    boolean bare = fits(input, trimmed(text)) && hasPrefix(input, trimmed(text));
-    if (runs.isEmpty() || bare) {
-      return judge(input, peel(text));
+    if (runs.isEmpty() || fits(input, bare) && hasPrefix(input, bare)) {
+      return judge(input, peel(bare));
     }
-    String run = runs.get(0);
-    String before = text.substring(0, start);
-    String behind = text.substring(start + run.length());
     if (behind.matches("(?s)\\s+\\S.*") && fits(input, behind.replaceAll("\\s", ""))) {
-      return refused(text, BLANK.formatted(run.length()));
+      return refused(bare, BLANK.formatted(runs.get(0).length()));
     }
-    String left = before.matches("(?s).*" + ODD) ? before.substring(start - 1) : "";
-    String right = behind.matches("(?s)" + ODD + ".*") ? behind.substring(0, 1) : "";
-    boolean odd = !(left + right).isEmpty();
-    boolean peels = (left + right).matches("[*.]+") || fits(input, peel(text));
-    return judge(input, odd && peels ? peel(text) : left + run + right);
+    return judge(input, whole);
   }
 
   private static boolean hasPrefix(Step.PromptInput input, String text) {
@@ -95,60 +95,26 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
 
   /** Whether the text is made of characters that may be in the value. */
   private static boolean fits(Step.PromptInput input, String text) {
-    String one = input.alphabet() == null ? ANY : input.alphabet();
-    return Pattern.matches("(?:" + one + ")*", text);
-  }
-
-  /** Finds what begins with one of the input's prefixes; where the last begins. */
-  private static int runs(Step.PromptInput input, String text, List<String> runs) {
-    if (input.prefixes().isEmpty() || text.length() > LONGEST) {
-      return 0;
-    }
-    String prefix = input.prefixes().stream().map(Pattern::quote).collect(Collectors.joining("|"));
-    Matcher found =
-        Pattern.compile("(?:^|[^A-Za-z0-9_-])((?:" + prefix + ")" + RUN + ")").matcher(text);
-    int start = 0;
-    while (found.find()) {
-      String half = found.group(1).substring(0, found.group(1).length() / 2);
-      boolean twice = found.group(1).equals(half + half) && hasPrefix(input, half);
-      String run = twice ? half : found.group(1);
-      if (run.length() >= input.least()) {
-        start = found.start(1);
-        runs.addAll(twice ? List.of(run, run) : List.of(run));
-      }
-    }
-    return start;
+    return Pattern.matches("(?:" + Objects.requireNonNullElse(input.alphabet(), ANY) + ")*", text);
   }
 
   private static String peel(String text) {
-    String left = trimmed(text);
-    for (int i = 0; i < MOST_LAYERS && left.length() <= LONGEST; i++) {
-      String around = left;
-      left =
-          LAYERS.stream()
-              .map(layer -> layer.matcher(around))
-              .filter(layer -> layer.matches() && !layer.group(1).isBlank())
-              .map(layer -> trimmed(layer.group(1)))
-              .findFirst()
-              .orElse(around);
-    }
-    return left;
+    Matcher around = AROUND.matcher(text);
+    return text.length() <= LONGEST && around.matches() ? around.group(1) : text;
   }
 
   /** Judges a value as it is. */
   public static Fitness judge(Step.PromptInput input, String value) {
-    Optional<Step.PromptInput.Mistake> mistake =
-        input.mistakes().entrySet().stream()
-            .filter(entry -> Patterns.found(entry.getKey(), value))
-            .map(Map.Entry::getValue)
-            .findFirst();
     String wall = wall(input, value);
-    if (mistake.isPresent()) {
-      Kind kind = wall.isEmpty() && !mistake.get().never() ? Kind.DOUBTED : Kind.REFUSED;
-      return new Fitness(kind, value, mistake.get().sentence(), mistake.get().secret());
+    for (Map.Entry<String, Step.PromptInput.Mistake> entry : input.mistakes().entrySet()) {
+      if (Patterns.found(entry.getKey(), value)) {
+        Step.PromptInput.Mistake mistake = entry.getValue();
+        Kind kind = wall.isEmpty() && !mistake.never() ? Kind.DOUBTED : Kind.REFUSED;
+        return new Fitness(kind, value, mistake.sentence(), mistake.secret());
+      }
     }
     if (!wall.isEmpty()) {
-      return new Fitness(Kind.REFUSED, value, wall, false);
+      return refused(value, wall);
     }
     if (input.validation() != null && !Patterns.found(input.validation(), value)) {
       return new Fitness(Kind.DOUBTED, value, input.validationError(), false);
@@ -166,10 +132,9 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     int[] points = value.codePoints().toArray();
     for (int i = 0; i < points.length; i++) {
       if (!fits(input, Character.toString(points[i]))) {
-        if (points[i] == ' ') {
-          return BLANK.formatted(i);
-        }
-        return "Character %d is %s, which cannot be in there.".formatted(i + 1, named(points[i]));
+        return points[i] == ' '
+            ? BLANK.formatted(i)
+            : "Character %d is %s, which cannot be in there.".formatted(i + 1, named(points[i]));
       }
     }
     if (points.length >= input.least()) {
@@ -188,7 +153,7 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     return switch (point) {
       case '"', '\'', '`' -> "a quote";
       case '\r', '\n' -> "a line end";
-      case ' ', '\t' -> "a blank";
+      case '\t' -> "a blank";
       default ->
           invisible
               ? code + ", an invisible character"
