@@ -1,6 +1,7 @@
 package notionsetup.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import notionsetup.doctor.Facts;
 import notionsetup.doctor.Finding;
 import notionsetup.doctor.Report;
 import notionsetup.env.Copies;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
@@ -70,7 +73,7 @@ public final class DoctorCommand extends Command {
       Report report = Doctor.examine(facts);
       shown(screen, report);
       told(ending, facts, report);
-      return ending.ended(report.exit(), report.fault());
+      return ending.ended(report.fault().map(Fault::exit).orElse(Exit.DONE), report.fault());
     }
   }
 
@@ -88,9 +91,11 @@ public final class DoctorCommand extends Command {
           .forEach(
               entry -> {
                 String label = entry.check();
-                for (Finding finding : entry.good(least)) {
-                  screen.row(2, label, LABEL, finding.sentence());
-                  label = "";
+                for (Finding finding : entry.findings()) {
+                  if (finding.isGood() && finding.level().compareTo(least) >= 0) {
+                    screen.row(2, label, LABEL, finding.sentence());
+                    label = "";
+                  }
                 }
               });
       screen.blank();
@@ -115,7 +120,7 @@ public final class DoctorCommand extends Command {
   /** What programs are told beside the usual. */
   private void told(Ending ending, Facts facts, Report report) {
     Result result = ending.result();
-    facts.keys().first().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
+    facts.key().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
     facts
         .said()
         .ifPresent(
@@ -128,11 +133,53 @@ public final class DoctorCommand extends Command {
         .forEach(
             other ->
                 result.warnings().add((other.sentence() + " " + other.remedy().text()).strip()));
-    Map<String, Object> doctor = new LinkedHashMap<>(report.facts());
+    ending.add(
+        "doctor",
+        Ending.object(
+            "worst",
+            report.verdict(),
+            "checks",
+            report.entries().stream().map(DoctorCommand::object).toList(),
+            "about",
+            about(facts)));
+  }
+
+  private static Object object(Report.Entry entry) {
+    List<Map<String, Object>> findings =
+        entry.findings().stream()
+            .map(
+                finding ->
+                    Ending.object(
+                        "level",
+                        finding.level().word(),
+                        "sentence",
+                        finding.sentence(),
+                        "remedy",
+                        finding.remedy().text(),
+                        "command",
+                        finding.remedy().command(),
+                        "exit",
+                        finding.exit().code()))
+            .toList();
+    return Ending.object("name", entry.check(), "findings", findings);
+  }
+
+  /** What a report was made on; whatever is set around the program may hold a piece of the key. */
+  private Object about(Facts facts) {
+    Secrets hidden = Secrets.of(facts.secrets());
+    Network way = network.network(machine);
+    Machine.Terminals terminals = machine.terminals();
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("notion_setup", version());
-    about.putAll(facts.about());
-    doctor.put("about", about);
-    ending.add("doctor", doctor);
+    about.put("java", Runtime.version().toString());
+    about.put("system", machine.system());
+    about.put("terminal", hidden.clean(machine.env("TERM")));
+    about.put("terminals", List.of(terminals.in(), terminals.out(), terminals.err()));
+    about.put("encoding", machine.charset().name());
+    about.put("proxy", hidden.clean(way.describeProxy()));
+    about.put("extra_certificates", way.extraCertificates());
+    about.put("api_base", hidden.clean(way.apiBase()));
+    about.put("notion_version", facts.wantedVersion());
+    return about;
   }
 }

@@ -1,9 +1,12 @@
 package notionsetup.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import notionsetup.doctor.Report.Entry;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
@@ -27,37 +30,42 @@ public final class Doctor {
    *
    * @param name what it is called, for people and programs
    * @param asks whether it asks the provider
-   * @param look what it sees; it may run beside every other check
+   * @param look adds what it sees; it may run beside every other check
    */
-  private record Check(String name, boolean asks, Function<Facts, List<Finding>> look) {}
-
-  /** Makes all checks at once. */
-  public static Report examine(Facts facts) {
-    List<FutureTask<Report.Entry>> running =
-        CHECKS.stream()
-            .filter(check -> !check.asks() || facts.sends())
-            .map(check -> new FutureTask<>(() -> entry(check, facts)))
-            .toList();
-    running.forEach(task -> start(task, "check"));
-    List<Report.Entry> entries =
-        running.stream().map(Doctor::get).filter(entry -> !entry.findings().isEmpty()).toList();
-    return new Report(ProviderChecks.good(facts), entries);
-  }
-
-  private static Report.Entry entry(Check check, Facts facts) {
-    try {
-      return new Report.Entry(check.name(), check.look().apply(facts));
-    } catch (Fault e) {
-      return new Report.Entry(
-          check.name(), List.of(Finding.problem(e.exit(), e.getMessage(), e.remedy())));
+  private record Check(String name, boolean asks, BiConsumer<Facts, Entry> look) {
+    Entry entry(Facts facts) {
+      Entry entry = new Entry(name, new ArrayList<>());
+      try {
+        look.accept(facts, entry);
+      } catch (Fault e) {
+        entry.problem(e);
+      }
+      return entry;
     }
   }
 
-  /** Starts it beside other things, on a thread that keeps no process alive. */
-  static void start(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
+  /** Makes all checks at once. */
+  public static Report examine(Facts facts) {
+    List<Callable<Entry>> checks = new ArrayList<>();
+    for (Check check : CHECKS) {
+      if (!check.asks() || facts.sends()) {
+        checks.add(() -> check.entry(facts));
+      }
+    }
+    List<Entry> entries =
+        atOnce(checks).stream().filter(entry -> !entry.findings().isEmpty()).toList();
+    return new Report(ProviderChecks.good(facts), entries);
+  }
+
+  /** Does all of it at once, on threads that keep no process alive. */
+  static <T> List<T> atOnce(List<Callable<T>> work) {
+    List<FutureTask<T>> tasks = work.stream().map(FutureTask::new).toList();
+    for (FutureTask<T> task : tasks) {
+      Thread thread = new Thread(task, "check");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return tasks.stream().map(Doctor::get).toList();
   }
 
   /** Waits for what was started. */

@@ -1,25 +1,23 @@
 package notionsetup.doctor;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Target;
 import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
-import notionsetup.text.Secrets;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
@@ -43,7 +41,10 @@ public final class Facts {
   /** Why the file cannot be read, if it cannot. */
   final Optional<Fault> fileFault;
 
-  private final Options options;
+  /** Why the key is sent to nobody, if there is one and it is not. */
+  final Optional<Fault> unsent;
+
+  private final boolean offline;
   private final Recipe recipe;
   private final Verifier verifier;
   private final Map<Request, FutureTask<Verdict>> asked = new ConcurrentHashMap<>();
@@ -65,7 +66,7 @@ public final class Facts {
   public Facts(
       Machine machine, Options options, Recipe recipe, Network network, Verifier verifier) {
     this.machine = machine;
-    this.options = options;
+    this.offline = options.offline();
     this.recipe = recipe;
     this.network = network;
     this.verifier = verifier;
@@ -83,21 +84,17 @@ public final class Facts {
     this.fileFault = fault;
     this.target = Target.of(file, recipe.keys(), options.names(), machine);
     this.keys = Copies.of(target, machine);
+    this.unsent = key().flatMap(key -> LocalChecks.unsent(this, key));
   }
 
-  /** Where keys are; the first is the one that is looked at. */
-  public Copies keys() {
-    return keys;
+  /** The key that is looked at. */
+  public Optional<Copy> key() {
+    return keys.first();
   }
 
   /** Every value that must not be shown. */
   public List<String> secrets() {
     return keys.all().stream().map(Copy::plain).distinct().toList();
-  }
-
-  /** A command that is about the same file, and about these names in it. */
-  Remedy command(String sentence, String words, List<String> about) {
-    return new Remedy(sentence, target.command(words, about));
   }
 
   /** A command that is about the same file and names as this one. */
@@ -112,7 +109,7 @@ public final class Facts {
 
   /** Whether the key is sent: not offline, and not what is plainly no key or not meant for it. */
   public boolean sends() {
-    return !options.offline() && keys.first().isPresent() && LocalChecks.unsent(this).isEmpty();
+    return !offline && key().isPresent() && unsent.isEmpty();
   }
 
   /** The recipe's request that decides on a key, or the one that only looks. */
@@ -142,29 +139,21 @@ public final class Facts {
 
   /** The provider's answer; whoever asks first waits for it, and the others with them. */
   Verdict ask(Request request) {
+    Map<String, String> values = Map.of(recipe.outputs().get(0).key(), key().orElseThrow().plain());
     FutureTask<Verdict> task =
-        new FutureTask<>(
-            () ->
-                verifier.check(
-                    request,
-                    Map.of(recipe.outputs().get(0).key(), keys.first().orElseThrow().plain())));
-    FutureTask<Verdict> first = asked.putIfAbsent(request, task);
-    if (first == null) {
-      task.run();
-    }
-    return Doctor.get(first == null ? task : first);
+        asked.computeIfAbsent(request, one -> new FutureTask<>(() -> verifier.check(one, values)));
+    task.run();
+    return Doctor.get(task);
   }
 
   /** Several answers, asked for at once. */
   List<Verdict> askAll(List<Request> requests) {
-    List<FutureTask<Verdict>> tasks =
-        requests.stream().map(request -> new FutureTask<>(() -> ask(request))).toList();
-    tasks.forEach(task -> Doctor.start(task, "request"));
-    return tasks.stream().map(Doctor::get).toList();
+    return Doctor.atOnce(
+        requests.stream().<Callable<Verdict>>map(request -> () -> ask(request)).toList());
   }
 
   /** The version that was asked for, or else the recipe's. */
-  String wantedVersion() {
+  public String wantedVersion() {
     String wanted = network.version();
     return wanted.isEmpty() ? usual(true).headers().getOrDefault(VERSION, "") : wanted;
   }
@@ -176,7 +165,7 @@ public final class Facts {
 
   /** The same, but in a version that is taken where the wanted one is not. */
   Verdict account() {
-    return wanted().kind() == Verdict.Kind.VERSION ? me(newestVersion()) : wanted();
+    return me(version());
   }
 
   /** The version to ask everything else in. */
@@ -189,8 +178,11 @@ public final class Facts {
     Verdict verdict = me(NEWEST);
     String offered =
         verdict.kind() == Verdict.Kind.VERSION ? verdict.kept().getOrDefault(MESSAGE, "") : "";
-    Matcher dates = DATE.matcher(offered.replaceFirst("instead was.*", ""));
-    return dates.results().map(date -> date.group()).max(String::compareTo).orElse(NEWEST);
+    return DATE.matcher(offered.replaceFirst("instead was.*", ""))
+        .results()
+        .map(MatchResult::group)
+        .max(String::compareTo)
+        .orElse(NEWEST);
   }
 
   private Verdict me(String version) {
@@ -224,24 +216,5 @@ public final class Facts {
   /** What the provider said of the key, as programs are told; empty where nobody was asked. */
   public Optional<Verdict> said() {
     return sends() ? Optional.of(wanted()) : Optional.empty();
-  }
-
-  /** What a report was made on, but for the program's version. */
-  public Map<String, Object> about() {
-    // Whatever is set around the program may hold a piece of the key.
-    Secrets hidden = Secrets.of(secrets());
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("java", Runtime.version().toString());
-    about.put("system", machine.system());
-    about.put("terminal", hidden.clean(machine.env("TERM")));
-    about.put(
-        "terminals",
-        List.of(machine.terminals().in(), machine.terminals().out(), machine.terminals().err()));
-    about.put("encoding", machine.charset().name());
-    about.put("proxy", hidden.clean(network.describeProxy()));
-    about.put("extra_certificates", network.extraCertificates());
-    about.put("api_base", hidden.clean(network.apiBase()));
-    about.put("notion_version", wantedVersion());
-    return about;
   }
 }

@@ -1,12 +1,13 @@
 package notionsetup.doctor;
 
+import java.util.stream.Stream;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
-import notionsetup.verify.Verdict;
 
 /**
- * What one check saw.
+ * One thing that a check saw.
  *
  * @param sentence what is so; never holds a secret
  * @param remedy the one next thing to do
@@ -31,7 +32,7 @@ public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
     }
 
     /** What programs are told. */
-    String word() {
+    public String word() {
       return word;
     }
   }
@@ -45,34 +46,10 @@ public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
     return level.compareTo(Level.FACT) <= 0;
   }
 
-  static Finding detail(String sentence) {
-    return new Finding(Level.DETAIL, sentence, Remedy.NONE, Exit.DONE);
-  }
-
-  static Finding fact(String sentence) {
-    return new Finding(Level.FACT, sentence, Remedy.NONE, Exit.DONE);
-  }
-
-  static Finding warning(String sentence, Remedy remedy) {
-    return new Finding(Level.WARNING, sentence, remedy, Exit.DONE);
-  }
-
-  static Finding alarm(String sentence, Remedy remedy) {
-    return new Finding(Level.ALARM, sentence, remedy, Exit.DONE);
-  }
-
-  static Finding problem(Exit exit, String sentence, Remedy remedy) {
-    return new Finding(Level.PROBLEM, sentence, remedy, exit);
-  }
-
-  /** A no of the provider, with its name for the request where it gave one. */
-  static Finding problem(Verdict verdict) {
-    return problem(verdict.exit(), said(verdict), verdict.remedy());
-  }
-
-  /** What the provider said, with its name for the request. */
-  static String said(Verdict verdict) {
-    String id = verdict.requestId();
-    return verdict.sentence() + (id.isEmpty() ? "" : " (request " + id + ")");
+  /** Why the command ends as it does, where this is a problem. */
+  Stream<Fault> fault(String check) {
+    return level == Level.PROBLEM
+        ? Stream.of(new Fault(exit, sentence, remedy).at(check))
+        : Stream.empty();
   }
 }

@@ -1,15 +1,15 @@
 package notionsetup.doctor;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.doctor.Finding.Level;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
+import notionsetup.verify.Verdict;
 
 /**
  * What all checks saw.
@@ -18,23 +18,57 @@ import notionsetup.fault.Fault;
  * @param entries the checks that saw something, in their order: what comes first is mended first
  */
 public record Report(String good, List<Entry> entries) {
-  /** One check with what it saw. */
+  /** One check, and what it sees. */
   public record Entry(String check, List<Finding> findings) {
-    /** What is well, from this level on. */
-    public List<Finding> good(Level least) {
-      return findings.stream()
-          .filter(finding -> finding.isGood() && finding.level().compareTo(least) >= 0)
-          .toList();
+    void detail(String sentence) {
+      findings.add(new Finding(Level.DETAIL, sentence, Remedy.NONE, Exit.DONE));
     }
+
+    void fact(String sentence) {
+      findings.add(new Finding(Level.FACT, sentence, Remedy.NONE, Exit.DONE));
+    }
+
+    void warning(String sentence, Remedy remedy) {
+      findings.add(new Finding(Level.WARNING, sentence, remedy, Exit.DONE));
+    }
+
+    /** One with a command to run is worse than one on how a line is laid out. */
+    void warning(Warning warning) {
+      Level level = warning.cure().command().isEmpty() ? Level.WARNING : Level.ALARM;
+      findings.add(new Finding(level, warning.sentence(), warning.cure(), Exit.DONE));
+    }
+
+    void problem(Exit exit, String sentence, Remedy remedy) {
+      findings.add(new Finding(Level.PROBLEM, sentence, remedy, exit));
+    }
+
+    void problem(Exit exit, String sentence, String remedy) {
+      problem(exit, sentence, Remedy.of(remedy));
+    }
+
+    void problem(Fault fault) {
+      problem(fault.exit(), fault.getMessage(), fault.remedy());
+    }
+
+    /** A no of the provider, with its name for the request where it gave one. */
+    void problem(Verdict verdict) {
+      problem(verdict.exit(), said(verdict), verdict.remedy());
+    }
+
+    /** What the provider said, with its name for the request. */
+    static String said(Verdict verdict) {
+      String id = verdict.requestId();
+      return verdict.sentence() + (id.isEmpty() ? "" : " (request " + id + ")");
+    }
+  }
+
+  /** The first problem, which keeps the key from working; empty where nothing does. */
+  public Optional<Finding> problem() {
+    return findings().filter(finding -> finding.level() == Level.PROBLEM).findFirst();
   }
 
   private Stream<Finding> findings() {
     return entries.stream().flatMap(entry -> entry.findings().stream());
-  }
-
-  /** The worst problem, the first of several; empty where nothing keeps the key from working. */
-  public Optional<Finding> problem() {
-    return findings().filter(finding -> finding.level() == Level.PROBLEM).findFirst();
   }
 
   /** The one sentence that matters most. */
@@ -51,46 +85,10 @@ public record Report(String good, List<Entry> entries) {
         .toList();
   }
 
-  public Exit exit() {
-    return problem().map(Finding::exit).orElse(Exit.DONE);
-  }
-
   /** The problem as why the command ends as it does; its step is the check that saw it. */
   public Optional<Fault> fault() {
-    return problem()
-        .map(
-            worst ->
-                new Fault(worst.exit(), worst.sentence(), worst.remedy())
-                    .at(
-                        entries.stream()
-                            .filter(entry -> entry.findings().contains(worst))
-                            .findFirst()
-                            .map(Entry::check)
-                            .orElse("")));
-  }
-
-  /** Everything for programs, as texts, numbers, lists and maps. */
-  public Map<String, Object> facts() {
-    List<Object> checks = new ArrayList<>();
-    for (Entry entry : entries) {
-      List<Object> findings = new ArrayList<>();
-      for (Finding finding : entry.findings()) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("level", finding.level().word());
-        told.put("sentence", finding.sentence());
-        told.put("remedy", finding.remedy().text());
-        told.put("command", finding.remedy().command());
-        told.put("exit", finding.exit().code());
-        findings.add(told);
-      }
-      Map<String, Object> check = new LinkedHashMap<>();
-      check.put("name", entry.check());
-      check.put("findings", findings);
-      checks.add(check);
-    }
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("worst", verdict());
-    all.put("checks", checks);
-    return all;
+    return entries.stream()
+        .flatMap(entry -> entry.findings().stream().flatMap(one -> one.fault(entry.check())))
+        .findFirst();
   }
 }
