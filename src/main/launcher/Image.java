@@ -146,6 +146,12 @@ final class Image {
     }
     List<String> options = new ArrayList<>(Files.readAllLines(lib.resolve("java.options")));
     options.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
+    if (feature >= 25) {
+      // The first decimal number, which Jackson's parser makes, multiplies large powers of ten here.
+      options.addAll(List.of("-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=CompileThresholdScaling,java.math.BigInteger::*,0.001",
+          "-XX:CompileCommand=BackgroundCompilation,java.math.BigInteger::*,false"));
+    }
     Files.write(runtime.resolve("java.options"), options);
     return true;
   }

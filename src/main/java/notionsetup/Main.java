@@ -12,6 +12,7 @@ import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.RemoveCommand;
 import notionsetup.cli.Shell;
 import notionsetup.cli.WizardCommand;
+import notionsetup.console.TerminalPrompter;
 import notionsetup.machine.Machine;
 import notionsetup.machine.SystemMachine;
 import picocli.CommandLine;
@@ -50,6 +51,9 @@ public final class Main {
 
   /** Runs one command on a machine, and gives the code to end with. */
   public static int run(Machine machine, String... args) {
+    if (machine.terminals().person()) {
+      TerminalPrompter.loadAhead();
+    }
     return Shell.runPlain(machine, args).orElseGet(() -> parsed(machine, args));
   }
 

@@ -128,6 +128,28 @@ final class OpenTerminal {
     }
   }
 
+  /**
+   * Begins to load, beside what comes first, what takes longest before the first question: numbers
+   * that Jackson's parser holds others against, and JLine's library.
+   */
+  static void loadAhead() {
+    settings();
+    Thread ahead =
+        new Thread(
+            () -> {
+              try {
+                Class.forName("java.math.BigDecimal");
+                Class.forName("org.jline.nativ.CLibrary");
+              } catch (ClassNotFoundException | LinkageError e) {
+                // Whoever needs it finds that out.
+                return;
+              }
+            },
+            "ahead");
+    ahead.setDaemon(true);
+    ahead.start();
+  }
+
   private static Terminal build(Machine machine, String provider) throws IOException {
     InfoCmp.setLoadedInfoCmp(TYPE, InfoCmp.getDefaultInfoCmp(TYPE));
     return TerminalBuilder.builder()

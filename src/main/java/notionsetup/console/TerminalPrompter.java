@@ -42,6 +42,11 @@ public final class TerminalPrompter implements Prompter {
   private boolean open;
   private boolean tookAtOnce;
 
+  /** Begins to load, beside everything else, what takes longest before the first question. */
+  public static void loadAhead() {
+    OpenTerminal.loadAhead();
+  }
+
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
     try {
