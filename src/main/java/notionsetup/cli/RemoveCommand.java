@@ -76,7 +76,7 @@ public final class RemoveCommand extends Command {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
       agree(old, gone, screen, ending);
-      new Replacement(machine)
+      new Replacement()
           .write(old, change)
           .forEach(what -> ending.warn(what.sentence(), what.cure()));
     }

@@ -15,9 +15,6 @@ import notionsetup.fault.Fault;
 
 /** What setting or removing names would do to the bytes of a .env file; it never prints a value. */
 public final class Change {
-  /** More places than this are no file of a person, and would only fill the memory. */
-  private static final int MOST = 1000;
-
   private final Content content;
   private final String shown;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -34,12 +31,7 @@ public final class Change {
   private Change(Content content, Set<String> names, String shown) {
     this.content = content;
     this.shown = shown;
-    this.places = content.assignments(names).limit(MOST + 1).toList();
-    if (places.size() > MOST) {
-      throw Place.fault(
-          "%s assigns %s more than %d times".formatted(shown, places.get(0).name(), MOST),
-          Place.ELSEWHERE);
-    }
+    this.places = content.assignments(names).toList();
   }
 
   /** Works out what storing these would do. */
@@ -51,16 +43,13 @@ public final class Change {
     for (Line old : change.places) {
       Credential credential = wanted.get(old.name());
       missing.remove(old.name());
-      boolean quotedRight = credential.isBare() || old.quote() == '\'';
+      boolean quotedRight = credential.isBare() || old.quote().equals("'");
       if (!old.value().equals(credential.value()) || !quotedRight) {
         change.replace(old, credential);
       }
     }
     change.append(missing.values());
     change.finish();
-    if (change.after.length > EnvFile.LARGEST) {
-      throw Place.fault(shown + " would become larger than 1 MiB", Place.ELSEWHERE);
-    }
     List<Line> now = Content.of(change.after, wanted.keySet()).assignments();
     // Every place of a name is still one, and holds what was written.
     if (now.size() != change.places.size() + missing.size()
@@ -110,7 +99,7 @@ public final class Change {
 
   /** Gives an assignment a new value; every other byte of its lines stays. */
   private void replace(Line old, Credential credential) {
-    String quote = credential.isBare() ? old.mark() : "'";
+    String quote = credential.isBare() ? old.quote() : "'";
     // A comment that touches the value would become a part of it in a shell.
     String gap = old.rest().startsWith("#") ? " " : "";
     swap(old.from(), old.to(), quote + credential.value() + quote + gap);
@@ -148,12 +137,15 @@ public final class Change {
   private void taken(Line old) {
     int count = old.last() - old.number() + 1;
     String masked = new Credential(old.name(), old.value()).masked();
-    diff.add("-" + old.lead() + old.mark() + masked + old.mark());
+    diff.add("-" + old.lead() + old.quote() + masked + old.quote());
     diff.addAll(Collections.nCopies(count - 1, "-..."));
     touched += count;
   }
 
   private void swap(int from, int to, String with) {
+    if (written.size() + from - copied + with.length() > EnvFile.LARGEST) {
+      throw Place.fault(shown + " would become larger than 1 MiB", Place.ELSEWHERE);
+    }
     written.write(content.bytes(), copied, from - copied);
     written.writeBytes(with.getBytes(StandardCharsets.US_ASCII));
     copied = to;

@@ -3,7 +3,6 @@ package notionsetup.env;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -20,6 +19,8 @@ final class Content {
   private static final Pattern HEAD =
       Pattern.compile(
           "[ \t]*+(?:export[ \t]++(?=[A-Za-z0-9_.-]))?+([A-Za-z0-9_.-]++)[ \t]*+=([ \t]*+)");
+
+  private static final String QUOTES = "\"'`";
 
   private final byte[] bytes;
 
@@ -53,7 +54,7 @@ final class Content {
       Line line =
           head.region(pos, bytes.length).lookingAt()
               ? assignment(number, pos, head)
-              : new Line(this, number, pos, pos, pos, end, end, 0);
+              : new Line(this, number, pos, pos, pos, end, end, "");
       if (wanted.test(line)) {
         lines.add(line);
       }
@@ -66,13 +67,13 @@ final class Content {
   private Line assignment(int number, int start, Matcher head) {
     int first = head.end();
     int end = contentEnd(first);
-    int quote = "\"'`".indexOf(at(first)) >= 0 ? at(first) : 0;
-    int close = quote == 0 ? -1 : close(first + 1, quote);
+    int close = QUOTES.indexOf(at(first)) < 0 ? -1 : close(first + 1, at(first));
     boolean quoted = close >= 0 && " \t\r\n#;".indexOf(at(close + 1)) >= 0;
     boolean none = first >= end || at(first) == '#';
     int from = quoted ? first + 1 : none ? head.start(2) : first;
     int to = quoted ? close : none ? from : bare(first, end);
-    return new Line(this, number, start, head.start(1), head.end(1), from, to, quoted ? quote : 0);
+    String quote = quoted ? text.substring(first, first + 1) : "";
+    return new Line(this, number, start, head.start(1), head.end(1), from, to, quote);
   }
 
   /** Where a value without quotes ends: at a comment or the end of its line, less blanks. */
@@ -106,7 +107,7 @@ final class Content {
         open = c == open ? 0 : open;
       } else if (c == '#' && (i == from || isBlank(at(i - 1)))) {
         return true;
-      } else if ("\"'`".indexOf(c) >= 0) {
+      } else if (QUOTES.indexOf(c) >= 0) {
         open = c;
       }
     }
@@ -185,7 +186,7 @@ final class Content {
    * @param nameTo where the name ends; where it starts for a line that is no assignment
    * @param valueFrom where the value starts, inside its quotes
    * @param valueTo where the value ends, inside its quotes
-   * @param quote the quote round the value, or 0
+   * @param quote the quote round the value, or nothing
    */
   record Line(
       Content content,
@@ -195,7 +196,7 @@ final class Content {
       int nameTo,
       int valueFrom,
       int valueTo,
-      int quote) {
+      String quote) {
     /** A command or an assignment behind an unquoted value. */
     private static final Pattern MORE =
         Pattern.compile("[;&|]\\s*[A-Za-z_.:/]|\\s[A-Za-z_][A-Za-z0-9_]*=");
@@ -217,7 +218,7 @@ final class Content {
     /** The value with its quotes taken off and, in double quotes, what a backslash protects. */
     String value() {
       String raw = content.text(valueFrom, valueTo);
-      return quote == '"' ? raw.replaceAll("\\\\([\\\\\"$`])", "$1") : raw;
+      return quote.equals("\"") ? raw.replaceAll("\\\\([\\\\\"$`])", "$1") : raw;
     }
 
     /** The number of the line that the value ends on. */
@@ -232,12 +233,12 @@ final class Content {
 
     /** Where the value starts with the quote round it. */
     int from() {
-      return quote == 0 ? valueFrom : valueFrom - 1;
+      return valueFrom - quote.length();
     }
 
     /** Where the value ends with the quote round it. */
     int to() {
-      return quote == 0 ? valueTo : valueTo + 1;
+      return valueTo + quote.length();
     }
 
     /** The whole of it, but for its line end. */
@@ -255,24 +256,20 @@ final class Content {
       return content.text(to(), content.contentEnd(to()));
     }
 
-    /** The quote as text; empty where there is none. */
-    String mark() {
-      return quote == 0 ? "" : Character.toString(quote);
-    }
-
     boolean endsInCarriageReturn() {
       return content.contentEnd(valueTo) < end() - 1;
     }
 
     /** Whether a quote on its lines never ends, as a shell reads them. */
     boolean isUnbalanced() {
-      return !content.isBalanced(quote == 0 ? valueFrom : to(), content.contentEnd(valueTo));
+      return !content.isBalanced(quote.isEmpty() ? valueFrom : to(), content.contentEnd(valueTo));
     }
 
     /** Whether the value is there to be filled in by another program. */
     boolean isReference() {
       String value = value().strip();
-      return REFERENCE.matcher(value).matches() || quote == '`' && value.matches("(?s).*\\s.*");
+      return REFERENCE.matcher(value).matches()
+          || quote.equals("`") && value.matches("(?s).*\\s.*");
     }
 
     /** Whether a shell reads the value on into the lines below, which are parsed as lines here. */
@@ -282,13 +279,15 @@ final class Content {
     }
 
     /** What a shell would see with the value that is not part of it; empty for nothing. */
-    Optional<String> company() {
-      if (quote == 0 && content.endsInBackslash(end())) {
-        return Optional.of("ends in a backslash, by which a shell takes the next line with it");
+    String company() {
+      if (!quote.isEmpty()) {
+        return "";
       }
-      return quote == 0 && MORE.matcher(value()).find()
-          ? Optional.of("has more behind the value, which a shell would run or set")
-          : Optional.empty();
+      return content.endsInBackslash(end())
+          ? "ends in a backslash, by which a shell takes the next line with it"
+          : MORE.matcher(value()).find()
+              ? "has more behind the value, which a shell would run or set"
+              : "";
     }
 
     /** Its place alone: a value is never printed. */

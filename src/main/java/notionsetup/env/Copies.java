@@ -1,5 +1,7 @@
 package notionsetup.env;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import notionsetup.env.Content.Line;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
@@ -48,19 +46,14 @@ public final class Copies {
 
   /** Where keys are looked for, in the order in which one is taken for the key. */
   public enum Source {
-    FILE("", "some programs take that one"),
-    ENVIRONMENT("", "most programs take that one"),
-    LOCAL(".env.local", "Next.js, Vite and others take that one"),
-    DIRENV(".envrc", "direnv puts that one into the environment, where it wins");
+    FILE("some programs take that one"),
+    ENVIRONMENT("most programs take that one"),
+    LOCAL("Next.js, Vite and others take that one"),
+    DIRENV("direnv puts that one into the environment, where it wins");
 
-    private final String beside;
     private final String wins;
 
-    /**
-     * @param beside the file next to the one that is looked at, if it is one
-     */
-    Source(String beside, String wins) {
-      this.beside = beside;
+    Source(String wins) {
       this.wins = wins;
     }
   }
@@ -94,50 +87,44 @@ public final class Copies {
 
   /** Those under the names of a target and under the names that people's tools read. */
   public static Copies of(Target target, Machine machine) {
+    List<String> names = new ArrayList<>(target.names());
+    READERS.keySet().stream().sorted().filter(name -> !names.contains(name)).forEach(names::add);
     Copies copies = new Copies(target);
-    for (Source source : Source.values()) {
-      Optional<EnvFile> file = file(source, target.file(), machine);
-      Stream.concat(target.names().stream(), READERS.keySet().stream().sorted())
-          .distinct()
-          .flatMap(name -> find(name, source, file, machine).stream())
-          .forEach(copies.all::add);
+    copies.add(target.file(), names, Source.FILE);
+    for (String name : names) {
+      String value = machine.env(name);
+      if (!value.isBlank()) {
+        String place = "in this environment";
+        copies.all.add(new Copy(name, value, Source.ENVIRONMENT, null, 0, place));
+      }
     }
+    copies.beside(".env.local", names, Source.LOCAL, machine);
+    copies.beside(".envrc", names, Source.DIRENV, machine);
     return copies;
   }
 
-  private static Optional<EnvFile> file(Source source, EnvFile own, Machine machine) {
-    if (source.beside.isEmpty()) {
-      return source == Source.FILE ? Optional.of(own) : Optional.empty();
-    }
+  private void beside(String file, List<String> names, Source source, Machine machine) {
+    Path other = target.file().path().resolveSibling(file);
     try {
-      Path other = own.path().resolveSibling(source.beside);
-      return other.equals(own.path())
-          ? Optional.empty()
-          : Optional.of(EnvFile.look(other, machine));
+      if (!other.equals(target.file().path())) {
+        add(EnvFile.look(other, machine), names, source);
+      }
     } catch (Fault e) {
       // Only the named file is anybody's problem here.
-      return Optional.empty();
     }
   }
 
-  private static Optional<Copy> find(
-      String name, Source source, Optional<EnvFile> in, Machine machine) {
-    if (source == Source.ENVIRONMENT) {
-      String place = "in this environment";
-      return Optional.of(new Copy(name, machine.env(name), source, null, 0, place))
-          .filter(copy -> !copy.value().isBlank());
+  private void add(EnvFile file, List<String> names, Source source) {
+    for (String name : names) {
+      file.own(name)
+          .ifPresent(
+              value -> {
+                List<Integer> lines = file.lines(name);
+                int line = lines.get(lines.size() - 1);
+                String place = "on line " + line + " of " + file.path().getFileName();
+                all.add(new Copy(name, value, source, file.path(), line, place));
+              });
     }
-    return in.filter(file -> !file.isReference(name))
-        .flatMap(file -> file.value(name))
-        .filter(value -> !value.isBlank())
-        .map(
-            value -> {
-              Path path = in.get().path();
-              List<Integer> lines = in.get().lines(name);
-              int line = lines.get(lines.size() - 1);
-              String place = "on line " + line + " of " + path.getFileName();
-              return new Copy(name, value, source, path, line, place);
-            });
   }
 
   public List<Copy> all() {
@@ -170,26 +157,25 @@ public final class Copies {
   }
 
   private Warning other(String name, Copy copy) {
-    String what =
-        "%s has another key than %s, %s: %s read it."
-            .formatted(
-                copy.name(),
-                name,
-                copy.place(),
-                READERS.getOrDefault(copy.name(), "some programs"));
-    Remedy cure =
-        new Remedy(
-            "Give both the same:", target.command("notion-setup", List.of(name, copy.name())));
-    if (copy.name().equals(name)) {
-      what = "Another %s is %s, and %s.".formatted(name, copy.place(), copy.source().wins);
-      cure =
-          copy.source() == Source.ENVIRONMENT
-              ? new Remedy("Take it out of this environment:", "unset " + name)
-              : Remedy.of("Correct or remove it " + copy.place() + ".");
-    } else if (copy.name().equals("OPENAPI_MCP_HEADERS")) {
-      cure = Remedy.of("Put the key there too, or take it out.");
+    if (!copy.name().equals(name)) {
+      String readers = READERS.getOrDefault(copy.name(), "some programs");
+      String command = target.command("notion-setup", List.of(name, copy.name()));
+      return new Warning(
+          "%s has another key than %s, %s: %s read it."
+              .formatted(copy.name(), name, copy.place(), readers),
+          copy.name().equals("OPENAPI_MCP_HEADERS")
+              ? Remedy.of("Put the key there too, or take it out.")
+              : new Remedy("Give both the same:", command),
+          copy.line(),
+          List.of());
     }
-    return new Warning(what, cure, copy.line(), List.of());
+    return new Warning(
+        "Another %s is %s, and %s.".formatted(name, copy.place(), copy.source().wins),
+        copy.source() == Source.ENVIRONMENT
+            ? new Remedy("Take it out of this environment:", "unset " + name)
+            : Remedy.of("Correct or remove it " + copy.place() + "."),
+        copy.line(),
+        List.of());
   }
 
   /**
@@ -201,79 +187,68 @@ public final class Copies {
    */
   public static List<Warning> left(
       EnvFile file, List<Credential> gone, Change change, Machine machine) {
-    Set<String> values =
-        gone.stream()
-            .map(Credential::value)
-            .filter(value -> value.length() >= LONG_ENOUGH)
-            .collect(Collectors.toSet());
+    Predicate<String> holds =
+        text ->
+            gone.stream()
+                .map(Credential::value)
+                .anyMatch(value -> value.length() >= LONG_ENOUGH && text.contains(value));
     List<Warning> warnings = new ArrayList<>();
     String set =
-        machine.env().entrySet().stream()
-            .filter(entry -> holds(entry.getValue(), values))
-            .map(Map.Entry::getKey)
+        machine.env().keySet().stream()
+            .filter(name -> holds.test(machine.env(name)))
             .sorted()
-            .collect(Collectors.joining(" "));
+            .collect(joining(" "));
     if (!set.isEmpty()) {
       warnings.add(
           new Warning(
-              "The environment of this shell still has the key, as %s."
-                  .formatted(set.replace(" ", ", ")),
+              "The environment of this shell still has the key, as " + set.replace(" ", ", ") + ".",
               new Remedy("Take it out:", "unset " + set)));
     }
-    List<String> names =
-        Content.of(change.after()).assignments().stream()
-            .filter(line -> values.contains(line.value()))
-            .map(Line::name)
-            .distinct()
-            .toList();
-    if (!names.isEmpty()) {
-      Target others = Target.of(file, List.of(), List.of(), machine);
+    if (holds.test(new String(change.after(), StandardCharsets.UTF_8))) {
+      List<String> names =
+          Content.of(change.after()).assignments().stream()
+              .filter(line -> holds.test(line.value()))
+              .map(Content.Line::name)
+              .distinct()
+              .toList();
+      String command =
+          Target.of(file, List.of(), List.of(), machine).command("notion-setup remove", names);
       warnings.add(
           new Warning(
-              file.shown() + " still has the key under another name.",
-              new Remedy("Take that out too:", others.command("notion-setup remove", names))));
-    } else if (holds(new String(change.after(), StandardCharsets.UTF_8), values)) {
-      warnings.add(
-          new Warning(
-              file.shown() + " still has the key, in a comment or in another value.", Remedy.NONE));
+              file.shown() + " still has the key, under another name or in a comment.",
+              names.isEmpty() ? Remedy.NONE : new Remedy("Take that out too:", command)));
     }
-    String files = files(file.target(), values);
+    String files = files(file.target(), holds);
     if (!files.isEmpty()) {
       warnings.add(new Warning("The key is still in these files here: " + files, Remedy.NONE));
     }
     if (Git.state(file.target(), machine) == Git.State.TRACKED) {
-      warnings.add(
-          new Warning(
-              "Git has " + file.shown() + ": a key that was committed stays in the history.",
-              Remedy.NONE));
+      String git = ": a key that was committed stays in the history.";
+      warnings.add(new Warning("Git has " + file.shown() + git, Remedy.NONE));
     }
     return warnings;
   }
 
-  private static String files(Path file, Set<String> values) {
+  private static String files(Path file, Predicate<String> holds) {
     return NESTED.stream()
         .map(file::resolveSibling)
         .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
         .flatMap(folder -> Replacement.entries(folder).stream().limit(MOST_FILES))
-        .filter(entry -> !entry.equals(file) && holds(entry, values))
+        .filter(entry -> !entry.equals(file) && holds.test(text(entry)))
         .map(entry -> file.getParent().relativize(entry).toString())
         .sorted()
-        .collect(Collectors.joining(", "));
+        .collect(joining(", "));
   }
 
-  private static boolean holds(Path entry, Set<String> values) {
+  /** The start of a regular file; nothing of what this user cannot read. */
+  private static String text(Path entry) {
     if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
+      return "";
     }
     try (InputStream in = Files.newInputStream(entry)) {
-      return holds(new String(in.readNBytes(EnvFile.LARGEST), StandardCharsets.ISO_8859_1), values);
+      return new String(in.readNBytes(EnvFile.LARGEST), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      // What this user cannot read is not this user's copy of the key.
-      return false;
+      return "";
     }
-  }
-
-  private static boolean holds(String text, Set<String> values) {
-    return values.stream().anyMatch(text::contains);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,55 +22,18 @@ import notionsetup.text.Printable;
  */
 public final class EnvFile {
   /** The largest file that is read or written, in bytes: 1 MiB. */
-  public static final int LARGEST = 1 << 20;
-
-  /**
-   * Why the file is not changed before somebody agrees.
-   *
-   * @param question what somebody is asked; empty where agreeing does not help
-   * @param removal whether it also keeps lines from being taken out
-   */
-  public record Guard(String what, String question, Remedy remedy, boolean removal) {}
+  static final int LARGEST = 1 << 20;
 
   private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
 
   private final Place place;
   private final Content content;
-  private final Machine machine;
 
-  private EnvFile(Place place, Machine machine) {
+  private EnvFile(Place place) {
     this.place = place;
-    this.machine = machine;
     byte[] bytes = place.bytes();
-    requireText(bytes, place);
+    requireText(bytes);
     this.content = Content.of(bytes);
-  }
-
-  /** Refuses bytes that are not lines of text as .env readers know them. */
-  private static void requireText(byte[] bytes, Place place) {
-    String shown = place.shown();
-    if (Encoding.isUtf16(bytes)) {
-      throw Place.fault(
-          shown + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
-          new Remedy(
-              "Save it as UTF-8, for example:",
-              "iconv -f UTF-16 -t UTF-8 %1$s > env.utf8 && mv env.utf8 %1$s"
-                  .formatted(place.word())));
-    }
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    int nul = text.indexOf('\0');
-    if (nul >= 0) {
-      throw Place.fault(
-          shown + " holds a NUL byte at position " + (nul + 1) + ", so it is not a text file",
-          Place.ELSEWHERE);
-    }
-    Matcher lone = LONE_RETURN.matcher(text);
-    if (lone.find()) {
-      throw Place.fault(
-          "Line %d of %s ends in a lone carriage return, which many readers do not take for a line end"
-              .formatted(text.substring(0, lone.end()).lines().count(), shown),
-          "Save it with line ends of Unix (LF) or Windows (CRLF)");
-    }
   }
 
   /**
@@ -90,23 +52,49 @@ public final class EnvFile {
   /** As {@link #read}, but touches nothing: for a dry run. */
   public static EnvFile judge(Path path, Machine machine) {
     Place place = Place.find(path, machine);
-    Judgement.of(place);
-    return new EnvFile(place, machine);
+    place.judge();
+    return new EnvFile(place);
   }
 
-  /**
-   * Only reads: for who never writes. A missing folder reads as a missing file.
-   *
-   * @throws notionsetup.fault.Fault with exit 7 where the file is there and cannot be read
-   */
+  /** Only reads: for who never writes. A missing folder reads as a missing file. */
   public static EnvFile look(Path path, Machine machine) {
-    return new EnvFile(Place.find(path, machine), machine);
+    return new EnvFile(Place.find(path, machine));
   }
 
   /** A file that is taken for missing, whatever is there: for a run that must not know it. */
   public static EnvFile unseen(Path path, Machine machine) {
     Path absolute = machine.folder().resolve(path);
-    return new EnvFile(new Place(absolute, absolute, Optional.empty(), machine), machine);
+    return new EnvFile(new Place(absolute, absolute, Optional.empty(), machine));
+  }
+
+  /** Refuses bytes that are not lines of text as .env readers know them. */
+  private void requireText(byte[] bytes) {
+    if (Encoding.isUtf16(bytes)) {
+      String iconv = "iconv -f UTF-16 -t UTF-8 %1$s > env.utf8 && mv env.utf8 %1$s";
+      throw Place.fault(
+          shown()
+              + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
+          new Remedy("Save it as UTF-8, for example:", iconv.formatted(word())));
+    }
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int nul = text.indexOf('\0') + 1;
+    if (nul > 0) {
+      throw Place.fault(
+          shown() + " holds a NUL byte at position " + nul + ", so it is not a text file",
+          Place.ELSEWHERE);
+    }
+    Matcher lone = LONE_RETURN.matcher(text);
+    if (lone.find()) {
+      long line = text.substring(0, lone.end()).lines().count();
+      throw Place.fault(
+          "Line %d of %s ends in a lone carriage return, which many readers do not take for a line end"
+              .formatted(line, shown()),
+          "Save it with line ends of Unix (LF) or Windows (CRLF)");
+    }
+  }
+
+  Place place() {
+    return place;
   }
 
   /** As it was named, made absolute. */
@@ -133,9 +121,18 @@ public final class EnvFile {
     return place.seen().isPresent();
   }
 
+  private Stream<Line> assignments(String name) {
+    return content.assignments(Set.of(name));
+  }
+
   /** What the last assignment of the name means, its quotes taken off; it may be a secret. */
   public Optional<String> value(String name) {
     return assignments(name).reduce((first, last) -> last).map(Line::value);
+  }
+
+  /** The same, where it is one: not blank, and no reference. */
+  Optional<String> own(String name) {
+    return value(name).filter(value -> !value.isBlank() && !isReference(name));
   }
 
   /** The lines, counted from 1, of the active assignments of the name. */
@@ -150,21 +147,12 @@ public final class EnvFile {
 
   /** Whether another program, dotenvx, encrypts the values of this file. */
   public boolean isEncrypted() {
-    return names().stream().anyMatch(name -> name.startsWith("DOTENV_PUBLIC_KEY"));
-  }
-
-  /** The names of all active assignments, in order, each once. */
-  List<String> names() {
-    return content.assignments().stream().map(Line::name).distinct().toList();
-  }
-
-  private Stream<Line> assignments(String name) {
-    return content.assignments(Set.of(name));
+    return content.assignments().stream().anyMatch(at -> at.name().startsWith("DOTENV_PUBLIC_KEY"));
   }
 
   /** What somebody who stores these names in this file should know. */
   public List<Warning> warnings(List<String> names) {
-    List<Warning> warnings = new ArrayList<>(Judgement.warnings(place));
+    List<Warning> warnings = place.warnings();
     if (content.bytes().length > 0 && !names.isEmpty()) {
       warnings.addAll(new Layout(content, shown()).warnings(Set.copyOf(names)));
     }
@@ -182,82 +170,88 @@ public final class EnvFile {
               new Remedy(cure, "git rm --cached " + word())));
     }
     if (!isEncrypted() && state == Git.State.NOT_IGNORED) {
-      String ignores = Place.word(target().resolveSibling(".gitignore"), machine);
+      String ignores = Place.word(target().resolveSibling(".gitignore"), place.machine());
       return Optional.of(
           new Warning(
               name + " is not ignored by git, and would be in the next git add",
-              new Remedy(
-                  "Have it ignored:", "echo %s >> %s".formatted(Printable.word(name), ignores))));
+              new Remedy("Have it ignored:", "echo " + Printable.word(name) + " >> " + ignores)));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Why the file is not changed before somebody agrees.
+   *
+   * @param question what somebody is asked; empty where agreeing does not help
+   * @param removal whether it also keeps lines from being taken out
+   */
+  public record Guard(String what, String question, Remedy remedy, boolean removal) {
+    Guard(String what, String question, boolean removal, String remedy) {
+      this(what, question, Remedy.of(remedy), removal);
+    }
   }
 
   /** What has to be agreed to before these names are set or taken out. */
   public List<Guard> guards(List<String> names) {
     List<Guard> guards = new ArrayList<>();
     if (isEncrypted()) {
+      String cure = "Agree with --yes, and then have it encrypted:";
       guards.add(
           new Guard(
               shown() + " is encrypted by dotenvx, and the key would stand in it readable.",
               "Write it all the same?",
-              new Remedy(
-                  "Agree with --yes, and then have it encrypted:", "dotenvx encrypt -f " + word()),
+              new Remedy(cure, "dotenvx encrypt -f " + word()),
               false));
     }
-    for (Line line : content.assignments(Set.copyOf(names)).toList()) {
-      String where = "Line %d of %s ".formatted(line.number(), shown());
-      if (line.goesOn()) {
-        guards.add(
-            new Guard(
-                where
-                    + "is the start of a value that goes on below it, and what is below would stay.",
-                "",
-                Remedy.of(
-                    "Take the whole value out by hand, or name another file with --env-file or another variable with --name."),
-                true));
-      } else if (line.isReference()) {
-        guards.add(
-            new Guard(
-                line.name()
-                    + " in "
-                    + shown()
-                    + " is a reference to a value that is kept elsewhere.",
-                "Replace the reference by the value itself?",
-                Remedy.of(
-                    "Name another file with --env-file, another variable with --name, or agree with --yes."),
-                false));
-      }
-      line.company()
-          .ifPresent(
-              what ->
-                  guards.add(
-                      new Guard(
-                          where + what + ". All of it would go.",
-                          "Change all of it?",
-                          Remedy.of("Put the value on a line of its own, or agree with --yes."),
-                          true)));
-    }
+    content.assignments(Set.copyOf(names)).forEach(line -> guard(line, guards));
     unterminatedQuote(names)
-        .ifPresent(
+        .map(
             line ->
-                guards.add(
-                    new Guard(
-                        "Line %d of %s opens a quote that never ends, so some programs will not see what is below it."
-                            .formatted(line, shown()),
-                        "Write below it all the same?",
-                        Remedy.of("End the quote on line " + line + ", or agree with --yes."),
-                        false)));
-    if (exists() && Judgement.isReadOnly(place)) {
+                new Guard(
+                    "Line %d of %s opens a quote that never ends, so some programs will not see what is below it."
+                        .formatted(line, shown()),
+                    "Write below it all the same?",
+                    false,
+                    "End the quote on line " + line + ", or agree with --yes."))
+        .ifPresent(guards::add);
+    if (exists() && place.isReadOnly()) {
+      String cure = "Name another file with --env-file, agree with --yes, or make it writable:";
       guards.add(
           new Guard(
               shown() + " is set to read-only.",
               "Change it all the same?",
-              new Remedy(
-                  "Name another file with --env-file, agree with --yes, or make it writable:",
-                  "chmod u+w " + place.word()),
+              new Remedy(cure, "chmod u+w " + word()),
               true));
     }
     return guards.stream().distinct().toList();
+  }
+
+  private void guard(Line line, List<Guard> guards) {
+    String where = "Line %d of %s ".formatted(line.number(), shown());
+    if (line.goesOn()) {
+      guards.add(
+          new Guard(
+              where
+                  + "is the start of a value that goes on below it, and what is below would stay.",
+              "",
+              true,
+              "Take the whole value out by hand, or name another file with --env-file or another variable with --name."));
+    } else if (line.isReference()) {
+      guards.add(
+          new Guard(
+              line.name() + " in " + shown() + " is a reference to a value that is kept elsewhere.",
+              "Replace the reference by the value itself?",
+              false,
+              "Name another file with --env-file, another variable with --name, or agree with --yes."));
+    }
+    if (!line.company().isEmpty()) {
+      guards.add(
+          new Guard(
+              where + line.company() + ". All of it would go.",
+              "Change all of it?",
+              true,
+              "Put the value on a line of its own, or agree with --yes."));
+    }
   }
 
   /**
@@ -266,23 +260,19 @@ public final class EnvFile {
    */
   public Optional<Integer> unterminatedQuote(List<String> names) {
     int end = content.bytes().length;
-    OptionalInt last =
+    int last =
         names.stream()
             .mapToInt(name -> assignments(name).mapToInt(Line::start).max().orElse(end))
-            .max();
+            .max()
+            .orElse(end);
     return content.assignments().stream()
-        .filter(line -> line.start() < last.orElse(end) && line.isUnbalanced())
+        .filter(line -> line.start() < last && line.isUnbalanced())
         .filter(line -> !names.contains(line.name()))
         .map(Line::number)
         .findFirst();
   }
 
-  /**
-   * What storing these credentials would do: all of them in one replacement.
-   *
-   * @throws notionsetup.fault.Fault with exit 8 on a character that cannot be stored
-   * @throws IllegalArgumentException on a name that {@link Credential#checkName} objects to
-   */
+  /** What storing these credentials would do: all of them in one replacement. */
   public Change set(List<Credential> credentials) {
     return Change.set(content, credentials, shown());
   }
@@ -298,10 +288,6 @@ public final class EnvFile {
 
   /** Temporary files that a killed run left next to this one; they may hold a key. */
   public List<Path> leftovers() {
-    return Replacement.leftovers(place.folder(), machine);
-  }
-
-  Place place() {
-    return place;
+    return Replacement.leftovers(place.folder(), place.machine());
   }
 }

@@ -15,34 +15,23 @@ import notionsetup.text.Printable;
 
 /** How credentials are written out for one reader; one constant a format. */
 public enum Format {
-  ENV(Misread.ENV, lines(c -> c.name() + "=" + c.written())),
+  ENV("[^ -~]|['\"`\\\\]", lines(c -> c.name() + "=" + c.written())),
   /** The bare value, for a pipe. */
-  VALUE(Misread.NUL, Format::value),
-  SH(Misread.NUL, lines(c -> "export " + c.name() + "=" + sh(c))),
-  FISH(Misread.NUL, lines(c -> "set -gx " + c.name() + " " + fish(c))),
-  POWERSHELL(Misread.MARKS, lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
-  JSON(Misread.NUL, export -> object(values(export), "") + "\n"),
-  DOCKER(Misread.LINES, lines(c -> c.name() + "=" + c.value())),
+  VALUE("\0", Format::value),
+  SH("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
+  FISH("\0", lines(c -> "set -gx " + c.name() + " " + fish(c))),
+  POWERSHELL("[^A-Za-z0-9_./:@%+,=-]", lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
+  JSON("\0", export -> object(values(export), "") + "\n"),
+  DOCKER("[\0\n\r]", lines(c -> c.name() + "=" + c.value())),
   /** A mask command, then lines for $GITHUB_ENV. */
-  GITHUB(Misread.LINES, Format::github),
-  DIRENV(Misread.NUL, lines(c -> "export " + c.name() + "=" + sh(c))),
+  GITHUB("[\0\n\r]", Format::github),
+  DIRENV("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
   /** A file for EnvironmentFile=. */
-  SYSTEMD(Misread.LINES, lines(c -> c.name() + "=" + systemd(c))),
+  SYSTEMD("[\0\n\r]", lines(c -> c.name() + "=" + systemd(c))),
   /** A manifest of a Secret. */
-  KUBERNETES(Misread.NUL, Format::kubernetes),
+  KUBERNETES("\0", Format::kubernetes),
   /** The entry of a server for a coding agent. */
-  MCP(Misread.NUL, export -> export.client().write(export.server()));
-
-  /**
-   * The characters that a reader takes for others, as inside of a class in a pattern; with each of
-   * them U+FFFD, which what was no UTF-8 in the file has become, and halves of characters.
-   */
-  private interface Misread {
-    String NUL = "\0";
-    String LINES = "\0\n\r";
-    String ENV = "^ -~]|['\"`\\\\";
-    String MARKS = "^A-Za-z0-9_./:@%+,=-";
-  }
+  MCP("\0", export -> export.client().write(export.server()));
 
   /**
    * What a format writes out.
@@ -58,8 +47,12 @@ public enum Format {
   @SuppressWarnings("ImmutableEnumChecker") // The functions hold no state.
   private final Function<Export, String> writer;
 
+  /**
+   * @param misread the characters that its reader takes for others; so is U+FFFD, which what was no
+   *     UTF-8 in the file has become, and half a character
+   */
   Format(String misread, Function<Export, String> writer) {
-    this.misread = Pattern.compile("[" + misread + "]|[\ufffd\\p{Cs}]");
+    this.misread = Pattern.compile(misread + "|[\ufffd\\p{Cs}]");
     this.writer = writer;
   }
 

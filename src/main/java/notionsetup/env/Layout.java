@@ -127,7 +127,7 @@ final class Layout {
     String shape =
         (line.number() == 1 && content.hasBom() ? "\ufeff" : "")
             + (content.endsInBackslash(line.start()) ? "\\" : "")
-            + (line.lead() + line.mark() + "*" + line.mark() + line.rest());
+            + (line.lead() + line.quote() + "*" + line.quote() + line.rest());
     List<Trait> has = TRAITS.stream().filter(one -> one.shape.matcher(shape).matches()).toList();
     String what = listed(has.stream().map(Trait::what).toList());
     String cures = has.stream().map(Trait::cure).distinct().collect(joining(" "));
@@ -183,7 +183,8 @@ final class Layout {
 
   private static boolean isOfAScript(Line line) {
     return line.isAssignment()
-        ? line.quote() == 0 && line.value().replaceAll("\\$\\([^()]*\\)", "").matches(".*[()].*")
+        ? line.quote().isEmpty()
+            && line.value().replaceAll("\\$\\([^()]*\\)", "").matches(".*[()].*")
         : !isComment(line) && SCRIPT.matcher(line.text()).matches();
   }
 

@@ -2,17 +2,24 @@ package notionsetup.env;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,16 +32,23 @@ import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 
 /**
- * Where a file's bytes are: its path, what a link there leads to, and what was seen of it without
- * opening it.
+ * Where a file's bytes are, what was seen of it without opening it, and whether a key may go there.
  *
  * @param path as it was named, absolute
- * @param target the regular file, or the path itself where there is none yet
+ * @param target the regular file that a link there leads to, or the path itself
  * @param seen empty where there is no file yet
  */
 record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine machine) {
   static final String ELSEWHERE = "Name another file with --env-file";
+
+  private static final List<String> SYSTEM =
+      List.of("/etc", "/usr", "/bin", "/sbin", "/lib", "/lib64", "/boot", "/dev", "/proc", "/sys");
+
+  /** Folders below those that people do put projects in: images of containers, and memory. */
+  private static final List<String> PEOPLES = List.of("/usr/src", "/usr/local", "/dev/shm");
+
   private static final Path SELF = Path.of("/proc/self");
+  private static final Path MOUNTS = SELF.resolve("mountinfo");
 
   static Place find(Path given, Machine machine) {
     Path path = machine.folder().resolve(given);
@@ -42,7 +56,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     try {
       BasicFileAttributes here = attributes(path);
       boolean link = here.isSymbolicLink();
-      Path target = link ? follow(path, shown, machine) : path;
+      Path target = link ? follow(path, machine) : path;
       BasicFileAttributes there = link ? attributes(target) : here;
       String what = shown + (link ? ", a link," : "");
       if (there.isDirectory()) {
@@ -62,7 +76,8 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   }
 
   /** The file that a link leads to in the end. */
-  private static Path follow(Path link, String shown, Machine machine) throws IOException {
+  private static Path follow(Path link, Machine machine) throws IOException {
+    String shown = shown(link, machine);
     try {
       return link.toRealPath();
     } catch (NoSuchFileException e) {
@@ -128,16 +143,32 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
       }
       return bytes;
     } catch (IOException e) {
-      boolean mine = Reason.of(e) == Reason.DENIED && isMine(target);
       throw fault(
-          shown() + " cannot be read: " + Reason.of(e),
-          mine ? new Remedy("Open it to yourself:", "chmod u+r " + word()) : Remedy.of(ELSEWHERE));
+          shown() + " cannot be read: " + Reason.of(e), opened(e, target, "chmod u+r " + word()));
     }
+  }
+
+  /** A command that opens a path to its owner, where that is what is missing. */
+  private static Remedy opened(IOException e, Path path, String command) {
+    return Reason.of(e) == Reason.DENIED && isMine(path)
+        ? new Remedy("Open it to yourself:", command)
+        : Remedy.of(ELSEWHERE);
   }
 
   /** Owner, group and mode, where the file system knows them and the file exists. */
   Optional<PosixFileAttributes> posix() {
     return seen.filter(PosixFileAttributes.class::isInstance).map(PosixFileAttributes.class::cast);
+  }
+
+  /** Owner, group and others as in rw-r-----; empty where the file system knows no such thing. */
+  private String mode() {
+    return posix().map(seen -> PosixFilePermissions.toString(seen.permissions())).orElse("");
+  }
+
+  boolean isReadOnly() {
+    return mode().isEmpty()
+        ? seen.isPresent() && !Files.isWritable(target)
+        : mode().charAt(1) != 'w';
   }
 
   /** Whether this is still the same file, in the same place, last changed at the same moment. */
@@ -173,9 +204,9 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   }
 
   /** Whether this user may change the mode of what is there, and keep it its owner's. */
-  static boolean isMine(Path path) {
+  private static boolean isMine(Path path) {
     try {
-      UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+      UserPrincipal owner = Files.getOwner(path);
       // Without a list of users, as in small containers, the name of root is the number.
       return user()
           .map(me -> me.equals(owner) || Set.of("root", "0").contains(me.getName()))
@@ -183,6 +214,134 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
+  }
+
+  /** Finds out before the first question what would make writing fail, or must not be. */
+  void judge() {
+    if (isSystem(path.normalize())) {
+      throw fault(
+          shown() + " is in a folder of the system, where no key belongs",
+          "Go to your project's folder, or name a file in it with --env-file");
+    }
+    judgeFolder();
+    try {
+      if (!path.equals(target)) {
+        judgeLink();
+      }
+      if (posix().isPresent() && !isMine(target)) {
+        throw fault(
+            "%s belongs to %s, and replacing it would change its owner"
+                .formatted(shown(), posix().get().owner().getName()),
+            new Remedy(
+                "Run notion-setup as that user, or make the file yours:",
+                "sudo chown \"$(id -u)\" " + word()));
+      }
+      if (seen.isPresent()) {
+        judgeFile();
+      }
+    } catch (IOException e) {
+      throw fault(shown() + " cannot be written: " + Reason.of(e), ELSEWHERE);
+    }
+  }
+
+  private static boolean isSystem(Path path) {
+    return SYSTEM.stream().anyMatch(path::startsWith)
+        && PEOPLES.stream().noneMatch(path::startsWith);
+  }
+
+  private void judgeFolder() {
+    String shown = shown(folder(), machine);
+    String word = word(folder(), machine);
+    if (!Files.exists(folder())) {
+      throw fault(
+          "The folder " + shown + " is not there",
+          new Remedy("Make it first:", "mkdir -p " + word));
+    }
+    if (!Files.isDirectory(folder())) {
+      throw fault(shown + " is not a folder", "Name a file in a folder with --env-file");
+    }
+    try {
+      folder()
+          .getFileSystem()
+          .provider()
+          .checkAccess(folder(), AccessMode.WRITE, AccessMode.EXECUTE);
+    } catch (IOException e) {
+      String what = "Nothing can be written in the folder " + shown + ": " + Reason.of(e);
+      String both = "; %s itself is writable, but replacing it safely needs the folder too";
+      throw fault(
+          seen.isPresent() && Files.isWritable(target) ? what + both.formatted(shown()) : what,
+          opened(e, folder(), "chmod u+wx " + word));
+    }
+  }
+
+  /** Refuses a link into a folder of the system, or to what belongs to somebody else. */
+  private void judgeLink() throws IOException {
+    boolean system = isSystem(target);
+    UserPrincipal owner =
+        posix().isEmpty() ? null : Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+    boolean foreign =
+        owner != null
+            && !(owner.equals(Files.getOwner(target)) && owner.equals(Files.getOwner(folder())));
+    if (system || foreign) {
+      throw fault(
+          "%s is a link to %s, %s"
+              .formatted(
+                  shown(),
+                  shown(target, machine),
+                  system
+                      ? "in a folder of the system"
+                      : "which belongs to somebody else than the link"),
+          "Name the file itself with --env-file, if that is where the key is to go");
+    }
+  }
+
+  private void judgeFile() throws IOException {
+    // Only opening it tells that a file may be appended to alone; nothing is written.
+    try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
+      file.size();
+    } catch (IOException e) {
+      if (Reason.of(e) == Reason.PROTECTED) {
+        throw fault(
+            shown() + " cannot be written: " + Reason.PROTECTED,
+            new Remedy("Take that off:", "sudo chattr -ia " + word()));
+      }
+      // A mode without the owner's write bit is asked about, and replacing the file gets past it.
+      if (Reason.of(e) != Reason.DENIED || !isReadOnly()) {
+        throw e;
+      }
+    }
+    // A file that is mounted by itself, as a container's volume, can be written but not replaced.
+    String real = target.toRealPath().toString();
+    String field = real.replace("\\", "\\134").replace(" ", "\\040").replace("\n", "\\012");
+    if (Files.isReadable(MOUNTS)
+        && new String(Files.readAllBytes(MOUNTS), StandardCharsets.UTF_8)
+            .lines()
+            .anyMatch(line -> line.split(" ", 6)[4].equals(field))) {
+      throw fault(
+          shown() + " cannot be replaced: " + Reason.BUSY,
+          "Mount its folder instead of the file, or name another file with --env-file");
+    }
+  }
+
+  /** What is so of the file whatever is in it: where it is, and who can read it. */
+  List<Warning> warnings() {
+    List<Warning> all = new ArrayList<>();
+    if (!path.normalize().startsWith(machine.folder().normalize())) {
+      all.add(new Warning(shown() + " is outside the current folder", Remedy.NONE));
+    }
+    if (!mode().isEmpty() && !mode().endsWith("------")) {
+      String whom =
+          mode().endsWith("---")
+              ? "by its group, " + posix().get().group().getName()
+              : "by everybody on this machine";
+      String changed = mode().indexOf('w', 3) > 0 ? "and changed " : "";
+      all.add(
+          new Warning(
+              shown() + " can be read " + changed + whom,
+              new Remedy(
+                  "Close it to others:", (isMine(target) ? "" : "sudo ") + "chmod 600 " + word())));
+    }
+    return all;
   }
 
   /** Why the system refused, in our own words: the text of an exception is never shown. */

@@ -44,14 +44,9 @@ public final class Replacement {
   private static final Duration OLD = Duration.ofHours(1);
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final Machine machine;
   private final ReentrantLock underWay = new ReentrantLock();
   private volatile boolean ended;
   private volatile boolean replaced;
-
-  public Replacement(Machine machine) {
-    this.machine = machine;
-  }
 
   /**
    * Writes the change, unless it is nothing: then not even the time stamp changes.
@@ -111,21 +106,13 @@ public final class Replacement {
       Files.move(temporary, place.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
-      throw unwritten(
-          place,
-          Reason.of(e).toString(),
-          remove(temporary)
-              ? Remedy.of("See to that and run notion-setup again")
-              : new Remedy(
-                  "A temporary file was left behind; remove it:",
-                  "rm " + Place.word(temporary, machine)));
-    } catch (RuntimeException | Error e) {
+      throw unwritten(place, Reason.of(e).toString(), "See to that and run notion-setup again");
+    } finally {
       remove(temporary);
-      throw e;
     }
   }
 
-  private static Fault unwritten(Place place, String why, Remedy remedy) {
+  private static Fault unwritten(Place place, String why, String remedy) {
     return Place.fault(place.shown() + " was not written, and is as it was: " + why, remedy);
   }
 
@@ -137,7 +124,7 @@ public final class Replacement {
    * Writes all bytes to the disk, with all that tells who may read the file that is there; nobody
    * but its owner can read it before.
    */
-  private void fill(Path temporary, byte[] bytes, Place place) throws IOException {
+  private static void fill(Path temporary, byte[] bytes, Place place) throws IOException {
     FileAttribute<?>[] mode =
         knowsModes(temporary)
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
@@ -182,7 +169,8 @@ public final class Replacement {
    * Keeps the access control list of Linux, of which Java knows nothing: where the mode gives the
    * group anything, a list may stand behind it, or that of the folder may come in.
    */
-  private void keepLists(Path temporary, Place place) throws IOException {
+  private static void keepLists(Path temporary, Place place) throws IOException {
+    Machine machine = place.machine();
     boolean possible =
         machine.system().startsWith("Linux")
             && place.posix().stream()
@@ -200,8 +188,7 @@ public final class Replacement {
         machine.programs().run(argv, Map.of("LC_ALL", "C"), place.folder(), new byte[0], LIMIT);
     // A cp without that option is that of a small system, which knows no lists either.
     if (!ran.isGood() && !ran.err().contains("option")) {
-      throw unwritten(
-          place, "its access control list could not be kept", Remedy.of(Place.ELSEWHERE));
+      throw unwritten(place, "its access control list could not be kept", Place.ELSEWHERE);
     }
   }
 
@@ -224,8 +211,8 @@ public final class Replacement {
     }
   }
 
-  private void requireUnchanged(Place place, Change change) {
-    Place now = Place.find(place.path(), machine);
+  private static void requireUnchanged(Place place, Change change) {
+    Place now = Place.find(place.path(), place.machine());
     if (!now.sameAs(place) || !Arrays.equals(now.bytes(), change.before())) {
       throw Place.fault(
           place.shown() + " was changed by somebody else meanwhile, so it was not written",
@@ -250,10 +237,10 @@ public final class Replacement {
     }
   }
 
-  private void readBack(Place place, Change change) {
+  private static void readBack(Place place, Change change) {
     byte[] now;
     try {
-      now = Place.find(place.path(), machine).bytes();
+      now = Place.find(place.path(), place.machine()).bytes();
     } catch (Fault fault) {
       throw Place.fault(
           place.shown() + " was written, but reading it back failed: " + fault.getMessage(),
@@ -266,13 +253,12 @@ public final class Replacement {
     }
   }
 
-  /** Takes a file away, and whether that is done. */
-  static boolean remove(Path path) {
+  /** Takes a file away; one that stays is taken away by a later run. */
+  static void remove(Path path) {
     try {
       Files.deleteIfExists(path);
-      return true;
     } catch (IOException e) {
-      return false;
+      // What went wrong before it is what is told.
     }
   }
 

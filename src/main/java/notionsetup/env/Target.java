@@ -42,24 +42,15 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
             "Write KEY=NAME with one of: " + String.join(", ", keys));
       }
       String name = parts[parts.length - 1];
-      checkName(name, "--name");
+      Optional<String> problem = Credential.checkName(name);
+      if (problem.isPresent()) {
+        String what = "--name " + name + ": " + problem.get();
+        throw new Fault(Exit.USAGE, what, "Choose another name.");
+      }
       names.get(key).add(name);
     }
     names.forEach((key, own) -> own.addAll(own.isEmpty() ? List.of(key) : List.of()));
     return new Target(file, names, machine);
-  }
-
-  /**
-   * Stops with exit 2 on a name that no credential is stored under.
-   *
-   * @param option the option that gave it
-   */
-  public static void checkName(String name, String option) {
-    Optional<String> problem = Credential.checkName(name);
-    if (problem.isPresent()) {
-      String what = option + " " + name + ": " + problem.get();
-      throw new Fault(Exit.USAGE, what, "Choose another name.");
-    }
   }
 
   /** The same file with other variables for its one value. */
@@ -85,9 +76,7 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
   /** The value that the file already has under a key, unless it only refers to one. */
   public Optional<String> value(String key) {
     return variables.getOrDefault(key, List.of()).stream()
-        .filter(name -> !file.isReference(name))
-        .flatMap(name -> file.value(name).stream())
-        .filter(value -> !value.isBlank())
+        .flatMap(name -> file.own(name).stream())
         .findFirst();
   }
 
@@ -124,28 +113,15 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
               "Take it from where it is kept, or put a key in its place:",
               command("notion-setup --yes")));
     }
-    return file.value(name)
-        .filter(value -> !value.isBlank())
+    String none = file.exists() ? " in %s." : ", because there is no file %s.";
+    return file.own(name)
         .map(value -> new Credential(name, value))
-        .orElseThrow(() -> missing(name));
-  }
-
-  private Fault missing(String name) {
-    String start = name.substring(0, name.indexOf('_') + 1);
-    String others =
-        file.names().stream()
-            .filter(other -> !start.isEmpty() && other.startsWith(start) && !other.equals(name))
-            .collect(Collectors.joining(", "));
-    return new Fault(
-        Exit.ANSWER,
-        file.exists()
-            ? "There is no " + name + " in " + file.shown() + "."
-            : "There is no " + name + ", because there is no file " + file.shown() + ".",
-        new Remedy(
-            others.isEmpty()
-                ? "Get one:"
-                : "Name one that the file has, with --name: " + others + ". Or get one:",
-            command("notion-setup")));
+        .orElseThrow(
+            () ->
+                new Fault(
+                    Exit.ANSWER,
+                    "There is no " + name + none.formatted(file.shown()),
+                    new Remedy("Get one:", command("notion-setup"))));
   }
 
   /** A command with the options by which it is about the same file and variables. */

@@ -59,7 +59,7 @@ final class Run {
 
   Run(Machine machine, Screen screen, Recipe recipe, Options options, Target target) {
     this.machine = machine;
-    this.replacement = new Replacement(machine);
+    this.replacement = new Replacement();
     this.screen = screen;
     this.recipe = recipe;
     this.paths = new Paths(recipe);

@@ -80,12 +80,6 @@ class ExportCommandTest {
     assertEquals(8, program.run("export", "--env-file", "nowhere/.env").exit());
   }
 
-  @Test
-  void otherNamesInTheFileAreNamed() {
-    program.put("NOTION_TOKEN=%s\n".formatted(TOKEN));
-    assertTrue(program.run("export").assertHidden().err().contains("--name: NOTION_TOKEN"));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"op://vault/item/field", "${OTHER}", "$(cat key)", "encrypted:abc"})
   void c18_referenceIsNotTakenForAKey(String reference) {

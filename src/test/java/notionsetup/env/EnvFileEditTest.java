@@ -57,7 +57,7 @@ class EnvFileEditTest {
   void rule5_otherPrintableValueGetsSingleQuotes(String value, String before, String after) {
     scratch.put(before + "\n");
     Change change = scratch.read().set(List.of(new Credential(KEY, value)));
-    new Replacement(scratch.machine()).write(scratch.read(), change);
+    new Replacement().write(scratch.read(), change);
     assertEquals(after.replace('~', '\n'), scratch.text());
     assertEquals(Optional.of(value), scratch.read().value(KEY));
     assertEquals(value.equals("a=b=") ? 0 : 1, change.warnings().size());
@@ -69,7 +69,7 @@ class EnvFileEditTest {
     scratch.put("A=1\nTWO=old\n");
     Change change =
         scratch.read().set(List.of(new Credential(KEY, TOKEN), new Credential("TWO", TOKEN)));
-    new Replacement(scratch.machine()).write(scratch.read(), change);
+    new Replacement().write(scratch.read(), change);
     assertEquals("A=1\nTWO=" + TOKEN + "\nK=" + TOKEN + "\n", scratch.text());
     assertEquals(Map.of("K", List.of(3), "TWO", List.of(2)), change.lines());
     assertEquals(1, change.otherLines());

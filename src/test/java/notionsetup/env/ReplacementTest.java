@@ -135,7 +135,7 @@ class ReplacementTest {
     EnvFile file = scratch.read();
     Change change = file.set(List.of(new Credential(KEY, TOKEN)));
     Thread.currentThread().interrupt();
-    new Replacement(scratch.machine()).write(file, change);
+    new Replacement().write(file, change);
     assertTrue(Thread.interrupted(), "the interrupt is still pending");
     assertEquals("A=1\nK=" + TOKEN + "\n", scratch.text());
   }
@@ -144,9 +144,9 @@ class ReplacementTest {
   void b10_endWaitsForWritingUnderWayAndLetsNoneBegin() throws Exception {
     CountDownLatch writing = new CountDownLatch(3);
     List<Fault> ended = new ArrayList<>();
-    Replacement replacement = new Replacement(scratch.machine());
+    Replacement replacement = new Replacement();
     assertFalse(replacement.end(Duration.ZERO), "nothing was replaced");
-    Replacement other = new Replacement(scratch.machine());
+    Replacement other = new Replacement();
     Thread writer =
         new Thread(
             () -> {
@@ -225,10 +225,10 @@ class ReplacementTest {
         python("os.setxattr(f, n, bytes.fromhex('" + list + "'))").isEmpty(),
         "needs python3, and a file system with access control lists");
     python("os.setxattr(f, 'user.note', b'mine')");
-    EnvFile file = scratch.read();
     Machine machine =
         TestMachine.in(folder).programs(RealPrograms.in(Path.of("/usr/bin"))).machine();
-    new Replacement(machine).write(file, file.set(List.of(new Credential(KEY, TOKEN))));
+    EnvFile file = EnvFile.read(scratch.env(), machine);
+    new Replacement().write(file, file.set(List.of(new Credential(KEY, TOKEN))));
     assertEquals(
         list + " mine",
         python("print(os.getxattr(f, n).hex(), os.getxattr(f, 'user.note').decode())"));
@@ -264,7 +264,7 @@ class ReplacementTest {
     scratch.assertFault(
         scratch.env() + " was changed by somebody else meanwhile, so it was not written",
         "Run notion-setup again",
-        () -> new Replacement(scratch.machine()).write(file, change));
+        () -> new Replacement().write(file, change));
     assertEquals(meanwhile, Files.exists(scratch.env()) ? scratch.text() : "");
   }
 

@@ -45,14 +45,14 @@ record Scratch(Path folder) {
 
   String set() {
     EnvFile file = read();
-    new Replacement(machine()).write(file, file.set(List.of(new Credential(KEY, TOKEN))));
+    new Replacement().write(file, file.set(List.of(new Credential(KEY, TOKEN))));
     assertTidy();
     return text();
   }
 
   String remove() {
     EnvFile file = read();
-    new Replacement(machine()).write(file, file.remove(List.of(KEY)));
+    new Replacement().write(file, file.remove(List.of(KEY)));
     assertTidy();
     return text();
   }

@@ -15,7 +15,7 @@ final class SetKey {
     try {
       EnvFile file = EnvFile.read(Path.of(args[0]), machine);
       Change change = file.set(List.of(new Credential(Scratch.KEY, Scratch.TOKEN)));
-      new Replacement(machine).write(file, change);
+      new Replacement().write(file, change);
       System.out.println(0);
     } catch (Fault fault) {
       System.out.println(fault.exit().code() + " " + fault.getMessage());
