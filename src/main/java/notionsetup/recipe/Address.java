@@ -1,9 +1,9 @@
 package notionsetup.recipe;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A web address in the narrow form that all parsers read alike: https (or http to loopback), a host

@@ -1,6 +1,5 @@
 package notionsetup.recipe;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import notionsetup.env.Credential;
 
 /** One object of a recipe, read field by field: what does not fit is told where it stands. */

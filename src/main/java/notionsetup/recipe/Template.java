@@ -1,10 +1,10 @@
 package notionsetup.recipe;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A text with {@code {{NAME}}} in it. Filling is one pass: a value is never looked through again.
