@@ -11,11 +11,9 @@ import notionsetup.cli.PracticeCommand;
 import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.RemoveCommand;
 import notionsetup.cli.Shell;
-import notionsetup.cli.WizardCommand;
 import notionsetup.console.TerminalPrompter;
 import notionsetup.machine.Machine;
 import notionsetup.machine.SystemMachine;
-import picocli.CommandLine;
 
 /** The program: its commands, a line each. */
 public final class Main {
@@ -54,22 +52,6 @@ public final class Main {
     if (machine.terminals().person()) {
       TerminalPrompter.loadAhead();
     }
-    return Shell.runPlain(machine, args).orElseGet(() -> parsed(machine, args));
-  }
-
-  private static int parsed(Machine machine, String... args) {
-    CommandLine commands = new CommandLine(new WizardCommand(machine).spec());
-    // Picocli takes its time to look at a command, so that the wizard starts without the others.
-    if (Shell.hasTwins(machine) || Stream.of(args).anyMatch(Main::mayNameCommand)) {
-      COMMANDS.forEach(command -> commands.addSubcommand(command.apply(machine).spec()));
-    }
-    return Shell.run(commands, machine, args);
-  }
-
-  /** Whether an argument is a command, or asks which there are. */
-  private static boolean mayNameCommand(String arg) {
-    return arg.equals("--help")
-        || arg.equals("-h")
-        || !arg.isEmpty() && arg.chars().allMatch(Character::isLetter);
+    return Shell.run(machine, COMMANDS, args);
   }
 }

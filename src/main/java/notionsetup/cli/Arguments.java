@@ -1,96 +1,97 @@
 package notionsetup.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import picocli.CommandLine;
+import notionsetup.text.Printable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Arguments that belong together, for one command or for several: an entry each. */
 abstract class Arguments {
-  /** What options are for, as help groups them. */
+  /** What Java reads in the place of bytes that are no text. */
+  private static final String UNREADABLE = "\uFFFD";
+
+  /** What options are for, as help groups them, in words of its headings. */
   enum Group {
-    USUAL("Most used"),
-    SCRIPTS("Scripts"),
-    NETWORK("Network"),
-    OUTPUT("Output");
-
-    final String heading;
-
-    Group(String heading) {
-      this.heading = heading;
-    }
+    MOST_USED,
+    SCRIPTS,
+    NETWORK,
+    OUTPUT
   }
 
+  final Machine machine;
+  private final Group group;
   private final List<Argument<?>> all = new ArrayList<>();
-  private int parameters;
+
+  /**
+   * @param group what those of the options are for that do not say otherwise
+   */
+  Arguments(Machine machine, Group group) {
+    this.machine = machine;
+    this.group = group;
+  }
 
   /** An option that is given or not. */
-  final Argument<Boolean> flag(String names, String description) {
+  final Argument<Boolean> flag(String usage, String description) {
     ITypeConverter<?> reading =
-        text -> Twins.flag(text).orElseThrow(() -> takes("1, true, yes or 0, false, no"));
-    Argument<Boolean> flag = added(new Shape(boolean.class, reading, names, "", description));
-    return flag.or(false);
+        text -> {
+          String word = text.toLowerCase(Locale.ROOT);
+          check(Twins.SWITCH.containsKey(word), "1, true, yes or 0, false, no");
+          return Twins.SWITCH.get(word);
+        };
+    return this.<Boolean>added(boolean.class, reading, usage, description).or(false);
   }
 
   /** An option with a text, or a word that stands by itself; null where it is not given. */
-  final Argument<String> text(String names, String label, String description) {
-    return added(new Shape(String.class, text -> text, names, label, description));
+  final Argument<String> text(String usage, String description) {
+    return added(String.class, text -> text, usage, description);
   }
 
   /** An option that may be given several times; none where it is not given. */
-  final Argument<List<String>> texts(String names, String label, String description) {
-    Argument<List<String>> texts =
-        added(new Shape(List.class, text -> text, names, label, description));
-    return texts.or(List.of());
+  final Argument<List<String>> texts(String usage, String description) {
+    return this.<List<String>>added(List.class, text -> text, usage, description).or(List.of());
   }
 
   /** An option with a whole number of 0 or more; null where it is not given. */
-  final Argument<Integer> number(String names, String label, String description) {
+  final Argument<Integer> number(String usage, String description) {
     ITypeConverter<?> reading =
         text -> {
-          if (!text.matches("[0-9]{1,9}")) {
-            throw takes("a whole number of 0 or more");
-          }
+          check(text.matches("[0-9]{1,9}"), "a whole number of 0 or more");
           return Integer.valueOf(text);
         };
-    return added(new Shape(Integer.class, reading, names, label, description));
+    return added(Integer.class, reading, usage, description);
   }
 
   /**
-   * An option, or a word that stands by itself, that takes one of these; its description may name
-   * them.
+   * An option, or a word that stands by itself, that takes one of these.
    *
+   * @param description may name them, in the place of {@code %s}
    * @param id what a value is called on the command line
    */
   final <T> Argument<T> one(
-      String names, String label, String description, List<T> values, Function<T, String> id) {
+      String usage, String description, List<T> values, Function<T, String> id) {
     List<String> ids = values.stream().map(id).toList();
-    int last = ids.size() - 1;
-    String words = String.join(", ", ids.subList(0, last)) + " or " + ids.get(last);
+    String words = String.join(", ", ids).replaceFirst(", (?!.*,)", " or ");
     ITypeConverter<?> reading =
         text -> {
-          if (!ids.contains(text)) {
-            throw takes(words);
-          }
+          check(ids.contains(text), words);
           return values.get(ids.indexOf(text));
         };
     String filled = description.formatted(String.join(", ", ids));
-    Argument<T> one = added(new Shape(Object.class, reading, names, label, filled));
+    Argument<T> one = added(Object.class, reading, usage, filled);
     one.candidates = ids;
     return one;
   }
@@ -105,26 +106,18 @@ abstract class Arguments {
     return all;
   }
 
-  private <T> Argument<T> added(Shape shape) {
-    Argument<T> argument = new Argument<>(shape, parameters);
-    parameters += shape.names().isEmpty() ? 1 : 0;
+  private <T> Argument<T> added(
+      Class<?> type, ITypeConverter<?> reading, String usage, String description) {
+    Argument<T> argument = new Argument<>(type, reading, usage, description);
     all.add(argument);
     return argument;
   }
 
-  private static TypeConversionException takes(String words) {
-    return new TypeConversionException("takes " + words);
+  private static void check(boolean fits, String words) {
+    if (!fits) {
+      throw new TypeConversionException("takes " + words);
+    }
   }
-
-  /**
-   * What the parser is told of an argument.
-   *
-   * @param reading makes a value, or an entry of a list, of what was typed
-   * @param names how an option begins, the short form first; empty for a word by itself
-   * @param label what help calls the value
-   */
-  private record Shape(
-      Class<?> type, ITypeConverter<?> reading, String names, String label, String description) {}
 
   /**
    * An option or a parameter of a command: how the parser sees it and, when that has run, its
@@ -133,20 +126,29 @@ abstract class Arguments {
    *
    * @param <T> what its value is
    */
-  static final class Argument<T> {
-    private final Shape shape;
+  final class Argument<T> {
+    private final Class<?> type;
+    private final ITypeConverter<?> reading;
+    private final String usage;
     private final String name;
-    private final int place;
+    private final String description;
+    private Group kind = group;
     private List<String> candidates = List.of();
     private T usual;
     private boolean optional;
-    private Group group = Group.USUAL;
     private ArgSpec spec;
 
-    private Argument(Shape shape, int place) {
-      this.shape = shape;
-      this.name = shape.names().substring(shape.names().indexOf(' ') + 1);
-      this.place = place;
+    /**
+     * @param reading makes a value, or an entry of a list, of what was typed
+     * @param usage the names of an option, the long one last, and what help calls its value; of a
+     *     word that stands by itself this alone
+     */
+    private Argument(Class<?> type, ITypeConverter<?> reading, String usage, String description) {
+      this.type = type;
+      this.reading = reading;
+      this.usage = usage;
+      this.name = usage.replaceFirst("^-. ", "").replaceFirst(" .*", "");
+      this.description = description;
     }
 
     /** The same, which need not be there, and then has this value. */
@@ -158,7 +160,7 @@ abstract class Arguments {
 
     /** The same option, which help shows with others of its kind. */
     Argument<T> in(Group others) {
-      group = others;
+      kind = others;
       return this;
     }
 
@@ -180,92 +182,108 @@ abstract class Arguments {
 
     /** Where the value is from, as the person wrote it. */
     String origin() {
-      return isSet() && !isGiven() ? Twins.of(name) : name.isEmpty() ? shape.label() : name;
+      return isSet() && !isGiven() ? twin() : name;
     }
 
-    /** What a list has from each place, the command line first, by the place's name. */
-    Map<String, List<String>> sources(Machine machine) {
-      Map<String, List<String>> sources = new LinkedHashMap<>();
-      if (isGiven()) {
-        sources.put(name, spec.getValue());
+    String twin() {
+      return Twins.of(name);
+    }
+
+    /** The path that it names, from the current folder. */
+    Path path() {
+      Fault none =
+          new Fault(
+              Exit.USAGE, origin() + " does not name a file.", "Give it a path, such as ./name.");
+      String text = (String) value();
+      try {
+        Path path = machine.folder().resolve(text);
+        if (Usage.holdsKey(text) && !Files.exists(path)) {
+          throw Usage.seen(none.getMessage());
+        }
+        if (text.contains(UNREADABLE)) {
+          throw new Fault(
+              Exit.USAGE,
+              origin() + " names a file by bytes that are no UTF-8.",
+              "Rename the file or its folder.");
+        }
+        if (text.endsWith("/")) {
+          throw new Fault(
+              Exit.FILE,
+              origin() + " names a folder.",
+              "Name a file in it, such as " + Printable.word(text + ".env") + ".");
+        }
+        if (text.isBlank() || text.equals("-")) {
+          throw none;
+        }
+        return path;
+      } catch (InvalidPathException e) {
+        // Its text may hold anything.
+        throw none;
       }
-      sources.put(Twins.of(name), Twins.lines(machine.env(Twins.of(name))));
-      return sources;
     }
 
     /** This as the parser sees it, which keeps what it finds. */
     ArgSpec spec() {
-      spec = name.isEmpty() ? parameter() : option();
+      String label = usage.substring(usage.lastIndexOf(' ') + 1);
+      spec =
+          name.startsWith("-")
+              ? OptionSpec.builder(usage.replaceFirst(" [^-]+$", "").split(" ", -1))
+                  .userObject(kind)
+                  // Else a switch that its twin turned on would be turned off by giving it.
+                  .fallbackValue(type == boolean.class ? "true" : "")
+                  .type(type)
+                  .converters(this::read)
+                  .paramLabel(label)
+                  .description(description)
+                  .completionCandidates(candidates)
+                  .build()
+              : PositionalParamSpec.builder()
+                  .arity(optional ? "0..1" : "1")
+                  .required(!optional)
+                  .type(type)
+                  .converters(this::read)
+                  .paramLabel(label)
+                  .description(description)
+                  .completionCandidates(candidates)
+                  .build();
       return spec;
-    }
-
-    private ArgSpec option() {
-      return OptionSpec.builder(shape.names().split(" ", -1))
-          .userObject(group)
-          // Else a switch that its twin turned on would be turned off by giving it.
-          .fallbackValue(shape.type() == boolean.class ? "true" : "")
-          .type(shape.type())
-          .converters(this::read)
-          .paramLabel(shape.label())
-          .description(shape.description())
-          .completionCandidates(candidates)
-          .build();
-    }
-
-    private ArgSpec parameter() {
-      return PositionalParamSpec.builder()
-          .index(Integer.toString(place))
-          .arity(optional ? "0..1" : "1")
-          .required(!optional)
-          .type(shape.type())
-          .converters(this::read)
-          .paramLabel(shape.label())
-          .description(shape.description())
-          .completionCandidates(candidates)
-          .build();
     }
 
     private Object read(String text) throws Exception {
       if (text.isEmpty()) {
         throw new TypeConversionException("is empty");
       }
-      return shape.reading().convert(text);
+      return reading.convert(text);
     }
   }
 
   /** The environment variables that stand for options the command line does not give. */
-  static final class Twins implements IDefaultValueProvider {
+  record Twins(Machine machine) implements IDefaultValueProvider {
     private static final String PREFIX = "NOTION_SETUP_";
-
-    private final Machine machine;
-    private final Map<String, Fault> unfit = new HashMap<>();
-
-    Twins(Machine machine) {
-      this.machine = machine;
-    }
+    private static final Map<String, Boolean> SWITCH =
+        Map.of("1", true, "true", true, "yes", true, "0", false, "false", false, "no", false);
 
     /** The name of an option's twin. */
     static String of(String option) {
       return PREFIX + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** Whether the environment has what may be one. */
-    static boolean areIn(Machine machine) {
-      return machine.env().keySet().stream().anyMatch(name -> name.startsWith(PREFIX));
+    /** What the environment has that begins as they do. */
+    List<String> all() {
+      return machine.env().keySet().stream()
+          .filter(name -> name.startsWith(PREFIX))
+          .sorted()
+          .toList();
     }
 
-    /** What the word for a switch says; empty where it is none. */
-    static Optional<Boolean> flag(String text) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "1", "true", "yes" -> Optional.of(true);
-        case "0", "false", "no" -> Optional.of(false);
-        default -> Optional.empty();
-      };
+    /** Whether a switch is turned on. */
+    boolean isOn(String option) {
+      return SWITCH.getOrDefault(machine.env(of(option)).toLowerCase(Locale.ROOT), false);
     }
 
-    /** The entries in the twin of a repeatable option. */
-    static List<String> lines(String text) {
-      return text.lines().filter(line -> !line.isBlank()).toList();
+    /** The entries of a repeatable option. */
+    List<String> entries(String option) {
+      return machine.env(of(option)).lines().filter(line -> !line.isBlank()).toList();
     }
 
     @Override
@@ -281,59 +299,15 @@ abstract class Arguments {
       }
       if (arg.isMultiValue()) {
         // For the parser a default is one text, and this may be several.
-        arg.setValue(lines(text));
+        arg.setValue(entries(option.longestName()));
         return null;
       }
       try {
         arg.converters()[0].convert(text);
         return text;
       } catch (Exception e) {
-        // It is told when the command is run: help and other commands do without.
-        unfit.putIfAbsent(
-            arg.command().qualifiedName(),
-            Usage.fault(twin + " " + e.getMessage() + ".", arg.command()));
-        return null;
+        throw Usage.fault(twin + " " + e.getMessage() + ".", arg.command());
       }
-    }
-
-    /**
-     * Stops where a twin does not fit its option of this command.
-     *
-     * @throws Fault with exit 2
-     */
-    void check(CommandSpec command) {
-      Fault fault = unfit.get(command.qualifiedName());
-      if (fault != null) {
-        throw fault;
-      }
-    }
-
-    /** What to say of variables that look like twins, and are none of any command. */
-    List<String> unknown(CommandSpec commands) {
-      if (!areIn(machine)) {
-        return List.of();
-      }
-      List<String> known =
-          Stream.concat(
-                  Stream.of(commands),
-                  commands.subcommands().values().stream().map(CommandLine::getCommandSpec))
-              .flatMap(command -> command.options().stream())
-              .map(option -> of(option.longestName()).substring(PREFIX.length()))
-              .distinct()
-              .toList();
-      return machine.env().keySet().stream()
-          .filter(name -> name.startsWith(PREFIX))
-          .map(name -> name.substring(PREFIX.length()))
-          .filter(word -> !known.contains(word))
-          .sorted()
-          .map(
-              word -> {
-                String similar = String.join(" or " + PREFIX, Usage.similar(word, known));
-                return "No option has the twin "
-                    + (PREFIX + word)
-                    + (similar.isEmpty() ? "." : "; did you mean " + PREFIX + similar + "?");
-              })
-          .toList();
     }
   }
 }

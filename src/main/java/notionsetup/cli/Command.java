@@ -3,7 +3,6 @@ package notionsetup.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import notionsetup.console.LinePrompter;
 import notionsetup.console.Look;
 import notionsetup.console.PipedPrompter;
@@ -11,10 +10,8 @@ import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.console.TerminalPrompter;
-import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Machine.Interrupts;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,16 +22,20 @@ import picocli.CommandLine.Model.OptionSpec;
  * command has the options that say how its output looks.
  */
 public abstract class Command extends Arguments implements Callable<Integer> {
-  final Machine machine;
+  /** What it shows things on, from when it runs. */
+  Screen screen;
+
+  /** What tells of its end, from when it runs. */
+  Ending ending;
+
   private final String name;
   private final String description;
-  private final List<String> examples;
+  private final String[] examples;
   private CommandSpec spec;
 
   private final Argument<Look.Colour> color =
       one(
-              "--color",
-              "WHEN",
+              "--color WHEN",
               "auto, always or never.",
               List.of(Look.Colour.values()),
               colour -> colour.name().toLowerCase(Locale.ROOT))
@@ -49,11 +50,11 @@ public abstract class Command extends Arguments implements Callable<Integer> {
    * @param examples lines of help, or none
    */
   Command(Machine machine, String name, String description, String... examples) {
-    this.machine = machine;
+    super(machine, Group.MOST_USED);
     this.name = name;
     this.description = description;
-    this.examples = List.of(examples);
-    flag(Shell.STACKTRACE, "For bug reports: where a bug happened.").in(Group.OUTPUT);
+    this.examples = examples.clone();
+    flag("--stacktrace", "For bug reports: where a bug happened.").in(Group.OUTPUT);
   }
 
   /**
@@ -62,19 +63,33 @@ public abstract class Command extends Arguments implements Callable<Integer> {
    * @return the code to end with
    * @throws Fault where it cannot be done
    */
-  abstract int run(Screen screen, Ending ending);
+  abstract int run();
 
   /** Whether the conversation goes to standard error, whatever the options say. */
   boolean aside() {
     return false;
   }
 
+  /** Whether it begins by asking a person, which finds out how wide the terminal is. */
+  boolean asksPerson() {
+    return false;
+  }
+
   @Override
   public final Integer call() {
-    Screen screen = screen();
-    Ending ending = new Ending(machine, screen, isJson());
+    boolean aside = aside() || isJson();
+    screen =
+        new Screen(
+            new Outlet(aside ? machine.err() : machine.out(), machine.charset()),
+            look(aside ? machine.terminals().err() : machine.terminals().out()),
+            new Outlet(machine.err(), machine.charset()),
+            look(machine.terminals().err()));
+    if (!asksPerson()) {
+      screen.width(TerminalPrompter.width(machine, aside));
+    }
+    ending = new Ending(machine, screen, isJson());
     try {
-      return run(screen, ending);
+      return run();
     } catch (Fault e) {
       return ending.fault(e);
     }
@@ -83,23 +98,6 @@ public abstract class Command extends Arguments implements Callable<Integer> {
   /** Whether standard output is for one object alone. */
   boolean isJson() {
     return json.value();
-  }
-
-  /** What it shows things on, as wide as the terminal. */
-  Screen screen() {
-    Screen screen = unfitted();
-    screen.width(TerminalPrompter.width(machine, aside() || isJson()));
-    return screen;
-  }
-
-  /** The same for a run whose prompter finds the width out itself. */
-  final Screen unfitted() {
-    boolean aside = aside() || isJson();
-    return new Screen(
-        new Outlet(aside ? machine.err() : machine.out(), machine.charset()),
-        look(aside ? machine.terminals().err() : machine.terminals().out()),
-        new Outlet(machine.err(), machine.charset()),
-        look(machine.terminals().err()));
   }
 
   /** No colour of itself where a person wants lines: it would mean nothing to whoever listens. */
@@ -118,7 +116,7 @@ public abstract class Command extends Arguments implements Callable<Integer> {
    * @param noInput whether nobody may be asked
    * @param keyOnInput whether standard input holds a key, and so no answers
    */
-  final Prompter prompter(Screen screen, boolean noInput, boolean keyOnInput) {
+  final Prompter prompter(boolean noInput, boolean keyOnInput) {
     if (noInput) {
       return PipedPrompter.nobody("Nothing may be asked", screen);
     }
@@ -131,38 +129,6 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     return keyOnInput
         ? PipedPrompter.nobody("Standard input holds the key alone", screen)
         : new PipedPrompter(machine.in(), screen);
-  }
-
-  /**
-   * Asks a person for one yes, and goes on where it comes; Enter alone is none.
-   *
-   * @param kept what has not happened otherwise, as the rest of a sentence
-   * @throws Fault with exit 130 where the answer is no
-   */
-  final void agree(String message, String help, String kept, Screen screen, Ending ending) {
-    Fault left = new Fault(Exit.INTERRUPTED, "Left; " + kept + ".", "");
-    try (Prompter prompter = prompter(screen, false, false)) {
-      Interrupts.Guard guard =
-          machine.interrupts().guard(exit -> interrupted(exit, kept, prompter, screen, ending));
-      try {
-        if (!prompter.agrees(message, help, false)) {
-          throw left;
-        }
-      } finally {
-        guard.close();
-      }
-    } catch (Fault e) {
-      throw e.exit() == Exit.INTERRUPTED ? left : e;
-    }
-  }
-
-  /** The last words of a command that is told to end. */
-  private static void interrupted(
-      Exit exit, String kept, Prompter prompter, Screen screen, Ending ending) {
-    prompter.close();
-    Fault last = new Fault(exit, "Interrupted; " + kept + ".", "");
-    screen.last(last.getMessage(), last.remedy());
-    ending.interrupted(last);
   }
 
   /** The whole command line as it was given; empty where there was nothing to parse. */
@@ -195,18 +161,13 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     arguments().forEach(argument -> spec.add(argument.spec()));
     spec.usageMessage()
         .abbreviateSynopsis(true)
+        .headerHeading("%n")
         .header(description)
-        .description(description())
+        .descriptionHeading(examples.length == 0 ? "" : "%nExamples:%n")
+        .description(examples)
+        .parameterListHeading("%n")
         .commandListHeading("%nCommands:%n");
     return spec;
-  }
-
-  /** What it is for, and examples. */
-  private String[] description() {
-    Stream<String> below = examples.isEmpty() ? Stream.of() : Stream.of("", "Examples:");
-    return Stream.of(Stream.of("", description), below, examples.stream())
-        .flatMap(lines -> lines)
-        .toArray(String[]::new);
   }
 
   /** The program and its version, as its jar says. */

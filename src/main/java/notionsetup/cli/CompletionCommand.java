@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
+import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.ArgSpec;
@@ -20,7 +20,7 @@ public final class CompletionCommand extends Command {
   private static final Set<String> FILES = Set.of("PATH", "FILE");
 
   private final Argument<String> shell =
-      one("", "SHELL", "bash, zsh or fish.", List.of("bash", "zsh", "fish"), word -> word);
+      one("SHELL", "bash, zsh or fish.", List.of("bash", "zsh", "fish"), word -> word);
 
   public CompletionCommand(Machine machine) {
     super(
@@ -33,12 +33,7 @@ public final class CompletionCommand extends Command {
   }
 
   @Override
-  boolean aside() {
-    return true;
-  }
-
-  @Override
-  int run(Screen screen, Ending ending) {
+  int run() {
     CommandSpec root = commands().getCommandSpec();
     String name = root.name();
     String script =
@@ -47,11 +42,8 @@ public final class CompletionCommand extends Command {
           case "zsh" -> "#compdef %1$s\n%2$scompdef _%1$s %1$s\n".formatted(name, zsh(root));
           default -> AutoComplete.bash(name, root.commandLine());
         };
-    if (!isJson()) {
-      new Outlet(machine.out(), StandardCharsets.UTF_8).write(script);
-    }
-    ending.add("completion", Ending.object("shell", shell.value(), "script", script));
-    return ending.done();
+    new Outlet(machine.out(), StandardCharsets.UTF_8).write(script);
+    return Exit.DONE.code();
   }
 
   /** The lines for one command and all below it. */

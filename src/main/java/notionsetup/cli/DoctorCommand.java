@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Screen;
 import notionsetup.doctor.Doctor;
 import notionsetup.doctor.Facts;
 import notionsetup.doctor.Finding;
+import notionsetup.doctor.Finding.Level;
 import notionsetup.doctor.Report;
 import notionsetup.env.Copies;
 import notionsetup.fault.Exit;
@@ -23,6 +24,7 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Network;
+import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Result;
 
@@ -31,11 +33,11 @@ public final class DoctorCommand extends Command {
   /** The width of the names of checks. */
   private static final int LABEL = 14;
 
-  private final FileOptions file = with(new FileOptions());
-  private final NetworkOptions network = with(new NetworkOptions());
+  private final FileOptions file = with(new FileOptions(machine));
+  private final NetworkOptions network = with(new NetworkOptions(machine));
 
   private final Argument<String> page =
-      text("--page", "ADDRESS-OR-ID", "Say what this is, and why the key does not see it.").or("");
+      text("--page ADDRESS-OR-ID", "Say what this is, and why the key does not see it.").or("");
 
   private final Argument<Boolean> offline =
       flag("--offline", "Look at what needs no network only.");
@@ -47,11 +49,11 @@ public final class DoctorCommand extends Command {
   }
 
   @Override
-  int run(Screen screen, Ending ending) {
+  int run() {
     Recipe recipe = Recipes.usual();
-    Network way = network.network(machine);
+    Network way = network.network();
     Facts.Options options =
-        new Facts.Options(file.path(machine), file.names(), offline.value(), page.value());
+        new Facts.Options(file.file.path(), file.names(), offline.value(), page.value());
     Set<String> notes = ConcurrentHashMap.newKeySet();
     Consumer<String> once =
         note -> {
@@ -63,111 +65,79 @@ public final class DoctorCommand extends Command {
       Facts facts = new Facts(machine, options, recipe, way, verifier);
       facts.secrets().forEach(screen::hide);
       if (facts.sends()) {
-        network
-            .stranger(machine)
-            .ifPresent(
-                there -> {
-                  throw there.unagreed(facts.again("notion-setup doctor"));
-                });
+        network.agreed(facts.again("notion-setup doctor"));
       }
       Report report = Doctor.examine(facts);
-      shown(screen, report);
-      told(ending, facts, report);
+      show(report);
+      tell(facts, report);
       return ending.ended(report.fault().map(Fault::exit).orElse(Exit.DONE), report.fault());
     }
   }
 
   /** The verdict first, then what else needs attention, and of what is well only the main facts. */
-  private void shown(Screen screen, Report report) {
+  private void show(Report report) {
     screen.blank();
-    finding(screen, report.verdict(), report.problem());
-    report.others().forEach(other -> finding(screen, other.sentence(), Optional.of(other)));
+    show(report.verdict(), report.problem());
+    report.others().forEach(other -> show(other.sentence(), Optional.of(other)));
     screen.blank();
-    boolean main = report.problem().isEmpty() && report.others().isEmpty();
-    if (main || all.value()) {
-      Finding.Level least = all.value() ? Finding.Level.DETAIL : Finding.Level.FACT;
-      report
-          .entries()
-          .forEach(
-              entry -> {
-                String label = entry.check();
-                for (Finding finding : entry.findings()) {
-                  if (finding.isGood() && finding.level().compareTo(least) >= 0) {
-                    screen.row(2, label, LABEL, finding.sentence());
-                    label = "";
-                  }
-                }
-              });
+    boolean well = report.problem().isEmpty() && report.others().isEmpty();
+    if (well || all.value()) {
+      Level least = all.value() ? Level.DETAIL : Level.FACT;
+      for (Report.Entry entry : report.entries()) {
+        List<String> good =
+            entry.findings().stream()
+                .filter(finding -> finding.isGood() && finding.level().compareTo(least) >= 0)
+                .map(Finding::sentence)
+                .toList();
+        screen.rows(entry.check(), LABEL, good);
+      }
       screen.blank();
     }
   }
 
-  private static void finding(Screen screen, String sentence, Optional<Finding> finding) {
-    Mark mark =
-        finding.isEmpty()
-            ? Mark.GOOD
-            : finding.get().level() == Finding.Level.PROBLEM ? Mark.BAD : Mark.WARNING;
+  private void show(String sentence, Optional<Finding> finding) {
+    boolean bad = finding.filter(found -> found.level() == Level.PROBLEM).isPresent();
+    Mark mark = finding.isEmpty() ? Mark.GOOD : bad ? Mark.BAD : Mark.WARNING;
     screen.mark(2, mark, sentence);
-    finding.ifPresent(bad -> screen.remedy(4, bad.remedy()));
-  }
-
-  private static Result.Kept kept(Copies.Copy key) {
-    String masked = Secrets.masked(key.plain());
-    String file = key.file() == null ? "" : key.file().toString();
-    return new Result.Kept(key.name(), masked, file, key.line(), false);
+    finding.ifPresent(found -> screen.remedy(4, found.remedy()));
   }
 
   /** What programs are told beside the usual. */
-  private void told(Ending ending, Facts facts, Report report) {
+  private void tell(Facts facts, Report report) {
     Result result = ending.result();
     facts.key().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
-    facts
-        .said()
-        .ifPresent(
-            said -> {
-              result.verdict(said.kind().name().toLowerCase(Locale.ROOT));
-              result.shown().putAll(said.shown());
-            });
-    report
-        .others()
-        .forEach(
-            other ->
-                result.warnings().add((other.sentence() + " " + other.remedy().text()).strip()));
+    if (facts.said().isPresent()) {
+      Verdict said = facts.said().get();
+      result.verdict(said.kind().name().toLowerCase(Locale.ROOT));
+      result.shown().putAll(said.shown());
+    }
+    for (Finding other : report.others()) {
+      result.warnings().add((other.sentence() + " " + other.remedy().text()).strip());
+    }
+    List<?> checks = report.entries().stream().map(DoctorCommand::object).toList();
+    Object about = about(facts);
     ending.add(
-        "doctor",
-        Ending.object(
-            "worst",
-            report.verdict(),
-            "checks",
-            report.entries().stream().map(DoctorCommand::object).toList(),
-            "about",
-            about(facts)));
+        "doctor", Ending.object("worst", report.verdict(), "checks", checks, "about", about));
   }
 
-  private static Object object(Report.Entry entry) {
-    List<Map<String, Object>> findings =
-        entry.findings().stream()
-            .map(
-                finding ->
-                    Ending.object(
-                        "level",
-                        finding.level().word(),
-                        "sentence",
-                        finding.sentence(),
-                        "remedy",
-                        finding.remedy().text(),
-                        "command",
-                        finding.remedy().command(),
-                        "exit",
-                        finding.exit().code()))
-            .toList();
+  private static Map<String, Object> object(Report.Entry entry) {
+    List<Object> findings = new ArrayList<>();
+    for (Finding finding : entry.findings()) {
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("level", finding.level().word());
+      told.put("sentence", finding.sentence());
+      told.put("remedy", finding.remedy().text());
+      told.put("command", finding.remedy().command());
+      told.put("exit", finding.exit().code());
+      findings.add(told);
+    }
     return Ending.object("name", entry.check(), "findings", findings);
   }
 
   /** What a report was made on; whatever is set around the program may hold a piece of the key. */
-  private Object about(Facts facts) {
+  private Map<String, Object> about(Facts facts) {
     Secrets hidden = Secrets.of(facts.secrets());
-    Network way = network.network(machine);
+    Network way = network.network();
     Machine.Terminals terminals = machine.terminals();
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("notion_setup", version());
@@ -181,5 +151,10 @@ public final class DoctorCommand extends Command {
     about.put("api_base", hidden.clean(way.apiBase()));
     about.put("notion_version", facts.wantedVersion());
     return about;
+  }
+
+  private static Result.Kept kept(Copies.Copy key) {
+    String file = key.file() == null ? "" : key.file().toString();
+    return new Result.Kept(key.name(), Secrets.masked(key.plain()), file, key.line(), false);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
@@ -20,17 +19,15 @@ import notionsetup.wizard.Result;
 
 /** Writes the stored key out for another program, or hands it to a store. */
 public final class ExportCommand extends Command {
-
-  private final FileOptions file = with(new FileOptions());
+  private final FileOptions file = with(new FileOptions(machine));
 
   private final Argument<Format> format =
-      one("--format", "F", "One of %s; default env.", List.of(Format.values()), Format::id)
+      one("--format F", "One of %s; default env.", List.of(Format.values()), Format::id)
           .or(Format.ENV);
 
   private final Argument<Format.Client> client =
       one(
-              "--client",
-              "C",
+              "--client C",
               "Whose entry --format mcp prints: %s; default claude.",
               List.of(Format.Client.values()),
               Format.Client::id)
@@ -53,25 +50,30 @@ public final class ExportCommand extends Command {
   }
 
   @Override
-  int run(Screen screen, Ending ending) {
+  int run() {
+    if (client.isGiven() && format.value() != Format.MCP) {
+      throw Usage.fault("--client is for --format mcp.");
+    }
     Recipe recipe = Recipes.usual();
-    EnvFile seen = EnvFile.look(file.path(machine), machine);
+    EnvFile seen = EnvFile.look(file.file.path(), machine);
     Target target = Target.of(seen, recipe.keys(), file.names(), machine);
     List<Credential> stored = target.stored();
-    stored.forEach(
-        found -> ending.result().credentials().add(Result.Kept.in(target.file(), found)));
     for (Credential found : stored) {
+      ending.result().credentials().add(Result.Kept.in(seen, found));
       if (Fitness.judge(recipe.inputs().get(0), found.value()).kind() != Fitness.Kind.TAKEN) {
         ending.warn(
             "%s in %s does not look like a key.".formatted(found.name(), seen.shown()),
             new Remedy("Put a key in its place:", target.command("notion-setup")));
       }
     }
-    boolean mcp = format.value() == Format.MCP;
-    if (client.isGiven() && !mcp) {
-      throw Usage.fault("--client is for --format mcp.");
-    }
-    Format.Client.Server server = mcp ? server(recipe.mcp(), target.storedValues()) : null;
+    Map<String, String> env = new LinkedHashMap<>();
+    recipe
+        .mcp()
+        .env()
+        .forEach((name, text) -> env.put(name, Template.fill(text, target.storedValues()::get)));
+    Format.Client.Server server =
+        new Format.Client.Server(
+            recipe.mcp().name(), recipe.mcp().command(), recipe.mcp().args(), env);
     String text = format.value().write(new Format.Export(stored, client.value(), server));
     // The line end of a bare value would become part of the secret where it is piped to a store.
     boolean bare = format.value() == Format.VALUE && !machine.terminals().out();
@@ -81,11 +83,5 @@ public final class ExportCommand extends Command {
     }
     ending.add("export", Ending.object("format", format.value().id(), "text", whole));
     return ending.done();
-  }
-
-  private static Format.Client.Server server(Recipe.Server server, Map<String, String> values) {
-    Map<String, String> env = new LinkedHashMap<>();
-    server.env().forEach((name, text) -> env.put(name, Template.fill(text, values::get)));
-    return new Format.Client.Server(server.name(), server.command(), server.args(), env);
   }
 }

@@ -1,7 +1,6 @@
 package notionsetup.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import notionsetup.machine.Machine;
@@ -12,98 +11,96 @@ import notionsetup.verify.Network.Stranger;
 
 /** How to reach the provider: the options of every command that talks to it. */
 final class NetworkOptions extends Arguments {
-  private static final String ALLOW_HOST = "--allow-host";
+  private static final String BASE = "NOTION_API_BASE_URL";
 
-  private final Argument<String> apiBase =
+  final Argument<String> apiBase =
       text(
-              "--api-base",
-              "URL",
+              "--api-base URL",
               "Talk to this instead of https://api.notion.com; plain http only to this machine."
                   + " Also NOTION_API_BASE_URL.")
-          .in(Group.NETWORK);
+          .or(machine.env(BASE));
 
   private final Argument<String> notionVersion =
       text(
-              "--notion-version",
-              "DATE",
+              "--notion-version DATE",
               "The Notion-Version header; default the recipe's. Also NOTION_API_VERSION.")
-          .in(Group.NETWORK);
+          .or(machine.env("NOTION_API_VERSION"));
 
   private final Argument<String> caFile =
-      text("--ca-file", "FILE", "Trust these certificates too. Also SSL_CERT_FILE.")
-          .in(Group.NETWORK);
+      text("--ca-file FILE", "Trust these certificates too. Also SSL_CERT_FILE.");
 
   private final Argument<List<String>> allowHosts =
       texts(
-              ALLOW_HOST,
-              "HOST",
-              "A recipe from outside may send credentials to this host, or to every host below"
-                  + " *.HOST, without asking; repeatable.")
-          .in(Group.NETWORK);
+          "--allow-host HOST",
+          "A recipe from outside may send credentials to this host, or to every host below"
+              + " *.HOST, without asking; repeatable.");
 
-  /** Whether the command line names another address. */
-  boolean givesBase() {
-    return apiBase.isGiven();
+  NetworkOptions(Machine machine) {
+    super(machine, Group.NETWORK);
   }
 
-  Network network(Machine machine) {
-    return network(base(machine), machine);
-  }
-
-  /** Another machine that only the environment names, and nobody agreed to. */
-  Optional<Stranger> stranger(Machine machine) {
-    Address there = Address.parse(network(machine).apiBase()).orElse(null);
-    if (there == null || there.isLoopback() || apiBase.isGiven()) {
-      return Optional.empty();
+  Network network() {
+    if (Usage.holdsKey(apiBase.value())) {
+      throw Usage.seen(source() + " is no address.");
     }
-    boolean allowed =
-        allowHosts.sources(machine).getOrDefault(ALLOW_HOST, List.of()).stream()
-            .anyMatch(host -> allowed(host, ALLOW_HOST).allows(there.host()));
-    return allowed ? Optional.empty() : Optional.of(new Stranger(there.host(), source()));
-  }
-
-  private String source() {
-    return apiBase.value() == null ? "NOTION_API_BASE_URL" : apiBase.origin();
+    return network(apiBase.value());
   }
 
   /** The network with another base address than the options name. */
-  Network network(String base, Machine machine) {
-    Path ca = caFile.value() == null ? null : FileOptions.path(caFile, machine);
-    String version =
-        notionVersion.value() == null ? machine.env("NOTION_API_VERSION") : notionVersion.value();
-    return Network.of(base, version, ca, machine);
+  Network network(String base) {
+    Path ca = caFile.isSet() ? caFile.path() : null;
+    return Network.of(base, notionVersion.value(), ca, machine);
+  }
+
+  private String source() {
+    return apiBase.isSet() ? apiBase.origin() : BASE;
   }
 
   /** What to tell of an address that is not the usual one; empty for the usual one. */
-  String notice(Machine machine) {
-    if (base(machine).isEmpty()) {
-      return "";
-    }
-    return "Talking to " + network(machine).apiBase() + ", as set by " + source() + ".";
+  String notice() {
+    return apiBase.value().isEmpty()
+        ? ""
+        : "Talking to %s, as set by %s.".formatted(network().apiBase(), source());
   }
 
   /** The hosts that values may be sent to without asking. */
-  List<HostPattern> allowed(Machine machine) {
-    List<HostPattern> allowed = new ArrayList<>();
-    allowHosts
-        .sources(machine)
-        .forEach((origin, hosts) -> hosts.forEach(host -> allowed.add(allowed(host, origin))));
-    return allowed;
+  List<HostPattern> allowed() {
+    return allowHosts.value().stream().map(this::allowed).toList();
   }
 
-  private static HostPattern allowed(String host, String origin) {
-    if (Usage.isKey(host)) {
-      throw Usage.seen(origin + " does not name a host.");
+  private HostPattern allowed(String host) {
+    if (Usage.holdsKey(host)) {
+      throw Usage.seen(allowHosts.origin() + " does not name a host.");
     }
     return HostPattern.parse(host)
         .orElseThrow(
-            () -> Usage.fault(origin + " takes a host's name, or *.NAME, without a port."));
+            () ->
+                Usage.fault(
+                    allowHosts.origin() + " takes a host's name, or *.NAME, without a port."));
   }
 
-  private String base(Machine machine) {
-    if (apiBase.value() != null && Usage.holdsKey(apiBase.value())) {
-      throw Usage.seen(apiBase.origin() + " is no address.");
-    }
-    return apiBase.value() == null ? machine.env("NOTION_API_BASE_URL") : apiBase.value();
+  /** Another machine that only the environment names, and that the command line does not allow. */
+  Optional<Stranger> stranger() {
+    Address there = Address.parse(network().apiBase()).orElse(null);
+    boolean agreed =
+        there == null
+            || there.isLoopback()
+            || apiBase.isGiven()
+            || allowHosts.isGiven()
+                && allowed().stream().anyMatch(host -> host.allows(there.host()));
+    return agreed ? Optional.empty() : Optional.of(new Stranger(there.host(), source()));
+  }
+
+  /**
+   * Sends no key to such a machine.
+   *
+   * @param command what was run, to be run again with an option that agrees
+   */
+  void agreed(String command) {
+    stranger()
+        .ifPresent(
+            there -> {
+              throw there.unagreed(command);
+            });
   }
 }

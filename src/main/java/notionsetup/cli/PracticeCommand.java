@@ -16,7 +16,7 @@ public final class PracticeCommand extends Command {
   private static final Duration LONG = Duration.ofDays(1);
 
   private final Argument<Integer> port =
-      number("--port", "N", "The port on 127.0.0.1; default any free one.").or(0);
+      number("--port N", "The port on 127.0.0.1; default any free one.").or(0);
 
   public PracticeCommand(Machine machine) {
     super(
@@ -28,15 +28,21 @@ public final class PracticeCommand extends Command {
   }
 
   @Override
-  int run(Screen screen, Ending ending) {
+  int run() {
     try (PracticeNotion practice = PracticeNotion.start(port.value())) {
+      Map<String, String> tokens = new LinkedHashMap<>();
+      Stream.of(Scenario.values()).forEach(s -> tokens.put(s.token(), s.description()));
+      int width = tokens.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
       screen.blank();
       screen.text(
           2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it. To set up with it:");
       screen.whole(2, Style.PLAIN, "notion-setup --api-base " + practice.address());
       screen.blank();
-      tokens(screen);
-      told(practice, ending);
+      screen.text(2, Style.PLAIN, "It knows these tokens:");
+      tokens.forEach((token, what) -> screen.row(2, token, width, what));
+      // A program gets its result at once: the command only ends when it is told to.
+      ending.add("practice", Ending.object("address", practice.address(), "tokens", tokens));
+      ending.done();
       while (true) {
         machine.time().sleep(LONG);
       }
@@ -54,26 +60,5 @@ public final class PracticeCommand extends Command {
     screen.text(
         2, Style.PLAIN, "Its token is " + Scenario.GOOD.token() + "; for what others do, run:");
     screen.whole(2, Style.PLAIN, "notion-setup practice");
-  }
-
-  /** A program gets its result at once: the command only ends when it is told to. */
-  private void told(PracticeNotion practice, Ending ending) {
-    Map<String, String> tokens = new LinkedHashMap<>();
-    Stream.of(Scenario.values()).forEach(s -> tokens.put(s.token(), s.description()));
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("address", practice.address());
-    told.put("tokens", tokens);
-    ending.add("practice", told);
-    ending.done();
-  }
-
-  /** The tokens that it knows, a line each. */
-  static void tokens(Screen screen) {
-    int width =
-        Stream.of(Scenario.values()).map(Scenario::token).mapToInt(String::length).max().orElse(0);
-    screen.text(2, Style.PLAIN, "It knows these tokens:");
-    for (Scenario scenario : Scenario.values()) {
-      screen.row(2, scenario.token(), width + 2, scenario.description());
-    }
   }
 }

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import notionsetup.cli.Arguments.Argument;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -31,10 +29,9 @@ import notionsetup.wizard.Options;
  * A recipe and where it came from.
  *
  * @param name the file as it was given, or the name of a bundled recipe
- * @param isBundled whether it came with the program
+ * @param sha256 of its bytes, in lower-case hexadecimal; empty where it came with the program
  */
-record RecipeFile(
-    String name, boolean isBundled, Supplier<byte[]> bytes, RecipeReader.Reading reading) {
+record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
 
   /**
    * Reads a recipe.
@@ -43,15 +40,25 @@ record RecipeFile(
    *     usual
    * @throws Fault RECIPE where there is no such file
    */
-  static RecipeFile of(Argument<String> named, Machine machine) {
+  static RecipeFile of(Arguments.Argument<String> named, Machine machine) {
     String text = named.isSet() ? named.value() : Recipes.BUNDLED.get(0);
     if (Recipes.BUNDLED.contains(text)
         && (!named.isSet() || !Files.exists(machine.folder().resolve(text)))) {
       RecipeReader.Reading reading = new RecipeReader.Reading(Recipes.recipe(text), List.of());
-      return new RecipeFile(text + ".json", true, () -> Recipes.bundled(text), reading);
+      return new RecipeFile(text + ".json", "", reading);
     }
-    byte[] bytes = Recipes.file(FileOptions.path(named, machine));
-    return new RecipeFile(text, false, () -> bytes, RecipeReader.read(bytes, text));
+    byte[] bytes = Recipes.file(named.path());
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new RecipeFile(text, HexFormat.of().formatHex(digest), RecipeReader.read(bytes, text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Whether it came with the program. */
+  boolean isBundled() {
+    return sha256.isEmpty();
   }
 
   /** The recipe; a fault with all its problems where it has errors. */
@@ -102,25 +109,14 @@ record RecipeFile(
   Optional<Options.Foreign> foreign(
       List<HostPattern> allowed, List<String> named, Network network) {
     String standIn = Address.parse(network.apiBase()).map(Address::host).orElse("");
-    return isBundled
+    return isBundled()
         ? Optional.empty()
-        : Optional.of(new Options.Foreign(name, sha256(), allowed, named, standIn));
+        : Optional.of(new Options.Foreign(name, sha256, allowed, named, standIn));
   }
 
   /** Whether its checks go to Notion and to nobody else. */
   boolean asksNotionAlone() {
     return recipe().sends().stream()
         .allMatch(sending -> Network.NOTION.equals("https://" + sending.host()));
-  }
-
-  /** The SHA-256 of its bytes, in lower-case hexadecimal; only worked out where it is shown. */
-  String sha256() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.get());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

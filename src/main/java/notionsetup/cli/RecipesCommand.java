@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Checklist;
@@ -20,7 +19,6 @@ public final class RecipesCommand extends Command {
 
   private final Argument<String> look =
       one(
-              "",
               "WORD",
               "list the bundled ones, show one as a checklist of every path, or check one; default"
                   + " list.",
@@ -29,12 +27,11 @@ public final class RecipesCommand extends Command {
           .or("list");
 
   private final Argument<String> file =
-      text("", "FILE", "The recipe to look at; default the bundled one.").or(null);
+      text("FILE", "The recipe to look at; default the bundled one.").or(null);
 
   private final Argument<String> format =
       one(
-              "--format",
-              "FORMAT",
+              "--format FORMAT",
               "How show writes: %s; default text.",
               List.of("text", "json"),
               word -> word)
@@ -55,15 +52,15 @@ public final class RecipesCommand extends Command {
   }
 
   @Override
-  int run(Screen screen, Ending ending) {
+  int run() {
     return switch (look.value()) {
-      case "show" -> show(screen, ending);
-      case "check" -> check(screen, ending);
-      default -> list(screen, ending);
+      case "show" -> show(RecipeFile.of(file, machine));
+      case "check" -> check(RecipeFile.of(file, machine));
+      default -> list();
     };
   }
 
-  private int list(Screen screen, Ending ending) {
+  private int list() {
     List<Recipe> all = Recipes.BUNDLED.stream().map(Recipes::recipe).toList();
     for (Recipe each : all) {
       String what = each.displayName() + ": " + each.description();
@@ -73,8 +70,7 @@ public final class RecipesCommand extends Command {
     return ending.done();
   }
 
-  private int check(Screen screen, Ending ending) {
-    RecipeFile source = RecipeFile.of(file, machine);
+  private int check(RecipeFile source) {
     List<Problem> problems = source.reading().problems();
     problems.forEach(problem -> screen.whole(0, Style.PLAIN, problem.toString()));
     long errors = problems.stream().filter(Problem::isError).count();
@@ -90,26 +86,25 @@ public final class RecipesCommand extends Command {
     return many + " " + what + (many == 1 ? "" : "s");
   }
 
-  private int show(Screen screen, Ending ending) {
-    RecipeFile source = RecipeFile.of(file, machine);
+  private int show(RecipeFile source) {
     Recipe recipe = source.recipe();
     Checklist checklist = Checklist.of(recipe);
     if (!isJson()) {
-      new Page(screen, checklist).show();
+      show(checklist);
     }
+    String named = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
+    String key = recipe.secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
     object(recipe).forEach(ending::add);
     ending.add("file", source.name());
     ending.add("sha256", source.sha256());
-    ending.add("credentials", recipe.outputs().stream().map(RecipesCommand::object).toList());
+    ending.add("credentials", recipe.outputs());
     ending.add("opens", recipe.opens());
-    ending.add("sends", recipe.sends().stream().map(RecipesCommand::object).toList());
+    ending.add("sends", recipe.sends());
     ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
     ending.add("complete", checklist.complete());
     ending.add("paths", checklist.routes().stream().map(RecipesCommand::object).toList());
     ending.add(
         "warnings", source.reading().problems().stream().map(RecipesCommand::object).toList());
-    String named = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
-    String key = recipe.secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
     ending.add("continue", source.goOn("", "notion-setup" + named + " --no-input" + key));
     return ending.done();
   }
@@ -117,15 +112,6 @@ public final class RecipesCommand extends Command {
   private static Map<String, Object> object(Recipe recipe) {
     return Ending.object(
         "id", recipe.id(), "name", recipe.displayName(), "description", recipe.description());
-  }
-
-  private static Map<String, Object> object(Recipe.Output output) {
-    return Ending.object(
-        "key", output.key(), "description", output.description(), "secret", output.sensitive());
-  }
-
-  private static Map<String, Object> object(Recipe.Sending to) {
-    return Ending.object("host", to.host(), "variable", to.isVariable(), "values", to.values());
   }
 
   private static Map<String, Object> object(Step step, Recipe recipe) {
@@ -159,63 +145,55 @@ public final class RecipesCommand extends Command {
   }
 
   /** A checklist for people. */
-  private record Page(Screen screen, Checklist checklist) {
-    void show() {
-      Recipe recipe = checklist.recipe();
-      String time = recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime();
+  private void show(Checklist checklist) {
+    Recipe recipe = checklist.recipe();
+    String time = recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime();
+    screen.blank();
+    screen.title(recipe.displayName(), time);
+    screen.text(2, Style.PLAIN, recipe.description());
+    screen.blank();
+    screen.rows("You will need", LABEL, recipe.prerequisites());
+    screen.rows("You will get", LABEL, recipe.outputs().stream().map(this::line).toList());
+    screen.rows("Opens", LABEL, recipe.opens());
+    List<String> sends = recipe.sends().stream().map(this::line).toList();
+    screen.rows(
+        "Sends to", LABEL, sends.isEmpty() ? List.of("nobody: this recipe has no check") : sends);
+    checklist.routes().forEach(route -> show(route, checklist));
+    if (!recipe.gotchas().isEmpty()) {
       screen.blank();
-      screen.title(recipe.displayName(), time);
-      screen.text(2, Style.PLAIN, recipe.description());
-      screen.blank();
-      rows("You will need", recipe.prerequisites());
-      rows("You will get", recipe.outputs().stream().map(Page::line).toList());
-      rows("Opens", recipe.opens());
-      List<String> sends = recipe.sends().stream().map(Page::line).toList();
-      rows("Sends to", sends.isEmpty() ? List.of("nobody: this recipe has no check") : sends);
-      checklist.routes().forEach(this::route);
-      if (!recipe.gotchas().isEmpty()) {
-        screen.blank();
-        screen.text(2, Style.BOLD, "Things to know");
-        recipe.gotchas().forEach(thing -> screen.row(2, "-", 2, thing.text()));
-      }
-      screen.blank();
+      screen.text(2, Style.BOLD, "Things to know");
+      recipe.gotchas().forEach(thing -> screen.row(2, "-", 2, thing.text()));
     }
+    screen.blank();
+  }
 
-    private static String line(Recipe.Output output) {
-      return output.key()
-          + (output.sensitive() ? "   secret   " : "   not secret   ")
-          + output.description();
+  private String line(Recipe.Output output) {
+    String kind = output.sensitive() ? "secret" : "not secret";
+    return "%s   %s   %s".formatted(output.key(), kind, output.description());
+  }
+
+  private String line(Recipe.Sending sending) {
+    String values = String.join(", ", sending.values());
+    return sending.host() + (values.isEmpty() ? "" : "   with " + values);
+  }
+
+  private void show(Checklist.Route route, Checklist checklist) {
+    screen.blank();
+    if (!route.name().isEmpty()) {
+      int all = checklist.routes().size();
+      int place = checklist.routes().indexOf(route) + 1;
+      String path = all == 1 ? "" : "Path %d of %d: ".formatted(place, all);
+      screen.text(2, Style.BOLD, path + route.name());
     }
-
-    private static String line(Recipe.Sending sending) {
-      String values = String.join(", ", sending.values());
-      return sending.host() + (values.isEmpty() ? "" : "   with " + values);
+    for (Checklist.Item item : route.items()) {
+      screen.row(2, "[ ]", 4, item.step().message());
+      Optional.ofNullable(item.step().head().hint())
+          .ifPresent(hint -> screen.text(6, Style.PLAIN, hint));
+      checklist.details(item).forEach(line -> screen.text(6, Style.QUIET, line));
     }
-
-    private void route(Checklist.Route route) {
-      screen.blank();
-      if (!route.name().isEmpty()) {
-        int all = checklist.routes().size();
-        int place = checklist.routes().indexOf(route) + 1;
-        String path = all == 1 ? "" : "Path " + place + " of " + all + ": ";
-        screen.text(2, Style.BOLD, path + route.name());
-      }
-      for (Checklist.Item item : route.items()) {
-        screen.row(2, "[ ]", 4, item.step().message());
-        Optional.ofNullable(item.step().head().hint())
-            .ifPresent(hint -> screen.text(6, Style.PLAIN, hint));
-        checklist.details(item).forEach(line -> screen.text(6, Style.QUIET, line));
-      }
-      List<String> lines = checklist.lines(route);
-      if (checklist.complete() && !lines.isEmpty()) {
-        screen.text(2, Style.QUIET, "Piped, one line each: " + String.join("; ", lines));
-      }
-    }
-
-    private void rows(String label, List<String> entries) {
-      for (int i = 0; i < entries.size(); i++) {
-        screen.row(2, i == 0 ? label : "", LABEL, entries.get(i));
-      }
+    List<String> lines = checklist.lines(route);
+    if (checklist.complete() && !lines.isEmpty()) {
+      screen.text(2, Style.QUIET, "Piped, one line each: " + String.join("; ", lines));
     }
   }
 }

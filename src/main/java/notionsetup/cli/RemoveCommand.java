@@ -1,29 +1,29 @@
 package notionsetup.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Screen;
+import notionsetup.console.Prompter;
 import notionsetup.env.Change;
 import notionsetup.env.Copies;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
+import notionsetup.env.EnvFile.Guard;
 import notionsetup.env.Replacement;
 import notionsetup.env.Target;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Recipes;
 import notionsetup.wizard.Result;
 
 /** Takes the key's lines out of the file again, and says what else still holds the key. */
 public final class RemoveCommand extends Command {
-
-  private final FileOptions file = with(new FileOptions());
+  private final FileOptions file = with(new FileOptions(machine));
 
   private final Argument<Boolean> yes =
       flag("-y --yes", "Remove it without asking, and whatever guards the file.");
@@ -47,91 +47,93 @@ public final class RemoveCommand extends Command {
   }
 
   @Override
-  int run(Screen screen, Ending ending) {
-    ending.add("removed", remove(screen, ending));
-    return ending.done();
-  }
-
-  /** The lines that are gone, by name. */
-  private Map<String, List<Integer>> remove(Screen screen, Ending ending) {
+  int run() {
     Recipe recipe = Recipes.usual();
-    EnvFile seen = EnvFile.look(file.path(machine), machine);
+    EnvFile seen = EnvFile.look(file.file.path(), machine);
     Target target = Target.of(seen, recipe.keys(), file.names(), machine);
     if (target.names().stream().allMatch(name -> seen.lines(name).isEmpty())) {
       String names = String.join(" and no ", target.names());
       screen.mark(2, Mark.GOOD, "Nothing to remove: %s has no %s.".formatted(seen.shown(), names));
-      return Map.of();
+      ending.add("removed", Map.of());
+      return ending.done();
     }
-    EnvFile old =
-        dryRun.value() ? EnvFile.judge(seen.path(), machine) : EnvFile.read(seen.path(), machine);
+    boolean dry = dryRun.value();
+    EnvFile old = dry ? EnvFile.judge(seen.path(), machine) : EnvFile.read(seen.path(), machine);
     Change change = old.remove(target.names());
     List<Credential> gone =
         change.lines().keySet().stream()
             .map(name -> new Credential(name, old.value(name).orElseThrow()))
             .toList();
     gone.forEach(credential -> screen.hide(credential.value()));
-    gone.forEach(
-        credential -> ending.result().credentials().add(Result.Kept.in(target.file(), credential)));
-    if (dryRun.value()) {
+    gone.forEach(credential -> ending.result().credentials().add(Result.Kept.in(seen, credential)));
+    if (dry) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
-      agree(old, gone, screen, ending);
-      new Replacement()
-          .write(old, change)
-          .forEach(what -> ending.warn(what.sentence(), what.cure()));
+      guard(old, gone.stream().map(Credential::name).toList());
+      new Replacement().write(old, change).forEach(this::warn);
     }
-    told(change, old, screen);
-    Copies.left(old, gone, change, machine)
-        .forEach(what -> ending.warn(what.sentence(), what.cure()));
+    String done = dry ? "would be removed from" : "removed from";
+    for (String name : change.lines().keySet()) {
+      String where = "%s %s %s (%s)".formatted(name, done, old.shown(), change.where(name));
+      screen.mark(2, Mark.GOOD, where);
+    }
+    if (change.leavesNothing() && !dry) {
+      screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
+      screen.whole(4, Style.BOLD, "rm " + old.word());
+    }
+    Copies.left(old, gone, change, machine).forEach(this::warn);
     if (!recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
       screen.text(2, Style.PLAIN, recipe.revoke());
     }
-    return dryRun.value() ? Map.of() : new LinkedHashMap<>(change.lines());
+    ending.add("removed", dry ? Map.of() : change.lines());
+    return ending.done();
   }
 
   /** A person is asked once; without one, what guards the file ends it. */
-  private void agree(EnvFile old, List<Credential> gone, Screen screen, Ending ending) {
-    List<String> names = gone.stream().map(Credential::name).toList();
-    List<EnvFile.Guard> guards = old.guards(names).stream().filter(EnvFile.Guard::removal).toList();
-    Optional<EnvFile.Guard> barred =
-        guards.stream().filter(guard -> guard.question().isEmpty()).findFirst();
-    if (barred.isPresent()) {
-      throw new Fault(
-          Exit.FILE, barred.get().what() + " Nothing was removed.", barred.get().remedy());
+  private void guard(EnvFile old, List<String> names) {
+    List<Guard> guards = old.guards(names).stream().filter(Guard::removal).toList();
+    boolean person = machine.terminals().person();
+    for (Guard guard : guards) {
+      if (guard.question().isEmpty() || !yes.value() && !person) {
+        throw new Fault(Exit.FILE, guard.what() + " Nothing was removed.", guard.remedy());
+      }
     }
-    if (yes.value()) {
-      return;
-    }
-    if (machine.terminals().person()) {
+    if (!yes.value() && person) {
       guards.forEach(guard -> screen.warn(guard.what()));
-      agree(
+      ask(
           "Remove %s from %s? A personal access token is shown only once: it could not be copied again."
-              .formatted(String.join(" and ", names), old.shown()),
-          "y takes out the lines of the key and nothing else; n leaves the file as it is.",
-          "nothing was removed",
-          screen,
-          ending);
-    } else if (!guards.isEmpty()) {
-      throw new Fault(
-          Exit.FILE, guards.get(0).what() + " Nothing was removed.", guards.get(0).remedy());
+              .formatted(String.join(" and ", names), old.shown()));
     }
   }
 
-  private void told(Change change, EnvFile old, Screen screen) {
-    String done = dryRun.value() ? "would be removed from" : "removed from";
-    change
-        .lines()
-        .forEach(
-            (name, lines) ->
-                screen.mark(
-                    2,
-                    Mark.GOOD,
-                    "%s %s %s (%s)".formatted(name, done, old.shown(), change.where(name))));
-    if (change.leavesNothing() && !dryRun.value()) {
-      screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
-      screen.whole(4, Style.BOLD, "rm " + old.word());
+  /** Goes on where a yes comes; Enter alone is none, and neither is being told to end. */
+  private void ask(String question) {
+    Fault left = new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
+    String help = "y takes out the lines of the key and nothing else; n leaves the file as it is.";
+    try (Prompter prompter = prompter(false, false)) {
+      Interrupts.Guard guard = machine.interrupts().guard(exit -> interrupted(exit, prompter));
+      try {
+        if (!prompter.agrees(question, help, false)) {
+          throw left;
+        }
+      } finally {
+        guard.close();
+      }
+    } catch (Fault e) {
+      throw e.exit() == Exit.INTERRUPTED ? left : e;
     }
+  }
+
+  private void interrupted(Exit exit, Prompter prompter) {
+    prompter.close();
+    Fault last = new Fault(exit, "Interrupted; nothing was removed.", "");
+    screen.last(last.getMessage(), last.remedy());
+    ending.interrupted(last);
+  }
+
+  private void warn(Warning warning) {
+    ending.warn(warning.sentence(), warning.cure());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
@@ -31,51 +32,13 @@ public final class WizardCommand extends Command {
           + " meaning is in a colour or a sign alone, and the secret is read without showing"
           + " anything.";
 
-  private final FileOptions file = with(new FileOptions());
-  private final NetworkOptions network = with(new NetworkOptions());
-
-  private final Argument<List<String>> answers =
-      texts("--answer", "STEP=VALUE", "Answer one step by its id; repeatable; never for a secret.")
-          .in(Group.SCRIPTS);
-
-  private final Argument<String> answersFile =
-      text("--answers", "FILE", "A JSON object, step id to answer; may hold secrets.")
-          .in(Group.SCRIPTS);
-
-  private final Argument<String> keyFile =
-      text("--key-file", "PATH", "Take the secret from this file; - is standard input.")
-          .in(Group.SCRIPTS);
-
-  private final Argument<Boolean> noInput =
-      flag("--no-input", "Never ask: a question takes its default, or the run ends with 8.")
-          .in(Group.SCRIPTS);
-
-  private final Argument<Boolean> yes =
-      flag("-y --yes", "Every checkpoint and every guard of the file is answered yes.")
-          .in(Group.SCRIPTS);
+  private final FileOptions file = with(new FileOptions(machine));
+  private final NetworkOptions network = with(new NetworkOptions(machine));
+  private final ScriptOptions script = with(new ScriptOptions(machine));
 
   private final Argument<Boolean> noBrowser = flag("--no-browser", "Only print addresses.");
 
-  private final Argument<Boolean> saveUnverified =
-      flag("--save-unverified", "Where the run would end with 5 or 75, write the key all the same.")
-          .in(Group.SCRIPTS);
-
-  private final Argument<Boolean> dryRun =
-      flag("--dry-run", "End as the real run would, touch nothing, show the masked change.")
-          .in(Group.SCRIPTS);
-
-  private final Argument<String> from =
-      text("--from", "STEP", "Start at this step.").in(Group.SCRIPTS);
-
-  private final Argument<Integer> waitForSharing =
-      number(
-              "--wait-for-sharing",
-              "SECONDS",
-              "After a good check, wait until something is shared, else end with 6.")
-          .in(Group.SCRIPTS);
-
-  private final Argument<String> recipe =
-      text("--recipe", "FILE", "Play another provider's recipe.");
+  private final Argument<String> recipe = text("--recipe FILE", "Play another provider's recipe.");
 
   private final Argument<Boolean> practice =
       flag(
@@ -110,8 +73,9 @@ public final class WizardCommand extends Command {
     return spec;
   }
 
-  private boolean asksPerson() {
-    return !noInput.value() && machine.terminals().person();
+  @Override
+  boolean asksPerson() {
+    return !script.noInput.value() && machine.terminals().person();
   }
 
   @Override
@@ -120,73 +84,70 @@ public final class WizardCommand extends Command {
   }
 
   @Override
-  Screen screen() {
-    return asksPerson() ? unfitted() : super.screen();
+  boolean lines() {
+    return accessible.value() || super.lines();
   }
 
   @Override
-  int run(Screen screen, Ending ending) {
+  int run() {
     RecipeFile source = RecipeFile.of(recipe, machine);
-    GivenAnswers given = answers(source.recipe());
-    if (from.value() != null && source.recipe().step(from.value()).isEmpty()) {
+    Map<String, Options.Answer> answers = script.answers(source.recipe());
+    String from = script.from.value();
+    if (!from.isEmpty() && source.recipe().step(from).isEmpty()) {
       throw new Fault(
           Exit.USAGE,
-          from.origin() + " names a step that this recipe does not have.",
+          script.from.origin() + " names a step that this recipe does not have.",
           "Steps: " + String.join(", ", source.recipe().steps().stream().map(Step::id).toList()));
     }
     try (PracticeNotion pretend = practice.value() ? rehearsal(source) : null) {
-      Network way =
-          pretend == null ? network.network(machine) : network.network(pretend.address(), machine);
-      play(source, given, way, screen, ending);
+      play(
+          source,
+          answers,
+          pretend == null ? network.network() : network.network(pretend.address()));
       return ending.done();
     } catch (Fault e) {
       if (e.exit() == Exit.ANSWER) {
-        ending.add("continue", source.goOn(e.step(), command(e, source.recipe())));
+        ending.add("continue", source.goOn(e.step(), command(e.step(), source.recipe())));
       }
       throw e;
     }
   }
 
-  /** What goes on where an answer was missing. */
-  private String command(Fault fault, Recipe recipe) {
-    String run = resume(args(), fault.step());
-    boolean secret =
-        fault.step().isEmpty() || recipe.step(fault.step()).filter(recipe::isSecret).isPresent();
-    return !secret
-        ? run + " --answer " + fault.step() + "=VALUE"
-        : run.contains("--key-file") ? run : run + " --key-file FILE";
+  /** What goes on where the answer to a step was missing. */
+  private String command(String step, Recipe recipe) {
+    String run = resume(args(), step);
+    if (!step.isEmpty() && recipe.step(step).filter(recipe::isSecret).isEmpty()) {
+      return run + " --answer " + step + "=VALUE";
+    }
+    return run.contains("--key-file") ? run : run + " --key-file FILE";
   }
 
-  @Override
-  boolean lines() {
-    return accessible.value() || super.lines();
-  }
-
-  private void play(
-      RecipeFile source, GivenAnswers given, Network way, Screen screen, Ending ending) {
-    EnvFile target = target();
-    Optional<Options.Answer> key = key(source.recipe(), given, screen);
+  private void play(RecipeFile source, Map<String, Options.Answer> answers, Network way) {
+    boolean rehearsal = practice.value();
+    boolean writes = !rehearsal || file.file.isSet();
+    EnvFile target = target(writes);
     Options asked =
         new Options(
-            file.isNamed(),
-            writes(),
+            file.file.isSet(),
+            writes,
             file.names(),
-            given.byStep(),
-            key,
-            yes.value(),
+            answers,
+            script.key(source.recipe(), answers, screen),
+            script.yes.value(),
             noBrowser.value(),
-            saveUnverified.value(),
-            dryRun.value(),
-            practice.value() ? Optional.empty() : network.stranger(machine),
-            source.foreign(network.allowed(machine), file.named(machine), way),
-            from.value() == null ? "" : from.value(),
-            practice.value() ? Scenario.GOOD.token() : "",
-            Optional.ofNullable(waitForSharing.value()).map(Duration::ofSeconds),
+            script.saveUnverified.value(),
+            script.dryRun.value(),
+            rehearsal ? Optional.empty() : network.stranger(),
+            source.foreign(network.allowed(), file.names.isGiven() ? file.names() : List.of(), way),
+            script.from.value(),
+            rehearsal ? Scenario.GOOD.token() : "",
+            Optional.ofNullable(script.waitForSharing.value()).map(Duration::ofSeconds),
             step -> resume(args(), step));
-    if (!asksPerson() && (quiet.value() || noInput.value())) {
+    if (!asksPerson() && (quiet.value() || script.noInput.value())) {
       screen.show(quiet.value() ? Screen.Shown.NOTHING : Screen.Shown.OUTCOME);
     }
-    try (Prompter prompter = prompter(screen, noInput.value(), "-".equals(keyFile.value()));
+    boolean keyOnInput = "-".equals(script.keyFile.value());
+    try (Prompter prompter = prompter(script.noInput.value(), keyOnInput);
         Verifier verifier =
             new Verifier(
                 way,
@@ -201,53 +162,26 @@ public final class WizardCommand extends Command {
   }
 
   /** What the person should know before the first step. */
-  private void notice(Screen screen) {
+  private void notice(Screen on) {
     if (practice.value()) {
-      PracticeCommand.rehearsal(screen);
+      PracticeCommand.rehearsal(on);
     } else {
-      screen.note(network.notice(machine));
+      on.note(network.notice());
     }
-  }
-
-  private GivenAnswers answers(Recipe recipe) {
-    GivenAnswers given = new GivenAnswers(recipe);
-    answers.sources(machine).forEach((origin, entries) -> given.add(entries, origin));
-    if (answersFile.value() != null) {
-      given.add(FileOptions.path(answersFile, machine), answersFile.origin());
-    }
-    return given;
-  }
-
-  /** What answers every secret input that has no answer of its own. */
-  private Optional<Options.Answer> key(Recipe recipe, GivenAnswers given, Screen screen) {
-    if (keyFile.value() == null) {
-      return Optional.empty();
-    }
-    String key = GivenAnswers.key(keyFile, recipe, machine, screen);
-    if (given.giveSecret()) {
-      throw Usage.fault(
-          "The key is given twice, by " + keyFile.origin() + " and in the answers file.");
-    }
-    return Optional.of(new Options.Answer(key, keyFile.origin()));
-  }
-
-  /** A rehearsal writes only where a file is named. */
-  private boolean writes() {
-    return !practice.value() || file.isNamed();
   }
 
   /** The file, judged to be writable; one that is not written is not looked at. */
-  private EnvFile target() {
-    Path path = file.path(machine);
-    if (!writes()) {
+  private EnvFile target(boolean writes) {
+    Path path = file.file.path();
+    if (!writes) {
       return EnvFile.unseen(path, machine);
     }
-    return dryRun.value() ? EnvFile.judge(path, machine) : EnvFile.read(path, machine);
+    return script.dryRun.value() ? EnvFile.judge(path, machine) : EnvFile.read(path, machine);
   }
 
   /** A pretend Notion inside this program. */
   private PracticeNotion rehearsal(RecipeFile source) {
-    if (network.givesBase()) {
+    if (network.apiBase.isGiven()) {
       throw Usage.fault(practice.origin() + " and --api-base name two different Notions.");
     }
     if (!source.asksNotionAlone()) {

@@ -93,13 +93,6 @@ class CompletionTest {
   void unknownShellIsExit2() {
     assertEquals(2, new InProcess(folder).run("completion", "tcsh").exit());
     assertEquals(2, new InProcess(folder).run("completion").exit());
-    assertEquals(
-        "fish",
-        new InProcess(folder)
-            .run("completion", "fish", "--json")
-            .json()
-            .at("/completion/shell")
-            .textValue());
   }
 
   /** What a press of Tab does, spelled out. */

@@ -26,7 +26,7 @@ class KeyFileWaitTest {
 
   @Test
   void a11_theLimitIsTheDocumentedOne() {
-    assertEquals(Duration.ofSeconds(60), GivenAnswers.LIMIT);
+    assertEquals(Duration.ofSeconds(60), ScriptOptions.LIMIT);
   }
 
   @Test
@@ -34,7 +34,9 @@ class KeyFileWaitTest {
     try (PipedOutputStream producer = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(producer)) {
       producer.write("ntn_TEST".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-      ends("No end of standard input came within 0 seconds.", () -> GivenAnswers.key(in, SOON));
+      ends(
+          "No end of the key came on standard input within 0 seconds.",
+          () -> ScriptOptions.key(in, SOON));
     }
   }
 
@@ -43,7 +45,9 @@ class KeyFileWaitTest {
   void a11_aPipeByNameThatNobodyWrites() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-    ends("No end of the key file came within 0 seconds.", () -> GivenAnswers.key(pipe, SOON));
+    ends(
+        "No end of the key came in the key file within 0 seconds.",
+        () -> ScriptOptions.key(pipe, SOON));
   }
 
   private static void ends(String words, Executable read) {

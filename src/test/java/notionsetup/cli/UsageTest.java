@@ -43,23 +43,21 @@ class UsageTest {
             + " notion-setup --key-file FILE",
         "doctor --yes | doctor has no option --yes. See the help: notion-setup doctor --help",
         "doctor --ofline | doctor has no option --ofline. Did you mean --offline?",
-        "doctor export | doctor takes no word behind it: export. See the help: notion-setup doctor --help",
+        "doctor export | doctor takes no further word. See the help: notion-setup doctor --help",
         "recipes nope | WORD takes list, show or check. See the help: notion-setup recipes",
-        "recipes show a b | recipes takes fewer words. See the help: notion-setup recipes --help",
-        "--practice doctor | doctor has no option --practice. See the help: notion-setup doctor --help",
+        "recipes show a b | recipes takes no further word. See the help: notion-setup recipes --help",
+        "--practice doctor | --practice stands before doctor, and belongs behind it. See the help: notion-setup doctor --help",
         "--json export | --json stands before export, and belongs behind it. See the help: notion-setup",
-        "-- --json | Nothing is taken behind --. See the help: notion-setup --help",
-        "-- doctor | Nothing is taken behind --. See the help: notion-setup --help",
-        "export --format | --format is not complete: a value is missing. See the help: notion-setup export",
+        "export --format | --format has no value. See the help: notion-setup export",
         "export --format x | --format takes env, value, sh,",
         "--env-file a --env-file b | --env-file is given twice. See the help: notion-setup --help",
         "--answer check_existing=1 --answer check_existing=2 | --answer answers step check_existing"
             + " twice. See the help: notion-setup --help",
-        "completion | SHELL is missing. See the help: notion-setup completion --help",
+        "completion | SHELL has no value. See the help: notion-setup completion --help",
         "completion csh | SHELL takes bash, zsh or fish. See the help: notion-setup completion --help",
         "practice --port x | --port takes a whole number of 0 or more. See the help: notion-setup practice",
         "--answer nope=1 | --answer names a step that this recipe does not have: nope. Steps that"
-            + " take an answer: check_existing, confirm_created, confirm_shared"
+            + " take an answer: check_existing, confirm_created, collect_token, confirm_shared"
       })
   void itIsToldOnce(String line, String said) {
     Ended ended = new InProcess(folder).run(line.split(" "));
