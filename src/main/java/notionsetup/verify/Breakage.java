@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +23,6 @@ import notionsetup.verify.Verdict.Kind;
  * @param secrets cleans what others wrote
  */
 record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
-  private static final Pattern CONNECT = Pattern.compile("response code for CONNECT: ([0-9]{3})");
-
   /** What stands in the names and messages of an exception and its causes; the first counts. */
   private static final Map<Pattern, Kind> SIGNS = new LinkedHashMap<>();
 
@@ -33,7 +30,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
     // What OkHttp breaks off for taking too long carries the broken connection as its cause.
     sign("InterruptedIO|SocketTimeout", Kind.TIMED_OUT);
     sign("authenticate with proxy|\\(407\\)", Kind.PROXY_LOGIN);
-    SIGNS.put(CONNECT, Kind.PROXY_REFUSED);
+    sign("response code for CONNECT", Kind.PROXY_REFUSED);
     sign("SSLPeerUnverified", Kind.TLS_HOST);
     sign("timed out", Kind.TIMED_OUT);
     sign("UnknownHost", Kind.DNS);
@@ -72,9 +69,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
   private Kind kind(Throwable e, Instant now) {
     Optional<Untrusted> untrusted = untrusted(e);
     if (untrusted.isPresent()) {
-      return now.isBefore(untrusted.get().from())
-          ? Kind.CLOCK
-          : now.isAfter(untrusted.get().until()) ? Kind.TLS_EXPIRED : Kind.TLS_UNTRUSTED;
+      return untrusted.get().isDated(now) ? Kind.TLS_UNTRUSTED : Kind.CLOCK;
     }
     String said = causes(e).map(Throwable::toString).collect(Collectors.joining("\n"));
     Kind kind =
@@ -94,7 +89,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
     String variable = proxy.map(Proxies.Entry::variable).orElse("HTTPS_PROXY");
     return switch (name) {
       case "where" -> where;
-      case "limit" -> Answer.words(limit);
+      case "limit" -> Judge.words(limit);
       case "through" -> shown.isEmpty() ? "" : ", asked through the proxy " + shown;
       case "proxy" -> shown;
       case "by" -> shown.isEmpty() ? "Something in between" : "The proxy " + shown;
@@ -103,17 +98,6 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
           proxy.filter(used -> !used.login().isEmpty()).isPresent()
               ? "does not accept the login in " + variable
               : "wants a login (407)";
-      case "connect" ->
-          causes(e)
-              .map(cause -> CONNECT.matcher(String.valueOf(cause.getMessage())))
-              .filter(Matcher::find)
-              .map(found -> found.group(1))
-              .findFirst()
-              .orElse("no");
-      case "start" ->
-          where.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?")
-              ? "Start what should listen there, or ask the provider itself."
-              : Verdict.FIREWALL;
       case "issuer" -> secrets.clean(untrusted(e).orElseThrow().issuer());
       case "from" -> day(untrusted(e).orElseThrow().from());
       case "until" -> day(untrusted(e).orElseThrow().until());

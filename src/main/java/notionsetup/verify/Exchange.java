@@ -19,6 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import notionsetup.machine.Machine.Time;
+import notionsetup.verify.Judge.Answer;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -46,7 +47,6 @@ final class Exchange implements AutoCloseable {
   private final Time time;
   private final Map<String, OkHttpClient> clients = new HashMap<>();
   private final Map<String, Long> fullAt = new HashMap<>();
-  private volatile Duration patience = limit;
   private volatile boolean closed;
 
   Exchange(Network network, Time time) {
@@ -71,7 +71,6 @@ final class Exchange implements AutoCloseable {
    */
   Answer send(Request request, long cap, Duration most) throws IOException, InterruptedException {
     pace(request.url().host());
-    patience = most;
     OkHttpClient client = client(request.url());
     boolean kept = client.connectionPool().idleConnectionCount() > 0;
     try {
@@ -87,10 +86,28 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  private static Answer answer(Call call, long cap, Duration most) throws IOException {
-    call.timeout().timeout(most.toNanos(), TimeUnit.NANOSECONDS);
-    try (Response response = call.execute()) {
-      return Answer.of(response, cap);
+  /** Waits for so long and no longer, which looking up a name and a SOCKS proxy alone would not. */
+  private static Answer answer(Call call, long cap, Duration most)
+      throws IOException, InterruptedException {
+    FutureTask<Answer> answer =
+        new FutureTask<>(
+            () -> {
+              try (Response response = call.execute()) {
+                return Answer.of(response, cap);
+              }
+            });
+    start(answer);
+    try {
+      return answer.get(most.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new InterruptedIOException("too long");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException broken) {
+        throw broken;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      call.cancel();
     }
   }
 
@@ -98,9 +115,9 @@ final class Exchange implements AutoCloseable {
    * Does ahead what the first exchange would wait for: loads the trusted issuers and connects. What
    * is asked for is nothing: no body, no key, no path.
    */
-  void warm(HttpUrl origin) throws IOException {
+  void warm(HttpUrl origin) throws IOException, InterruptedException {
     OkHttpClient client = client(origin);
-    Answer.read("{}".getBytes(StandardCharsets.UTF_8));
+    Judge.read("{}".getBytes(StandardCharsets.UTF_8));
     if (origin.isHttps() && network.proxies().to(origin).isEmpty()) {
       answer(client.newCall(new Request.Builder().url(origin).build()), MOST_AHEAD, limit);
     }
@@ -156,35 +173,26 @@ final class Exchange implements AutoCloseable {
 
   /** OkHttp repeats a 503 with "Retry-After: 0" by itself unless it does not see that header. */
   private static Response once(Response response) {
-    return response.code() == 503 && response.header(Answer.RETRY_AFTER, "").matches("0+")
-        ? response.newBuilder().removeHeader(Answer.RETRY_AFTER).build()
+    return response.code() == 503 && response.header(Judge.RETRY_AFTER, "").matches("0+")
+        ? response.newBuilder().removeHeader(Judge.RETRY_AFTER).build()
         : response;
   }
 
-  /** Looks a name up for so long and no longer, which the platform's own way cannot. */
+  /** This machine's own name is this machine, whatever a name server says. */
   private List<InetAddress> lookUp(String host) throws UnknownHostException {
-    if (host.equals("localhost")) {
-      byte[] six = new byte[16];
-      six[15] = 1;
-      return List.of(
-          InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
-          InetAddress.getByAddress(host, six));
+    if (!host.equals("localhost")) {
+      return names.lookup(host);
     }
-    FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> names.lookup(host));
-    start(lookUp, "names");
-    try {
-      return lookUp.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new UnknownHostException("no name server knew or answered");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnknownHostException("interrupted");
-    }
+    byte[] six = new byte[16];
+    six[15] = 1;
+    return List.of(
+        InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
+        InetAddress.getByAddress(host, six));
   }
 
   /** Starts it beside other things, on a thread that keeps no process alive. */
-  static void start(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
+  static void start(Runnable work) {
+    Thread thread = new Thread(work, "exchange");
     thread.setDaemon(true);
     thread.start();
   }

@@ -1,8 +1,19 @@
 package notionsetup.verify;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.re2j.Pattern;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,29 +22,100 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Request.Meaning;
+import notionsetup.recipe.Request.Meaning.Explanation;
+import notionsetup.text.JsonTree;
+import notionsetup.text.Secrets;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Response;
 
 /**
  * Says what an answer means. Of a no, the recipe's own explanations replace the words, by the
  * provider's error code or the HTTP status, either alone or, as in {@code "401: restricted"}, with
  * a text that the provider's message must contain.
  *
- * @param where the host that was asked, with its port where that is unusual
  * @param tries how often was asked by now
  */
 record Judge(
-    String provider, String where, Request asked, Outgoing outgoing, Answer answer, int tries) {
+    String provider,
+    Request asked,
+    okhttp3.Request sent,
+    Secrets secrets,
+    Answer answer,
+    int tries) {
+  static final String RETRY_AFTER = "Retry-After";
+
+  private static final String REASON = "/additional_data/rate_limit_reason";
   private static final int LONGEST_MATCHED = 4096;
   private static final int LONGEST_SHOWN = 80;
   private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
+  private static final int DEEPEST = 32;
+  private static final JsonFactory STRICT =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
 
   /**
-   * @param wait what the answer asks to wait, if it does
+   * What came back.
+   *
+   * @param type the media type without parameters, in lower case; empty where none is named
+   * @param whole whether the body ended within what is read at most
+   * @param json the body, where it is JSON in UTF-8 and says so; else missing
+   */
+  record Answer(Response response, String type, boolean whole, JsonNode json) {
+    /**
+     * Reads a response to its end.
+     *
+     * @param cap bytes of the body that are read at most, and one more to see that there are more
+     */
+    static Answer of(Response response, long cap) throws IOException {
+      MediaType type = response.body().contentType();
+      String name = type == null ? "" : type.type() + "/" + type.subtype();
+      String charset = type == null ? null : type.parameter("charset");
+      boolean readable = charset == null || charset.matches("(?i)utf-8|us-ascii");
+      boolean whole = !response.body().source().request(cap + 1);
+      byte[] body = whole && readable ? response.body().bytes() : new byte[0];
+      return new Answer(response, name.toLowerCase(Locale.ROOT), whole, read(body));
+    }
+
+    boolean isJson() {
+      return type.equals("application/json") || type.endsWith("+json");
+    }
+  }
+
+  /** Nothing that merely resembles JSON. */
+  static JsonNode read(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return JsonTree.read(STRICT, text);
+    } catch (IOException broken) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private Response response() {
+    return answer.response();
+  }
+
+  private String code() {
+    return text("/code /error/code /error/type /error");
+  }
+
+  private String message() {
+    return text("/message /error_description /error/message /detail");
+  }
+
+  /**
+   * What the answer means.
+   *
+   * @param wait what it asks to wait, if it does
    */
   Verdict verdict(Optional<Duration> wait) {
-    Kind kind = answer.status() / 100 == 2 ? good() : bad();
+    Kind kind = response().isSuccessful() ? good() : bad();
     Meaning meaning = asked.meaning();
     Verdict said =
         explanation(kind)
@@ -47,24 +129,24 @@ record Judge(
     boolean found =
         said.accepted()
             && (meaning.expect().isEmpty()
-                || answer.find(meaning.expect()).stream().anyMatch(Answer::holdsSomething));
+                || find(meaning.expect()).stream().anyMatch(Judge::holdsSomething));
     Map<String, String> kept = new LinkedHashMap<>();
     meaning
         .keep()
         .forEach(
             (name, at) ->
                 texts(at, LONGEST_KEPT).stream().limit(1).forEach(text -> kept.put(name, text)));
-    String id = outgoing.secrets().word(answer.text("/request_id"));
+    String id = secrets.word(text("/request_id"));
     return new Verdict(kind, said.sentence(), said.remedy(), shown, found, id, kept);
   }
 
   private Kind good() {
     Meaning meaning = asked.meaning();
-    if (answer.isWebPage()) {
+    if (answer.type().matches("text/html|application/xhtml.xml")) {
       return Kind.PORTAL;
     } else if (!answer.isJson()) {
       return Kind.NOT_PROVIDER;
-    } else if (answer.json().isEmpty()) {
+    } else if (answer.json().isMissingNode()) {
       return Kind.NOT_UNDERSTOOD;
     } else if (meaning.refuse().entrySet().stream().anyMatch(this::matches)) {
       return refused();
@@ -74,15 +156,15 @@ record Judge(
   }
 
   private Kind bad() {
-    if (answer.status() == 401 || answer.code().equals("invalid_client")) {
+    if (response().code() == 401 || code().equals("invalid_client")) {
       return refused();
     }
-    return switch (answer.status()) {
-      case 403 -> answer.json().isPresent() ? Kind.FORBIDDEN : Kind.BLOCKED;
+    return switch (response().code()) {
+      case 403 -> !answer.json().isMissingNode() ? Kind.FORBIDDEN : Kind.BLOCKED;
       case 404 -> Kind.NOT_FOUND;
       case 409 -> Kind.CONFLICT;
       case 429 ->
-          answer.reason().equals("public_api_request_blocked")
+          text(REASON).equals("public_api_request_blocked")
               ? Kind.BLOCKED_FOR_GOOD
               : Kind.RATE_LIMITED;
       case 500, 502, 503, 504 -> Kind.DOWN;
@@ -90,9 +172,9 @@ record Judge(
       case 511 -> Kind.PORTAL;
       case 529 -> Kind.OVERLOADED;
       default ->
-          switch (answer.status() / 100) {
+          switch (response().code() / 100) {
             case 3 -> Kind.REDIRECTED;
-            case 4 -> version().isPresent() ? Kind.VERSION : Kind.REJECTED;
+            case 4 -> isAboutVersion() ? Kind.VERSION : Kind.REJECTED;
             case 5 -> Kind.OUT_OF_ORDER;
             default -> Kind.NOT_PROVIDER;
           };
@@ -104,20 +186,13 @@ record Judge(
     return withText().isPresent() ? Kind.BARRED : Kind.REFUSED;
   }
 
-  /** The header that asked for a version, where the no is one to that. */
-  private Optional<String> version() {
-    String message = answer.message().toLowerCase(Locale.ROOT);
-    return asked.headers().keySet().stream()
-        .filter(header -> header.toLowerCase(Locale.ROOT).endsWith("version"))
-        .filter(
-            header ->
-                answer.code().equals("missing_version")
-                    || message.contains(header.toLowerCase(Locale.ROOT)))
-        .findFirst();
+  private boolean isAboutVersion() {
+    return sent.header(Network.VERSION) != null
+        && (code().equals("missing_version") || message().contains(Network.VERSION));
   }
 
   private boolean matches(Map.Entry<String, String> pattern) {
-    return answer.find(pattern.getKey()).stream()
+    return find(pattern.getKey()).stream()
         .filter(found -> found.isValueNode() && !found.isNull())
         .map(JsonNode::asText)
         .filter(text -> text.length() <= LONGEST_MATCHED)
@@ -126,9 +201,9 @@ record Judge(
 
   /** Every text that is found, fit to be shown. */
   private List<String> texts(String pointers, int longest) {
-    return answer.find(pointers).stream()
-        .filter(found -> found.isValueNode() && Answer.holdsSomething(found))
-        .map(found -> outgoing.secrets().clean(found.asText(), longest))
+    return find(pointers).stream()
+        .filter(found -> found.isValueNode() && holdsSomething(found))
+        .map(found -> secrets.clean(found.asText(), longest))
         .filter(text -> !text.isEmpty())
         .toList();
   }
@@ -139,8 +214,45 @@ record Judge(
     return more <= 0 ? first : first + ", and " + more + " more";
   }
 
+  /** The first text or whole number that one of the pointers leads to, or empty. */
+  private String text(String pointers) {
+    return find(pointers).stream()
+        .filter(found -> found.isTextual() || found.isIntegralNumber())
+        .findFirst()
+        .map(JsonNode::asText)
+        .orElse("");
+  }
+
+  /**
+   * Everything that JSON pointers lead to, in the order of the document; none without JSON.
+   *
+   * @param pointers separated by blanks; a segment {@code *} is every element or field
+   */
+  private List<JsonNode> find(String pointers) {
+    return Stream.of(pointers.strip().split("\\s+", -1))
+        .flatMap(pointer -> find(answer.json(), pointer))
+        .toList();
+  }
+
+  private static Stream<JsonNode> find(JsonNode from, String pointer) {
+    int end = pointer.indexOf('/', 1);
+    String first = end < 0 ? pointer : pointer.substring(0, end);
+    Stream<JsonNode> next =
+        first.equals("/*")
+            ? from.valueStream()
+            : Stream.of(from.at(first)).filter(found -> !found.isMissingNode());
+    return end < 0 ? next : next.flatMap(found -> find(found, pointer.substring(end)));
+  }
+
+  /** Whether there is anything in it: no null, no empty text, list or object. */
+  private static boolean holdsSomething(JsonNode node) {
+    return node.isContainerNode()
+        ? !node.isEmpty()
+        : !node.isNull() && !(node.isTextual() && node.textValue().isBlank());
+  }
+
   /** What a web page says is not the provider's word. */
-  private Optional<Meaning.Explanation> explanation(Kind kind) {
+  private Optional<Explanation> explanation(Kind kind) {
     return kind == Kind.BLOCKED || kind == Kind.ACCEPTED
         ? Optional.empty()
         : withText()
@@ -149,66 +261,103 @@ record Judge(
   }
 
   private Optional<String> withText() {
-    String message = answer.message().toLowerCase(Locale.ROOT);
+    String said = message().toLowerCase(Locale.ROOT);
     return asked.meaning().explain().keySet().stream()
         .filter(key -> codes().anyMatch(code -> key.startsWith(code + ":")))
-        .filter(key -> message.contains(key.split(":", 2)[1].strip().toLowerCase(Locale.ROOT)))
+        .filter(key -> said.contains(key.split(":", 2)[1].strip().toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 
   private Stream<String> codes() {
-    return Stream.of(answer.reason(), answer.code(), String.valueOf(answer.status()));
+    return Stream.of(text(REASON), code(), String.valueOf(response().code()));
   }
 
   private String word(String name, Kind kind, Optional<Duration> wait) {
-    String code = outgoing.secrets().word(answer.code());
-    String message = outgoing.secrets().clean(answer.message());
     return switch (name) {
       case "provider" -> provider;
-      case "where" -> where;
-      case "status" -> String.valueOf(answer.status());
-      case "code" -> code.isEmpty() ? "" : " " + code;
-      case "quoted" -> message.isEmpty() ? "" : " It says: \"" + message + "\"";
+      case "where" -> Verifier.at(sent.url());
+      case "status" -> String.valueOf(response().code());
+      case "code" -> (" " + secrets.word(code())).stripTrailing();
+      case "quoted" -> message().isEmpty() ? "" : " It says: \"" + secrets.clean(message()) + "\"";
       case "tries" -> tries > 1 ? ", asked " + tries + " times" : "";
-      case "asks" -> wait.map(span -> " and asks to wait " + Answer.words(span)).orElse("");
-      case "soon" -> wait.map(Answer::words).orElse("a few minutes");
+      case "asks" -> wait.map(span -> " and asks to wait " + words(span)).orElse("");
+      case "soon" -> wait.map(Judge::words).orElse("a few minutes");
       case "front" -> {
-        String ray = outgoing.secrets().word(answer.header("cf-ray"));
+        String ray = secrets.word(response().header("cf-ray", ""));
         yield ray.isEmpty() ? "Something" : "Cloudflare (ray " + ray + ")";
       }
-      case "version" -> {
-        String header = version().orElseThrow();
-        yield header
-            + " "
-            + outgoing.secrets().clean(String.valueOf(outgoing.request().header(header)));
-      }
+      case "version" -> Network.VERSION + " " + secrets.clean(sent.header(Network.VERSION));
       default -> what(kind);
     };
   }
 
   private String what(Kind kind) {
-    int status = answer.status();
+    int status = response().code();
     return switch (kind) {
       case REJECTED -> status < 500 ? "did not take the request" : "cannot do what was asked";
       case PORTAL -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
       case REDIRECTED -> redirected();
       case NOT_UNDERSTOOD -> answer.whole() ? "not proper JSON" : "far too long";
       default ->
-          status / 100 != 2
+          !response().isSuccessful()
               ? "has the status " + status
               : answer.isJson() ? "does not look like one of " + provider : "is not JSON";
     };
   }
 
   private String redirected() {
-    String location = answer.header("Location");
-    HttpUrl target = outgoing.request().url().resolve(location);
+    String location = response().header("Location", "");
+    HttpUrl target = sent.url().resolve(location);
     String there =
-        target == null
-            ? "another address"
-            : outgoing.secrets().clean(target.scheme() + "://" + Verifier.at(target));
+        target == null ? "another address" : target.scheme() + "://" + Verifier.at(target);
     return location.isEmpty()
         ? ", which is no answer to a check"
-        : " and pointed to " + there + ", where the key was not sent";
+        : " and pointed to " + secrets.clean(there) + ", where the key was not sent";
+  }
+
+  /**
+   * How long it asks to wait, in a header or in the body: of several the longest; empty where there
+   * is none that can be read or it is in the past.
+   *
+   * @param now counts where it names no time of its own
+   */
+  Optional<Duration> wait(Instant now) {
+    Instant since = date(response().header("Date", "")).orElse(now);
+    return Stream.concat(
+            response().headers(RETRY_AFTER).stream(),
+            Stream.of(text("/additional_data/retry_after")))
+        .flatMap(text -> wait(text.strip(), since).stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Optional<Duration> wait(String text, Instant since) {
+    if (text.matches("[0-9]+")) {
+      // What is longer is too long to wait for in any case, and to be a number of Java's.
+      String start = text.substring(0, Math.min(12, text.length()));
+      return Optional.of(Duration.ofSeconds(Long.parseLong(start)));
+    }
+    return date(text)
+        .map(until -> Duration.between(since, until))
+        .filter(wait -> !wait.isNegative());
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** A span in the unit that reads best, minutes and more rounded up: "5 seconds", "4 minutes". */
+  static String words(Duration span) {
+    long seconds = Math.max(1, span.plusMillis(500).toSeconds());
+    long minutes = (seconds + 59) / 60;
+    if (minutes < 3) {
+      return seconds + (seconds == 1 ? " second" : " seconds");
+    }
+    return minutes < 180
+        ? minutes + " minutes"
+        : minutes < 72 * 60 ? (minutes + 59) / 60 + " hours" : (minutes + 1439) / 1440 + " days";
   }
 }

@@ -23,6 +23,9 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
   /** The origin that another base address takes the place of. */
   public static final String NOTION = "https://api.notion.com";
 
+  /** The header that names the version of its API. */
+  public static final String VERSION = "Notion-Version";
+
   /**
    * Another machine that the environment names in Notion's place, and that nobody agreed to: what
    * is set there may come from a file that others wrote.
@@ -138,6 +141,6 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
 
   /** The value that a header really gets. */
   String header(String name, String value) {
-    return name.equalsIgnoreCase("Notion-Version") && !version.isEmpty() ? version : value;
+    return name.equalsIgnoreCase(VERSION) && !version.isEmpty() ? version : value;
   }
 }

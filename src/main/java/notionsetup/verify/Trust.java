@@ -152,7 +152,11 @@ record Trust(String name, Path file, String text) {
       this.chain = chain;
     }
 
-    /** Since when the server's own is good. */
+    /** Whether the server's own is good at this time. */
+    boolean isDated(Instant now) {
+      return !now.isBefore(from()) && !now.isAfter(until());
+    }
+
     Instant from() {
       return chain[0].getNotBefore().toInstant();
     }

@@ -30,19 +30,27 @@ public record Verdict(
   private static final String LOG_IN =
       "A login page of the network or a proxy may be in the way: open a browser, log in there, then"
           + " run this again; check the API base address too, if one is set.";
-  static final String FIREWALL =
+  private static final String FIREWALL =
       "A firewall or a proxy may be in the way: try another network, or set HTTPS_PROXY.";
   private static final String ELSEWHERE =
       "try another network, and check the address and the proxy.";
 
-  /** Which requests are sent once more after this. */
-  enum Again {
-    NEVER,
-    /** One that only reads, once: its connection failed. */
-    ONCE,
+  /** How often is asked at most where this is the answer. */
+  private enum Again {
+    NEVER(1, 1),
+    /** The connection failed: one that only reads may try once more. */
+    ONCE(2, 1),
     /** One that only reads. */
-    READING,
-    ALWAYS
+    READING(4, 1),
+    ALWAYS(4, 4);
+
+    private final int reading;
+    private final int writing;
+
+    Again(int reading, int writing) {
+      this.reading = reading;
+      this.writing = writing;
+    }
   }
 
   /** Every way that asking a provider can end: how the run ends on it, and its words. */
@@ -90,7 +98,9 @@ public record Verdict(
             + " know the name.",
         "Check that this machine is online, then run this again."),
     CONNECTION_REFUSED(
-        Again.ONCE, "{{where}} refused the connection: nothing listens there.", "{{start}}"),
+        Again.ONCE,
+        "{{where}} refused the connection: nothing listens there.",
+        "Start what should listen there, or try another network: a firewall may be in the way."),
     NO_ROUTE(
         Again.ONCE,
         "There is no route from this machine to {{where}}.",
@@ -114,17 +124,13 @@ public record Verdict(
         Again.NEVER,
         "The certificate that was shown for {{where}} belongs to another host.",
         "Something else answered in its place: " + ELSEWHERE),
-    TLS_EXPIRED(
-        Again.NEVER,
-        "The certificate of {{where}} ran out on {{until}}, and this machine says it is {{today}}.",
-        "Check the clock: if this machine's date is right, something else answers for {{where}}, so"
-            + " try another network."),
-    /** The certificate starts in the future. */
+    /** The certificate starts in the future, or has run out. */
     CLOCK(
         Again.NEVER,
-        "The certificate of {{where}} is good from {{from}} on, and this machine says it is"
-            + " {{today}}.",
-        "Check the clock: set this machine's date and time, then run this again."),
+        "The certificate of {{where}} is good from {{from}} to {{until}}, and this machine says it"
+            + " is {{today}}.",
+        "Check the clock: if this machine's date is right, something else answers for {{where}}, so"
+            + " try another network."),
     TLS(
         Again.NEVER,
         "No safe connection to {{where}} came about ({{message}}).",
@@ -139,7 +145,7 @@ public record Verdict(
         "Put it into {{variable}} as user:password@ in front of the proxy's host."),
     PROXY_REFUSED(
         Again.NEVER,
-        "{{by}} does not connect to {{where}}: it answered {{connect}}.",
+        "The proxy {{proxy}} does not connect to {{where}}.",
         "Ask whoever runs the proxy to allow {{where}}, or name it in NO_PROXY."),
     PORTAL(Again.NEVER, "Something answered that is not {{provider}}: {{where}} {{what}}.", LOG_IN),
     REDIRECTED(Again.NEVER, "{{where}} answered {{status}}{{what}}.", LOG_IN),
@@ -189,8 +195,8 @@ public record Verdict(
       return exit;
     }
 
-    Again again() {
-      return again;
+    int tries(boolean reading) {
+      return reading ? again.reading : again.writing;
     }
 
     /** Whether the provider itself answered, be it with a no. */

@@ -1,22 +1,34 @@
 package notionsetup.verify;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Time;
+import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
-import notionsetup.verify.Verdict.Again;
+import notionsetup.recipe.Template;
+import notionsetup.text.Secrets;
+import notionsetup.verify.Judge.Answer;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
 
 /** Asks a provider whether what was collected works. */
 public final class Verifier implements AutoCloseable {
@@ -26,6 +38,7 @@ public final class Verifier implements AutoCloseable {
   private static final Duration IN_ALL = Duration.ofSeconds(90);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final double JITTER = 0.25;
+  private static final String TYPE = "Content-Type";
 
   final Exchange exchange;
   private final Network network;
@@ -62,7 +75,7 @@ public final class Verifier implements AutoCloseable {
    * @throws Fault ANSWER where the host cannot be made of the values
    */
   public String origin(Request asked, Map<String, String> values) {
-    HttpUrl url = Outgoing.url(asked.address().origin(), values, network);
+    HttpUrl url = url(asked.address().origin(), values);
     return url.scheme() + "://" + at(url);
   }
 
@@ -80,72 +93,59 @@ public final class Verifier implements AutoCloseable {
    *     what was collected, INTERRUPTED where the wait was
    */
   public Verdict check(Request asked, Map<String, String> values) {
-    return check(asked, values, exchange.limit, MOST);
+    return ask(asked, values, exchange.limit, MOST);
   }
 
   /** The same, asked once. */
   public Verdict once(Request asked, Map<String, String> values, Duration limit) {
-    return check(asked, values, limit, 1);
+    return ask(asked, values, limit, 1);
   }
 
-  private Verdict check(Request asked, Map<String, String> values, Duration limit, int most) {
+  private Verdict ask(Request asked, Map<String, String> values, Duration limit, int most) {
+    okhttp3.Request request = request(asked, values);
+    String where = at(request.url());
+    Secrets secrets = secrets(request, values);
+    boolean reading = asked.method().equals(Request.GET);
+    long start = time.nanos();
     try {
-      return ask(asked, values, limit, most);
+      for (int made = 1; ; made++) {
+        Duration left = IN_ALL.minusNanos(time.nanos() - start);
+        Duration span = left.compareTo(limit) < 0 ? left : limit;
+        Runnable done = during.apply("Asking " + where + " ...");
+        Verdict verdict;
+        Optional<Duration> told = Optional.empty();
+        try {
+          Answer answer = exchange.send(request, cap(asked), span);
+          Judge judge = new Judge(recipe.provider(), asked, request, secrets, answer, made);
+          told = judge.wait(time.now());
+          verdict = judge.verdict(told);
+        } catch (IOException e) {
+          if (exchange.isClosed()) {
+            throw new InterruptedException();
+          }
+          verdict =
+              new Breakage(where, network.proxies().to(request.url()), secrets)
+                  .verdict(e, span, time.now());
+        } finally {
+          done.run();
+        }
+        Duration wait = told.orElse(backoff(made));
+        if (made >= Math.min(most, verdict.kind().tries(reading))
+            || wait.compareTo(LONGEST_WAIT) > 0
+            || time.nanos() - start + wait.toNanos() >= IN_ALL.toNanos()) {
+          return verdict;
+        }
+        notes.accept(note(verdict, where, told.isPresent(), wait).formatted(made + 1, MOST));
+        time.sleep(wait);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw interrupted();
+      throw new Fault(Exit.INTERRUPTED, "The check was interrupted.", "");
     }
   }
 
-  private static Fault interrupted() {
-    return new Fault(Exit.INTERRUPTED, "The check was interrupted.", "");
-  }
-
-  private Verdict ask(Request asked, Map<String, String> values, Duration limit, int most)
-      throws InterruptedException {
-    Outgoing outgoing = Outgoing.of(asked, values, recipe::isSecret, network);
-    HttpUrl url = outgoing.request().url();
-    String where = at(url);
-    long cap = asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
-    boolean reading = asked.method().equals(Request.GET);
-    boolean connectedAgain = false;
-    long start = time.nanos();
-    for (int made = 1; ; made++) {
-      Duration left = IN_ALL.minusNanos(time.nanos() - start);
-      Duration span = left.compareTo(limit) < 0 ? left : limit;
-      Runnable done = during.apply("Asking " + where + " ...");
-      Verdict verdict;
-      Optional<Duration> told = Optional.empty();
-      try {
-        Answer answer = exchange.send(outgoing.request(), cap, span);
-        told = answer.wait(time.now());
-        verdict = new Judge(recipe.provider(), where, asked, outgoing, answer, made).verdict(told);
-      } catch (IOException e) {
-        if (exchange.isClosed() || Thread.currentThread().isInterrupted()) {
-          throw interrupted();
-        }
-        verdict =
-            new Breakage(where, network.proxies().to(url), outgoing.secrets())
-                .verdict(e, span, time.now());
-      } finally {
-        done.run();
-      }
-      boolean again =
-          switch (verdict.kind().again()) {
-            case NEVER -> false;
-            case ONCE -> reading && !connectedAgain;
-            case READING -> reading;
-            case ALWAYS -> true;
-          };
-      Duration wait = told.orElse(backoff(made));
-      left = IN_ALL.minusNanos(time.nanos() - start);
-      if (!again || made >= most || wait.compareTo(LONGEST_WAIT) > 0 || wait.compareTo(left) >= 0) {
-        return verdict;
-      }
-      connectedAgain |= verdict.kind().again() == Again.ONCE;
-      notes.accept(note(verdict, where, told, wait, made + 1));
-      time.sleep(wait);
-    }
+  private static long cap(Request asked) {
+    return asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
   }
 
   private static Duration backoff(int made) {
@@ -153,16 +153,115 @@ public final class Verifier implements AutoCloseable {
     return Duration.ofMillis((long) (1000 * seconds));
   }
 
-  private String note(
-      Verdict verdict, String where, Optional<Duration> told, Duration wait, int next) {
-    if (verdict.exit() == Exit.UNREACHABLE) {
-      return where + " could not be reached; trying once more.";
+  private String note(Verdict verdict, String where, boolean told, Duration wait) {
+    String span = Judge.words(wait);
+    return verdict.exit() == Exit.UNREACHABLE
+        ? where + " could not be reached; trying once more."
+        : told
+            ? recipe.provider() + " asks to wait " + span + "; trying again then (%d of %d)."
+            : where + " cannot answer now; trying again in " + span + " (%d of %d).";
+  }
+
+  /** The request filled with what was collected. */
+  private okhttp3.Request request(Request asked, Map<String, String> values) {
+    UnaryOperator<String> value = name -> need(values, name);
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("User-Agent", "notion-setup/" + version());
+    headers.put("Accept", "application/json");
+    headers.put("Accept-Encoding", "identity");
+    asked
+        .headers()
+        .forEach(
+            (name, text) -> headers.put(name, network.header(name, Template.fill(text, value))));
+    if (!asked.login().isEmpty()) {
+      byte[] plain = Template.fill(asked.login(), value).getBytes(StandardCharsets.UTF_8);
+      headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
     }
-    return told.isPresent()
-        ? "%s asks to wait %s; trying again then (%d of %d)."
-            .formatted(recipe.provider(), Answer.words(wait), next, MOST)
-        : "%s cannot answer now; trying again in %s (%d of %d)."
-            .formatted(where, Answer.words(wait), next, MOST);
+    boolean bare = asked.method().equals(Request.GET);
+    okhttp3.Request.Builder request =
+        new okhttp3.Request.Builder()
+            .url(url(asked.address(), values))
+            .method(asked.method(), bare ? null : body(asked.body(), headers, value));
+    headers.forEach(
+        (name, text) -> {
+          if (!Request.fitsHeader(text)) {
+            throw new Fault(
+                Exit.ANSWER,
+                "A value for the header " + name + " holds a character that cannot be sent.",
+                "Copy the value again, without line ends and without letters outside ASCII.");
+          }
+          request.header(name, text);
+        });
+    return request.build();
+  }
+
+  private static String version() {
+    String version = Verifier.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+
+  /** Every secret that is in the request, in each form that it takes there. */
+  private Secrets secrets(okhttp3.Request request, Map<String, String> values) {
+    List<String> hidden = new ArrayList<>();
+    String login = request.header("Authorization");
+    if (login != null && login.startsWith("Basic ")) {
+      hidden.add(login.substring("Basic ".length()));
+    }
+    values.forEach(
+        (name, text) -> {
+          if (recipe.isSecret(name)) {
+            hidden.add(text);
+            hidden.add(AddressTemplate.encoded(text));
+          }
+        });
+    return Secrets.of(hidden);
+  }
+
+  /**
+   * The address that is really asked.
+   *
+   * @throws Fault where it is not one that may be sent to
+   */
+  private HttpUrl url(AddressTemplate template, Map<String, String> values) {
+    return template
+        .fill(name -> need(values, name))
+        .flatMap(Network::url)
+        .map(network::real)
+        .orElseThrow(
+            () ->
+                new Fault(
+                    Exit.ANSWER,
+                    "With the given answers, the address of the check is not one that may be sent"
+                        + " to.",
+                    "Run again and check the answers that make up the address."));
+  }
+
+  /** Every value stays in its place: what the body's kind would read otherwise is encoded. */
+  private static RequestBody body(
+      String template, Map<String, String> headers, UnaryOperator<String> value) {
+    boolean json = template.strip().matches("(?s)[{\\[].*");
+    headers.putIfAbsent(TYPE, json ? "application/json" : "application/x-www-form-urlencoded");
+    String type = headers.get(TYPE);
+    JsonStringEncoder quoting = JsonStringEncoder.getInstance();
+    UnaryOperator<String> escaped =
+        type.contains("json")
+            ? name -> new String(quoting.quoteAsString(value.apply(name)))
+            : type.contains("form-urlencoded")
+                ? name -> AddressTemplate.encoded(value.apply(name))
+                : value;
+    byte[] text = Template.fill(template, escaped).getBytes(StandardCharsets.UTF_8);
+    return RequestBody.create(text, MediaType.parse(type));
+  }
+
+  /** A value that was collected; a fault with exit 9 where none was. */
+  private static String need(Map<String, String> values, String name) {
+    return Optional.ofNullable(values.get(name))
+        .orElseThrow(
+            () ->
+                new Fault(
+                    Exit.RECIPE,
+                    "The check needs " + name + ", and no step on this path gave it.",
+                    "Correct the recipe: collect " + name + " before the check."));
   }
 
   /**
@@ -174,7 +273,7 @@ public final class Verifier implements AutoCloseable {
    */
   public void warm(Request asked, Map<String, String> values, Predicate<String> agreed) {
     Map<String, String> known = Map.copyOf(values);
-    FutureTask<Void> quiet =
+    Exchange.start(
         new FutureTask<>(
             () -> {
               String origin = origin(asked, known);
@@ -182,8 +281,7 @@ public final class Verifier implements AutoCloseable {
                 exchange.warm(HttpUrl.get(origin + "/"));
               }
               return null;
-            });
-    Exchange.start(quiet, "warm");
+            }));
   }
 
   /** Breaks off what still runs; may be called from another thread. */

@@ -118,7 +118,7 @@ class TlsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-9, -2, TLS_EXPIRED", "2, 9, CLOCK"})
+  @CsvSource({"-9, -2, CLOCK", "2, 9, CLOCK"})
   void e16_e17_certificatesOfAnotherTime(int from, int until, Kind kind) throws IOException {
     long now = System.currentTimeMillis();
     long day = Duration.ofDays(1).toMillis();

@@ -44,7 +44,7 @@ class WarmTest {
     exchange.names = host -> List.of(InetAddress.getLoopbackAddress());
   }
 
-  private Answer send() throws IOException, InterruptedException {
+  private Judge.Answer send() throws IOException, InterruptedException {
     Request request =
         new Request.Builder()
             .url(url)
@@ -62,7 +62,7 @@ class WarmTest {
             ? List.of(protocol, Protocol.HTTP_1_1)
             : List.of(Protocol.HTTP_1_1));
     exchange.warm(url.resolve("/"));
-    assertEquals(200, send().status());
+    assertEquals(200, send().response().code());
     RecordedRequest ahead = server.takeRequest(1, TimeUnit.SECONDS);
     assertEquals("/", ahead.getTarget());
     assertEquals(0, ahead.getBodySize());
@@ -83,7 +83,7 @@ class WarmTest {
         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build(),
         StandIn.json(200, "{}"));
     exchange.warm(url.resolve("/"));
-    assertEquals(200, send().status());
+    assertEquals(200, send().response().code());
     assertEquals(2, standIn.requests());
   }
 
