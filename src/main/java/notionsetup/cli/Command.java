@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import notionsetup.console.LinePrompter;
 import notionsetup.console.Look;
-import notionsetup.console.PipedPrompter;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
@@ -118,17 +117,15 @@ public abstract class Command extends Arguments implements Callable<Integer> {
    */
   final Prompter prompter(boolean noInput, boolean keyOnInput) {
     if (noInput) {
-      return PipedPrompter.nobody("Nothing may be asked", screen);
+      return new LinePrompter(machine, screen, "Nothing may be asked");
     }
-    if (machine.terminals().person()) {
-      return lines() ? new LinePrompter(machine, screen) : TerminalPrompter.open(machine, screen);
+    if (machine.terminals().person() && !lines()) {
+      return TerminalPrompter.open(machine, screen);
     }
-    if (machine.terminals().in()) {
-      return PipedPrompter.nobody("Nobody can see the questions", screen);
-    }
-    return keyOnInput
-        ? PipedPrompter.nobody("Standard input holds the key alone", screen)
-        : new PipedPrompter(machine.in(), screen);
+    boolean person = machine.terminals().person();
+    String nobody = keyOnInput ? "Standard input holds the key alone" : "";
+    String unseen = machine.terminals().in() ? "Nobody can see the questions" : nobody;
+    return new LinePrompter(machine, screen, person ? "" : unseen);
   }
 
   /** The whole command line as it was given; empty where there was nothing to parse. */

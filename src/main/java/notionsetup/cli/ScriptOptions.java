@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import notionsetup.console.LinePrompter;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -257,17 +258,9 @@ final class ScriptOptions extends Arguments {
 
   /** The key from a person's keyboard, without echo. */
   private String typed(Screen screen) {
-    Runnable invite =
-        () -> screen.text(2, Style.PLAIN, "Waiting for the key; what you type is not shown:");
-    try {
-      String typed = machine.keyboard().readSecret(invite).map(String::new).orElse("");
-      return line(typed, "on standard input");
-    } catch (IOException e) {
-      throw new Fault(
-          Exit.ANSWER,
-          "Echo cannot be turned off here, so the key would be seen.",
-          "Pipe the key in, or give it by --key-file FILE.");
-    }
+    String waits = "Waiting for the key; what you type is not shown:";
+    Runnable invite = () -> screen.text(2, Style.PLAIN, waits);
+    return line(LinePrompter.secret(machine, invite).orElse(""), "on standard input");
   }
 
   /** The one line of a text. */

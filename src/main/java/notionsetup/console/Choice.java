@@ -24,17 +24,31 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   public record Option(String label, String leadsTo) {}
 
   @Override
+  public Words words() {
+    return new Words(
+        "Give a number from 1 to %d, or a label.".formatted(options.size()),
+        "Pick one entry and press Enter.",
+        "Choose 1 to " + options.size(),
+        "arrows or a number, Enter",
+        true);
+  }
+
+  @Override
   public Optional<String> read(String line) {
-    String text = Question.plain(line.strip());
+    String said = line.strip();
+    String text = Question.plain(said);
     List<String> exact =
         numbers(
             number ->
                 text.equals(Integer.toString(number))
-                    || option(number).leadsTo().equals(line.strip())
+                    || !said.isEmpty() && option(number).leadsTo().equals(said)
                     || label(number).equals(text));
-    List<String> found =
-        exact.isEmpty() && !text.isEmpty() ? numbers(n -> label(n).startsWith(text)) : exact;
+    List<String> found = exact.isEmpty() ? beginning(text) : exact;
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private List<String> beginning(String text) {
+    return numbers(number -> !text.isEmpty() && label(number).startsWith(text));
   }
 
   private List<String> numbers(Predicate<Integer> fits) {
@@ -53,11 +67,6 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   }
 
   @Override
-  public String wanted() {
-    return "Give a number from 1 to " + options.size() + ", or a label.";
-  }
-
-  @Override
   public String told(String answer) {
     return answer + "  " + kept(answer);
   }
@@ -68,37 +77,16 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   }
 
   @Override
-  public String help() {
-    return about.helpOr("Pick one entry and press Enter.");
-  }
-
-  @Override
-  public String invitation() {
-    return "Choose 1 to " + options.size() + orEnter();
-  }
-
-  @Override
-  public String keys() {
-    return "arrows or a number, Enter";
-  }
-
-  @Override
-  public boolean isKeyed() {
-    return true;
-  }
-
-  @Override
   public List<String> options(Screen screen) {
     return rows(screen, 0);
   }
 
   private List<String> rows(Screen screen, int marked) {
-    int digits = Integer.toString(options.size()).length();
+    String number = "%" + Integer.toString(options.size()).length() + "d  ";
     List<String> rows = new ArrayList<>();
-    for (int number = 1; number <= options.size(); number++) {
-      String shown = " ".repeat(digits - Integer.toString(number).length()) + number + "  ";
-      Mark mark = number == marked ? Mark.ANSWER : Mark.NONE;
-      rows.addAll(screen.marked(mark, shown, option(number).label()));
+    for (int at = 1; at <= options.size(); at++) {
+      Mark mark = at == marked ? Mark.ANSWER : Mark.NONE;
+      rows.addAll(screen.marked(mark, number.formatted(at), option(at).label()));
     }
     return rows;
   }
@@ -111,22 +99,17 @@ public record Choice(About about, List<Option> options, String fallback) impleme
     boolean lost = false;
     while (true) {
       int shown = marked;
-      at.show(() -> rows(at.screen(), shown), -1);
-      Stroke stroke = at.key(true);
+      Stroke stroke = at.key(() -> rows(at.screen(), shown));
       String text = Question.plain(stroke.text());
-      if (stroke.action() == Action.ENTER && !lost) {
+      if (text.equals(BACK)) {
+        return BACK;
+      } else if (stroke.action() == Action.ENTER && !lost) {
         return Integer.toString(marked);
-      }
-      if (at.isCommand(text)) {
-        if (text.equals(BACK)) {
-          return BACK;
-        }
-        continue;
       }
       typed = starts(typed + text) ? typed + text : text;
       // Who meant something else by a key than it did is not taken at the next Enter.
       boolean unknown = !text.isEmpty() && !starts(typed);
-      at.note(unknown || lost ? wanted() : "");
+      at.wrong(unknown || lost ? words().wanted() : "");
       lost = unknown;
       marked = moved(marked, stroke.action(), read(typed));
     }
@@ -143,10 +126,8 @@ public record Choice(About about, List<Option> options, String fallback) impleme
     };
   }
 
-  /** Whether an entry begins with what was typed. */
+  /** Whether an entry begins with what was typed, or is named by it. */
   private boolean starts(String typed) {
-    return !typed.isEmpty()
-        && (!numbers(number -> label(number).startsWith(typed)).isEmpty()
-            || read(typed).isPresent());
+    return !beginning(typed).isEmpty() || read(typed).isPresent();
   }
 }

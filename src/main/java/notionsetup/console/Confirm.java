@@ -6,12 +6,24 @@ import java.util.Optional;
 public record Confirm(About about, String fallback) implements Question {
   public static final String YES = "y";
   private static final String NO = "n";
+  private static final Words WORDS =
+      new Words(
+          "Answer y or n.",
+          "Answer y when it is done; n waits, or leaves and says how to go on later.",
+          "Answer y or n",
+          "y or n, Enter",
+          false);
 
   /** What is longer than any yes may be a key that was pasted a question too early. */
   private static final int LONGEST = 3;
 
   public Confirm(About about, boolean fallback) {
     this(about, fallback ? YES : NO);
+  }
+
+  @Override
+  public Words words() {
+    return WORDS;
   }
 
   @Override
@@ -24,39 +36,13 @@ public record Confirm(About about, String fallback) implements Question {
   }
 
   @Override
-  public String wanted() {
-    return "Answer y or n.";
-  }
-
-  @Override
   public String kept(String answer) {
     return answer.equals(YES) ? "yes" : "no";
   }
 
   @Override
-  public String help() {
-    return about.helpOr(
-        "Answer y when it is done; n waits, or leaves and says how to go on later.");
-  }
-
-  @Override
-  public String invitation() {
-    return "Answer y or n" + orEnter();
-  }
-
-  @Override
-  public String keys() {
-    return "y or n, Enter";
-  }
-
-  @Override
-  public boolean isKeyed() {
-    return false;
-  }
-
-  @Override
   public String typed(TerminalPrompter at) {
     String lead = fallback.equals(YES) ? "[Y/n] " : "[y/N] ";
-    return at.line(lead, fallback, text -> text.length() > LONGEST);
+    return at.line(lead, text -> text.length() > LONGEST);
   }
 }

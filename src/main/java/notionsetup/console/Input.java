@@ -3,7 +3,6 @@ package notionsetup.console;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import notionsetup.env.Credential;
-import notionsetup.text.Columns;
 
 /**
  * A question for a line of text, which may be a secret that is never shown.
@@ -17,24 +16,22 @@ public record Input(
     implements Question {
   private static final String STARS = "********";
 
-  public Input(About about, boolean secret, String fallback) {
-    this(about, secret, "value", fallback, Input::receipt);
+  @Override
+  public Words words() {
+    String action = isSecret ? "paste" : "type";
+    return new Words(
+        "Nothing arrived: %s the %s and press Enter.".formatted(action, called),
+        isSecret
+            ? "Paste the value and press Enter. It is not shown, and kept nowhere before it is checked."
+            : "Type the value and press Enter.",
+        isSecret ? "It will not be shown. Paste it and press Enter" : "Type it",
+        "Enter takes it",
+        false);
   }
 
   @Override
   public Optional<String> read(String line) {
     return Optional.of(line.strip()).filter(text -> !text.isEmpty());
-  }
-
-  @Override
-  public String wanted() {
-    return "Nothing arrived: %s the %s and press Enter."
-        .formatted(isSecret ? "paste" : "type", called);
-  }
-
-  @Override
-  public String flag() {
-    return isSecret ? "the secret by --key-file FILE or --answers FILE." : Question.super.flag();
   }
 
   @Override
@@ -67,36 +64,7 @@ public record Input(
   }
 
   @Override
-  public String help() {
-    return about.helpOr(
-        isSecret
-            ? "Paste the value and press Enter. It is not shown, and kept nowhere before it is checked."
-            : "Type the value and press Enter.");
-  }
-
-  @Override
-  public String invitation() {
-    return !isSecret
-        ? "Type it" + orEnter()
-        : fallback.isEmpty()
-            ? "It will not be shown. Paste it and press Enter:"
-            : "It will not be shown" + orEnter();
-  }
-
-  @Override
-  public String keys() {
-    return "Enter takes it";
-  }
-
-  @Override
-  public boolean isKeyed() {
-    return false;
-  }
-
-  @Override
   public String typed(TerminalPrompter at) {
-    int room = at.screen().width() / 3;
-    String lead = fallback.isEmpty() ? "" : "[" + Columns.cut(fallback, room) + "] ";
-    return at.line(lead, "", text -> isSecret);
+    return at.line("", text -> isSecret);
   }
 }

@@ -31,7 +31,6 @@ final class Keys {
     HOME,
     END,
     CLEAR,
-    CLEAR_WORD,
     LEAVE,
     INTERRUPT,
     NOTHING
@@ -45,17 +44,29 @@ final class Keys {
     }
   }
 
+  private static final Stroke NOTHING = new Stroke(Action.NOTHING, "");
   private static final Duration SAME_KEY = Duration.ofMillis(50);
   private static final Duration SILENCE = Duration.ofMillis(200);
+  private static final Duration SAME_ANSWER = Duration.ofMillis(700);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final int LONGEST_PASTE = 65_536;
   private static final int LONGEST_SEQUENCE = 4_096;
   private static final int NONE = -1;
   private static final char ESCAPE = 0x1b;
+  private static final char CTRL_C = 3;
   private static final String PASTE_END = "\033[201~";
 
-  /** Ctrl-C, BEL, CAN and SUB; what ends a string properly is a sequence of its own, and no key. */
-  private static final String STRING_ENDS = "\003\007\030\032";
+  /**
+   * A sequence that is whole: a mouse's with three bytes more, a function key's of Linux, any other
+   * with its final byte, a string with what ends it, or two bytes. Control characters cut it off.
+   */
+  private static final Pattern WHOLE =
+      Pattern.compile(
+          "\033(?:\\[M...|\\[\\[.|\\[<>*[@-~&&[^M\\[]]|\\[<>+[M\\[]|O<>*[@-~]"
+                  .replace("<>", "[^\0-\037@-~]")
+              + "|[\\[O][^\0-\037]*[\0-\037]"
+              + "|[\\]P_^X][^\003\007\030\032\033]*[\003\007\030\032\033]"
+              + "|[^\\[O\\]P_^X])");
 
   /** A key as xterm's modifyOtherKeys and as the kitty protocol tell it, but its release. */
   private static final Pattern TOLD =
@@ -76,7 +87,6 @@ final class Keys {
     MAP.bind(Action.HOME, "\001", "\033[H", "\033OH", "\033[1~", "\033[7~");
     MAP.bind(Action.END, "\005", "\033[F", "\033OF", "\033[4~", "\033[8~");
     MAP.bind(Action.CLEAR, "\025");
-    MAP.bind(Action.CLEAR_WORD, "\027");
     MAP.bind(Action.INTERRUPT, "\003");
     MAP.bind(Action.LEAVE, "\004");
     MAP.bind(Action.PASTE, "\033[200~");
@@ -86,7 +96,9 @@ final class Keys {
   private final Charset charset;
   private final Time time;
   private int pushedBack = NONE;
-  private boolean afterReturn;
+  private int before = NONE;
+  private boolean forgives;
+  private long forgivesFrom;
 
   Keys(InputStream in, Charset charset, Time time) {
     this.in = in;
@@ -94,10 +106,24 @@ final class Keys {
     this.time = time;
   }
 
+  /** The key just pressed needed no Enter, so that one right behind it is nothing. */
+  void acted() {
+    forgives = true;
+    forgivesFrom = time.nanos();
+  }
+
   /** Waits for the next key. */
   Stroke next() {
     try {
-      return decode(read());
+      int head = read();
+      Stroke stroke = decode(head);
+      boolean enter = stroke.action() == Action.ENTER;
+      boolean same =
+          before == '\r' && head == '\n'
+              || forgives && time.nanos() - forgivesFrom < SAME_ANSWER.toNanos();
+      before = head;
+      forgives = false;
+      return enter && same ? NOTHING : stroke;
     } catch (IOException e) {
       throw LinePrompter.gone();
     }
@@ -108,33 +134,25 @@ final class Keys {
     return arrives(limit) ? Optional.of(next()) : Optional.empty();
   }
 
-  /**
-   * Takes away what was typed so far.
-   *
-   * @param forgiven whether an Enter that ended the answer before belongs to that answer
-   * @return how many characters were typed, forgiven ones not counted
-   */
-  int drain(boolean forgiven) {
+  /** Takes away what was typed so far, and says how many characters that was. */
+  int drain() {
     int typed = 0;
-    for (boolean first = true; arrives(Duration.ZERO); first = false) {
-      boolean lineFeed = afterReturn;
+    while (arrives(Duration.ZERO)) {
       Stroke stroke = next();
-      boolean same = first && stroke.action() == Action.ENTER && (forgiven || lineFeed);
-      typed += same ? 0 : Math.max(1, stroke.text().codePointCount(0, stroke.text().length()));
+      int characters = Math.max(1, stroke.text().codePointCount(0, stroke.text().length()));
+      typed += stroke.action() == Action.NOTHING ? 0 : characters;
     }
+    forgives = false;
     return typed;
   }
 
   private Stroke decode(int head) throws IOException {
-    afterReturn = head == '\r';
     if (head >= ' ' && head != 0x7f) {
       return new Stroke(Action.TEXT, character(head));
     }
     String sequence = head == ESCAPE ? sequence() : Character.toString(head);
     Action action = MAP.getBound(plain(sequence));
-    return action == Action.PASTE
-        ? new Stroke(action, paste())
-        : new Stroke(action == null ? Action.NOTHING : action, "");
+    return action == null ? NOTHING : new Stroke(action, action == Action.PASTE ? paste() : "");
   }
 
   /** A sequence as those terminals send it that tell nothing of modifiers. */
@@ -155,52 +173,18 @@ final class Keys {
         : code < ' ' || code == 0x7f ? Character.toString(code) : "";
   }
 
-  /** The rest of a sequence whose first byte was read, whole; empty for what can be no key. */
+  /** A sequence whose first byte was read, whole; what cut it off is left to be read. */
   private String sequence() throws IOException {
-    if (!arrives(SAME_KEY)) {
-      return "";
-    }
-    int kind = read();
-    if (kind == ESCAPE) {
-      pushedBack = ESCAPE;
-    }
-    return switch (kind) {
-      case '[', 'O' -> control(new StringBuilder("\033").append((char) kind));
-      case ']', 'P', '_', '^', 'X' -> string();
-      default -> "";
-    };
-  }
-
-  private String control(StringBuilder sequence) throws IOException {
-    while (sequence.length() < LONGEST_SEQUENCE && arrives(SILENCE)) {
+    StringBuilder sequence = new StringBuilder().append(ESCAPE);
+    while (sequence.length() < LONGEST_SEQUENCE
+        && arrives(sequence.length() == 1 ? SAME_KEY : SILENCE)) {
       int next = read();
-      if (next < ' ') {
-        pushedBack = next;
-        return "";
-      }
       sequence.append((char) next);
-      boolean linuxFunctionKey = sequence.length() == 3 && next == '[';
-      if (next >= '@' && next <= '~' && !linuxFunctionKey) {
-        break;
-      }
-    }
-    // A mouse tells where it is in three bytes more.
-    for (int i = 0; sequence.toString().equals("\033[M") && i < 3 && arrives(SILENCE); i++) {
-      read();
-    }
-    return sequence.toString();
-  }
-
-  /** What a terminal answers with, such as its colours; gives the sequence that cuts it off. */
-  private String string() throws IOException {
-    for (int length = 0; length < LONGEST_SEQUENCE && arrives(SILENCE); length++) {
-      int next = read();
-      if (next == ESCAPE) {
-        return sequence();
-      }
-      if (STRING_ENDS.indexOf(next) >= 0) {
-        pushedBack = next == STRING_ENDS.charAt(0) ? next : NONE;
-        break;
+      if (WHOLE.matcher(sequence).matches()) {
+        boolean string = "]P_^X".indexOf(sequence.charAt(1)) >= 0;
+        boolean cut = next == ESCAPE || next == CTRL_C || next < ' ' && !string;
+        pushedBack = cut ? next : NONE;
+        return sequence.toString();
       }
     }
     return "";
@@ -230,17 +214,24 @@ final class Keys {
   }
 
   private boolean arrives(Duration limit) {
+    try {
+      return pushedBack != NONE || arrives(in, limit, time);
+    } catch (IOException e) {
+      throw LinePrompter.gone();
+    }
+  }
+
+  /** Waits for something to read, and for no longer than the limit. */
+  static boolean arrives(InputStream in, Duration limit, Time time) throws IOException {
     long start = time.nanos();
     try {
-      while (pushedBack == NONE && in.available() == 0) {
+      while (in.available() == 0) {
         if (time.nanos() - start >= limit.toNanos()) {
           return false;
         }
         time.sleep(LOOK_AGAIN);
       }
       return true;
-    } catch (IOException e) {
-      throw LinePrompter.gone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

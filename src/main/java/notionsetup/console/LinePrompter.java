@@ -3,6 +3,7 @@ package notionsetup.console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,62 +14,182 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.text.Columns;
 
-/** Asks a person line by line: nothing is drawn twice, and nothing is meant by a glyph alone. */
+/**
+ * Asks by lines: of a person, for whom nothing is drawn twice and nothing is meant by a glyph
+ * alone; of a pipe, which gives one line for each question; or of nobody.
+ */
 public final class LinePrompter implements Prompter {
   private static final int LONGEST = 65_536;
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-  private final InputStream in;
   private final Machine machine;
+  private final InputStream in;
   private final Screen screen;
-  private String waysSaid = "";
+  private final String nobody;
+  private String ways = "";
   private Question last;
+  private boolean begun;
+  private boolean fresh;
 
-  public LinePrompter(Machine machine, Screen screen) {
-    this.in = machine.in();
+  /**
+   * @param nobody the start of the sentence that says why nobody is asked: a question takes its
+   *     default, or ends the run naming what would have answered it; empty where somebody is
+   */
+  public LinePrompter(Machine machine, Screen screen, String nobody) {
     this.machine = machine;
+    this.in = nobody.isEmpty() ? machine.in() : InputStream.nullInputStream();
     this.screen = screen;
+    this.nobody = nobody;
     fit();
   }
 
   /** The window may be another size since the last line. */
   private void fit() {
-    screen.width(OpenTerminal.width(machine, !machine.terminals().out()));
+    if (person()) {
+      screen.width(OpenTerminal.width(machine, !machine.terminals().out()));
+    }
   }
 
   @Override
   public boolean person() {
-    return true;
+    return nobody.isEmpty() && machine.terminals().person();
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
-  public Reply ask(Question question) {
-    boolean again = question == last && !question.id().isEmpty();
-    last = question;
-    fit();
-    Runnable show = again ? this::again : () -> show(question);
-    while (true) {
-      String said = answer(question, show);
-      fit();
-      show = screen::blank;
-      Optional<String> taken = question.answer(said);
-      if (said.equals(Question.BACK)) {
-        if (question.about().back()) {
-          return new Reply.Back();
-        }
-        wrong(Question.NO_WAY_BACK);
-      } else if (said.equals(Question.HELP)) {
-        wrong(question.help());
-      } else if (taken.isPresent()) {
-        if (question.isSecret()) {
-          wrong(question.kept(taken.get()));
-        }
-        return new Reply.Given(taken.get());
-      } else {
-        wrong(question.wanted());
+  public Optional<Reply> ask(Question question) {
+    return (person() ? put(question) : Optional.of(take(question))).map(Reply::new);
+  }
+
+  /** The answer that the next line of a pipe gives, or that needs none. */
+  private String take(Question question) {
+    question.show(screen);
+    String step = "step " + question.id();
+    String asked = "\"" + question.message() + "\"";
+    String flag =
+        question.isSecret()
+            ? "the secret by --key-file FILE or --answers FILE."
+            : "--answer " + question.id() + "=VALUE.";
+    try {
+      String line = nobody.isEmpty() ? line() : "";
+      Optional<String> answer = line == null ? Optional.empty() : question.answer(line);
+      if (answer.isPresent()) {
+        question.answered(screen, answer.get());
+        return answer.get();
+      } else if (!nobody.isEmpty()) {
+        throw fault("%s, and %s has no answer: %s".formatted(nobody, step, asked), "Give " + flag);
+      } else if (line == null) {
+        throw fault(
+            "The input ended where %s asks: %s".formatted(step, asked),
+            "Pipe one line more, or give " + flag);
+      }
+      String why = line.isEmpty() ? "is empty" : "does not fit";
+      throw fault("The answer to %s %s.".formatted(asked, why), question.words().wanted());
+    } catch (IOException e) {
+      throw fault(
+          "Standard input could not be read.",
+          "Pipe the answers in, or give them by --answer and --key-file.");
+    }
+  }
+
+  private static Fault fault(String what, String remedy) {
+    return new Fault(Exit.ANSWER, what, remedy);
+  }
+
+  /** As far as can be seen without waiting. */
+  @Override
+  public int leftOver() {
+    try {
+      int lines = 0;
+      while (!person() && in.available() > 0 && line() != null) {
+        lines++;
+      }
+      return lines;
+    } catch (IOException e) {
+      // What cannot be looked at cannot be left over; the answers that counted have been read.
+      return 0;
+    }
+  }
+
+  /** The next line without its end and blanks round it; null at the end of input. */
+  private String line() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int next = in.read();
+    boolean ended = next < 0;
+    for (; next >= 0 && next != '\n'; next = in.read()) {
+      bytes.write(next);
+      if (bytes.size() > LONGEST) {
+        throw new IOException("longer than any answer");
       }
     }
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    String kept = begun ? text : text.replaceFirst("^\uFEFF", "");
+    begun = true;
+    return ended ? null : kept.strip();
+  }
+
+  private Optional<String> put(Question question) {
+    fresh = true;
+    Optional<String> taken = question.put(() -> answer(question), this::wrong);
+    wrong(question.isSecret() ? taken.map(question::kept).orElse("") : "");
+    return taken;
+  }
+
+  private String answer(Question question) {
+    fit();
+    try {
+      if (question.isSecret()) {
+        return secret(machine, () -> show(question)).orElseThrow(question::left);
+      }
+      show(question);
+      String line = line();
+      if (line == null) {
+        screen.draw("\n");
+        throw question.left();
+      }
+      return line;
+    } catch (IOException e) {
+      throw gone();
+    } finally {
+      fit();
+    }
+  }
+
+  /** One that was shown before comes again by its invitation alone. */
+  @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
+  private void show(Question question) {
+    boolean again = question == last;
+    last = question;
+    if (again) {
+      screen.blank();
+    }
+    sayIgnored();
+    if (!again) {
+      question.show(screen);
+      String back = question.about().back() ? ", < and Enter goes back" : "";
+      String more = "At any question, ? and Enter explains" + back + ".";
+      wrong(more.length() > ways.length() ? more : "");
+      ways = more.length() > ways.length() ? more : ways;
+    }
+    String margin = " ".repeat(screen.gutter());
+    int room = screen.width() - 1 - screen.gutter();
+    List<String> words = Columns.wrap(screen.safe(question.invitation()), room);
+    screen.draw(margin + String.join("\n" + margin, words) + " ");
+  }
+
+  private void sayIgnored() {
+    try {
+      wrong(fresh && skips() ? "Ignored what was typed before this question." : "");
+      fresh = false;
+    } catch (IOException e) {
+      // What cannot be looked at cannot be dropped; reading the answer is what may not fail.
+      return;
+    }
+  }
+
+  /** Whether something was typed, which is dropped. */
+  private boolean skips() throws IOException {
+    int typed = in.available();
+    in.skipNBytes(typed);
+    return typed > 0;
   }
 
   @Override
@@ -77,117 +198,38 @@ public final class LinePrompter implements Prompter {
   }
 
   @Override
-  public Wait waits(String what) {
-    return Wait.of(passed -> wrong(passed == 1 ? what : ""));
-  }
-
-  private void show(Question question) {
-    sayIgnored();
-    question.show(screen);
-    String ways = question.about().back() ? ", < and Enter goes back" : "";
-    if (!waysSaid.contains("?" + ways)) {
-      waysSaid = "?" + ways;
-      wrong("At any question, ? and Enter explains" + ways + ".");
-    }
-  }
-
-  private void again() {
-    screen.blank();
-    sayIgnored();
-  }
-
-  private void sayIgnored() {
-    try {
-      int typed = in.available();
-      if (typed > 0) {
-        in.skipNBytes(typed);
-        wrong("Ignored what was typed before this question.");
-      }
-    } catch (IOException e) {
-      // What cannot be looked at cannot be dropped; reading the answer is what may not fail.
-      return;
-    }
-  }
-
-  private String answer(Question question, Runnable show) {
-    Runnable invite =
-        () -> {
-          show.run();
-          String margin = " ".repeat(screen.gutter());
-          String words = screen.safe(question.invitation());
-          if (!words.isEmpty()) {
-            int room = screen.width() - 1 - screen.gutter();
-            screen.draw(margin + String.join("\n" + margin, Columns.wrap(words, room)) + " ");
-          }
-        };
-    if (question.isSecret()) {
-      return secret(question, invite);
-    }
-    invite.run();
-    try {
-      byte[] line = line(in, LONGEST);
-      if (line.length == 0) {
-        screen.draw("\n");
-        throw question.left();
-      }
-      return new String(line, machine.charset()).strip();
-    } catch (IOException e) {
-      throw gone();
-    }
-  }
-
-  private String secret(Question question, Runnable invite) {
-    // Who went on after a stop would be seen.
-    Runnable undo = OpenTerminal.on("TSTP", () -> {});
-    try {
-      char[] typed = machine.keyboard().readSecret(invite).orElseThrow(question::left);
-      String said = new String(typed).strip();
-      Arrays.fill(typed, ' ');
-      return said;
-    } catch (IOException e) {
-      throw shown(question);
-    } finally {
-      undo.run();
-    }
+  public Runnable waits(String what) {
+    return person() ? Prompter.eachSecond(passed -> wrong(passed == 1 ? what : "")) : () -> {};
   }
 
   @Override
   public boolean enterWithin(Duration limit) {
-    long start = machine.time().nanos();
     try {
-      while (in.available() == 0) {
-        if (machine.time().nanos() - start >= limit.toNanos()) {
-          return false;
-        }
-        machine.time().sleep(LOOK_AGAIN);
-      }
-      in.skipNBytes(in.available());
-      return true;
+      return person() && Keys.arrives(in, limit, machine.time()) && skips();
     } catch (IOException e) {
       throw gone();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
   /**
-   * Reads a line from a stream, and nothing behind it.
+   * A secret from a terminal that takes lines; empty at the end of input.
    *
-   * @return the line with its end; nothing at the end of input, and one byte more than {@code most}
-   *     where the line is longer
+   * @param invite shows what is asked for, once nothing typed is shown any more
+   * @throws Fault where it would be shown; nothing was asked or read then
    */
-  static byte[] line(InputStream in, int most) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int next = in.read();
-    while (next >= 0) {
-      line.write(next);
-      if (next == '\n' || line.size() > most) {
-        break;
-      }
-      next = in.read();
+  public static Optional<String> secret(Machine machine, Runnable invite) {
+    // Who went on after a stop would be seen.
+    Runnable undo = OpenTerminal.on("TSTP", () -> {});
+    try {
+      Optional<char[]> typed = machine.keyboard().readSecret(invite);
+      Optional<String> said = typed.map(line -> new String(line).strip());
+      typed.ifPresent(line -> Arrays.fill(line, ' '));
+      return said;
+    } catch (IOException e) {
+      throw shown();
+    } finally {
+      undo.run();
     }
-    return line.toByteArray();
   }
 
   /** Nobody is there any more. */
@@ -196,11 +238,10 @@ public final class LinePrompter implements Prompter {
   }
 
   /** A secret would be shown while it is typed. */
-  static Fault shown(Question question) {
+  static Fault shown() {
     return new Fault(
-            Exit.ANSWER,
-            "The terminal would show the secret while it is typed.",
-            "Give the secret by --key-file FILE.")
-        .at(question.id());
+        Exit.ANSWER,
+        "The terminal would show the secret while it is typed.",
+        "Give the secret by --key-file FILE.");
   }
 }

@@ -6,12 +6,25 @@ import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 
 /**
- * A moment for a person to act in: Enter goes on, which answers ""; "s" skips, which says so.
+ * A moment before a page is opened: Enter opens it, which answers ""; "s" skips, which says so.
  *
- * @param about its message says what Enter does and that "s" skips it
+ * @param about has no message
  */
 public record Pause(About about) implements Question {
   public static final String SKIP = "s";
+  private static final String KEYS = "Enter opens it in your browser, s skips";
+  private static final Words WORDS =
+      new Words(
+          "Press Enter, or s.",
+          "Enter opens the page in your web browser; s goes on without.",
+          KEYS,
+          KEYS,
+          true);
+
+  @Override
+  public Words words() {
+    return WORDS;
+  }
 
   @Override
   public String fallback() {
@@ -24,55 +37,15 @@ public record Pause(About about) implements Question {
   }
 
   @Override
-  public String wanted() {
-    return "Press Enter, or s.";
-  }
-
-  @Override
-  public String help() {
-    return about.helpOr("Enter goes on, s skips.");
-  }
-
-  @Override
-  public String invitation() {
-    return "";
-  }
-
-  @Override
-  public String keys() {
-    return message();
-  }
-
-  @Override
-  public boolean isKeyed() {
-    return true;
-  }
-
-  @Override
-  public List<String> head(Screen screen) {
-    return List.of();
-  }
-
-  /** What was done is said by whoever does it. */
-  @Override
-  public List<String> folded(Screen screen, String answer) {
-    return List.of();
-  }
-
-  @Override
   public String typed(TerminalPrompter at) {
     while (true) {
-      at.show(List::of, -1);
-      Stroke stroke = at.key(true);
-      if (stroke.action() == Action.ENTER) {
-        return "";
-      }
+      Stroke stroke = at.key(List::of);
       String text = Question.plain(stroke.text());
-      if (text.equals(SKIP) || at.isCommand(text)) {
-        at.atOnce();
-        if (!text.equals(HELP)) {
-          return text;
-        }
+      if (text.equals(SKIP)) {
+        at.acted();
+      }
+      if (stroke.action() == Action.ENTER || text.equals(SKIP) || text.equals(BACK)) {
+        return text;
       }
     }
   }

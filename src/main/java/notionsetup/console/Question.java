@@ -3,8 +3,9 @@ package notionsetup.console;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
@@ -17,13 +18,13 @@ import notionsetup.fault.Fault;
 public sealed interface Question permits Choice, Confirm, Input, Pause {
   String HELP = "?";
   String BACK = "<";
-  String NO_WAY_BACK = "There is no way back from this question.";
 
   /**
    * What every question has.
    *
    * @param id the step's id, which options and faults name; empty for a question beside the recipe
    * @param place where the run is, such as "3/8"; empty for a question that follows up another
+   * @param message empty where the keys say it all
    * @param hint a second line; may be empty
    * @param help what {@code ?} shows; empty for what is usual for the kind
    * @param back whether there is a question before it
@@ -33,42 +34,28 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     public static About beside(String message, String help, boolean back) {
       return new About("", "", message, "", help, back);
     }
-
-    String helpOr(String usual) {
-      return help.isEmpty() ? usual : help;
-    }
   }
 
+  /**
+   * What a kind of question says of itself.
+   *
+   * @param wanted what would fit, for a fault or a second try
+   * @param help what {@code ?} shows where the recipe has nothing to say
+   * @param line how to answer by a line
+   * @param keys what moves and answers on a terminal
+   * @param keyed whether {@code ?} and {@code <} need no Enter there
+   */
+  record Words(String wanted, String help, String line, String keys, boolean keyed) {}
+
   About about();
+
+  Words words();
 
   /** The answer that an empty line gives, as it is shown; empty where one must be given. */
   String fallback();
 
-  /** What {@code ?} shows. */
-  String help();
-
   /** What a line that is not blank means as the answer; empty where it does not fit. */
   Optional<String> read(String line);
-
-  /** What would fit, in words for a fault or a second try. */
-  String wanted();
-
-  /** How to answer by a line, in words; empty where nothing needs to be said. */
-  String invitation();
-
-  /** What moves and answers on a terminal, in a few words. */
-  String keys();
-
-  /** Whether the two commands need no Enter on a terminal. */
-  boolean isKeyed();
-
-  /** All that can be done at the question on a terminal. */
-  default String ways() {
-    String enter = isKeyed() ? "" : " and Enter";
-    return keys()
-        + "   ?%s explains".formatted(enter)
-        + (about().back() ? "   <%s goes back".formatted(enter) : "");
-  }
 
   /** Takes the answer, or one of the two commands, from a person's keys. */
   String typed(TerminalPrompter at);
@@ -81,14 +68,26 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     return about().message();
   }
 
+  /** What {@code ?} shows. */
+  default String help() {
+    return about().help().isEmpty() ? words().help() : about().help();
+  }
+
+  /** How to answer by a line, with the default in words. */
+  default String invitation() {
+    return words().line() + (fallback().isEmpty() ? ":" : ", Enter for " + fallback() + ":");
+  }
+
+  /** All that can be done at the question on a terminal. */
+  default String ways() {
+    String enter = words().keyed() ? "" : " and Enter";
+    String back = about().back() ? "   <%s goes back".formatted(enter) : "";
+    return "%s   ?%s explains%s".formatted(words().keys(), enter, back);
+  }
+
   /** Whether the answer is never shown. */
   default boolean isSecret() {
     return false;
-  }
-
-  /** What answers the question in a script, as the rest of a sentence. */
-  default String flag() {
-    return "--answer " + id() + "=VALUE.";
   }
 
   /** The answer that an empty line gives, where there is one. */
@@ -111,22 +110,9 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     return List.of();
   }
 
-  /** The rows that stand above what is typed or chosen on a terminal. */
-  default List<String> head(Screen screen) {
-    return screen.stepped(about().place(), Style.QUESTION, message(), about().hint());
-  }
-
-  /** The rows that are left on a terminal once the question was answered. */
-  default List<String> folded(Screen screen, String answer) {
-    return Stream.concat(
-            screen.stepped(about().place(), Style.PLAIN, message(), "").stream(),
-            screen.marked(Mark.GOOD, "", kept(answer)).stream())
-        .collect(Collectors.toList());
-  }
-
   /** Shows the question whole, where its answer does not come key by key. */
   default void show(Screen screen) {
-    screen.step(about().place(), message(), about().hint());
+    screen.write(screen.stepped(about().place(), Style.PLAIN, message(), about().hint()));
     screen.write(options(screen));
   }
 
@@ -135,19 +121,43 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     screen.mark(Mark.ANSWER, told(answer));
   }
 
-  /** The answer that a person's line gives: an empty one the default; empty where none fits. */
+  /** The answer that a line gives: an empty one the default; empty where none fits. */
   default Optional<String> answer(String said) {
     return said.isBlank() && !fallback().isEmpty() ? Optional.of(taken()) : read(said);
+  }
+
+  /**
+   * Asks a person until there is an answer that fits; empty where they want the question before.
+   *
+   * @param read gives what they answer next
+   * @param tell takes what they are to know first
+   */
+  default Optional<String> put(Supplier<String> read, Consumer<String> tell) {
+    while (true) {
+      String said = read.get();
+      Optional<String> taken = answer(said);
+      if (!explains(said, tell)) {
+        if (said.equals(BACK) || taken.isPresent()) {
+          return said.equals(BACK) ? Optional.empty() : taken;
+        }
+        tell.accept(words().wanted());
+      }
+    }
+  }
+
+  /** Whether this only wants to be told something: what it is about, or that no way leads back. */
+  default boolean explains(String said, Consumer<String> tell) {
+    boolean help = said.equals(HELP);
+    boolean told = help || said.equals(BACK) && !about().back();
+    if (told) {
+      tell.accept(help ? help() : "There is no way back from this question.");
+    }
+    return told;
   }
 
   /** The person leaves at the question. */
   default Fault left() {
     return new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "").at(id());
-  }
-
-  /** How an invitation goes on: the default in words, and a colon. */
-  default String orEnter() {
-    return fallback().isEmpty() ? ":" : ", Enter for " + fallback() + ":";
   }
 
   /** A short answer as it is compared: full-width letters and digits are their ASCII forms. */

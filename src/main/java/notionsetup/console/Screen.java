@@ -155,6 +155,9 @@ public final class Screen {
 
   /** The rows of the same. */
   List<String> stepped(String place, Style style, String message, String hint) {
+    if (message.isEmpty()) {
+      return List.of();
+    }
     List<String> rows = new ArrayList<>();
     String lead = place.isEmpty() ? "" : "  " + look.style(Style.QUIET, place);
     if (width < NARROW && !place.isEmpty()) {

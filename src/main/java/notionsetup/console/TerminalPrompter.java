@@ -11,6 +11,7 @@ import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
+import notionsetup.console.OpenTerminal.Picture;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -24,7 +25,7 @@ import org.jline.reader.impl.BufferImpl;
  * an answered question only itself and its answer stay.
  */
 public final class TerminalPrompter implements Prompter {
-  private static final Duration SAME_ANSWER = Duration.ofMillis(700);
+  private static final int NOWHERE = -1;
 
   private final Screen screen;
   private final OpenTerminal terminal;
@@ -35,12 +36,17 @@ public final class TerminalPrompter implements Prompter {
   /** The question of the recipe that was asked last, after which others may have come. */
   private Question own;
 
+  /** What is typed or chosen, below the question, and where the cursor is in it. */
+  private Supplier<List<String>> answer = List::of;
+
+  private int column;
   private boolean whole;
-  private String note = "";
-  private Style noted = Style.WARNING;
-  private int settled;
   private boolean open;
-  private boolean tookAtOnce;
+  private String note = "";
+  private String waiting = "";
+
+  /** How much was written when this drew last: it goes on below whatever came since. */
+  private int drawn = NOWHERE;
 
   /** Begins to load, beside everything else, what takes longest before the first question. */
   public static void loadAhead() {
@@ -52,7 +58,7 @@ public final class TerminalPrompter implements Prompter {
     try {
       return new TerminalPrompter(OpenTerminal.of(machine), screen, machine);
     } catch (IOException | IllegalStateException | LinkageError e) {
-      return new LinePrompter(machine, screen);
+      return new LinePrompter(machine, screen, "");
     }
   }
 
@@ -75,29 +81,20 @@ public final class TerminalPrompter implements Prompter {
   }
 
   @Override
-  public Reply ask(Question asked) {
+  public Optional<Reply> ask(Question asked) {
     if (asked.isSecret() && !terminal.isSilent()) {
-      throw LinePrompter.shown(asked);
+      throw LinePrompter.shown();
     }
     begin(asked);
-    while (true) {
-      String said = asked.typed(this);
-      Optional<String> taken = asked.answer(said);
-      if (said.equals(Question.BACK)) {
-        if (asked.about().back()) {
-          settle(List.of());
-          return new Reply.Back();
-        }
-        note(Question.NO_WAY_BACK);
-      } else if (said.equals(Question.HELP)) {
-        help();
-      } else if (taken.isPresent()) {
-        settle(asked.folded(screen, taken.get()));
-        return new Reply.Given(taken.get());
-      } else {
-        note(asked.wanted());
-      }
+    Optional<String> taken = asked.put(() -> asked.typed(this), this::wrong);
+    List<String> folded = new ArrayList<>();
+    if (taken.isPresent() && !asked.message().isEmpty()) {
+      String kept = asked.kept(taken.get());
+      folded.addAll(head(Style.PLAIN, ""));
+      folded.addAll(screen.marked(Mark.GOOD, "", kept));
     }
+    settle(folded);
+    return taken.map(Reply::new);
   }
 
   /**
@@ -107,115 +104,103 @@ public final class TerminalPrompter implements Prompter {
   @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
   private void begin(Question asked) {
     boolean again = asked == question || asked == own;
-    boolean passed = settled != screen.written();
-    int typed = keys.drain(tookAtOnce);
-    tookAtOnce = false;
+    boolean beside = again && asked != question;
+    boolean passed = drawn != screen.written();
+    int typed = keys.drain();
     screen.width(terminal.columns());
-    if (again && asked != question && !passed) {
+    if (beside && !passed) {
       terminal.settle(List.of());
     }
-    if (again && (asked != question || passed)) {
+    if (beside || again && passed) {
       screen.blank();
     }
     if (typed > 0) {
       String ignored = "Ignored " + Input.characters(typed) + " typed before this question.";
       screen.text(screen.gutter(), Style.QUIET, ignored);
     }
-    if (!again || settled != screen.written()) {
-      terminal.begin();
-    }
+    drawn = again ? drawn : NOWHERE;
     whole = !again || !passed;
     question = asked;
     own = asked.id().isEmpty() ? own : asked;
     open = true;
   }
 
-  private void settle(List<String> rows) {
+  private List<String> head(Style style, String hint) {
+    return screen.stepped(question.about().place(), style, question.message(), hint);
+  }
+
+  private synchronized void settle(List<String> rows) {
+    place();
     terminal.settle(rows);
     if (!rows.isEmpty()) {
       screen.drawn();
     }
     open = false;
-    note("");
-    settled = screen.written();
+    answer = List::of;
+    note = "";
   }
 
+  /** Below whatever was written since the last drawing. */
+  private void place() {
+    if (drawn != screen.written()) {
+      drawn = screen.written();
+      terminal.begin();
+    }
+  }
+
+  /** Stands below what is typed or chosen, from the next drawing on; nothing if empty. */
   @Override
   public void wrong(String sentence) {
-    note(sentence);
-  }
-
-  /** Says something below what is typed or chosen, from the next drawing on; nothing if empty. */
-  void note(String sentence) {
     note = sentence;
-    noted = Style.WARNING;
-  }
-
-  private void help() {
-    note = question.help();
-    noted = Style.PLAIN;
-  }
-
-  /** Whether this is one of the two commands, which need no Enter; help is shown then. */
-  boolean isCommand(String text) {
-    if (text.equals(Question.HELP)) {
-      help();
-    }
-    tookAtOnce = text.equals(Question.HELP) || text.equals(Question.BACK);
-    return tookAtOnce;
-  }
-
-  /** The key just pressed needed no Enter, so that one right behind it means nothing more. */
-  void atOnce() {
-    tookAtOnce = true;
   }
 
   Screen screen() {
     return screen;
   }
 
-  /**
-   * Draws the question and what is being typed or chosen.
-   *
-   * @param rows are made anew for another width
-   * @param column where the cursor is in the marked row; below 0 where there is none
-   */
-  void show(Supplier<List<String>> rows, int column) {
-    terminal.draw(
-        () -> {
-          screen.width(terminal.columns());
-          List<String> all = new ArrayList<>(whole ? question.head(screen) : List.of());
-          int row = all.size();
-          all.addAll(rows.get());
-          while (row < all.size() - 1 && !all.get(row).startsWith(screen.lead(Mark.ANSWER))) {
-            row++;
-          }
-          all.addAll(note.isEmpty() ? List.of() : screen.below(noted, note));
-          all.addAll(screen.below(Style.QUIET, question.ways()));
-          return new OpenTerminal.Picture(all, row, column);
-        });
+  private synchronized void draw() {
+    place();
+    terminal.draw(this::picture);
+  }
+
+  private Picture picture() {
+    screen.width(terminal.columns());
+    List<String> rows = new ArrayList<>();
+    if (open && whole) {
+      rows.addAll(head(Style.QUESTION, question.about().hint()));
+    }
+    int row = rows.size();
+    rows.addAll(answer.get());
+    while (row < rows.size() - 1 && !rows.get(row).startsWith(screen.lead(Mark.ANSWER))) {
+      row++;
+    }
+    if (!waiting.isEmpty()) {
+      rows.addAll(screen.below(Style.QUIET, waiting));
+    } else {
+      rows.addAll(note.isEmpty() ? List.of() : screen.below(Style.WARNING, note));
+      rows.addAll(screen.below(Style.QUIET, question.ways()));
+    }
+    return new Picture(rows, row, waiting.isEmpty() ? column : NOWHERE);
   }
 
   /**
    * Takes a line.
    *
    * @param invitation what stands before it
-   * @param usual what an empty line is filled with
    * @param stars whether this text is drawn as stars
    */
-  String line(String invitation, String usual, Predicate<String> stars) {
+  String line(String invitation, Predicate<String> stars) {
     BufferImpl line = new BufferImpl();
     while (true) {
-      show(line, screen.safe(invitation), stars.test(line.toString()));
+      show(line, invitation, stars.test(line.toString()));
       Stroke stroke = key(line.length() == 0);
       if (stroke.action() == Action.ENTER) {
-        String typed = line.toString().strip();
-        return typed.isEmpty() ? usual : typed;
+        return line.toString().strip();
       }
       String text = stroke.action() == Action.PASTE ? stroke.text().strip() : stroke.text();
       if (text.lines().count() > 1) {
         line.clear();
-        note("That was more than one line. Paste the value alone.");
+        wrong("That was more than one line. Paste the value alone.");
       } else {
         edit(line, stroke.action(), text);
       }
@@ -232,33 +217,51 @@ public final class TerminalPrompter implements Prompter {
       case HOME -> line.cursor(0);
       case END -> line.cursor(line.length());
       case CLEAR -> line.clear();
-      case CLEAR_WORD -> {
-        String before = line.upToCursor();
-        line.backspace(before.length() - before.stripTrailing().lastIndexOf(' ') - 1);
-      }
       default -> {}
     }
   }
 
-  /** Draws the line on one row however long it gets: the part of it that is round the cursor. */
+  /** Draws the line on one row however long it gets: what of it is before the cursor goes first. */
   private void show(BufferImpl line, String invitation, boolean stars) {
-    int indent = screen.gutter() + Columns.of(invitation);
+    String all = stars ? "*".repeat(line.length()) : line.toString();
+    String before = Printable.of(all.substring(0, line.cursor()));
+    String behind = Printable.of(all.substring(line.cursor()));
+    int indent = screen.gutter() + invitation.length();
     int room = Math.max(1, terminal.columns() - 1 - indent);
-    int at = line.cursor();
-    int start = at;
-    while (start > 0 && Columns.of(shown(line, start - 1, at, stars)) <= room) {
-      start--;
+    while (Columns.of(before) > room) {
+      before = before.substring(before.offsetByCodePoints(0, 1));
     }
-    int end = at;
-    while (end < line.length() && Columns.of(shown(line, start, end + 1, stars)) <= room) {
-      end++;
+    while (Columns.of(before + behind) > room) {
+      behind = behind.substring(0, behind.offsetByCodePoints(behind.length(), -1));
     }
-    String row = screen.lead(Mark.ANSWER) + invitation + shown(line, start, end, stars);
-    show(() -> List.of(row), indent + Columns.of(shown(line, start, at, stars)));
+    String row = screen.lead(Mark.ANSWER) + invitation + before + behind;
+    show(() -> List.of(row), indent + Columns.of(before));
   }
 
-  private static String shown(BufferImpl line, int start, int end, boolean stars) {
-    return stars ? "*".repeat(end - start) : Printable.of(line.substring(start, end));
+  private void show(Supplier<List<String>> rows, int cursor) {
+    answer = rows;
+    column = cursor;
+    draw();
+  }
+
+  /** Draws what there is to choose from, and waits for a key that may choose. */
+  Stroke key(Supplier<List<String>> rows) {
+    while (true) {
+      show(rows, NOWHERE);
+      Stroke stroke = key(true);
+      boolean told = question.explains(stroke.text(), this::wrong);
+      if (told || stroke.text().equals(Question.BACK)) {
+        keys.acted();
+      }
+      if (!told) {
+        return stroke;
+      }
+    }
+  }
+
+  /** The key just pressed needed no Enter, so that one right behind it is nothing. */
+  void acted() {
+    keys.acted();
   }
 
   /**
@@ -266,12 +269,10 @@ public final class TerminalPrompter implements Prompter {
    *
    * @param nothing whether nothing was typed
    */
-  Stroke key(boolean nothing) {
-    Optional<Stroke> soon = tookAtOnce ? keys.next(SAME_ANSWER) : Optional.empty();
-    Stroke stroke = soon.filter(key -> key.action() != Action.ENTER).orElseGet(keys::next);
-    tookAtOnce = false;
+  private Stroke key(boolean nothing) {
+    Stroke stroke = keys.next();
     if (stroke.action() == Action.INTERRUPT || stroke.action() == Action.LEAVE && nothing) {
-      settle(question.head(screen));
+      settle(head(Style.QUESTION, question.about().hint()));
       throw question.left();
     }
     return stroke;
@@ -279,53 +280,33 @@ public final class TerminalPrompter implements Prompter {
 
   @Override
   public boolean enterWithin(Duration limit) {
-    long start = time.nanos();
-    Duration left = limit;
-    while (!left.isNegative()) {
-      Optional<Stroke> stroke = keys.next(left);
-      if (stroke.isEmpty() || stroke.get().action() == Action.ENTER) {
-        return stroke.isPresent();
-      }
-      if (stroke.get().action() == Action.INTERRUPT) {
+    long end = time.nanos() + limit.toNanos();
+    for (long left = limit.toNanos(); left > 0; left = end - time.nanos()) {
+      Action action = keys.next(Duration.ofNanos(left)).map(Stroke::action).orElse(Action.NOTHING);
+      if (action == Action.INTERRUPT) {
         throw new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "");
+      } else if (action == Action.ENTER) {
+        return true;
       }
-      left = limit.minusNanos(time.nanos() - start);
     }
     return false;
   }
 
   @Override
-  public Wait waits(String what) {
-    List<String> above = new ArrayList<>();
-    if (open) {
-      above.addAll(screen.stepped(question.about().place(), Style.PLAIN, question.message(), ""));
-    } else {
-      terminal.begin();
-    }
-    int[] written = {screen.written()};
-    // What somebody said meanwhile stays, and the waiting goes on below it.
-    Runnable below =
-        () -> {
-          if (screen.written() != written[0]) {
-            written[0] = screen.written();
-            terminal.begin();
-          }
-        };
-    Wait wait =
-        Wait.of(
+  public Runnable waits(String what) {
+    drawn = open ? drawn : NOWHERE;
+    Runnable over =
+        Prompter.eachSecond(
             passed -> {
-              below.run();
-              List<String> rows = new ArrayList<>(above);
-              String said = what + " " + passed + " s, Ctrl-C leaves";
-              rows.addAll(screen.below(Style.QUIET, said));
-              terminal.draw(() -> new OpenTerminal.Picture(rows, above.size(), -1));
+              waiting = "%s %d s, Ctrl-C leaves".formatted(what, passed);
+              draw();
             });
     return () -> {
-      wait.close();
-      if (!open) {
-        below.run();
-        terminal.settle(List.of());
+      over.run();
+      if (!open && !waiting.isEmpty()) {
+        settle(List.of());
       }
+      waiting = "";
     };
   }
 

@@ -61,7 +61,7 @@ final class Asking implements Prompter {
   }
 
   @Override
-  public Reply ask(Question question) {
+  public Optional<Reply> ask(Question question) {
     boolean again = !question.id().isEmpty() && !put.add(question.id());
     // A value that did not work is not given twice: somebody has to give another.
     Optional<Options.Answer> answer =
@@ -77,10 +77,10 @@ final class Asking implements Prompter {
                 .read(answer.get().text())
                 .orElseThrow(() -> unfit(question, answer.get().from()));
     question.answered(run.screen, text);
-    return new Reply.Given(text, answer.get().from());
+    return Optional.of(new Reply(text, answer.get().from()));
   }
 
-  private Reply behind(Question question) {
+  private Optional<Reply> behind(Question question) {
     if (prompter.person() && question.isSecret()) {
       Runnable start = meanwhile;
       meanwhile = () -> {};
@@ -105,7 +105,7 @@ final class Asking implements Prompter {
     return new Fault(
         Exit.ANSWER,
         "The answer that %s gives to step %s does not fit.".formatted(from, question.id()),
-        question.wanted());
+        question.words().wanted());
   }
 
   /** What a question of the recipe's own has, put by the step that is being played. */
@@ -141,15 +141,14 @@ final class Asking implements Prompter {
    *
    * @throws WentBack where the person wants the question before this one
    */
-  Reply.Given answer(Question question) {
-    if (ask(question) instanceof Reply.Given given) {
-      asked |= given.from().isEmpty();
-      if (question instanceof Choice) {
-        chosen.put(question.id(), given.text());
-      }
-      return given;
+  Reply answer(Question question) {
+    Reply reply =
+        ask(question).orElseThrow(() -> new WentBack(question.id().isEmpty() && isAfterOwn()));
+    asked |= reply.from().isEmpty();
+    if (question instanceof Choice) {
+      chosen.put(question.id(), reply.text());
     }
-    throw new WentBack(question.id().isEmpty() && isAfterOwn());
+    return reply;
   }
 
   /** A question beside the recipe, only ever put to a person; Enter takes the first entry. */
@@ -184,7 +183,7 @@ final class Asking implements Prompter {
   }
 
   @Override
-  public Wait waits(String what) {
+  public Runnable waits(String what) {
     return prompter.waits(what);
   }
 

@@ -50,7 +50,7 @@ final class Check {
     this.verifier = verifier;
     this.keeping = keeping;
     this.consent = consent;
-    verifier.during(what -> asking.waits(what)::close);
+    verifier.during(asking::waits);
   }
 
   /**

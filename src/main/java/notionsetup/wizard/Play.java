@@ -59,18 +59,9 @@ final class Play implements Stage {
     if (!asking.person() || run.options.noBrowser() || !browser.isThere()) {
       return;
     }
-    String help =
-        Optional.ofNullable(run.step().head().help())
-            .orElse("Enter opens the page in your web browser; s goes on without.");
+    String help = run.fill(run.step().head().help());
     Question pause =
-        new Pause(
-            new Question.About(
-                run.step().id(),
-                "",
-                "Enter opens it in your browser, s skips",
-                "",
-                help,
-                run.canGoBack()));
+        new Pause(new Question.About(run.step().id(), "", "", "", help, run.canGoBack()));
     boolean wanted = asking.answer(pause).text().isEmpty();
     if (wanted
         && !(filled.isPresent()
@@ -102,7 +93,7 @@ final class Play implements Stage {
   @Override
   public void confirm(String message) {
     Question question = new Confirm(asking.own(message), true);
-    for (Reply.Given reply = asking.answer(question);
+    for (Reply reply = asking.answer(question);
         !reply.text().equals(Confirm.YES);
         reply = asking.answer(question)) {
       if (!asking.person() || !reply.from().isEmpty()) {
@@ -136,7 +127,7 @@ final class Play implements Stage {
             keeps ? secret ? "the one that is in the file" : stored.get() : "",
             text -> receipt(input, text));
     while (true) {
-      Reply.Given reply = asking.answer(question);
+      Reply reply = asking.answer(question);
       if (reply.text().isEmpty() && keeps) {
         return stored.get();
       }

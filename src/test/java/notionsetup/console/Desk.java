@@ -64,7 +64,7 @@ final class Desk implements AutoCloseable {
 
   /** Asks, and gives the text of the answer, or "back". */
   String ask(Question question) {
-    return prompter.ask(question) instanceof Reply.Given given ? given.text() : "back";
+    return prompter.ask(question).map(Reply::text).orElse("back");
   }
 
   Screen screen() {

@@ -129,10 +129,9 @@ class LinePrompterTest {
             null,
             null,
             keyboard);
-    try (Prompter prompter = new LinePrompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN))) {
-      return prompter.ask(PromptProgram.question(kind)) instanceof Reply.Given given
-          ? given.text()
-          : "back";
+    try (Prompter prompter =
+        new LinePrompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN), "")) {
+      return prompter.ask(PromptProgram.question(kind)).map(Reply::text).orElse("back");
     }
   }
 

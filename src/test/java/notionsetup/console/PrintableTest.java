@@ -121,7 +121,8 @@ class PrintableTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource
   void f01_f02_f03_aTerminalShowsAQuestionPlainly(String text) {
-    for (Question asked : List.of(choice(text), new Input(about(text), false, text))) {
+    for (Question asked :
+        List.of(choice(text), new Input(about(text), false, "value", text, Input::receipt))) {
       try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
         desk.when("explains", "?\r").when("Help", "\r");
         desk.ask(asked);
@@ -135,7 +136,7 @@ class PrintableTest {
     String bad = "bad\u202e\u200b\b\u009b2Jgood";
     try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
       desk.when("explains", "\033[200~" + bad + "\033[201~").when("good", "\r");
-      desk.ask(new Input(about(""), false, ""));
+      desk.ask(new Input(about(""), false, "value", "", Input::receipt));
       Hostile.assertHarmless(DRAWING.matcher(desk.raw()).replaceAll(""));
     }
   }

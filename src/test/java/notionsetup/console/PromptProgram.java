@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import notionsetup.console.Look.Colour;
 import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Screen.Outlet;
@@ -47,7 +48,7 @@ public final class PromptProgram {
     Screen screen = new Screen(talk, look, new Outlet(machine.err(), machine.charset()), look);
     Prompter prompter =
         Look.isDumb(machine)
-            ? new LinePrompter(machine, screen)
+            ? new LinePrompter(machine, screen, "")
             : TerminalPrompter.open(machine, screen);
     Runtime.getRuntime().addShutdownHook(new Thread(prompter::close));
     int exit = 0;
@@ -113,20 +114,17 @@ public final class PromptProgram {
       case "WAIT" ->
           screen.text(0, Look.Style.PLAIN, "enter " + prompter.enterWithin(Duration.ofSeconds(9)));
       default -> {
-        Reply reply = prompter.ask(question(Kind.valueOf(kind)));
-        screen.text(0, Look.Style.PLAIN, kind + " got " + masked(Kind.valueOf(kind), reply));
+        Optional<Reply> reply = prompter.ask(question(Kind.valueOf(kind)));
+        String got = reply.map(given -> masked(kind, given.text())).orElse("back");
+        screen.text(0, Look.Style.PLAIN, kind + " got " + got);
       }
     }
   }
 
-  private static String masked(Kind kind, Reply reply) {
-    if (reply instanceof Reply.Given given) {
-      String text = given.text();
-      return kind == Kind.SECRET
-          ? "'" + text.hashCode() + "' " + new Credential("", text).masked()
-          : "'" + text + "'";
-    }
-    return "back";
+  private static String masked(String kind, String text) {
+    return kind.equals("SECRET")
+        ? "'" + text.hashCode() + "' " + new Credential("", text).masked()
+        : "'" + text + "'";
   }
 
   static Question question(Kind kind) {
@@ -149,7 +147,7 @@ public final class PromptProgram {
                   new Choice.Option("I am not a workspace owner", "token")),
               "1");
       case CONFIRM -> new Confirm(about, true);
-      case TEXT, SECRET -> new Input(about, kind == Kind.SECRET, "");
+      case TEXT, SECRET -> new Input(about, kind == Kind.SECRET, "value", "", Input::receipt);
       case PAUSE -> new Pause(about);
     };
   }

@@ -87,17 +87,18 @@ class TerminalPrompterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ab\\r|ab", " ab \\r|ab", "bd_Dc_Ha\\r|abcd", "abx\b\\r|ab", "no^Uyes\\r|yes",
-        "one two^Wfour\\r|one four", "abc_D_D_3~\\r|ac", "^Rab\\r|ab", "!!$x\\r|!!$x",
-            "caf\u00e9\\r|caf\u00e9"
+        "ab\\r|ab",
+        " ab \\r|ab",
+        "bd_Dc_Ha\\r|abcd",
+        "abx\b\\r|ab",
+        "no^Uyes\\r|yes",
+        "abc_D_D_3~\\r|ac",
+        "^Rab\\r|ab",
+        "!!$x\\r|!!$x",
+        "caf\u00e9\\r|caf\u00e9"
       })
   void aTextIsEditedOnItsRow(String keys, String text) {
-    String sent =
-        typed(keys)
-            .replace("_", "\033[")
-            .replace("^U", "\025")
-            .replace("^W", "\027")
-            .replace("^R", "\022");
+    String sent = typed(keys).replace("_", "\033[").replace("^U", "\025").replace("^R", "\022");
     assertEquals(text, answered(Kind.TEXT, sent));
   }
 
