@@ -21,7 +21,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.Recipes;
+import notionsetup.recipe.RecipeReader;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verdict;
@@ -50,7 +50,7 @@ public final class DoctorCommand extends Command {
 
   @Override
   int run() {
-    Recipe recipe = Recipes.usual();
+    Recipe recipe = RecipeReader.usual();
     Network way = network.network();
     Facts.Options options =
         new Facts.Options(file.file.path(), file.names(), offline.value(), page.value());

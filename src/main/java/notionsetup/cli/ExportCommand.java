@@ -13,7 +13,7 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.Recipes;
+import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Template;
 import notionsetup.wizard.Result;
 
@@ -54,7 +54,7 @@ public final class ExportCommand extends Command {
     if (client.isGiven() && format.value() != Format.MCP) {
       throw Usage.fault("--client is for --format mcp.");
     }
-    Recipe recipe = Recipes.usual();
+    Recipe recipe = RecipeReader.usual();
     EnvFile seen = EnvFile.look(file.file.path(), machine);
     Target target = Target.of(seen, recipe.keys(), file.names(), machine);
     List<Credential> stored = target.stored();

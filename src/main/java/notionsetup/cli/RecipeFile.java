@@ -20,7 +20,6 @@ import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
-import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Network;
 import notionsetup.wizard.Options;
@@ -41,13 +40,14 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
    * @throws Fault RECIPE where there is no such file
    */
   static RecipeFile of(Arguments.Argument<String> named, Machine machine) {
-    String text = named.isSet() ? named.value() : Recipes.BUNDLED.get(0);
-    if (Recipes.BUNDLED.contains(text)
+    String text = named.isSet() ? named.value() : RecipeReader.BUNDLED.get(0);
+    if (RecipeReader.BUNDLED.contains(text)
         && (!named.isSet() || !Files.exists(machine.folder().resolve(text)))) {
-      RecipeReader.Reading reading = new RecipeReader.Reading(Recipes.recipe(text), List.of());
+      RecipeReader.Reading reading =
+          new RecipeReader.Reading(RecipeReader.known(RecipeReader.bundled(text)), List.of());
       return new RecipeFile(text + ".json", "", reading);
     }
-    byte[] bytes = Recipes.file(named.path());
+    byte[] bytes = RecipeReader.file(named.path());
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return new RecipeFile(text, HexFormat.of().formatHex(digest), RecipeReader.read(bytes, text));

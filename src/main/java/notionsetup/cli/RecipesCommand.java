@@ -8,8 +8,8 @@ import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Recipe;
+import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
-import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 
@@ -61,7 +61,8 @@ public final class RecipesCommand extends Command {
   }
 
   private int list() {
-    List<Recipe> all = Recipes.BUNDLED.stream().map(Recipes::recipe).toList();
+    List<Recipe> all =
+        RecipeReader.BUNDLED.stream().map(RecipeReader::bundled).map(RecipeReader::known).toList();
     for (Recipe each : all) {
       String what = each.displayName() + ": " + each.description();
       screen.row(0, each.id(), each.id().length() + 3, what);

@@ -18,7 +18,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.Recipes;
+import notionsetup.recipe.RecipeReader;
 import notionsetup.wizard.Result;
 
 /** Takes the key's lines out of the file again, and says what else still holds the key. */
@@ -48,7 +48,7 @@ public final class RemoveCommand extends Command {
 
   @Override
   int run() {
-    Recipe recipe = Recipes.usual();
+    Recipe recipe = RecipeReader.usual();
     EnvFile seen = EnvFile.look(file.file.path(), machine);
     Target target = Target.of(seen, recipe.keys(), file.names(), machine);
     if (target.names().stream().allMatch(name -> seen.lines(name).isEmpty())) {

@@ -46,30 +46,24 @@ public record Checklist(Recipe recipe, List<Route> routes, boolean complete) {
   }
 
   /** Goes every way from here, one after the other, until there are too many. */
-  private static void walk(Recipe recipe, int start, List<Item> before, List<Route> routes) {
-    List<Item> items = new ArrayList<>(before);
-    int at = start;
-    while (at < recipe.steps().size()) {
-      Step step = recipe.steps().get(at);
-      int here = at;
-      List<Integer> ahead = step.leadsTo().stream().map(next -> recipe.after(here, next)).toList();
-      if (ahead.stream().distinct().count() > 1) {
-        for (int i = 0; i < ahead.size() && routes.size() <= MOST_ROUTES; i++) {
-          List<Item> way = new ArrayList<>(items);
-          way.add(new Item(step, i + 1));
-          walk(recipe, ahead.get(i), way, routes);
-        }
-        return;
-      }
-      items.add(new Item(step, 0));
-      at = ahead.get(0);
+  private static void walk(Recipe recipe, int at, List<Item> before, List<Route> routes) {
+    if (at == recipe.steps().size()) {
+      String name =
+          before.stream()
+              .filter(item -> item.option() > 0)
+              .map(item -> item.step().listed(recipe, item.option()))
+              .collect(Collectors.joining(", then "));
+      routes.add(new Route(name, before));
+      return;
     }
-    String name =
-        items.stream()
-            .filter(item -> item.option() > 0)
-            .map(item -> item.step().listed(recipe, item.option()))
-            .collect(Collectors.joining(", then "));
-    routes.add(new Route(name, items));
+    Step step = recipe.steps().get(at);
+    List<Integer> ahead = step.leadsTo().stream().map(next -> recipe.after(at, next)).toList();
+    boolean forks = ahead.stream().distinct().count() > 1;
+    for (int i = 0; i < (forks ? ahead.size() : 1) && routes.size() <= MOST_ROUTES; i++) {
+      List<Item> items = new ArrayList<>(before);
+      items.add(new Item(step, forks ? i + 1 : 0));
+      walk(recipe, ahead.get(i), items, routes);
+    }
   }
 
   /** What stands below a step: where it leads, what it takes, what it sends. */
@@ -78,9 +72,6 @@ public record Checklist(Recipe recipe, List<Route> routes, boolean complete) {
     List<String> details = new ArrayList<>(List.of(step.listed(recipe, item.option())));
     if (step.asks()) {
       details.add("answer: " + flag(step, step.answer(item.option())));
-    }
-    if (!complete && !step.leadsTo().contains(null)) {
-      details.add("goes on at " + String.join(" or ", step.leadsTo()));
     }
     details.removeIf(String::isEmpty);
     return details;

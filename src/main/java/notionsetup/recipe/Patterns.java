@@ -3,8 +3,6 @@ package notionsetup.recipe;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
 /** Regular expressions of recipes: linear time, and of a size that keeps them quick. */
@@ -17,9 +15,8 @@ public final class Patterns {
 
   private static final int LARGEST = 10_000;
 
-  /** A count in braces, or anything else that stands for one atom. */
-  private static final Pattern PART =
-      Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?}|\\\\.|\\[\\^?]?[^]]*]|(?s:.)");
+  /** A count in braces, and what tells whether it counts a group. */
+  private static final Pattern COUNT = Pattern.compile("(\\))?\\{([0-9]{1,9})(?:,([0-9]{1,9})?)?}");
 
   private Patterns() {}
 
@@ -44,30 +41,19 @@ public final class Patterns {
     return text.length() <= LONGEST_INPUT && Pattern.compile(pattern).matcher(text).find();
   }
 
-  /** How many atoms the pattern has once its counted repetitions are written out. */
+  /** No fewer atoms than the pattern has once its counted repetitions are written out. */
   private static long size(String pattern) {
-    Matcher parts = PART.matcher(pattern);
-    Deque<Long> around = new ArrayDeque<>();
-    long size = 0;
-    long last = 0;
-    while (parts.find() && size <= LARGEST) {
-      String part = parts.group();
-      if (parts.group(1) != null) {
-        String most = parts.group(2);
-        long count = Long.parseLong(most == null || most.isEmpty() ? parts.group(1) : most);
-        size += last * Math.max(0, count - 1);
-        last *= Math.max(1, count);
-      } else if (part.equals("(")) {
-        around.push(size);
-        size = 0;
-      } else if (part.equals(")") && !around.isEmpty()) {
-        last = Math.max(1, size);
-        size = around.pop() + last;
+    long groups = 1;
+    long atoms = pattern.length();
+    Matcher counts = COUNT.matcher(pattern);
+    while (counts.find() && groups <= LARGEST) {
+      String most = counts.group(3) == null ? counts.group(2) : counts.group(3);
+      if (counts.group(1) == null) {
+        atoms += Long.parseLong(most);
       } else {
-        last = 1;
-        size++;
+        groups *= Math.max(1, Long.parseLong(most));
       }
     }
-    return size;
+    return groups * atoms;
   }
 }

@@ -191,13 +191,12 @@ public record Recipe(
    * the recipe gives away, and for what its own choices set.
    */
   public boolean isSecret(String key) {
+    boolean asked = inputs().stream().anyMatch(input -> input.outputKey().equals(key));
+    boolean known = steps.stream().anyMatch(step -> step.keeps().contains(key));
     return outputs.stream()
         .filter(output -> output.key().equals(key))
         .findFirst()
         .map(Output::sensitive)
-        .orElseGet(
-            () ->
-                steps.stream().noneMatch(step -> step.keeps().contains(key))
-                    || inputs().stream().anyMatch(input -> input.outputKey().equals(key)));
+        .orElse(asked || !known);
   }
 }

@@ -9,21 +9,28 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 
 /**
- * Reads a recipe, and says everything that is wrong with it at once. A field that is null is one
- * that is not there.
+ * Reads a recipe, bundled or in a file that the person names, and says everything that is wrong
+ * with it at once. A field that is null is one that is not there.
  */
 public final class RecipeReader {
-  /** The largest recipe, in bytes. */
-  public static final int LARGEST = 256 * 1024;
+  /** The ids of the bundled recipes; the first is what the wizard plays unless told otherwise. */
+  public static final List<String> BUNDLED = List.of("notion");
 
+  private static final int LARGEST = 256 * 1024;
   private static final int DEEPEST = 32;
 
   private RecipeReader() {}
@@ -81,6 +88,11 @@ public final class RecipeReader {
     return reading.isGood() ? reading : new Reading(null, reading.problems());
   }
 
+  /** The recipe that is meant where none is named. */
+  public static Recipe usual() {
+    return known(bundled(BUNDLED.get(0)));
+  }
+
   /** Reads a recipe that was looked through before. */
   public static Recipe known(byte[] bytes) {
     try {
@@ -88,6 +100,33 @@ public final class RecipeReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The bytes of a bundled recipe. */
+  public static byte[] bundled(String id) {
+    String name = "/notionsetup/recipes/" + id + ".json";
+    try (InputStream in = RecipeReader.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */
+  public static byte[] file(Path file) {
+    String problem = "The recipe " + file + " could not be read.";
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      problem = "There is no recipe " + file + ".";
+    } else if (!Files.isRegularFile(file)) {
+      problem = file + " is not a regular file, so it is not read as a recipe.";
+    } else {
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.readNBytes(LARGEST + 1);
+      } catch (IOException e) {
+        // Told below.
+      }
+    }
+    throw new Fault(Exit.RECIPE, problem, "Check the path to the recipe.");
   }
 
   private static Recipe recipe(byte[] bytes, Problems problems) throws IOException {

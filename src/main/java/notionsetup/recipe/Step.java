@@ -367,29 +367,18 @@ public sealed interface Step {
     /**
      * How to look again.
      *
-     * @param seconds between the first ten tries
-     * @param later seconds between those after them
+     * @param seconds between the tries
      * @param most how many tries
      */
-    public record Poll(double seconds, double later, int most) {
-      private static final int QUICK = 10;
-
+    public record Poll(double seconds, int most) {
       private static Poll read(Fields in) {
         in.need("seconds");
         in.need("most");
-        double seconds = in.number("seconds", 1);
-        Poll poll = new Poll(seconds, in.number("later", seconds), in.count("most", 1));
-        if (Math.min(poll.seconds, poll.later) < 1
-            || Math.max(poll.seconds, poll.later) > 3600
-            || poll.most < 1) {
+        Poll poll = new Poll(in.number("seconds", 1), in.count("most", 1));
+        if (poll.seconds < 1 || poll.seconds > 3600 || poll.most < 1) {
           in.error("", "poll needs seconds between 1 and 3600, and at least one try");
         }
         return poll;
-      }
-
-      /** How long to wait after so many tries, in seconds. */
-      public double after(int tries) {
-        return tries < QUICK ? seconds : later;
       }
     }
 

@@ -307,11 +307,11 @@ final class Check {
   }
 
   private void await(Validate check, boolean person) {
-    Poll poll = check.poll() == null ? new Poll(3, 3, Integer.MAX_VALUE) : check.poll();
+    Poll poll = check.poll() == null ? new Poll(3, Integer.MAX_VALUE) : check.poll();
     Optional<Duration> most = run.options.waitForSharing();
     long end = now() + most.map(Duration::toNanos).orElse(0L);
     for (int tries = 1; ; tries++) {
-      Duration wait = Duration.ofMillis((long) (1000 * poll.after(tries)));
+      Duration wait = Duration.ofMillis((long) (1000 * poll.seconds()));
       Duration left = most.isEmpty() ? wait : Duration.ofNanos(end - now());
       if (left.isNegative() || left.isZero()) {
         throw new Fault(

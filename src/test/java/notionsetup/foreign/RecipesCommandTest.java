@@ -13,7 +13,6 @@ import java.util.List;
 import notionsetup.harness.Ended;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
-import notionsetup.recipe.Recipes;
 import notionsetup.recipe.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,7 @@ class RecipesCommandTest {
   void theBundledRecipeIsShownWithEveryStepOfEveryPath() {
     Ended run = recipes("show");
     assertEquals(0, run.exit(), run::err);
-    Recipe bundled = RecipeReader.read(Recipes.bundled("notion"), "notion.json").recipe();
+    Recipe bundled = RecipeReader.read(RecipeReader.bundled("notion"), "notion.json").recipe();
     for (Step step : bundled.steps()) {
       assertTrue(run.told().contains(step.message()), step::id);
       assertTrue(step.head().hint() == null || run.told().contains(step.head().hint()), step::id);

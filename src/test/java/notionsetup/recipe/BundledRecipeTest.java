@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The recipe that ships inside: it lints clean, and every path through it makes sense. */
 class BundledRecipeTest {
   private final RecipeReader.Reading reading =
-      RecipeReader.read(Recipes.bundled("notion"), "notion.json");
+      RecipeReader.read(RecipeReader.bundled("notion"), "notion.json");
 
   @Test
   void hasNoProblemOfAnyKind() {

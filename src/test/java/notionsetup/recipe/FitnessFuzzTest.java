@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Whatever was pasted: what is left was in it, a bare token stays whole, and only a token is taken.
  */
 class FitnessFuzzTest {
-  private static final Step.PromptInput INPUT = Recipes.recipe("notion").inputs().get(0);
+  private static final Step.PromptInput INPUT = RecipeReader.usual().inputs().get(0);
 
   @FuzzTest(maxDuration = "2m")
   void fuzz(byte[] bytes) {

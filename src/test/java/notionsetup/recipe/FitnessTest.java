@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What comes off around a token, what stays, and what is no token. */
 class FitnessTest {
   private static final String TOKEN = "ntn_TEST0123456789abcdef";
-  private static final Step.PromptInput INPUT = Recipes.recipe("notion").inputs().get(0);
+  private static final Step.PromptInput INPUT = RecipeReader.usual().inputs().get(0);
 
   private static Fitness of(String around) {
     return Fitness.of(INPUT, around.replace("%s", TOKEN).replace("\\n", "\n"));

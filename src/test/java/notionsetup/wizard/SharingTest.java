@@ -30,7 +30,6 @@ import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
-import notionsetup.recipe.Recipes;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
 import org.junit.jupiter.api.AfterEach;
@@ -165,10 +164,10 @@ class SharingTest {
   }
 
   @Test
-  void theWaitGetsLongerAndEnterEndsIt() {
+  void enterEndsTheWait() {
     Wizardry typed = new Wizardry(Scenario.NOTHING_SHARED, "............E");
     typed.play("", () -> Exit.DONE.code());
-    assertEquals(List.of(3L, 10L), typed.waits.stream().distinct().toList());
+    assertEquals(List.of(3L), typed.waits.stream().distinct().toList());
     assertTrue(oneLine(typed.machine.err()).contains("Nothing is shared yet"), typed.machine.err());
   }
 
@@ -211,7 +210,7 @@ class SharingTest {
               look,
               new Outlet(built.err(), built.charset()),
               look);
-      Recipe recipe = RecipeReader.read(Recipes.bundled("notion"), "notion.json").recipe();
+      Recipe recipe = RecipeReader.read(RecipeReader.bundled("notion"), "notion.json").recipe();
       Network network = Network.of(practice.address(), "", null, built);
       Consumer<String> notes = note -> {};
       try (Verifier verifier = new Verifier(network, recipe, built, notes)) {
