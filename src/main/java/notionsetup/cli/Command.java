@@ -2,7 +2,6 @@ package notionsetup.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import notionsetup.console.LinePrompter;
 import notionsetup.console.Look;
 import notionsetup.console.Prompter;
@@ -12,7 +11,6 @@ import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import picocli.CommandLine;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,7 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * What is typed behind the program's name: a name, a help text, arguments, and what it does. Every
  * command has the options that say how its output looks.
  */
-public abstract class Command extends Arguments implements Callable<Integer> {
+public abstract class Command extends Arguments {
   /** What it shows things on, from when it runs. */
   Screen screen;
 
@@ -74,8 +72,8 @@ public abstract class Command extends Arguments implements Callable<Integer> {
     return false;
   }
 
-  @Override
-  public final Integer call() {
+  /** Runs it on a screen of its own, and gives the code to end with. */
+  final int call() {
     boolean aside = aside() || isJson();
     screen =
         new Screen(
@@ -140,11 +138,9 @@ public abstract class Command extends Arguments implements Callable<Integer> {
 
   /** The command as the parser sees it; when that has run, the arguments have their values. */
   public CommandSpec spec() {
-    IVersionProvider version = () -> new String[] {version()};
     spec =
         CommandSpec.wrapWithoutInspection(this)
             .name(name)
-            .versionProvider(version)
             .addOption(
                 OptionSpec.builder("-h", "--help")
                     .usageHelp(true)

@@ -104,7 +104,7 @@ public final class DoctorCommand extends Command {
 
   /** What programs are told beside the usual. */
   private void tell(Facts facts, Report report) {
-    Result result = ending.result();
+    Result result = ending.result;
     facts.key().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
     if (facts.said().isPresent()) {
       Verdict said = facts.said().get();

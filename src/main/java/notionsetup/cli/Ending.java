@@ -1,6 +1,5 @@
 package notionsetup.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,12 +17,14 @@ import notionsetup.text.Printable;
 import notionsetup.wizard.Result;
 
 /** The one place where the end of a run becomes words and a code. */
-public final class Ending {
+final class Ending {
+  /** What the run came to. */
+  Result result = new Result();
+
   private final Machine machine;
   private final Screen screen;
   private final boolean json;
   private final Map<String, Object> more = new LinkedHashMap<>();
-  private Result result = new Result();
 
   /**
    * @param json whether a result object is wanted on standard output
@@ -34,13 +35,18 @@ public final class Ending {
     this.json = json;
   }
 
-  Result result() {
-    return result;
+  /** The end of what went wrong before the options were known to be good. */
+  Ending(Machine machine, boolean json) {
+    this(machine, plain(machine), json);
   }
 
-  /** Tells of another's result from now on. */
-  void result(Result other) {
-    result = other;
+  /** A screen for what is told before the options are known to be good. */
+  static Screen plain(Machine machine) {
+    Outlet err = new Outlet(machine.err(), machine.charset());
+    Look look = Look.of(Look.Colour.AUTO, machine, machine.terminals().err());
+    Screen screen = new Screen(err, look, err, look);
+    screen.width(TerminalPrompter.width(machine, true));
+    return screen;
   }
 
   /** Adds to what the result object has beside the usual. */
@@ -61,56 +67,31 @@ public final class Ending {
 
   /** A bad end. */
   int fault(Fault fault) {
-    shown(fault);
+    show(fault);
     return ended(fault.exit(), Optional.of(fault));
   }
 
-  /** The end of a run that had to end at once, and has said so. */
-  void interrupted(Fault fault) {
-    ended(fault.exit(), Optional.of(fault));
-  }
-
-  /** A fault that comes before the options are known to be good. */
-  static int of(Fault fault, Machine machine, boolean json) {
-    return new Ending(machine, plain(machine), json).fault(fault);
-  }
-
   /** A bug: told without the exception's text, which may hold anything. */
-  static int bug(Throwable bug, Machine machine, boolean stacktrace, boolean json) {
-    StringBuilder where = new StringBuilder();
-    for (Throwable e = bug; e != null; e = e.getCause()) {
-      where.append('\n').append(e.getClass().getName());
-      StackTraceElement[] frames = e.getStackTrace();
-      for (int i = 0; i < (stacktrace ? frames.length : Math.min(1, frames.length)); i++) {
-        where.append("\nat ").append(frames[i]);
+  int bug(Throwable bug, boolean stacktrace) {
+    StringBuilder todo =
+        new StringBuilder("Run again with --stacktrace, and report what it prints.");
+    for (Throwable e = bug; e != null && stacktrace; e = e.getCause()) {
+      todo.append('\n').append(e.getClass().getName());
+      for (StackTraceElement frame : e.getStackTrace()) {
+        todo.append("\nat ").append(frame);
       }
     }
-    String what =
-        stacktrace
-            ? "Report it with these lines:"
-            : "Run again with --stacktrace, and report what it prints.";
-    return of(
-        new Fault(Exit.BUG, "This is a bug in notion-setup; nothing was lost.", what + where),
-        machine,
-        json);
+    String what = "This is a bug in notion-setup; nothing was lost.";
+    return fault(new Fault(Exit.BUG, what, todo.toString()));
   }
 
-  /** A screen for what is told before the options are known to be good. */
-  static Screen plain(Machine machine) {
-    Outlet err = new Outlet(machine.err(), machine.charset());
-    Look look = Look.of(Look.Colour.AUTO, machine, machine.terminals().err());
-    Screen screen = new Screen(err, look, err, look);
-    screen.width(TerminalPrompter.width(machine, true));
-    return screen;
-  }
-
-  /** The end of a command that has shown everything itself. */
+  /** The end of what has shown everything itself. */
   int ended(Exit exit, Optional<Fault> fault) {
     if (json) {
       try {
         new Outlet(machine.out(), StandardCharsets.UTF_8).write(object(exit, fault));
       } catch (Fault e) {
-        shown(e);
+        show(e);
         return e.exit().code();
       }
     }
@@ -128,14 +109,14 @@ public final class Ending {
     all.put("fault", fault.map(Ending::object).orElse(null));
     all.put("warnings", result.warnings());
     all.putAll(more);
-    JsonNode tree = new JsonMapper().valueToTree(all);
-    return screen.masked(Printable.json(tree.toPrettyString()) + "\n");
+    String tree = new JsonMapper().valueToTree(all).toPrettyString();
+    return screen.masked(Printable.json(tree) + "\n");
   }
 
   private static Map<String, Object> object(Fault fault) {
     String step = fault.step().isEmpty() ? null : fault.step();
-    String remedy = fault.remedy().text();
-    return object("step", step, "message", Screen.sentence(fault.getMessage()), "remedy", remedy);
+    String message = Screen.sentence(fault.getMessage());
+    return object("step", step, "message", message, "remedy", fault.remedy().text());
   }
 
   /** An object for programs: its keys, each followed by its value. */
@@ -147,21 +128,18 @@ public final class Ending {
     return object;
   }
 
-  private void shown(Fault fault) {
-    if (fault.exit() == Exit.OUTPUT_CLOSED) {
-      return;
-    }
+  private void show(Fault fault) {
     if (fault.exit() == Exit.INTERRUPTED) {
       // Who leaves by choice is told no more loudly than who presses Ctrl-C.
       screen.last(fault.getMessage(), fault.remedy());
-      return;
-    }
-    try {
+    } else if (fault.exit() != Exit.OUTPUT_CLOSED) {
       String step = fault.step().isEmpty() ? "" : " (step " + fault.step() + ")";
-      screen.fault(fault.getMessage() + step, fault.remedy());
-    } catch (Fault e) {
-      // Standard error cannot be written either: the exit code is all that is left to tell.
-      return;
+      try {
+        screen.fault(fault.getMessage() + step, fault.remedy());
+      } catch (Fault e) {
+        // Standard error cannot be written either: the exit code is all that is left to tell.
+        return;
+      }
     }
   }
 }

@@ -59,7 +59,7 @@ public final class ExportCommand extends Command {
     Target target = Target.of(seen, recipe.keys(), file.names(), machine);
     List<Credential> stored = target.stored();
     for (Credential found : stored) {
-      ending.result().credentials().add(Result.Kept.in(seen, found));
+      ending.result.credentials().add(Result.Kept.in(seen, found));
       if (Fitness.judge(recipe.inputs().get(0), found.value()).kind() != Fitness.Kind.TAKEN) {
         ending.warn(
             "%s in %s does not look like a key.".formatted(found.name(), seen.shown()),

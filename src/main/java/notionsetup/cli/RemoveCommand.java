@@ -2,6 +2,7 @@ package notionsetup.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
@@ -65,7 +66,7 @@ public final class RemoveCommand extends Command {
             .map(name -> new Credential(name, old.value(name).orElseThrow()))
             .toList();
     gone.forEach(credential -> screen.hide(credential.value()));
-    gone.forEach(credential -> ending.result().credentials().add(Result.Kept.in(seen, credential)));
+    gone.forEach(credential -> ending.result.credentials().add(Result.Kept.in(seen, credential)));
     if (dry) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
@@ -130,7 +131,7 @@ public final class RemoveCommand extends Command {
     prompter.close();
     Fault last = new Fault(exit, "Interrupted; nothing was removed.", "");
     screen.last(last.getMessage(), last.remedy());
-    ending.interrupted(last);
+    ending.ended(exit, Optional.of(last));
   }
 
   private void warn(Warning warning) {

@@ -1,8 +1,5 @@
 package notionsetup.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +21,7 @@ import picocli.CommandLine.Help.Layout;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Runs a command line: its arguments, its help, and every way that it can go wrong. */
@@ -31,7 +29,8 @@ public final class Shell {
   /** Help begins with the usage, and names the commands before the options. */
   private static final String SECTIONS =
       "synopsisHeading synopsis headerHeading header descriptionHeading description"
-          + " parameterListHeading parameterList commandListHeading commandList optionList footer exitCodeListHeading exitCodeList";
+          + " parameterListHeading parameterList commandListHeading commandList optionList footer"
+          + " exitCodeListHeading exitCodeList";
 
   /** How wide help is at most, and at least: the parser's own limit. */
   private static final int WIDEST = 80;
@@ -41,15 +40,11 @@ public final class Shell {
   private final Machine machine;
   private final List<String> args;
   private final Twins twins;
-  private final boolean stacktrace;
-  private final boolean json;
 
   private Shell(Machine machine, String... args) {
     this.machine = machine;
-    this.args = Arrays.asList(args);
+    this.args = List.of(args);
     this.twins = new Twins(machine);
-    this.stacktrace = isOn("--stacktrace");
-    this.json = isOn("--json");
   }
 
   /** Whether a switch is on: asked before the line is understood, which may go wrong. */
@@ -67,50 +62,54 @@ public final class Shell {
       Machine machine, List<Function<Machine, Command>> commands, String... args) {
     Shell shell = new Shell(machine, args);
     try {
-      if (args.length == 1 && args[0].matches("--version|-V")) {
-        return shell.print(Command.version() + "\n");
-      }
       // Where there is nothing to parse, the parser would only take its time.
       return args.length == 0 && shell.twins.all().isEmpty()
           ? new WizardCommand(machine).call()
           : shell.parse(commands);
     } catch (Fault e) {
-      return Ending.of(e, machine, shell.json);
+      return new Ending(machine, shell.isOn("--json")).fault(e);
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
-      return Ending.bug(e, machine, shell.stacktrace, shell.json);
+      return new Ending(machine, shell.isOn("--json")).bug(e, shell.isOn("--stacktrace"));
     }
   }
 
-  private int print(String text) {
-    new Outlet(machine.out(), machine.charset()).write(text);
-    return Exit.DONE.code();
-  }
-
   private int parse(List<Function<Machine, Command>> commands) {
+    if (args.equals(List.of("--version")) || args.equals(List.of("-V"))) {
+      return print(Command.version() + "\n");
+    }
     CommandLine line = new CommandLine(new WizardCommand(machine).spec());
     // The parser takes its time to look at a command, so that the wizard starts without the others.
     if (!twins.all().isEmpty() || args.stream().anyMatch(arg -> arg.matches("--help|-h|\\p{L}+"))) {
       commands.forEach(command -> line.addSubcommand(command.apply(machine).spec()));
     }
-    StringWriter help = new StringWriter();
     configure(line);
-    line.setOut(new PrintWriter(help));
-    line.setDefaultValueProvider(twins);
-    line.setUsageHelpWidth(columns());
-    // What a handler throws, the parser would print with the argument in it: they give codes.
-    line.setParameterExceptionHandler(
-        (e, arguments) ->
-            Ending.of(e.getCause() instanceof Fault f ? f : Usage.of(e), machine, json));
-    line.setExecutionExceptionHandler(
-        (e, command, result) ->
-            e instanceof Fault fault
-                ? Ending.of(fault, machine, json)
-                : Ending.bug(e, machine, stacktrace, json));
-    line.setExecutionStrategy(Shell::execute);
     warn(line);
-    int exit = line.execute(args.toArray(String[]::new));
-    print(help.toString());
-    return exit;
+    ParseResult result;
+    try {
+      result = line.parseArgs(args.toArray(String[]::new));
+    } catch (ParameterException e) {
+      throw e.getCause() instanceof Fault fault ? fault : Usage.of(e);
+    }
+    while (result.hasSubcommand()) {
+      CommandSpec command = result.subcommand().commandSpec();
+      if (!result.matchedOptions().isEmpty()) {
+        // It would go to the wizard, and so to nobody.
+        String option = result.matchedOptions().get(0).longestName();
+        String what = option + " stands before " + command.name() + ", and belongs behind it.";
+        throw Usage.fault(what, command);
+      }
+      result = result.subcommand();
+    }
+    return result.isVersionHelpRequested()
+        ? print(Command.version() + "\n")
+        : result.isUsageHelpRequested()
+            ? print(result.commandSpec().commandLine().getUsageMessage())
+            : ((Command) result.commandSpec().userObject()).call();
+  }
+
+  private int print(String text) {
+    new Outlet(machine.out(), machine.charset()).write(text);
+    return Exit.DONE.code();
   }
 
   /** Says which variables look like twins, and are none of any command. */
@@ -152,43 +151,26 @@ public final class Shell {
     }
   }
 
-  /** How wide help may be, where it is asked for. */
-  private int columns() {
-    boolean help = args.stream().anyMatch(arg -> arg.matches("-h|(--)?help"));
-    int columns = help ? TerminalPrompter.width(machine, false) : 0;
-    return columns == 0 ? WIDEST : Math.max(NARROWEST, Math.min(WIDEST, columns));
-  }
-
-  /** Options before a command would go to the wizard, and so to nobody: they are told. */
-  private static int execute(ParseResult result) {
-    if (result.hasSubcommand() && !result.matchedOptions().isEmpty()) {
-      String option = result.matchedOptions().get(0).longestName();
-      CommandSpec command = result.subcommand().commandSpec();
-      String what = option + " stands before " + command.name() + ", and belongs behind it.";
-      throw new CommandLine.ExecutionException(
-          command.commandLine(), "", Usage.fault(what, command));
-    }
-    return new CommandLine.RunLast().execute(result);
-  }
-
-  private static void configure(CommandLine commands) {
+  private void configure(CommandLine line) {
     // What picocli traces repeats the arguments, and one of them may be a secret.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
-    commands.setExpandAtFiles(false);
+    line.setExpandAtFiles(false);
     // Else what a twin holds would be looked through for names of other variables.
-    commands.setInterpolateVariables(false);
-    commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    commands.setHelpSectionKeys(List.of(SECTIONS.split(" ")));
-    Map<String, IHelpSectionRenderer> sections = new HashMap<>(commands.getHelpSectionMap());
+    line.setInterpolateVariables(false);
+    line.setDefaultValueProvider(twins);
+    if (args.stream().noneMatch(arg -> arg.matches("-\\w*h|(--)?help"))) {
+      return;
+    }
+    int columns = TerminalPrompter.width(machine, false);
+    line.setUsageHelpWidth(columns == 0 ? WIDEST : Math.max(NARROWEST, Math.min(WIDEST, columns)));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setHelpSectionKeys(List.of(SECTIONS.split(" ", -1)));
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
     sections.put("optionList", Shell::options);
-    commands.setHelpSectionMap(sections);
+    line.setHelpSectionMap(sections);
     Map<String, String> exits = new LinkedHashMap<>();
     Stream.of(Exit.values()).forEach(exit -> exits.put("" + exit.code(), exit.meaning()));
-    commands
-        .getCommandSpec()
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exits);
+    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exits);
   }
 
   /** The options by what they are for. */

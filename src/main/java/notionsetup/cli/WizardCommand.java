@@ -156,8 +156,8 @@ public final class WizardCommand extends Command {
                 note -> screen.text(screen.gutter(), Style.QUIET, note))) {
       Wizard wizard =
           new Wizard(machine, screen, prompter, verifier, source.recipe(), asked, target);
-      ending.result(wizard.result());
-      wizard.run(this::notice, ending::interrupted);
+      ending.result = wizard.result();
+      wizard.run(this::notice, last -> ending.ended(last.exit(), Optional.of(last)));
     }
   }
 
