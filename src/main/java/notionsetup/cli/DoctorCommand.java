@@ -147,7 +147,6 @@ public final class DoctorCommand extends Command {
     about.put("terminals", List.of(terminals.in(), terminals.out(), terminals.err()));
     about.put("encoding", machine.charset().name());
     about.put("proxy", hidden.clean(way.describeProxy()));
-    about.put("extra_certificates", way.extraCertificates());
     about.put("api_base", hidden.clean(way.apiBase()));
     about.put("notion_version", facts.wantedVersion());
     return about;

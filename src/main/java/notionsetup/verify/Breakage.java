@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,27 +24,21 @@ import notionsetup.verify.Verdict.Kind;
  */
 record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
   /** What stands in the names and messages of an exception and its causes; the first counts. */
-  private static final Map<Pattern, Kind> SIGNS = new LinkedHashMap<>();
-
-  static {
-    // What OkHttp breaks off for taking too long carries the broken connection as its cause.
-    sign("InterruptedIO|SocketTimeout", Kind.TIMED_OUT);
-    sign("authenticate with proxy|\\(407\\)", Kind.PROXY_LOGIN);
-    sign("response code for CONNECT", Kind.PROXY_REFUSED);
-    sign("SSLPeerUnverified", Kind.TLS_HOST);
-    sign("timed out", Kind.TIMED_OUT);
-    sign("UnknownHost", Kind.DNS);
-    sign("NoRoute|is unreachable|No route|Permission denied|not permitted", Kind.NO_ROUTE);
-    sign("net\\.ConnectException", Kind.CONNECTION_REFUSED);
-    sign("EOFException|SocketException|unexpected end of stream", Kind.CONNECTION_LOST);
-    sign("net\\.ssl\\.SSL", Kind.TLS);
-    sign("net\\.ProtocolException", Kind.NOT_UNDERSTOOD);
-    sign("", Kind.CONNECTION_LOST);
-  }
-
-  private static void sign(String pattern, Kind kind) {
-    SIGNS.put(Pattern.compile(pattern), kind);
-  }
+  private static final List<Map.Entry<String, Kind>> SIGNS =
+      List.of(
+          // What OkHttp breaks off for taking too long carries the broken connection as its cause.
+          Map.entry("InterruptedIO|SocketTimeout", Kind.TIMED_OUT),
+          Map.entry("authenticate with proxy|\\(407\\)", Kind.PROXY_LOGIN),
+          Map.entry("response code for CONNECT", Kind.PROXY_REFUSED),
+          Map.entry("SSLPeerUnverified", Kind.TLS_HOST),
+          Map.entry("timed out", Kind.TIMED_OUT),
+          Map.entry("UnknownHost", Kind.DNS),
+          Map.entry("NoRoute|No route|is unreachable|denied|not permitted", Kind.NO_ROUTE),
+          Map.entry("net\\.ConnectException", Kind.CONNECTION_REFUSED),
+          Map.entry("EOFException|SocketException|end of stream", Kind.CONNECTION_LOST),
+          Map.entry("net\\.ssl\\.SSL", Kind.TLS),
+          Map.entry("net\\.ProtocolException", Kind.NOT_UNDERSTOOD),
+          Map.entry("", Kind.CONNECTION_LOST));
 
   private static final Set<Kind> NOT_EVEN_CONNECTED =
       EnumSet.of(Kind.CONNECTION_REFUSED, Kind.NO_ROUTE, Kind.TIMED_OUT);
@@ -73,8 +67,8 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
     }
     String said = causes(e).map(Throwable::toString).collect(Collectors.joining("\n"));
     Kind kind =
-        SIGNS.entrySet().stream()
-            .filter(sign -> sign.getKey().matcher(said).find())
+        SIGNS.stream()
+            .filter(sign -> Pattern.compile(sign.getKey()).matcher(said).find())
             .findFirst()
             .orElseThrow()
             .getValue();

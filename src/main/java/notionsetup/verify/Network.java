@@ -27,15 +27,14 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
   public static final String VERSION = "Notion-Version";
 
   /**
-   * Another machine that the environment names in Notion's place, and that nobody agreed to: what
-   * is set there may come from a file that others wrote.
+   * Another machine that is named in Notion's place, and that nobody agreed to: what is set around
+   * the program may come from a file that others wrote.
    *
-   * @param from what names it
+   * @param from the variable that names it
    */
   public record Stranger(String host, String from) {
-    /** What to ask a person, with what to think of. */
     public String question() {
-      return "%s would have your key sent to %s. Send it there?".formatted(from, host);
+      return from + " would have your key sent to " + host + ". Send it there?";
     }
 
     public String help() {
@@ -43,7 +42,7 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
     }
 
     /**
-     * Why a key goes to nobody where nobody is asked.
+     * Why the run ends where nobody agrees.
      *
      * @param command what was run, to be run again with an option that agrees
      */
@@ -53,16 +52,8 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
           "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent or written."
               .formatted(from, host),
           new Remedy(
-              "Where you trust that address, agree to it:",
+              "Unset " + from + ", or where you trust that address agree to it:",
               command + " --allow-host " + Printable.word(host)));
-    }
-
-    /** Why it goes to nobody where somebody was asked. */
-    public Fault refused() {
-      return new Fault(
-          Exit.RECIPE,
-          "The address was not agreed to. Nothing was sent or written.",
-          new Remedy("Take it out with:", "unset " + from));
     }
   }
 
@@ -117,11 +108,6 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
   /** The same network, in which every check has the version that it names itself. */
   public Network unversioned() {
     return new Network(apiBase, "", proxies, trust);
-  }
-
-  /** How many certificates are trusted beside the platform's. */
-  public int extraCertificates() {
-    return trust.extra().size();
   }
 
   /** The proxy on the way to the provider and the variable that names it, or empty. */

@@ -13,9 +13,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -38,9 +36,8 @@ record Trust(String name, Path file, String text) {
   private static final int LARGEST_FILE = 16 << 20;
 
   /**
-   * Reads the file that is named, PEM blocks or one DER certificate.
+   * Reads the file, PEM blocks or one DER certificate, that an option or SSL_CERT_FILE names.
    *
-   * @param caFile as an option names it, or null: then SSL_CERT_FILE counts
    * @throws Fault FILE where the file cannot be read or holds no certificate
    */
   static Trust of(Path caFile, Machine machine) {
@@ -72,30 +69,20 @@ record Trust(String name, Path file, String text) {
   }
 
   /**
-   * The certificates of the file.
+   * Has the certificates of servers checked; the platform's issuers are only loaded here.
    *
-   * @throws Fault FILE where one cannot be understood
+   * @throws Fault FILE where one of the file's cannot be understood
    */
-  Collection<? extends Certificate> extra() {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificates(new ByteArrayInputStream(bytes));
-    } catch (CertificateException e) {
-      throw unusable("a certificate in it cannot be understood");
-    }
-  }
-
-  /** Has the certificates of servers checked; the platform's issuers are only loaded here. */
   OkHttpClient.Builder in(OkHttpClient.Builder client) {
     try {
       X509TrustManager believed = manager(null);
       if (!text.isEmpty()) {
-        List<Certificate> issuers = new ArrayList<>(extra());
-        issuers.addAll(List.of(believed.getAcceptedIssuers()));
         KeyStore both = KeyStore.getInstance("PKCS12");
         both.load(null, null);
-        for (Certificate issuer : issuers) {
+        for (Certificate issuer : believed.getAcceptedIssuers()) {
+          both.setCertificateEntry(String.valueOf(both.size()), issuer);
+        }
+        for (Certificate issuer : extra()) {
           both.setCertificateEntry(String.valueOf(both.size()), issuer);
         }
         believed = manager(both);
@@ -106,6 +93,16 @@ record Trust(String name, Path file, String text) {
       return client.sslSocketFactory(tls.getSocketFactory(), keeping);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this Java runtime cannot check certificates", e);
+    }
+  }
+
+  private Collection<? extends Certificate> extra() {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(bytes));
+    } catch (CertificateException e) {
+      throw unusable("a certificate in it cannot be understood");
     }
   }
 

@@ -30,10 +30,9 @@ public record Verdict(
   private static final String LOG_IN =
       "A login page of the network or a proxy may be in the way: open a browser, log in there, then"
           + " run this again; check the API base address too, if one is set.";
-  private static final String FIREWALL =
-      "A firewall or a proxy may be in the way: try another network, or set HTTPS_PROXY.";
   private static final String ELSEWHERE =
-      "try another network, and check the address and the proxy.";
+      "Something in between may be in the way: try another network, and check the address and the"
+          + " proxy.";
 
   /** How often is asked at most where this is the answer. */
   private enum Again {
@@ -55,29 +54,23 @@ public record Verdict(
 
   /** Every way that asking a provider can end: how the run ends on it, and its words. */
   public enum Kind {
-    ACCEPTED(Exit.DONE, Again.NEVER, true, "{{provider}} accepts the key.", ""),
+    ACCEPTED(Exit.DONE, "{{provider}} accepts the key.", ""),
     REFUSED(
         Exit.REFUSED,
-        Again.NEVER,
-        true,
         "{{provider}} does not accept the key ({{status}}).",
         "Copy the key again, whole, or make a new one."),
     /** The account behind the credential is shut out, which only a recipe can know and say. */
-    BARRED(Exit.REFUSED, Again.NEVER, true, "", ""),
+    BARRED(Exit.REFUSED, "", ""),
     FORBIDDEN(
         Exit.FORBIDDEN,
-        Again.NEVER,
-        true,
         "{{provider}} knows the key, but it may not do this (403).{{quoted}}",
         "Give the key's owner the missing permission, or use another key."),
     /** A web page said 403 before the provider was asked. */
     BLOCKED(
-        Again.NEVER,
         "{{front}} in front of {{where}} answered 403 before {{provider}} was asked.",
         "Try another network, without VPN; the key was not judged."),
     RATE_LIMITED(Exit.LATER, Again.ALWAYS, true, later("gets too many requests"), SOON),
     BLOCKED_FOR_GOOD(
-        Again.NEVER,
         "{{provider}} has blocked this key's requests; waiting does not help (429).",
         "Write to the support of {{provider}}."),
     OVERLOADED(Exit.LATER, Again.ALWAYS, false, later("has too much to do just now"), SOON),
@@ -85,18 +78,17 @@ public record Verdict(
     DOWN(Exit.LATER, Again.READING, false, later("is out of order just now"), SOON),
     OUT_OF_ORDER(Exit.LATER, Again.NEVER, false, later("is out of order just now"), SOON),
     VERSION(
-        true,
+        Exit.UNREACHABLE,
         "{{provider}} does not take {{version}} ({{status}}).{{quoted}}",
         "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on offer."),
-    NOT_FOUND(true, other("knows nothing at this address"), NOT_JUDGED),
-    CONFLICT(false, other("was busy with the same thing"), NOT_JUDGED),
+    NOT_FOUND(Exit.UNREACHABLE, other("knows nothing at this address"), NOT_JUDGED),
+    CONFLICT(other("was busy with the same thing"), NOT_JUDGED),
     /** The provider did not take the request, and the credential is not why. */
-    REJECTED(true, other("{{what}}"), NOT_JUDGED),
+    REJECTED(Exit.UNREACHABLE, other("{{what}}"), NOT_JUDGED),
     DNS(
         Again.ONCE,
-        "The name {{where}} could not be found: the network is down, or its name server does not"
-            + " know the name.",
-        "Check that this machine is online, then run this again."),
+        "The name {{where}} could not be found: is this machine online, and is the name right?",
+        "Check the network, then run this again."),
     CONNECTION_REFUSED(
         Again.ONCE,
         "{{where}} refused the connection: nothing listens there.",
@@ -104,61 +96,40 @@ public record Verdict(
     NO_ROUTE(
         Again.ONCE,
         "There is no route from this machine to {{where}}.",
-        "Check that this machine is online, then run this again."),
+        "Check the network, then run this again."),
     CONNECTION_LOST(
         Again.ONCE,
         "The connection to {{where}} broke off before a whole answer was there.",
-        "Run this again. " + FIREWALL),
+        "Run this again, or from another network: a firewall or a proxy may be in the way."),
     TIMED_OUT(
-        Again.NEVER,
         "{{where}} did not answer within {{limit}}{{through}}.",
-        "The network may be slow, or a firewall swallows the request: run this again later or from"
-            + " another network."),
+        "Run this again, or from another network: this one is slow, or a firewall is in the way."),
     TLS_UNTRUSTED(
-        Again.NEVER,
-        "The certificate shown for {{where}} was issued by \"{{issuer}}\", which is not trusted"
-            + " here.",
+        "The certificate of {{where}} was issued by \"{{issuer}}\", which is not trusted here.",
         "A company proxy or a virus scanner may be reading along: ask for its certificate and run"
             + " this again with --ca-file FILE."),
-    TLS_HOST(
-        Again.NEVER,
-        "The certificate that was shown for {{where}} belongs to another host.",
-        "Something else answered in its place: " + ELSEWHERE),
+    TLS_HOST("The certificate shown for {{where}} belongs to another host.", ELSEWHERE),
     /** The certificate starts in the future, or has run out. */
     CLOCK(
-        Again.NEVER,
-        "The certificate of {{where}} is good from {{from}} to {{until}}, and this machine says it"
-            + " is {{today}}.",
-        "Check the clock: if this machine's date is right, something else answers for {{where}}, so"
-            + " try another network."),
-    TLS(
-        Again.NEVER,
-        "No safe connection to {{where}} came about ({{message}}).",
-        "Something in between does not speak today's TLS: " + ELSEWHERE),
+        "The certificate of {{where}} is good from {{from}} to {{until}}, and it is {{today}} here.",
+        "Check the clock: if this machine's date is right, something else answered, so try another"
+            + " network."),
+    TLS("No safe connection to {{where}} came about ({{message}}).", ELSEWHERE),
     PROXY_UNREACHABLE(
         Again.ONCE,
         "The proxy {{proxy}} made no connection to {{where}}.",
         "Check {{variable}}, or unset it where no proxy is needed."),
     PROXY_LOGIN(
-        Again.NEVER,
         "{{by}} {{login}}.",
         "Put it into {{variable}} as user:password@ in front of the proxy's host."),
     PROXY_REFUSED(
-        Again.NEVER,
         "The proxy {{proxy}} does not connect to {{where}}.",
         "Ask whoever runs the proxy to allow {{where}}, or name it in NO_PROXY."),
-    PORTAL(Again.NEVER, "Something answered that is not {{provider}}: {{where}} {{what}}.", LOG_IN),
-    REDIRECTED(Again.NEVER, "{{where}} answered {{status}}{{what}}.", LOG_IN),
+    PORTAL("Something answered that is not {{provider}}: {{where}} {{what}}.", LOG_IN),
+    REDIRECTED("{{where}} answered {{status}}{{what}}.", LOG_IN),
     NOT_PROVIDER(
-        Again.NEVER,
-        "Something answered that is not {{provider}}: {{where}} was asked, and its answer"
-            + " {{what}}.",
-        LOG_IN),
-    NOT_UNDERSTOOD(
-        Again.NEVER,
-        "The answer of {{where}} cannot be understood: it is {{what}}.",
-        "Run this again; if it stays so, something in between may be changing the answer: "
-            + ELSEWHERE);
+        "Something answered that is not {{provider}}: the answer of {{where}} {{what}}.", LOG_IN),
+    NOT_UNDERSTOOD("The answer of {{where}} cannot be understood: it is {{what}}.", ELSEWHERE);
 
     private final Exit exit;
     private final Again again;
@@ -174,12 +145,18 @@ public record Verdict(
       this.remedy = remedy;
     }
 
+    /** What the provider itself answers. */
+    Kind(Exit exit, String sentence, String remedy) {
+      this(exit, Again.NEVER, true, sentence, remedy);
+    }
+
+    /** What comes before it is asked. */
     Kind(Again again, String sentence, String remedy) {
       this(Exit.UNREACHABLE, again, false, sentence, remedy);
     }
 
-    Kind(boolean answered, String sentence, String remedy) {
-      this(Exit.UNREACHABLE, Again.NEVER, answered, sentence, remedy);
+    Kind(String sentence, String remedy) {
+      this(Again.NEVER, sentence, remedy);
     }
 
     private static String later(String what) {

@@ -36,11 +36,8 @@ final class Consent {
   }
 
   private void stranger(Stranger there) {
-    if (!asking.person()) {
+    if (!asking.person() || !asking.agrees(there.question(), there.help(), false)) {
       throw there.unagreed(run.options.resume().apply(""));
-    }
-    if (!asking.agrees(there.question(), there.help(), false)) {
-      throw there.refused();
     }
   }
 
