@@ -53,11 +53,6 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
     return new Target(file, names, machine);
   }
 
-  /** The same file with other variables for its one value. */
-  public Target with(List<String> given) {
-    return of(file, List.copyOf(variables.keySet()), given, machine);
-  }
-
   /** The same with the file as it is now. */
   public Target again() {
     return new Target(EnvFile.look(file.path(), machine), variables, machine);

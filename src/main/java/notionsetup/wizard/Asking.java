@@ -1,11 +1,8 @@
 package notionsetup.wizard;
 
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import notionsetup.console.Choice;
@@ -13,13 +10,15 @@ import notionsetup.console.Confirm;
 import notionsetup.console.Input;
 import notionsetup.console.Pause;
 import notionsetup.console.Prompter;
+import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Question;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Step;
+import notionsetup.wizard.Options.Answer;
 
 /** Answers what options answered beforehand; only what is left reaches the prompter behind it. */
-final class Asking implements Prompter {
+final class Asking {
   /** The person wants the question before this one again. */
   static final class WentBack extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,24 +32,28 @@ final class Asking implements Prompter {
     }
   }
 
+  final Prompter behind;
   private final Run run;
-  private final Prompter prompter;
   private final Set<String> put = new HashSet<>();
-  private final Map<String, String> chosen = new HashMap<>();
   private boolean asked;
   private Runnable meanwhile = () -> {};
 
   /**
-   * @param prompter asks for what no option answered
+   * @param behind asks for what no option answered
    */
-  Asking(Run run, Prompter prompter) {
+  Asking(Run run, Prompter behind) {
     this.run = run;
-    this.prompter = prompter;
+    this.behind = behind;
   }
 
   /** Starts something once, while a person fetches the first secret. */
   void meanwhile(Runnable start) {
     meanwhile = start;
+  }
+
+  /** Whether a person answers what no option does. */
+  boolean person() {
+    return behind.person();
   }
 
   /** Whether anybody was asked since the last call. */
@@ -60,64 +63,62 @@ final class Asking implements Prompter {
     return was;
   }
 
-  @Override
-  public Optional<Reply> ask(Question question) {
+  /**
+   * The answer, and which option gave it.
+   *
+   * @throws WentBack where the person wants the question before this one
+   */
+  Reply answer(Question question) {
     boolean again = !question.id().isEmpty() && !put.add(question.id());
+    Optional<Answer> given = given(question);
     // A value that did not work is not given twice: somebody has to give another.
-    Optional<Options.Answer> answer =
-        question instanceof Input && again ? Optional.empty() : given(question);
-    if (answer.isEmpty()) {
-      return behind(question);
+    if (given.isPresent() && !(again && question instanceof Input)) {
+      return answer(question, given.get());
     }
-    question.show(run.screen);
-    String text =
-        question instanceof Input
-            ? answer.get().text()
-            : question
-                .read(answer.get().text())
-                .orElseThrow(() -> unfit(question, answer.get().from()));
-    question.answered(run.screen, text);
-    return Optional.of(new Reply(text, answer.get().from()));
-  }
-
-  private Optional<Reply> behind(Question question) {
-    if (prompter.person() && question.isSecret()) {
-      Runnable start = meanwhile;
+    if (person() && question.isSecret()) {
+      meanwhile.run();
       meanwhile = () -> {};
-      start.run();
     }
-    return prompter.ask(question);
+    Optional<Reply> reply = behind.ask(question);
+    asked |= reply.isPresent();
+    return reply.orElseThrow(() -> new WentBack(question.id().isEmpty() && isAfterOwn()));
   }
 
-  private Optional<Options.Answer> given(Question question) {
-    Options options = run.options;
+  private Reply answer(Question question, Answer given) {
+    question.show(run.screen);
+    Optional<String> text =
+        question instanceof Input ? Optional.of(given.text()) : question.read(given.text());
+    if (text.isEmpty()) {
+      throw new Fault(
+          Exit.ANSWER,
+          "The answer that %s gives to step %s does not fit."
+              .formatted(given.from(), question.id()),
+          question.words().wanted());
+    }
+    question.answered(run.screen, text.get());
+    return new Reply(text.get(), given.from());
+  }
+
+  private Optional<Answer> given(Question question) {
     if (question.id().isEmpty() || question instanceof Pause) {
       return Optional.empty();
     }
-    if (question instanceof Confirm && options.yes()) {
-      return Optional.of(new Options.Answer(Confirm.YES, "--yes"));
+    if (question instanceof Confirm && run.options.yes()) {
+      return Optional.of(new Answer(Confirm.YES, "--yes"));
     }
-    return Optional.ofNullable(options.answers().get(question.id()))
-        .or(() -> question.isSecret() ? options.key() : Optional.empty());
-  }
-
-  private static Fault unfit(Question question, String from) {
-    return new Fault(
-        Exit.ANSWER,
-        "The answer that %s gives to step %s does not fit.".formatted(from, question.id()),
-        question.words().wanted());
+    return Optional.ofNullable(run.options.answers().get(question.id()))
+        .or(() -> question.isSecret() ? run.options.key() : Optional.empty());
   }
 
   /** What a question of the recipe's own has, put by the step that is being played. */
   Question.About own(String message) {
     Step step = run.step();
-    String hint = run.fill(step.head().hint());
     boolean rehearses = run.recipe.isSecret(step) && !run.options.rehearsal().isEmpty();
     return new Question.About(
         step.id(),
         run.place(),
         run.fill(message),
-        rehearses ? "In this rehearsal: " + run.options.rehearsal() : hint,
+        rehearses ? "In this rehearsal: " + run.options.rehearsal() : run.fill(step.head().hint()),
         run.fill(step.head().help()),
         run.canGoBack());
   }
@@ -129,26 +130,6 @@ final class Asking implements Prompter {
   /** Whether a question beside the recipe follows up the one of the step that is being played. */
   private boolean isAfterOwn() {
     return run.isPlaying() && run.step().asks();
-  }
-
-  /** The number of the entry that was taken before: who comes back finds the mark there. */
-  String chosen(String fallback) {
-    return chosen.getOrDefault(run.step().id(), fallback);
-  }
-
-  /**
-   * The answer, and which option gave it.
-   *
-   * @throws WentBack where the person wants the question before this one
-   */
-  Reply answer(Question question) {
-    Reply reply =
-        ask(question).orElseThrow(() -> new WentBack(question.id().isEmpty() && isAfterOwn()));
-    asked |= reply.from().isEmpty();
-    if (question instanceof Choice) {
-      chosen.put(question.id(), reply.text());
-    }
-    return reply;
   }
 
   /** A question beside the recipe, only ever put to a person; Enter takes the first entry. */
@@ -164,41 +145,23 @@ final class Asking implements Prompter {
     return answer(new Confirm(beside(message, help), fallback)).text().equals(Confirm.YES);
   }
 
-  /** The steps that were answered but never came. */
-  List<String> unasked() {
-    return run.options.answers().keySet().stream()
+  /** A yes or no from which there is no way back, because no step is being played. */
+  boolean agrees(String message, String help, boolean fallback) {
+    return behind.agrees(message, help, fallback);
+  }
+
+  /** Warns of answers that nobody asked for. */
+  void leftOver() {
+    int lines = behind.leftOver();
+    if (lines > 0) {
+      String many =
+          lines == 1 ? "One line of standard input was" : lines + " lines of standard input were";
+      run.warn(many + " left over.");
+    }
+    run.options.answers().keySet().stream()
         .filter(id -> !put.contains(id))
         .sorted()
-        .toList();
-  }
-
-  @Override
-  public boolean person() {
-    return prompter.person();
-  }
-
-  @Override
-  public void wrong(String sentence) {
-    prompter.wrong(sentence);
-  }
-
-  @Override
-  public Runnable waits(String what) {
-    return prompter.waits(what);
-  }
-
-  @Override
-  public boolean enterWithin(Duration limit) {
-    return prompter.enterWithin(limit);
-  }
-
-  @Override
-  public int leftOver() {
-    return prompter.leftOver();
-  }
-
-  @Override
-  public void close() {
-    prompter.close();
+        .map(id -> "Step " + id + " was not on the path, so its answer was not used.")
+        .forEach(run::warn);
   }
 }

@@ -2,17 +2,16 @@ package notionsetup.wizard;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
-import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Step.Validate;
@@ -50,7 +49,7 @@ final class Check {
     this.verifier = verifier;
     this.keeping = keeping;
     this.consent = consent;
-    verifier.during(asking::waits);
+    verifier.during(asking.behind::waits);
   }
 
   /**
@@ -66,10 +65,7 @@ final class Check {
   boolean passesOver(Validate check) {
     return !check.decides() && unsure
         || check.unless().entrySet().stream()
-            .anyMatch(
-                entry ->
-                    run.known(entry.getKey()) != null
-                        && Patterns.found(entry.getValue(), run.known(entry.getKey())));
+            .anyMatch(entry -> run.tells(entry.getKey(), entry.getValue()));
   }
 
   /** What the provider says of a value as soon as it is pasted, where a check may ask so early. */
@@ -115,8 +111,8 @@ final class Check {
   /** What is asked; a no to what somebody gave is explained as the step has it that asked. */
   private Request request(Validate check) {
     return run.source(check)
-        .filter(step -> !run.options.gives(step.input().orElseThrow(), run.recipe))
-        .map(step -> check.request().collectedAt(step.id()))
+        .filter(input -> !run.options.gives(input, run.recipe))
+        .map(input -> check.request().collectedAt(input.id()))
         .orElseGet(check::request);
   }
 
@@ -170,7 +166,7 @@ final class Check {
   }
 
   private void accepted(Validate check, Verdict verdict) {
-    run.learn(verdict.kept());
+    run.facts.putAll(verdict.kept());
     if (!check.decides()) {
       return;
     }
@@ -198,21 +194,23 @@ final class Check {
 
   /** Tells whose key it is, what it can see, and where it is now. */
   private void tell(Map<String, String> seen) {
-    Map<String, String> rows = new LinkedHashMap<>(isHeld() ? held : Map.of());
+    StringBuilder line = new StringBuilder();
+    Map<String, String> known = isHeld() ? held : Map.of();
     held = null;
-    rows.putAll(seen);
-    rows.forEach((label, text) -> run.result.shown().put(label, run.screen.safe(text)));
-    String who = rows.remove("connected as");
-    if (who != null) {
-      String where = rows.remove("workspace");
-      String sees =
-          seen.entrySet().stream()
-              .map(entry -> "; it " + entry.getKey() + " " + entry.getValue())
-              .collect(Collectors.joining());
-      rows.keySet().removeAll(seen.keySet());
-      run.tell(Style.PLAIN, who + (where == null ? "" : " in " + where) + sees);
+    known.forEach(
+        (label, text) ->
+            line.append(
+                switch (label) {
+                  case "connected as" -> text;
+                  case "workspace" -> " in " + text;
+                  default -> (line.isEmpty() ? "" : "; ") + label + " " + text;
+                }));
+    seen.forEach(
+        (label, text) -> line.append(line.isEmpty() ? "" : "; it ").append(label + " " + text));
+    Stream.of(known, seen).forEach(some -> some.forEach((label, text) -> run.show(label, text)));
+    if (!line.isEmpty()) {
+      run.tell(Style.PLAIN, line.toString());
     }
-    rows.forEach((label, text) -> run.tell(Style.PLAIN, label + "   " + text));
     keeping.tell();
   }
 
@@ -270,47 +268,36 @@ final class Check {
 
   /** Looks, and says what is there; waits for more of it only where the run may. */
   private Verdict look(Validate check) {
-    Map<String, String> seen = Map.of();
-    Verdict verdict;
-    try {
-      verdict = ask(check);
-      seen = verdict.shown();
-    } finally {
-      tell(seen);
+    Verdict verdict = ask(check);
+    tell(verdict.shown());
+    if (verdict.accepted() && !verdict.found()) {
+      verdict = nothing(check, verdict);
     }
     if (!verdict.accepted()) {
-      blind(verdict);
-    } else if (!verdict.found()) {
-      nothing(check);
-    } else if (seen.isEmpty()) {
+      run.warn("This could not be looked up: " + verdict.sentence());
+    } else if (verdict.found() && verdict.shown().isEmpty()) {
       run.warn("Something is shared, but its title may not be read: a capability is missing.");
     }
     return verdict;
   }
 
-  private void blind(Verdict verdict) {
-    run.warn("This could not be looked up: " + verdict.sentence());
-  }
-
-  private void nothing(Validate check) {
+  /** Says that nothing is there, and looks again where a person or an option waits for it. */
+  private Verdict nothing(Validate check, Verdict nothing) {
+    Optional<Duration> most = run.options.waitForSharing();
     boolean person = asking.person() && check.poll() != null;
     String words = run.fill(check.onEmpty());
-    if (!person && run.options.waitForSharing().isEmpty()) {
+    if (!person && most.isEmpty()) {
       run.warn(words.replace('\n', ' '));
-      return;
+      return nothing;
     }
     words.lines().forEach(line -> run.tell(Style.PLAIN, line));
     if (person) {
       run.tell(Style.QUIET, "Looking again every few seconds. Enter goes on without.");
     }
-    await(check, person);
-  }
-
-  private void await(Validate check, boolean person) {
     Poll poll = check.poll() == null ? new Poll(3, Integer.MAX_VALUE) : check.poll();
-    Optional<Duration> most = run.options.waitForSharing();
     long end = now() + most.map(Duration::toNanos).orElse(0L);
-    for (int tries = 1; ; tries++) {
+    Verdict verdict = nothing;
+    for (int tries = 1; verdict.accepted() && !verdict.found(); tries++) {
       Duration wait = Duration.ofMillis((long) (1000 * poll.seconds()));
       Duration left = most.isEmpty() ? wait : Duration.ofNanos(end - now());
       if (left.isNegative() || left.isZero()) {
@@ -323,26 +310,21 @@ final class Check {
       boolean skipped = rest(person, left.compareTo(wait) < 0 ? left : wait);
       if (skipped || most.isEmpty() && tries >= poll.most()) {
         run.warn("Nothing is shared yet; this can be done at any time.");
-        return;
+        return nothing;
       }
-      Verdict verdict = ask(check);
-      if (!verdict.accepted()) {
-        blind(verdict);
-        return;
-      }
-      if (verdict.found()) {
-        run.result.shown().putAll(verdict.shown());
-        String what = verdict.shown().values().stream().findFirst().orElse("what is shared");
-        run.screen.mark(Mark.GOOD, "I can now see " + what);
-        return;
-      }
+      verdict = ask(check);
     }
+    verdict.shown().forEach(run::show);
+    verdict.shown().values().stream()
+        .findFirst()
+        .ifPresent(what -> run.screen.mark(Mark.GOOD, "I can now see " + what));
+    return verdict;
   }
 
   /** Waits; true where a person goes on without. */
   private boolean rest(boolean person, Duration span) {
     if (person) {
-      return asking.enterWithin(span);
+      return asking.behind.enterWithin(span);
     }
     try {
       run.machine.time().sleep(span);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -15,6 +16,7 @@ import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
 import notionsetup.verify.Network.Stranger;
+import notionsetup.wizard.Options.Foreign;
 
 /** Sees to it that values are sent only to the provider, or to hosts that were agreed to. */
 final class Consent {
@@ -32,7 +34,7 @@ final class Consent {
   /** Shows what the recipe wants, and ends the run where nobody agrees to it. */
   void beforehand() {
     run.options.stranger().ifPresent(this::stranger);
-    run.options.foreign().ifPresent(this::beforehand);
+    run.options.foreign().ifPresent(this::foreign);
   }
 
   private void stranger(Stranger there) {
@@ -41,56 +43,47 @@ final class Consent {
     }
   }
 
-  private static Fault stopped(String what, String sentence, String command) {
-    return new Fault(
-        Exit.RECIPE, what + ". Nothing was sent or written.", new Remedy(sentence, command));
+  private void foreign(Foreign foreign) {
+    banner(foreign);
+    List<Sending> sends = run.recipe.sends();
+    Stream<String> hosts =
+        sends.stream().filter(to -> !isAllowed(foreign, to)).map(to -> flag(to.host()));
+    Stream<String> names =
+        run.recipe.supplied().keySet().stream()
+            .filter(key -> !isNamed(foreign, key))
+            .map(key -> " --name " + key + "=" + key);
+    String flags = Stream.concat(hosts, names).collect(Collectors.joining());
+    if (!flags.isEmpty() || sends.isEmpty() && asking.person()) {
+      agree(
+          "Play this recipe, "
+              + (run.recipe.supplied().isEmpty()
+                  ? "and let it send to the hosts above?"
+                  : "with the hosts and the values above?"),
+          flags);
+      sends.forEach(to -> agreed.add(real(foreign, to.host())));
+    }
   }
 
-  private void beforehand(Options.Foreign foreign) {
-    banner(foreign);
-    List<String> open =
-        run.recipe.sends().stream()
-            .filter(sending -> !isAllowed(foreign, sending))
-            .map(Sending::host)
-            .toList();
-    List<String> supplied =
-        run.recipe.supplied().keySet().stream().filter(key -> !isNamed(foreign, key)).toList();
-    if (open.isEmpty() && !run.recipe.sends().isEmpty() && supplied.isEmpty()) {
-      return;
-    }
-    if (asking.person()) {
-      agree(
-          run.recipe.supplied().isEmpty()
-              ? "Play this recipe, and let it send to the hosts above?"
-              : "Play this recipe, with the hosts and the values above?");
-      run.recipe.sends().forEach(sending -> agreed.add(real(foreign, sending.host())));
-    } else if (!open.isEmpty()) {
-      throw missing(foreign, "sends to " + String.join(" and ", open), hosts(open));
-    } else if (!supplied.isEmpty()) {
-      throw missing(
-          foreign,
-          "gives values of its own to " + String.join(" and ", supplied),
-          supplied.stream().map(key -> " --name " + key + "=" + key).collect(Collectors.joining()));
-    }
+  private static String flag(String host) {
+    return " --allow-host " + (host.contains("{{") ? "HOST" : host);
   }
 
   /** Whether the command line itself names the output, as {@code KEY=NAME} or alone. */
-  private boolean isNamed(Options.Foreign foreign, String key) {
+  private boolean isNamed(Foreign foreign, String key) {
     return run.recipe.keys().size() == 1 && !foreign.named().isEmpty()
         || foreign.named().stream().anyMatch(entry -> entry.startsWith(key + "="));
   }
 
   /** A host that only an answer will decide is looked at again once it is known. */
-  private static boolean isAllowed(Options.Foreign foreign, Sending sending) {
+  private static boolean isAllowed(Foreign foreign, Sending sending) {
     return sending.isVariable()
         ? !foreign.allowed().isEmpty()
         : foreign.allows(sending.host()) || foreign.allows(real(foreign, sending.host()));
   }
 
-  private static String real(Options.Foreign foreign, String host) {
-    return "https://".concat(host).equals(Network.NOTION) && !foreign.standIn().isEmpty()
-        ? foreign.standIn()
-        : host;
+  private static String real(Foreign foreign, String host) {
+    boolean replaced = Network.NOTION.endsWith("//" + host) && !foreign.standIn().isEmpty();
+    return replaced ? foreign.standIn() : host;
   }
 
   /**
@@ -99,92 +92,77 @@ final class Consent {
    * @param origin scheme, host and port that the check goes to
    */
   void sending(Step.Validate check, String origin) {
-    if (covers(origin)) {
-      return;
+    if (!covers(origin)) {
+      String host = host(origin);
+      String what = check.sends().isEmpty() ? "a request" : String.join(" and ", check.sends());
+      agree("Send " + what + " to " + host + "?", flag(host));
+      agreed.add(host);
     }
-    String host = host(origin);
-    if (!asking.person()) {
-      throw missing(run.options.foreign().get(), "sends to " + host, hosts(List.of(host)));
-    }
-    String what = String.join(" and ", check.sends());
-    agree("Send " + (what.isEmpty() ? "a request" : what) + " to " + host + "?");
-    agreed.add(host);
   }
 
   /** Whether nothing is left to agree to before this is talked to. */
   boolean covers(String origin) {
+    String host = host(origin);
     return run.options.foreign().stream()
         .allMatch(
-            foreign -> {
-              String host = host(origin);
-              boolean notion = host.equals(foreign.standIn()) && foreign.allows("api.notion.com");
-              return agreed.contains(host) || foreign.allows(host) || notion;
-            });
+            foreign ->
+                agreed.contains(host)
+                    || foreign.allows(host)
+                    || host.equals(foreign.standIn()) && foreign.allows("api.notion.com"));
   }
 
   private static String host(String origin) {
     return Address.parse(origin).map(Address::host).orElse("");
   }
 
-  private void agree(String question) {
-    if (!asking.agrees(
-        question,
-        "Agree only where you trust who wrote the recipe: it decides where your credentials go.",
-        false)) {
-      throw stopped("The recipe was not agreed to", "", "");
+  /**
+   * Goes on where a person says yes; else the run ends, naming the flags that would have agreed.
+   */
+  private void agree(String question, String flags) {
+    String help =
+        "Agree only where you trust who wrote the recipe: it decides where your credentials go.";
+    if (!asking.person() || !asking.agrees(question, help, false)) {
+      String file = run.options.foreign().orElseThrow().file();
+      throw new Fault(
+          Exit.RECIPE,
+          "The recipe was not agreed to. Nothing was sent or written.",
+          new Remedy(
+              (flags.isEmpty() ? "" : "Where you trust it, add" + flags + ". ") + "What it does:",
+              "notion-setup recipes show " + Printable.word(file)));
     }
   }
 
-  private static String hosts(List<String> hosts) {
-    return hosts.stream()
-        .map(host -> " --allow-host " + (host.contains("{{") ? "HOST" : host))
-        .collect(Collectors.joining());
-  }
-
-  private static Fault missing(Options.Foreign foreign, String does, String flags) {
-    return stopped(
-        "The recipe %s %s, and nobody agreed to that".formatted(foreign.file(), does),
-        "Where you trust it, add%s. What it does:".formatted(flags),
-        "notion-setup recipes show " + Printable.word(foreign.file()));
-  }
-
-  private void banner(Options.Foreign foreign) {
+  private void banner(Foreign foreign) {
     Screen screen = run.screen;
     screen.blank();
     screen.text(2, Style.WARNING, "This recipe did not come with notion-setup.");
     screen.row(2, "File", LABEL, foreign.file());
     screen.text(2, Style.QUIET, "SHA-256");
     screen.whole(4, Style.PLAIN, foreign.sha256());
-    rows("Asks for", asked());
-    rows("Opens", List.copyOf(run.recipe.opens()));
-    rows("Sends to", run.recipe.sends().stream().map(sending -> told(foreign, sending)).toList());
-    if (!run.recipe.supplied().isEmpty()) {
-      rows(
-          "Writes",
-          run.recipe.supplied().entrySet().stream()
-              .flatMap(own -> own.getValue().stream().map(value -> own.getKey() + "=" + value))
-              .toList());
-    }
+    rows("Asks for", run.recipe.inputs().stream().map(this::told).distinct().toList());
+    rows("Opens", run.recipe.opens());
+    rows("Sends to", run.recipe.sends().stream().map(to -> told(foreign, to)).toList());
+    screen.rows(
+        "Writes",
+        LABEL,
+        run.recipe.supplied().entrySet().stream()
+            .flatMap(own -> own.getValue().stream().map(value -> own.getKey() + "=" + value))
+            .toList());
   }
 
-  private static String told(Options.Foreign foreign, Sending sending) {
+  private String told(Step.PromptInput input) {
+    return input.outputKey()
+        + (run.recipe.isSecret(input)
+            ? "   not shown"
+            : "   shown as it is typed: the recipe says that it is no secret");
+  }
+
+  private static String told(Foreign foreign, Sending sending) {
+    String values = String.join(", ", sending.values());
+    String real = real(foreign, sending.host());
     return sending.host()
-        + (sending.values().isEmpty() ? "" : "   with " + String.join(", ", sending.values()))
-        + (real(foreign, sending.host()).equals(sending.host())
-            ? ""
-            : "; " + foreign.standIn() + " stands in for it");
-  }
-
-  private List<String> asked() {
-    return run.recipe.inputs().stream()
-        .map(
-            input ->
-                input.outputKey()
-                    + (run.recipe.isSecret(input)
-                        ? "   not shown"
-                        : "   shown as it is typed: the recipe says that it is no secret"))
-        .distinct()
-        .toList();
+        + (values.isEmpty() ? "" : "   with " + values)
+        + (real.equals(sending.host()) ? "" : "; " + real + " stands in for it");
   }
 
   private void rows(String label, List<String> entries) {

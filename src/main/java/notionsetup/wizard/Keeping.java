@@ -25,9 +25,10 @@ final class Keeping {
   private final Run run;
   private final Asking asking;
   private boolean done;
-  private boolean isNew;
-  private boolean canBeSourced;
-  private Runnable told = () -> {};
+  private boolean told;
+
+  /** What is or would be written; null until then, and where a rehearsal writes nothing. */
+  private Change change;
 
   Keeping(Run run, Asking asking) {
     this.run = run;
@@ -64,37 +65,37 @@ final class Keeping {
   /** Writes; what is to be said of it is said by {@link #tell}. */
   void write() {
     done = true;
+    told = false;
     List<Credential> credentials = run.target().credentials(run.values());
-    EnvFile file = run.target().file();
-    if (!run.options.writes()) {
-      credentials.forEach(credential -> result(credential, "", 0, false));
-      told =
-          () ->
-              run.screen.outcome(
-                  Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
+    if (run.options.writes()) {
+      store(run.target().file(), credentials);
+    }
+    for (Credential key : credentials) {
+      String file = change == null ? "" : run.target().file().path().toString();
+      int line = change == null ? 0 : change.lines().get(key.name()).get(0);
+      boolean written = run.isSaved() && isNew();
+      run.result.credentials().add(new Result.Kept(key.name(), key.masked(), file, line, written));
+    }
+  }
+
+  private void store(EnvFile file, List<Credential> credentials) {
+    change = file.set(credentials);
+    if (run.options.dryRun()) {
+      change.warnings().forEach(run::warn);
       return;
     }
-    boolean dry = run.options.dryRun();
-    Change change = file.set(credentials);
-    isNew = !change.isNothing();
-    canBeSourced = change.canBeSourced();
-    if (dry) {
-      change.warnings().forEach(run::warn);
-    } else {
-      ignore(file.target());
-      if (isNew) {
-        run.replacement.write(file, change).forEach(run::warn);
-      }
-      run.save();
-      if (run.options.foreign().isEmpty()) {
-        beside(credentials.get(0));
-      }
+    ignore(file);
+    if (isNew()) {
+      run.replacement.write(file, change).forEach(run::warn);
     }
-    for (Credential credential : credentials) {
-      int line = change.lines().get(credential.name()).get(0);
-      result(credential, file.path().toString(), line, !dry && isNew);
+    run.save();
+    if (run.options.foreign().isEmpty()) {
+      beside(credentials.get(0));
     }
-    told = () -> tell(change);
+  }
+
+  private boolean isNew() {
+    return change != null && !change.isNothing();
   }
 
   /** Other copies, which programs would take in its place; that of the environment was told. */
@@ -113,102 +114,88 @@ final class Keeping {
 
   /** Says what became of the values, once. */
   void tell() {
-    Runnable once = told;
-    told = () -> {};
-    once.run();
-  }
-
-  private void tell(Change change) {
+    if (told || !done) {
+      return;
+    }
+    told = true;
+    if (change == null) {
+      run.screen.outcome(Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
+      return;
+    }
     EnvFile file = run.target().file();
-    change.lines().forEach((name, lines) -> run.screen.outcome(Mark.GOOD, sentence(change, name)));
+    boolean dry = run.options.dryRun();
+    for (String name : change.lines().keySet()) {
+      String in = " in %s (%s)".formatted(file.shown(), change.where(name));
+      run.screen.outcome(
+          Mark.GOOD,
+          change.isNothing()
+              ? name + " is already" + in + "; the file was not written"
+              : (dry ? "Dry run: " + name + " would be saved" : name + " saved") + in);
+    }
     if (!file.target().equals(file.path())) {
       run.screen.whole(run.screen.gutter(), Style.QUIET, "which is a link to " + file.target());
     }
-    if (run.options.dryRun()) {
+    if (dry) {
       run.screen.diff(change.diff());
     }
   }
 
-  private void result(Credential credential, String file, int line, boolean written) {
-    run.result
-        .credentials()
-        .add(new Result.Kept(credential.name(), credential.masked(), file, line, written));
-  }
-
-  private void mark(Mark mark, String text) {
-    run.screen.mark(mark, text);
-  }
-
-  private String sentence(Change change, String name) {
-    String in = " in " + run.target().file().shown() + " (" + change.where(name) + ")";
-    return change.isNothing()
-        ? name + " is already" + in + "; the file was not written"
-        : (run.options.dryRun() ? "Dry run: " + name + " would be saved" : name + " saved") + in;
-  }
-
   /** A secret that git would pick up: a person may have it ignored, a script is told. */
-  private void ignore(Path file) {
-    String name = file.getFileName().toString();
-    Git.State state = Git.state(file, run.machine);
-    Optional<Warning> warning =
-        run.target().file().git(state).filter(any -> isNew || state == Git.State.TRACKED);
-    if (warning.isEmpty()) {
-      return;
-    }
-    if (state == Git.State.TRACKED || !asking.person()) {
-      run.warn(warning.get());
-    } else if (asking.agrees(
-        name + " is not ignored by git: add it to .gitignore?",
-        "A key that git picks up is in every copy of the repository.",
-        true)) {
-      append(file);
+  private void ignore(EnvFile file) {
+    Git.State state = Git.state(file.target(), run.machine);
+    boolean tracked = state == Git.State.TRACKED;
+    Optional<Warning> warning = file.git(state).filter(any -> isNew() || tracked);
+    if (tracked || !asking.person()) {
+      warning.ifPresent(run::warn);
+    } else if (warning.isPresent()) {
+      String name = file.target().getFileName().toString();
+      if (asking.agrees(
+          name + " is not ignored by git: add it to .gitignore?",
+          "A key that git picks up is in every copy of the repository.",
+          true)) {
+        append("/" + name + "\n", file.target().resolveSibling(".gitignore"));
+      }
     }
   }
 
-  private void append(Path file) {
-    Path ignores = file.resolveSibling(".gitignore");
+  private void append(String line, Path ignores) {
     try {
-      byte[] before = Files.exists(ignores) ? Files.readAllBytes(ignores) : new byte[0];
-      boolean open = before.length > 0 && before[before.length - 1] != '\n';
-      Files.write(
-          ignores,
-          ((open ? "\n" : "") + "/" + file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-      mark(Mark.GOOD, "Added to .gitignore.");
+      String before =
+          Files.exists(ignores) ? Files.readString(ignores, StandardCharsets.ISO_8859_1) : "";
+      boolean open = !before.isEmpty() && !before.endsWith("\n");
+      Files.writeString(
+          ignores, (open ? "\n" : "") + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      run.screen.mark(Mark.GOOD, "Added to .gitignore.");
     } catch (IOException e) {
-      run.warn(".gitignore could not be written; add " + file.getFileName() + " to it yourself.");
+      run.warn(".gitignore could not be written; add this line yourself: " + line.strip());
     }
   }
 
-  /** The last words of a run that went well. */
+  /** The last words of a run that went well: what to know, and each command alone on its line. */
   void ending() {
     Screen screen = run.screen;
     List<Recipe.Gotcha> things =
         run.recipe.gotchas().stream().filter(thing -> run.hasPlayed(thing.after())).toList();
-    if (isNew && !things.isEmpty()) {
+    if (isNew() && !things.isEmpty()) {
       screen.blank();
       screen.text(2, Style.BOLD, "Things to know");
       things.forEach(thing -> screen.mark(3, Mark.ITEM, thing.text()));
     }
-    if (run.isSaved()) {
-      screen.blank();
-      next(run.target().file().path());
+    if (!run.isSaved()) {
+      return;
     }
-  }
-
-  /** How the key is used, each command alone on its line. */
-  private void next(Path file) {
+    screen.blank();
+    Path file = run.target().file().path();
     boolean here = file.equals(run.machine.folder().resolve(".env"));
     String sourced = here ? "./.env" : Printable.word(file, run.machine.home());
     String use =
-        canBeSourced
+        change.canBeSourced()
             ? "set -a; . " + sourced + "; set +a"
             : "eval \"$(" + run.target().command("notion-setup export --format sh") + ")\"";
-    run.screen.whole(2, Style.PLAIN, "Use it   " + use);
+    screen.whole(2, Style.PLAIN, "Use it   " + use);
     // Doctor would ask the real provider about a rehearsal's token.
     if (run.options.foreign().isEmpty() && run.options.rehearsal().isEmpty()) {
-      run.screen.whole(2, Style.PLAIN, "Trouble  " + run.target().command("notion-setup doctor"));
+      screen.whole(2, Style.PLAIN, "Trouble  " + run.target().command("notion-setup doctor"));
     }
   }
 }

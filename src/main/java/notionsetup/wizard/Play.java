@@ -86,7 +86,7 @@ final class Play implements Stage {
                     new Choice.Option(
                         run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
             .toList();
-    Question question = new Choice(asking.own(message), options, asking.chosen("1"));
+    Question question = new Choice(asking.own(message), options, "1");
     return Integer.parseInt(asking.answer(question).text()) - 1;
   }
 
@@ -178,7 +178,7 @@ final class Play implements Stage {
     } else if (fitness.kind() == Fitness.Kind.DOUBTED) {
       run.tell(Style.WARNING, fitness.sentence());
     } else if (!taken) {
-      asking.wrong(fitness.sentence());
+      asking.behind.wrong(fitness.sentence());
     }
     return taken
         || fitness.kind() == Fitness.Kind.DOUBTED

@@ -1,13 +1,14 @@
 package notionsetup.wizard;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -19,15 +20,16 @@ import notionsetup.machine.Machine;
  * The names under which the project in a folder reads a provider's key, looked for while a person
  * reads; links are not followed, and the search ends when its time is up.
  */
-final class ProjectNames {
+final class ProjectNames extends SimpleFileVisitor<Path> {
   private static final Duration LIMIT = Duration.ofMillis(500);
-  private static final int DEEPEST = 6;
+  private static final int DEEPEST = 7;
   private static final int MOST_BYTES = 256 * 1024;
 
-  /** Names with one of these words hold something else than a key. */
-  private static final Pattern NO_KEY =
-      Pattern.compile(
-          "_(SETUP|OAUTH|CLIENT|WEBHOOK|VERIFICATION|REFRESH|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_");
+  /** A name behind its prefix; one with a word of the first group holds something else. */
+  private static final String NAME =
+      "(?<![A-Za-z0-9_])%s(?!(?:[A-Z0-9]+_)*(?:SETUP|OAUTH|CLIENT|WEBHOOK|VERIFICATION|REFRESH"
+          + "|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_)"
+          + "(?:[A-Z0-9_]*_)?(?:KEY|TOKEN|SECRET|PAT|AUTH)(?![A-Za-z0-9_])";
 
   /** The files in which names of variables stand. */
   private static final Pattern READ =
@@ -43,21 +45,16 @@ final class ProjectNames {
           "\\.(?!(github|vscode|cursor|gemini|devcontainer|circleci)$).*|node_modules|target|build"
               + "|dist|out|vendor|venv|__pycache__");
 
-  private final Path folder;
+  private final Machine machine;
   private final Path except;
   private final Pattern name;
-  private final Machine machine;
   private final long start;
   private final SortedMap<String, Path> found = new TreeMap<>();
 
-  private ProjectNames(Path folder, Path except, String prefix, Machine machine) {
-    this.folder = folder;
-    this.except = except;
-    this.name =
-        Pattern.compile(
-            "(?<![A-Za-z0-9_])%s(?:[A-Z0-9_]*_)?(?:KEY|TOKEN|SECRET|PAT|AUTH)(?![A-Za-z0-9_])"
-                .formatted(Pattern.quote(prefix)));
+  private ProjectNames(Machine machine, Path except, String prefix) {
     this.machine = machine;
+    this.except = except;
+    this.name = Pattern.compile(NAME.formatted(Pattern.quote(prefix)));
     this.start = machine.time().nanos();
   }
 
@@ -72,53 +69,49 @@ final class ProjectNames {
       Machine machine, Path except, String prefix) {
     return CompletableFuture.supplyAsync(
         () -> {
+          ProjectNames search = new ProjectNames(machine, except, prefix);
           Path folder = machine.folder();
-          ProjectNames search = new ProjectNames(folder, except, prefix, machine);
           // A home folder or a whole disk is no project.
           boolean project = folder.getParent() != null && !folder.equals(machine.home());
-          search.look(folder, project ? DEEPEST : 0);
+          try {
+            Files.walkFileTree(folder, Set.of(), project ? DEEPEST : 1, search);
+          } catch (IOException e) {
+            // What was found before the disk failed is proposed all the same.
+            return search.found;
+          }
           return search.found;
         });
   }
 
-  private void look(Path inside, int deeper) {
-    // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
-    String[] names = inside.toFile().list();
-    try {
-      for (String own : names == null ? new String[0] : names) {
-        Path entry = inside.resolve(own);
-        if (machine.time().nanos() - start > LIMIT.toNanos()) {
-          return;
-        }
-        BasicFileAttributes seen =
-            Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (seen.isDirectory() && deeper > 0 && !LEFT_OUT.matcher(own).matches()) {
-          look(entry, deeper - 1);
-        } else if (seen.isRegularFile()
-            && seen.size() <= MOST_BYTES
-            && !entry.equals(except)
-            && READ.matcher(own).matches()) {
-          read(entry);
-        }
-      }
-    } catch (IOException e) {
-      // The same of a folder that cannot be listed.
-      return;
-    }
+  @Override
+  public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes seen) {
+    return !inside.equals(machine.folder())
+            && LEFT_OUT.matcher(inside.getFileName().toString()).matches()
+        ? FileVisitResult.SKIP_SUBTREE
+        : FileVisitResult.CONTINUE;
   }
 
-  private void read(Path file) {
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      Matcher names =
-          name.matcher(new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1));
-      while (names.find()) {
-        if (!NO_KEY.matcher(names.group()).find()) {
-          found.putIfAbsent(names.group(), folder.relativize(file));
-        }
-      }
-    } catch (IOException e) {
-      // What this user cannot read is not read by their project either.
-      return;
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
+    if (machine.time().nanos() - start > LIMIT.toNanos()) {
+      return FileVisitResult.TERMINATE;
     }
+    if (seen.isRegularFile()
+        && seen.size() <= MOST_BYTES
+        && !file.equals(except)
+        && Files.isReadable(file)
+        && READ.matcher(file.getFileName().toString()).matches()) {
+      Matcher names = name.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+      while (names.find()) {
+        found.putIfAbsent(names.group(), machine.folder().relativize(file));
+      }
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  /** What this user cannot read is not read by their project either. */
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException why) {
+    return FileVisitResult.CONTINUE;
   }
 }

@@ -6,12 +6,14 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
+import notionsetup.env.EnvFile;
 import notionsetup.env.Replacement;
 import notionsetup.env.Target;
 import notionsetup.env.Warning;
@@ -21,6 +23,7 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Paths;
+import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
@@ -42,7 +45,7 @@ final class Run {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /** What checks told, by name: never shown, sent or written. */
-  private final Map<String, String> facts = new HashMap<>();
+  final Map<String, String> facts = new HashMap<>();
 
   /** The steps that were played, the latest first. */
   private final Deque<Moment> path = new ArrayDeque<>();
@@ -57,14 +60,14 @@ final class Run {
   private volatile Target target;
   private volatile boolean saved;
 
-  Run(Machine machine, Screen screen, Recipe recipe, Options options, Target target) {
+  Run(Machine machine, Screen screen, Recipe recipe, Options options, EnvFile file) {
     this.machine = machine;
     this.replacement = new Replacement();
     this.screen = screen;
     this.recipe = recipe;
     this.paths = new Paths(recipe);
     this.options = options;
-    this.target = target;
+    aim(file, options.names());
     options.secrets(recipe).forEach(secret -> hide(secret.text()));
   }
 
@@ -72,8 +75,9 @@ final class Run {
     return target;
   }
 
-  void aim(Target other) {
-    target = other;
+  /** Turns to a file, and to these names in it; the usual where there are none. */
+  void aim(EnvFile file, List<String> names) {
+    target = Target.of(file, recipe.keys(), names, machine);
   }
 
   /** Forgets what was collected, to be started anew. */
@@ -179,11 +183,11 @@ final class Run {
     return false;
   }
 
-  /** The step that last asked for a value which the check sends. */
-  Optional<Step> source(Step.Validate check) {
+  /** The input that last asked for a value which the check sends. */
+  Optional<Step.PromptInput> source(Step.Validate check) {
     return Stream.concat(Stream.of(step()), path.stream().map(this::step))
-        .filter(step -> step.input().isPresent())
-        .filter(step -> !Collections.disjoint(step.keeps(), check.sends()))
+        .flatMap(step -> step.input().stream())
+        .filter(input -> check.sends().contains(input.outputKey()))
         .findFirst();
   }
 
@@ -194,14 +198,10 @@ final class Run {
   /** Takes note of a refusal, and gives the id of the step to go back to for another value. */
   String refused(Step.Validate check) {
     checkAgain = check;
+    Stream<Step.PromptInput> all =
+        recipe.inputs().stream().filter(input -> check.sends().contains(input.outputKey()));
     return Optional.ofNullable(check.retry())
-        .or(() -> source(check).map(Step::id))
-        .or(
-            () ->
-                recipe.inputs().stream()
-                    .filter(input -> check.sends().contains(input.outputKey()))
-                    .map(Step::id)
-                    .findFirst())
+        .or(() -> Stream.concat(source(check).stream(), all).map(Step::id).findFirst())
         .orElseThrow(
             () -> new Fault(Exit.REFUSED, "No step of this recipe asks for what was refused.", ""));
   }
@@ -220,19 +220,15 @@ final class Run {
     }
   }
 
-  /** Remembers what a check told. */
-  void learn(Map<String, String> told) {
-    facts.putAll(told);
-  }
-
   /** What was kept, by name. */
   Map<String, String> values() {
     return Collections.unmodifiableMap(values);
   }
 
-  /** What was kept or told under this name, or null. */
-  String known(String name) {
-    return values.getOrDefault(name, facts.get(name));
+  /** Whether what was kept or told under a name matches. */
+  boolean tells(String name, String pattern) {
+    String text = values.getOrDefault(name, facts.get(name));
+    return text != null && Patterns.found(pattern, text);
   }
 
   /** A text of the recipe with its names filled; null is the empty text. */
@@ -279,6 +275,11 @@ final class Run {
   /** What a fault's sentence ends with: whether anything was written. */
   String written() {
     return saved ? "" : " Nothing was written.";
+  }
+
+  /** Takes what the provider said into the result. */
+  void show(String label, String text) {
+    result.shown().put(label, screen.safe(text));
   }
 
   /** A line of the conversation. */

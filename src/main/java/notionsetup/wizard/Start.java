@@ -3,6 +3,7 @@ package notionsetup.wizard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Screen;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
-import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -53,30 +52,28 @@ final class Start {
 
   void opening() {
     Recipe recipe = run.recipe;
-    Screen screen = run.screen;
-    screen.title(
-        recipe.displayName(),
-        recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime());
-    screen.text(2, Style.PLAIN, recipe.description());
-    screen.blank();
+    String time = recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime();
+    run.screen.title(recipe.displayName(), time);
+    run.screen.text(2, Style.PLAIN, recipe.description());
+    run.screen.blank();
     String needs =
         recipe.prerequisites().stream()
             .map(need -> need.replaceFirst("^A(?=n? )", "a").replace(" where you have ", " with "))
             .collect(Collectors.joining(", "));
-    screen.rows("You will need", LABEL, needs.isEmpty() ? List.of() : List.of(needs));
-    List<String> outputs = new ArrayList<>(recipe.outputs().stream().map(this::output).toList());
-    if (outputs.size() > 1) {
-      outputs.add("in " + destination());
+    run.screen.rows("You will need", LABEL, needs.isEmpty() ? List.of() : List.of(needs));
+    boolean one = recipe.outputs().size() == 1;
+    List<String> gets = new ArrayList<>();
+    for (Recipe.Output output : recipe.outputs()) {
+      gets.add(
+          output.key()
+              + (output.sensitive() ? " (secret)" : " (not secret)")
+              + (one ? " in " + destination() : "")
+              + (output.description().isEmpty() ? "" : ": " + output.description()));
     }
-    screen.rows("You will get", LABEL, outputs);
-  }
-
-  private String output(Recipe.Output output) {
-    boolean alone = run.recipe.outputs().size() == 1;
-    return output.key()
-        + (output.sensitive() ? " (secret)" : " (not secret)")
-        + (alone ? " in " + destination() : "")
-        + (output.description().isEmpty() ? "" : ": " + output.description());
+    if (!one) {
+      gets.add("in " + destination());
+    }
+    run.screen.rows("You will get", LABEL, gets);
   }
 
   private String destination() {
@@ -98,36 +95,28 @@ final class Start {
             .takeWhile(folder -> folder != null && !folder.equals(home))
             .filter(Start::isProject)
             .findFirst();
-    if (run.options.named()
-        || !run.options.writes()
-        || !here.equals(home) && (project.isEmpty() || project.get().equals(here))) {
+    boolean fits = project.map(here::equals).orElse(!here.equals(home));
+    if (run.options.named() || !run.options.writes() || fits) {
       return;
     }
-    Path other = project.orElse(home).resolve(".env");
     String what =
-        project.isEmpty()
-            ? "This is your home folder, and a project in another folder does not read its .env."
-            : "This folder is none of a project's own; %s is."
-                .formatted(Printable.path(project.get(), home));
+        project
+            .map(
+                top ->
+                    "This folder is none of a project's own; " + Printable.path(top, home) + " is.")
+            .orElse(
+                "This is your home folder, and a project in another folder does not read its .env.");
     if (!asking.person()) {
       run.warn(what + " The key goes to .env here; --env-file names another file.");
-      return;
-    }
-    int chosen =
-        asking.choose(
+    } else if (asking.choose(
             what + " Which file is meant?",
             "The key goes to one .env file. --env-file settles it beforehand.",
             ".env here",
-            project.isEmpty() ? "None: leave" : Printable.path(other, home));
-    if (chosen == 1 && project.isEmpty()) {
-      throw left(Remedy.of("Run it again in the project's folder."));
-    }
-    if (chosen == 1) {
-      EnvFile file =
-          run.options.dryRun()
-              ? EnvFile.judge(other, run.machine)
-              : EnvFile.read(other, run.machine);
-      run.aim(Target.of(file, run.recipe.keys(), run.options.names(), run.machine));
+            project.map(top -> Printable.path(top.resolve(".env"), home)).orElse("None: leave"))
+        == 1) {
+      Path top =
+          project.orElseThrow(() -> left(Remedy.of("Run it again in the project's folder.")));
+      run.aim(EnvFile.judge(top.resolve(".env"), run.machine), run.options.names());
     }
   }
 
@@ -139,38 +128,65 @@ final class Start {
         && Stream.of(names).anyMatch(name -> name.startsWith(".env") || TOP.contains(name));
   }
 
-  /** What stands beside the run and may surprise later. */
+  /** What stands beside the run and may surprise later, and what must be agreed to. */
   void warnings() {
-    if (!run.options.writes()) {
-      return;
+    if (run.options.writes()) {
+      List<String> names = run.target().names();
+      names.stream()
+          .filter(name -> !run.machine.env(name).isEmpty())
+          .map(
+              name ->
+                  name
+                      + " is also set in this environment. Most programs take that one before"
+                      + " the file's; it is not used here.")
+          .forEach(run::warn);
+      run.target().file().warnings(names).forEach(run::warn);
     }
-    run.target().names().stream()
-        .filter(name -> !run.machine.env(name).isEmpty())
-        .forEach(
-            name ->
-                run.warn(
-                    name
-                        + " is also set in this environment. Most programs take that one before"
-                        + " the file's; it is not used here."));
-    run.target().file().warnings(run.target().names()).forEach(run::warn);
+    guards(run.target().names());
+    run.misfits().forEach(this::misfit);
   }
 
   /** What must be agreed to before these names are written. */
-  void guards(List<String> names) {
-    run.target().file().guards(names).forEach(this::pass);
+  private void guards(List<String> names) {
+    for (EnvFile.Guard guard : run.target().file().guards(names)) {
+      boolean agreeable = !guard.question().isEmpty();
+      if (agreeable && run.options.yes()) {
+        run.warn(guard.what() + " Going on, as agreed by --yes.");
+      } else if (!agreeable || !asking.person()) {
+        throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
+      } else {
+        run.warn(guard.what());
+        agree(guard.question(), guard.remedy().text(), false, guard.remedy());
+      }
+    }
   }
 
-  private void pass(EnvFile.Guard guard) {
-    boolean agreeable = !guard.question().isEmpty();
-    if (agreeable && run.options.yes()) {
-      run.warn(guard.what() + " Going on, as agreed by --yes.");
-    } else if (!agreeable || !asking.person()) {
-      throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
+  /** Asks a person for one yes, without which the run is left. */
+  private void agree(String question, String help, boolean fallback, Remedy remedy) {
+    if (!asking.agrees(question, help, fallback)) {
+      throw left(remedy);
+    }
+  }
+
+  private static Fault left(Remedy remedy) {
+    return new Fault(Exit.INTERRUPTED, "Left; nothing was written.", remedy);
+  }
+
+  /** What stands in the place of a key and is none is said, and never sent. */
+  private void misfit(String key, Fitness fitness) {
+    String why = fitness.sentence().isEmpty() ? "Something stands round it." : fitness.sentence();
+    String what =
+        "What %s has as %s is no such key. %s".formatted(run.target().file().shown(), key, why);
+    if (!fitness.isOtherSecret()) {
+      run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
+    } else if (!asking.person()) {
+      run.warn(what + " The new one takes its place.");
     } else {
-      run.warn(guard.what());
-      if (!asking.agrees(guard.question(), guard.remedy().text(), false)) {
-        throw left(guard.remedy());
-      }
+      agree(
+          what + " Let the new one take its place?",
+          "It may be a secret of another kind that is kept nowhere else; n leaves it there.",
+          true,
+          Remedy.of("Move it to another name, or name another file with --env-file."));
     }
   }
 
@@ -178,10 +194,8 @@ final class Start {
   void search() {
     String own = run.recipe.keys().get(0);
     String prefix = own.substring(0, own.indexOf('_') + 1);
-    if (run.options.names().isEmpty()
-        && run.options.writes()
-        && run.recipe.keys().size() == 1
-        && !prefix.isEmpty()) {
+    boolean open = run.options.names().isEmpty() && run.recipe.keys().size() == 1;
+    if (open && run.options.writes() && !prefix.isEmpty()) {
       found = ProjectNames.in(run.machine, run.target().file().target(), prefix);
     }
   }
@@ -194,21 +208,14 @@ final class Start {
         found.completeOnTimeout(NONE, 1, TimeUnit.SECONDS).exceptionally(e -> NONE).join();
     found = CompletableFuture.completedFuture(NONE);
     String own = run.recipe.keys().get(0);
-    if (names.isEmpty() || names.keySet().equals(Set.of(own))) {
+    if (names.isEmpty() || names.size() > MOST || names.keySet().equals(Set.of(own))) {
       return;
     }
     List<String> all = List.copyOf(names.keySet());
-    String what =
-        names.size() > MOST
-            ? "This project reads %d names that could be the key's.".formatted(names.size())
-            : "This project reads %s (%s)."
-                .formatted(
-                    String.join(" and ", all),
-                    names.values().stream()
-                        .distinct()
-                        .map(Path::toString)
-                        .collect(Collectors.joining(", ")));
-    if (!asking.person() || run.isSaved() || names.size() > MOST) {
+    String files =
+        names.values().stream().distinct().map(Path::toString).collect(Collectors.joining(", "));
+    String what = "This project reads %s (%s).".formatted(String.join(" and ", all), files);
+    if (!asking.person() || run.isSaved()) {
       run.tell(Style.PLAIN, what + " The key goes to " + own + "; another name would be:");
       run.screen.whole(
           run.screen.gutter(), Style.PLAIN, "notion-setup --name " + String.join(" --name ", all));
@@ -217,36 +224,15 @@ final class Start {
         "y writes it so; n writes " + own + ". --name settles it beforehand.",
         true)) {
       guards(all);
-      run.aim(run.target().with(all));
+      run.aim(run.target().file(), all);
       run.tell(Style.QUIET, "The key will go in as " + String.join(" and ", all) + ".");
-    }
-  }
-
-  /** What stands in the place of a key and is none is said, and never sent. */
-  void misfits() {
-    run.misfits().forEach(this::misfit);
-  }
-
-  private void misfit(String key, Fitness fitness) {
-    String why = fitness.sentence().isEmpty() ? "Something stands round it." : fitness.sentence();
-    String what =
-        "What %s has as %s is no such key. %s".formatted(run.target().file().shown(), key, why);
-    if (!fitness.isOtherSecret()) {
-      run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
-    } else if (!asking.person()) {
-      run.warn(what + " The new one takes its place.");
-    } else if (!asking.agrees(
-        what + " Let the new one take its place?",
-        "It may be a secret of another kind that is kept nowhere else; n leaves it there.",
-        true)) {
-      throw left(Remedy.of("Move it to another name, or name another file with --env-file."));
     }
   }
 
   /** The number of the first step: the first, the one asked for, or the check of a kept key. */
   int find() {
     if (!run.options.from().isEmpty()) {
-      return from(run.options.from());
+      return from(run.recipe.after(0, run.options.from()));
     }
     boolean given = run.recipe.inputs().stream().anyMatch(this::isGiven);
     boolean complete = run.recipe.keys().stream().allMatch(key -> run.stored(key).isPresent());
@@ -266,7 +252,7 @@ final class Start {
         "%s is already in %s (line %d, ending %s)."
             .formatted(
                 name,
-                run.target().file().shown(),
+                file.shown(),
                 file.lines(name).get(0),
                 ending.isEmpty() ? "not shown" : ending);
     if (!asking.person()) {
@@ -291,36 +277,26 @@ final class Start {
     return run.recipe.after(0, checks.get(0).id());
   }
 
-  private static Fault left(Remedy remedy) {
-    return new Fault(Exit.INTERRUPTED, "Left; nothing was written.", remedy);
-  }
-
-  /**
-   * The step asked for, or the first one before it whose value neither an option nor the file has.
-   */
-  private int from(String id) {
-    int first = run.recipe.after(0, id);
+  /** The step asked for, or the first before it whose value neither an option nor the file has. */
+  private int from(int first) {
     List<Step.PromptInput> before =
         run.paths.before(first).stream()
             .flatMap(i -> run.recipe.steps().get(i).input().stream())
+            .sorted(Comparator.comparing(input -> !isGiven(input)))
             .toList();
-    before.stream()
-        .filter(this::isGiven)
-        .forEach(
-            input -> {
-              run.start(run.recipe.after(0, input.id()), false);
-              run.keep(input.outputKey(), play.ask(input));
-            });
     for (Step.PromptInput input : before) {
       String key = input.outputKey();
-      if (!run.values().containsKey(key)) {
-        run.stored(key).ifPresent(value -> run.keep(key, value));
-      }
-      if (!run.values().containsKey(key)) {
+      int at = run.recipe.after(0, input.id());
+      if (isGiven(input)) {
+        run.start(at, false);
+        run.keep(key, play.ask(input));
+      } else if (!run.values().containsKey(key) && run.stored(key).isPresent()) {
+        run.keep(key, run.stored(key).get());
+      } else if (!run.values().containsKey(key)) {
         run.warn(
             "Starting at step %s, because %s is neither given nor in the file."
                 .formatted(input.id(), key));
-        return run.recipe.after(0, input.id());
+        return at;
       }
     }
     return first;

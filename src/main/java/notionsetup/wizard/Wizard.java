@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.env.EnvFile;
-import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
@@ -37,13 +36,7 @@ public final class Wizard {
       Recipe recipe,
       Options options,
       EnvFile file) {
-    run =
-        new Run(
-            machine,
-            screen,
-            recipe,
-            options,
-            Target.of(file, recipe.keys(), options.names(), machine));
+    run = new Run(machine, screen, recipe, options, file);
     asking = new Asking(run, prompter);
     keeping = new Keeping(run, asking);
     consent = new Consent(run, asking);
@@ -74,8 +67,6 @@ public final class Wizard {
       asking.meanwhile(check::prepare);
       start.search();
       start.warnings();
-      start.guards(run.target().names());
-      start.misfits();
       begin();
       while (!run.isOver()) {
         if (!check.isHeld() && run.step().check().filter(play::passesOver).isEmpty()) {
@@ -85,7 +76,7 @@ public final class Wizard {
       }
       keeping.end();
       start.propose();
-      leftOver();
+      asking.leftOver();
       keeping.ending();
     } finally {
       guard.close();
@@ -122,23 +113,9 @@ public final class Wizard {
     }
   }
 
-  private void leftOver() {
-    int lines = asking.leftOver();
-    if (lines > 0) {
-      run.warn(
-          lines == 1
-              ? "One line of standard input was left over."
-              : lines + " lines of standard input were left over.");
-    }
-    asking
-        .unasked()
-        .forEach(
-            id -> run.warn("Step " + id + " was not on the path, so its answer was not used."));
-  }
-
   /** The last words of a run that is told to end; a write under way is waited for. */
   private Fault interrupted(Exit exit) {
-    asking.close();
+    asking.behind.close();
     if (run.replacement.end(WRITE_LIMIT)) {
       // The thread that wrote may not have got to say so.
       run.save();

@@ -50,7 +50,6 @@ class AimTest {
     Target target =
         Target.of(EnvFile.look(Path.of(".env"), machine), List.of("A"), List.of(), machine);
     assertEquals("doctor", target.command("doctor"));
-    assertEquals("doctor --name B", target.with(List.of("B")).command("doctor"));
   }
 
   @ParameterizedTest
