@@ -61,9 +61,8 @@ public final class Copies {
   /**
    * A key somewhere; it never prints itself.
    *
-   * @param file where it is; null in the environment
-   * @param line where it is in a file, counted from 1; 0 in the environment
-   * @param place where it is, in words, such as "on line 4 of .env" or "in this environment"
+   * @param file where it is; null in the environment, where the line is 0
+   * @param place the same in words, such as "on line 4 of .env" or "in this environment"
    */
   public record Copy(String name, String value, Source source, Path file, int line, String place) {
     /** Without what surrounds it by mistake. */
@@ -91,13 +90,13 @@ public final class Copies {
     READERS.keySet().stream().sorted().filter(name -> !names.contains(name)).forEach(names::add);
     Copies copies = new Copies(target);
     copies.add(target.file(), names, Source.FILE);
-    for (String name : names) {
-      String value = machine.env(name);
-      if (!value.isBlank()) {
-        String place = "in this environment";
-        copies.all.add(new Copy(name, value, Source.ENVIRONMENT, null, 0, place));
-      }
-    }
+    names.stream()
+        .map(
+            name ->
+                new Copy(
+                    name, machine.env(name), Source.ENVIRONMENT, null, 0, "in this environment"))
+        .filter(copy -> !copy.value.isBlank())
+        .forEach(copies.all::add);
     copies.beside(".env.local", names, Source.LOCAL, machine);
     copies.beside(".envrc", names, Source.DIRENV, machine);
     return copies;
@@ -141,12 +140,7 @@ public final class Copies {
     return target.names().contains(copy.name());
   }
 
-  /**
-   * Where another key is than this one, which programs would take in its place.
-   *
-   * @param name the variable that has this key
-   * @param told which of them are to be told of
-   */
+  /** Where another key is than this one of a variable, which programs would take in its place. */
   public List<Warning> others(String name, String value, Predicate<Copy> told) {
     return all.stream()
         .filter(told)
@@ -178,13 +172,7 @@ public final class Copies {
         List.of());
   }
 
-  /**
-   * Where a key still is after its lines are gone.
-   *
-   * @param file the file as it was
-   * @param gone what is taken out of it
-   * @param change what taking it out does to the file
-   */
+  /** Where a key still is once this change, which takes it out of the file, is made. */
   public static List<Warning> left(
       EnvFile file, List<Credential> gone, Change change, Machine machine) {
     Predicate<String> holds =
@@ -204,21 +192,17 @@ public final class Copies {
               "The environment of this shell still has the key, as " + set.replace(" ", ", ") + ".",
               new Remedy("Take it out:", "unset " + set)));
     }
-    if (holds.test(new String(change.after(), StandardCharsets.UTF_8))) {
-      List<String> names =
-          Content.of(change.after()).assignments().stream()
-              .filter(line -> holds.test(line.value()))
-              .map(Content.Line::name)
-              .distinct()
-              .toList();
-      String command =
-          Target.of(file, List.of(), List.of(), machine).command("notion-setup remove", names);
-      warnings.add(
-          new Warning(
-              file.shown() + " still has the key, under another name or in a comment.",
-              names.isEmpty() ? Remedy.NONE : new Remedy("Take that out too:", command)));
-    }
-    String files = files(file.target(), holds);
+    Path folder = file.target().getParent();
+    String files =
+        NESTED.stream()
+            .map(folder::resolve)
+            .filter(nested -> Files.isDirectory(nested, LinkOption.NOFOLLOW_LINKS))
+            .flatMap(nested -> Replacement.entries(nested).stream().limit(MOST_FILES))
+            .filter(
+                each -> holds.test(each.equals(file.target()) ? text(change.after()) : text(each)))
+            .map(each -> folder.relativize(each).toString())
+            .sorted()
+            .collect(joining(", "));
     if (!files.isEmpty()) {
       warnings.add(new Warning("The key is still in these files here: " + files, Remedy.NONE));
     }
@@ -229,26 +213,19 @@ public final class Copies {
     return warnings;
   }
 
-  private static String files(Path file, Predicate<String> holds) {
-    return NESTED.stream()
-        .map(file::resolveSibling)
-        .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
-        .flatMap(folder -> Replacement.entries(folder).stream().limit(MOST_FILES))
-        .filter(entry -> !entry.equals(file) && holds.test(text(entry)))
-        .map(entry -> file.getParent().relativize(entry).toString())
-        .sorted()
-        .collect(joining(", "));
-  }
-
   /** The start of a regular file; nothing of what this user cannot read. */
-  private static String text(Path entry) {
-    if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+  private static String text(Path file) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return "";
     }
-    try (InputStream in = Files.newInputStream(entry)) {
-      return new String(in.readNBytes(EnvFile.LARGEST), StandardCharsets.ISO_8859_1);
+    try (InputStream in = Files.newInputStream(file)) {
+      return text(in.readNBytes(EnvFile.LARGEST));
     } catch (IOException e) {
       return "";
     }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

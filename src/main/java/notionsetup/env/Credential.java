@@ -20,7 +20,6 @@ public record Credential(String name, String value) {
       Pattern.compile("([A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*)?");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final int LONGEST_NAME = 128;
 
   /**
    * Names, and families of names, by which other programs load code, trust, or send elsewhere. No
@@ -62,8 +61,6 @@ public record Credential(String name, String value) {
       problem = "the name of the variable is empty";
     } else if (!NAME.matcher(name).matches()) {
       problem = "the name of a variable has letters, digits and _ only, and no digit first";
-    } else if (name.length() > LONGEST_NAME) {
-      problem = "the name of the variable is longer than " + LONGEST_NAME + " characters";
     } else if (DENIED.matcher(name.toUpperCase(Locale.ROOT)).matches()) {
       problem = name + " changes how other programs run, so no credential is stored under it";
     }

@@ -3,7 +3,6 @@ package notionsetup.env;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,15 +20,13 @@ public enum Format {
   SH("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
   FISH("\0", lines(c -> "set -gx " + c.name() + " " + fish(c))),
   POWERSHELL("[^A-Za-z0-9_./:@%+,=-]", lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
-  JSON("\0", export -> object(values(export), "") + "\n"),
+  JSON("\0", Format::json),
   DOCKER("[\0\n\r]", lines(c -> c.name() + "=" + c.value())),
   /** A mask command, then lines for $GITHUB_ENV. */
   GITHUB("[\0\n\r]", Format::github),
   DIRENV("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
   /** A file for EnvironmentFile=. */
   SYSTEMD("[\0\n\r]", lines(c -> c.name() + "=" + systemd(c))),
-  /** A manifest of a Secret. */
-  KUBERNETES("\0", Format::kubernetes),
   /** The entry of a server for a coding agent. */
   MCP("\0", export -> export.client().write(export.server()));
 
@@ -113,45 +110,16 @@ public enum Format {
         + lines(c -> c.name() + "=" + c.value()).apply(export);
   }
 
-  /** The secret's name has no capitals, and no dash at an end, such as notion-api-key. */
-  private static String kubernetes(Export export) {
-    String name = export.credentials().get(0).name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return """
-    apiVersion: v1
-    kind: Secret
-    metadata:
-      name: %s
-    type: Opaque
-    stringData:
-    %s
-    """
-        .formatted(
-            quoted(name.replaceAll("^-+|-+$", "")), entries(values(export), "  ", ": ", "\n"));
+  private static String json(Export export) {
+    return export.credentials().stream()
+        .map(c -> "  " + quoted(c.name()) + ": " + quoted(c.value()))
+        .collect(joining(",\n", "{\n", "\n}\n"));
   }
 
-  private static Map<String, String> values(Export export) {
-    Map<String, String> values = new LinkedHashMap<>();
-    export.credentials().forEach(c -> values.put(c.name(), c.value()));
-    return values;
-  }
-
-  /** A text in double quotes, as JSON, YAML and TOML take it; what is unseen by its number. */
+  /** A text in double quotes, as JSON and TOML take it; what is unseen by its number. */
   private static String quoted(String text) {
     char[] inside = JsonStringEncoder.getInstance().quoteAsString(text);
     return Printable.json('"' + String.valueOf(inside) + '"');
-  }
-
-  /** An object of texts, one a line, its last brace at an indent. */
-  private static String object(Map<String, String> texts, String indent) {
-    return "{\n" + entries(texts, indent + "  ", ": ", ",\n") + "\n" + indent + "}";
-  }
-
-  /** Names and texts, both quoted. */
-  private static String entries(
-      Map<String, String> texts, String indent, String is, String between) {
-    return texts.entrySet().stream()
-        .map(entry -> indent + quoted(entry.getKey()) + is + quoted(entry.getValue()))
-        .collect(joining(between));
   }
 
   /** A program that reads a configuration of MCP servers; one constant a program. */
@@ -196,36 +164,35 @@ public enum Format {
     }
 
     private String write(Server server) {
-      String args = server.args().stream().map(Format::quoted).collect(joining(", ", "[", "]"));
       String form =
           field.isEmpty()
               ? """
               [mcp_servers.%3$s]
               command = %4$s
-              args = %5$s
-
-              [mcp_servers.%3$s.env]
-              %7$s
+              args = [%5$s]
+              env = {%6$s}
               """
               : """
               {
                 "%1$s": {
                   "%3$s": {%2$s
                     "command": %4$s,
-                    "args": %5$s,
-                    "env": %6$s
+                    "args": [%5$s],
+                    "env": {%6$s}
                   }
                 }
               }
               """;
+      String is = field.isEmpty() ? " = " : ": ";
       return form.formatted(
           field,
           type,
           server.name(),
           quoted(server.command()),
-          args,
-          object(server.env(), "      "),
-          entries(server.env(), "", " = ", "\n"));
+          server.args().stream().map(Format::quoted).collect(joining(", ")),
+          server.env().entrySet().stream()
+              .map(entry -> quoted(entry.getKey()) + is + quoted(entry.getValue()))
+              .collect(joining(", ")));
     }
   }
 }

@@ -14,16 +14,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -41,11 +42,10 @@ import notionsetup.text.Printable;
 record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine machine) {
   static final String ELSEWHERE = "Name another file with --env-file";
 
-  private static final List<String> SYSTEM =
-      List.of("/etc", "/usr", "/bin", "/sbin", "/lib", "/lib64", "/boot", "/dev", "/proc", "/sys");
-
-  /** Folders below those that people do put projects in: images of containers, and memory. */
-  private static final List<String> PEOPLES = List.of("/usr/src", "/usr/local", "/dev/shm");
+  /** The system's folders, but for those below them that people do put projects in. */
+  private static final Pattern SYSTEM =
+      Pattern.compile(
+          "/(etc|usr(?!/(src|local)(/|$))|s?bin|lib(64)?|boot|dev(?!/shm(/|$))|proc|sys)(/.*)?");
 
   private static final Path SELF = Path.of("/proc/self");
   private static final Path MOUNTS = SELF.resolve("mountinfo");
@@ -54,20 +54,19 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     Path path = machine.folder().resolve(given);
     String shown = shown(path, machine);
     try {
-      BasicFileAttributes here = attributes(path);
-      boolean link = here.isSymbolicLink();
+      boolean link = Files.isSymbolicLink(path);
       Path target = link ? follow(path, machine) : path;
-      BasicFileAttributes there = link ? attributes(target) : here;
+      BasicFileAttributes seen = attributes(target);
       String what = shown + (link ? ", a link," : "");
-      if (there.isDirectory()) {
+      if (seen.isDirectory()) {
         throw fault(what + " is a folder, not a file", "Name a file in it with --env-file");
       }
-      if (!there.isRegularFile()) {
+      if (!seen.isRegularFile()) {
         throw fault(
             what + " is not a regular file but a pipe, a socket or a device",
             "Name a regular file with --env-file");
       }
-      return new Place(path, target, Optional.of(there), machine);
+      return new Place(path, target, Optional.of(seen), machine);
     } catch (NoSuchFileException e) {
       return new Place(path, path, Optional.empty(), machine);
     } catch (IOException e) {
@@ -75,21 +74,15 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     }
   }
 
-  /** The file that a link leads to in the end. */
   private static Path follow(Path link, Machine machine) throws IOException {
-    String shown = shown(link, machine);
     try {
       return link.toRealPath();
     } catch (NoSuchFileException e) {
       Path there = link.resolveSibling(Files.readSymbolicLink(link));
       throw fault(
-          shown + " is a link to " + shown(there, machine) + ", which is not there",
+          "%s is a link to %s, which is not there"
+              .formatted(shown(link, machine), shown(there, machine)),
           "Remove the link, or create the file that it leads to");
-    } catch (IOException e) {
-      if (Reason.of(e) == Reason.LOOP) {
-        throw fault(shown + " is a link that leads back to itself", "Remove the link");
-      }
-      throw e;
     }
   }
 
@@ -121,7 +114,6 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     return target.toAbsolutePath().getParent();
   }
 
-  /** The path in a sentence. */
   String shown() {
     return shown(path, machine);
   }
@@ -131,7 +123,6 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     return word(target, machine);
   }
 
-  /** The bytes of the file; none where there is no file. */
   byte[] bytes() {
     if (seen.isEmpty()) {
       return new byte[0];
@@ -160,7 +151,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     return seen.filter(PosixFileAttributes.class::isInstance).map(PosixFileAttributes.class::cast);
   }
 
-  /** Owner, group and others as in rw-r-----; empty where the file system knows no such thing. */
+  /** As in rw-r-----; empty where the file system knows no such thing. */
   private String mode() {
     return posix().map(seen -> PosixFilePermissions.toString(seen.permissions())).orElse("");
   }
@@ -180,12 +171,14 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     return seen.fileKey() + " " + seen.size() + " " + seen.lastModifiedTime();
   }
 
+  static boolean knowsModes(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   /** What is at a path itself, with owner and mode where there are such. */
   static BasicFileAttributes attributes(Path path) throws IOException {
-    PosixFileAttributeView posix =
-        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    return posix != null
-        ? posix.readAttributes()
+    return knowsModes(path)
+        ? Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
         : Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
@@ -245,8 +238,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   }
 
   private static boolean isSystem(Path path) {
-    return SYSTEM.stream().anyMatch(path::startsWith)
-        && PEOPLES.stream().noneMatch(path::startsWith);
+    return SYSTEM.matcher(path.toString()).matches();
   }
 
   private void judgeFolder() {
@@ -260,11 +252,9 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     if (!Files.isDirectory(folder())) {
       throw fault(shown + " is not a folder", "Name a file in a folder with --env-file");
     }
+    FileSystemProvider system = folder().getFileSystem().provider();
     try {
-      folder()
-          .getFileSystem()
-          .provider()
-          .checkAccess(folder(), AccessMode.WRITE, AccessMode.EXECUTE);
+      system.checkAccess(folder(), AccessMode.WRITE, AccessMode.EXECUTE);
     } catch (IOException e) {
       String what = "Nothing can be written in the folder " + shown + ": " + Reason.of(e);
       String both = "; %s itself is writable, but replacing it safely needs the folder too";
@@ -276,21 +266,15 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
 
   /** Refuses a link into a folder of the system, or to what belongs to somebody else. */
   private void judgeLink() throws IOException {
-    boolean system = isSystem(target);
-    UserPrincipal owner =
-        posix().isEmpty() ? null : Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
-    boolean foreign =
-        owner != null
-            && !(owner.equals(Files.getOwner(target)) && owner.equals(Files.getOwner(folder())));
-    if (system || foreign) {
+    UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+    boolean same = owner.equals(Files.getOwner(target)) && owner.equals(Files.getOwner(folder()));
+    if (isSystem(target) || !same) {
+      String where =
+          isSystem(target)
+              ? "in a folder of the system"
+              : "which belongs to somebody else than the link";
       throw fault(
-          "%s is a link to %s, %s"
-              .formatted(
-                  shown(),
-                  shown(target, machine),
-                  system
-                      ? "in a folder of the system"
-                      : "which belongs to somebody else than the link"),
+          shown() + " is a link to " + shown(target, machine) + ", " + where,
           "Name the file itself with --env-file, if that is where the key is to go");
     }
   }
@@ -355,7 +339,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     DEVICE("input/output error", "the disk reports an error"),
     LONG("file name too long", "the name is too long"),
     NO_FOLDER("not a directory", "a part of its path is a file"),
-    LOOP("too many levels of symbolic links", "its links lead in a circle"),
+    LOOP("too many levels of symbolic links", "it is a link that leads back to itself"),
     BUSY("busy", "it is mounted on its own, as container volumes are"),
     UNSUPPORTED("invalid argument", "the file system does not support it"),
     OTHER("", "the system does not allow it");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +40,8 @@ import notionsetup.machine.Programs;
 public final class Replacement {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> GROUP =
+      PosixFilePermissions.fromString("---rwx---");
   private static final String NAME = "\\.env\\.[0-9a-f]{16}\\.tmp";
   private static final Duration OLD = Duration.ofHours(1);
   private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -67,7 +69,7 @@ public final class Replacement {
         throw new Fault(Exit.INTERRUPTED, "The run was ended before anything was written", "");
       }
       replace(file.place(), change);
-      flush(file.place()).ifPresent(warnings::add);
+      flush(file.place(), warnings);
       readBack(file.place(), change);
     } finally {
       if (interrupted) {
@@ -102,7 +104,12 @@ public final class Replacement {
         place.folder().resolve(".env.%016x.tmp".formatted(new SecureRandom().nextLong()));
     try {
       fill(temporary, change.after(), place);
-      requireUnchanged(place, change);
+      Place now = Place.find(place.path(), place.machine());
+      if (!now.sameAs(place) || !Arrays.equals(now.bytes(), change.before())) {
+        throw Place.fault(
+            place.shown() + " was changed by somebody else meanwhile, so it was not written",
+            "Run notion-setup again");
+      }
       Files.move(temporary, place.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
@@ -116,23 +123,19 @@ public final class Replacement {
     return Place.fault(place.shown() + " was not written, and is as it was: " + why, remedy);
   }
 
-  private static boolean knowsModes(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-  }
-
   /**
    * Writes all bytes to the disk, with all that tells who may read the file that is there; nobody
    * but its owner can read it before.
    */
   private static void fill(Path temporary, byte[] bytes, Place place) throws IOException {
     FileAttribute<?>[] mode =
-        knowsModes(temporary)
+        Place.knowsModes(temporary)
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
             : new FileAttribute<?>[0];
     Set<StandardOpenOption> anew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(temporary, anew, mode)) {
-      if (knowsModes(temporary)) {
-        dress(temporary, place.posix());
+      if (Place.knowsModes(temporary)) {
+        dress(temporary, place);
       }
       if (place.seen().isPresent()) {
         keepLists(temporary, place);
@@ -147,22 +150,18 @@ public final class Replacement {
   }
 
   /** Owner and group come first: the mode is never wider than they are right for. */
-  private static void dress(Path temporary, Optional<PosixFileAttributes> old) throws IOException {
+  private static void dress(Path temporary, Place place) throws IOException {
     PosixFileAttributeView view =
-        Files.getFileAttributeView(
-            temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
     PosixFileAttributes now = view.readAttributes();
-    if (old.isPresent() && !old.get().owner().equals(now.owner())) {
-      view.setOwner(old.get().owner());
+    PosixFileAttributes old = place.posix().orElse(now);
+    if (!old.owner().equals(now.owner())) {
+      view.setOwner(old.owner());
     }
-    if (old.isPresent() && !old.get().group().equals(now.group())) {
-      view.setGroup(old.get().group());
+    if (!old.group().equals(now.group())) {
+      view.setGroup(old.group());
     }
-    // Also of a new file: what the umask took of its mode comes back.
-    Set<PosixFilePermission> mode = old.map(PosixFileAttributes::permissions).orElse(OWNER_ONLY);
-    if (!mode.equals(now.permissions())) {
-      view.setPermissions(mode);
-    }
+    view.setPermissions(place.seen().isPresent() ? old.permissions() : OWNER_ONLY);
   }
 
   /**
@@ -171,13 +170,10 @@ public final class Replacement {
    */
   private static void keepLists(Path temporary, Place place) throws IOException {
     Machine machine = place.machine();
-    boolean possible =
-        machine.system().startsWith("Linux")
-            && place.posix().stream()
-                .flatMap(seen -> seen.permissions().stream())
-                .anyMatch(bit -> bit.name().startsWith("GROUP"));
-    Optional<Path> cp = possible ? machine.programs().find("cp") : Optional.empty();
-    if (cp.isEmpty()) {
+    boolean group =
+        place.posix().stream().anyMatch(seen -> !Collections.disjoint(seen.permissions(), GROUP));
+    Optional<Path> cp = machine.programs().find("cp");
+    if (!machine.system().startsWith("Linux") || !group || cp.isEmpty()) {
       return;
     }
     List<String> argv =
@@ -211,29 +207,17 @@ public final class Replacement {
     }
   }
 
-  private static void requireUnchanged(Place place, Change change) {
-    Place now = Place.find(place.path(), place.machine());
-    if (!now.sameAs(place) || !Arrays.equals(now.bytes(), change.before())) {
-      throw Place.fault(
-          place.shown() + " was changed by somebody else meanwhile, so it was not written",
-          "Run notion-setup again");
-    }
-  }
-
-  /**
-   * Brings the folder to the disk; what to say where that failed although there is such a thing.
-   */
-  private static Optional<Warning> flush(Place place) {
-    if (!knowsModes(place.target())) {
-      return Optional.empty();
-    }
-    try (FileChannel channel = FileChannel.open(place.folder(), StandardOpenOption.READ)) {
-      channel.force(true);
-      return Optional.empty();
-    } catch (IOException e) {
-      String what = place.shown() + " is saved, but may be lost if the power fails now: ";
-      return Optional.of(new Warning(what + Reason.of(e), Remedy.NONE))
-          .filter(any -> Reason.of(e) != Reason.UNSUPPORTED);
+  /** Brings the folder to the disk, and warns where there is such a thing and it failed. */
+  private static void flush(Place place, List<Warning> warnings) {
+    if (Place.knowsModes(place.target())) {
+      try (FileChannel channel = FileChannel.open(place.folder(), StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (IOException e) {
+        String what = place.shown() + " is saved, but may be lost if the power fails now: ";
+        if (Reason.of(e) != Reason.UNSUPPORTED) {
+          warnings.add(new Warning(what + Reason.of(e), Remedy.NONE));
+        }
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package notionsetup.cli;
 
-import static notionsetup.harness.InProcess.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,15 +32,6 @@ class AimTest {
     String word = Printable.word(folder.resolve("it's.env").toString());
     String next = "notion-setup --env-file " + word + " --name MINE";
     assertTrue(shown.contains(next), () -> next + "\n" + shown);
-  }
-
-  @Test
-  void keyUnderAnotherNameIsRemovedFromTheSameFile() {
-    InProcess program =
-        new InProcess(folder).put("a.env", "NOTION_API_KEY=%1$s\nB=%1$s\n".formatted(TOKEN));
-    Ended ended = program.run("remove", "--env-file", "a.env");
-    String next = "notion-setup remove --env-file " + folder.resolve("a.env") + " --name B";
-    assertTrue(ended.err().replaceAll("\\s+", " ").contains(next), ended.err());
   }
 
   @Test

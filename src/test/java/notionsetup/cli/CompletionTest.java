@@ -30,7 +30,7 @@ class CompletionTest {
       textBlock =
           """
           notion-setup exp                 | export
-          notion-setup export --format kub | kubernetes
+          notion-setup export --format pow | powershell
           notion-setup --no-in             | --no-input
           notion-setup remove --dry        | --dry-run
           """)
@@ -46,7 +46,7 @@ class CompletionTest {
       textBlock =
           """
           'notion-setup exp'                 | notion-setup export
-          'notion-setup export --format kub' | --format kubernetes
+          'notion-setup export --format pow' | --format powershell
           'notion-setup export --cl'         | --client
           'notion-setup recipes sh'          | recipes show
           'notion-setup completion fi'       | completion fish
@@ -73,7 +73,7 @@ class CompletionTest {
       textBlock =
           """
           notion-setup exp                  | export
-          notion-setup export --format kub  | kubernetes
+          notion-setup export --format pow  | powershell
           notion-setup completion z         | zsh
           notion-setup --no-in              | --no-input
           notion-setup remove --dry         | --dry-run

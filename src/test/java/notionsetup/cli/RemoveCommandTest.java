@@ -86,8 +86,7 @@ class RemoveCommandTest {
     assertEquals("[1]", ended.json().at("/removed/NOTION_API_KEY").toString());
     String warnings = ended.json().at("/warnings").toString();
     assertTrue(warnings.contains("as MY_KEY"), warnings);
-    assertTrue(warnings.contains("--name NOTION_TOKEN"), warnings);
-    assertTrue(warnings.contains(".env.local, .vscode/mcp.json"), warnings);
+    assertTrue(warnings.contains(": .env, .env.local, .vscode/mcp.json"), warnings);
     assertTrue(ended.err().contains("How to revoke it:"), ended.err());
   }
 
@@ -140,10 +139,7 @@ class RemoveCommandTest {
     Ended ended = program.run("remove").assertHidden();
     assertEquals(0, ended.exit());
     assertTrue(
-        ended
-            .err()
-            .replaceAll("\\s+", " ")
-            .contains("still has the key, under another name or in a comment"),
+        ended.err().replaceAll("\\s+", " ").contains("still in these files here: .env"),
         ended.err());
   }
 

@@ -2,7 +2,6 @@ package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,24 +39,6 @@ class FormatTest {
         "::add-mask::%1$s\nA=%1$s\nB=%1$s\n".formatted(TOKEN),
         Format.GITHUB.write(export("A", "B")));
     assertEquals("::add-mask::a%25b\nA=a%b\n", Format.GITHUB.write(of(new Credential("A", "a%b"))));
-  }
-
-  @Test
-  void kubernetesNamesTheSecretAfterTheVariable() {
-    assertEquals(
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: "notion-api-key"
-        type: Opaque
-        stringData:
-          "NOTION_API_KEY": "%s"
-          "_X": "%s"
-        """
-            .formatted(TOKEN, TOKEN),
-        Format.KUBERNETES.write(export("NOTION_API_KEY", "_X")));
-    assertTrue(Format.KUBERNETES.write(export("_X_")).contains("  name: \"x\"\n"));
   }
 
   @ParameterizedTest

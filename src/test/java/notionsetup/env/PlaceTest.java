@@ -130,7 +130,9 @@ class PlaceTest {
     Files.createSymbolicLink(scratch.env(), Path.of("other"));
     Files.createSymbolicLink(folder.resolve("other"), Path.of(".env"));
     scratch.assertFault(
-        scratch.env() + " is a link that leads back to itself", "Remove the link", scratch::read);
+        scratch.env() + " cannot be used: it is a link that leads back to itself",
+        OTHER_FILE,
+        scratch::read);
   }
 
   @Test

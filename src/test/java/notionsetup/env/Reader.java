@@ -64,11 +64,6 @@ record Reader(Format format, String name, List<String> probe, List<String> argv)
             "mkdir -p .config/environment.d; cp data .config/environment.d/x.conf;"
                 + " eval \"$(%s | grep ^K)\"; printf %%s \"$K\"".formatted(systemd),
             "test -x " + systemd),
-        shell(
-            Format.KUBERNETES,
-            "sh with kubectl",
-            "kubectl annotate --local -f data a=b -o json | jq -j .stringData.K",
-            "kubectl version --client && jq -V"),
         node(Format.MCP, "JSON.parse(f).mcpServers.notionApi.env.K"));
   }
 
