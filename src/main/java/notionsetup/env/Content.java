@@ -20,8 +20,6 @@ final class Content {
       Pattern.compile(
           "[ \t]*+(?:export[ \t]++(?=[A-Za-z0-9_.-]))?+([A-Za-z0-9_.-]++)[ \t]*+=([ \t]*+)");
 
-  private static final String QUOTES = "\"'`";
-
   private final byte[] bytes;
 
   /** The bytes, a character each: they are never decoded. */
@@ -67,10 +65,10 @@ final class Content {
   private Line assignment(int number, int start, Matcher head) {
     int first = head.end();
     int end = contentEnd(first);
-    int close = QUOTES.indexOf(at(first)) < 0 ? -1 : close(first + 1, at(first));
-    boolean quoted = close >= 0 && " \t\r\n#;".indexOf(at(close + 1)) >= 0;
+    int close = isQuote(first) ? close(first, bytes.length) + 1 : 0;
+    boolean quoted = close > 0 && " \t\r\n#;".indexOf(at(close)) >= 0;
     boolean none = first >= end || at(first) == '#';
-    int from = quoted ? first + 1 : none ? head.start(2) : first;
+    int from = none ? head.start(2) : first;
     int to = quoted ? close : none ? from : bare(first, end);
     String quote = quoted ? text.substring(first, first + 1) : "";
     return new Line(this, number, start, head.start(1), head.end(1), from, to, quote);
@@ -85,33 +83,35 @@ final class Content {
     return to;
   }
 
-  /** Where the quote ends, or -1; a backslash protects a character but in single quotes. */
-  private int close(int from, int quote) {
-    for (int i = from; i < bytes.length; i++) {
-      if (at(i) == quote) {
+  private boolean isQuote(int i) {
+    return "\"'`".indexOf(at(i)) >= 0;
+  }
+
+  /** Where the quote there ends, or -1; a backslash protects a character but in single quotes. */
+  private int close(int quote, int to) {
+    for (int i = quote + 1; i < to; i++) {
+      if (at(i) == at(quote)) {
         return i;
       }
-      i += at(i) == '\\' && quote != '\'' ? 1 : 0;
+      i += at(i) == '\\' && at(quote) != '\'' ? 1 : 0;
     }
     return -1;
   }
 
   /** Whether every quote that starts in this part of a line ends in it, as a shell reads it. */
   private boolean isBalanced(int from, int to) {
-    int open = 0;
     for (int i = from; i < to; i++) {
-      int c = at(i);
-      if (c == '\\' && open != '\'') {
-        i++;
-      } else if (open != 0) {
-        open = c == open ? 0 : open;
-      } else if (c == '#' && (i == from || isBlank(at(i - 1)))) {
+      if (at(i) == '#' && (i == from || isBlank(at(i - 1)))) {
         return true;
-      } else if (QUOTES.indexOf(c) >= 0) {
-        open = c;
+      } else if (isQuote(i)) {
+        i = close(i, to);
+        if (i < 0) {
+          return false;
+        }
       }
+      i += at(i) == '\\' ? 1 : 0;
     }
-    return open == 0;
+    return true;
   }
 
   byte[] bytes() {
@@ -159,9 +159,9 @@ final class Content {
 
   /** Where the text of the line at {@code i} ends, before its line end. */
   private int contentEnd(int i) {
-    int next = nextLine(i);
-    int end = next > i && at(next - 1) == '\n' ? next - 1 : next;
-    return end < next && end > i && at(end - 1) == '\r' ? end - 1 : end;
+    int end = text.indexOf('\n', i);
+    end = end < 0 ? bytes.length : end;
+    return end > i && at(end - 1) == '\r' ? end - 1 : end;
   }
 
   /** What stands there, read as UTF-8. */
@@ -184,8 +184,8 @@ final class Content {
    * @param number the line it starts on, counted from 1
    * @param start where it starts, after a byte order mark
    * @param nameTo where the name ends; where it starts for a line that is no assignment
-   * @param valueFrom where the value starts, inside its quotes
-   * @param valueTo where the value ends, inside its quotes
+   * @param from where the value starts, with the quote round it
+   * @param to where the value ends, with the quote round it
    * @param quote the quote round the value, or nothing
    */
   record Line(
@@ -194,8 +194,8 @@ final class Content {
       int start,
       int nameFrom,
       int nameTo,
-      int valueFrom,
-      int valueTo,
+      int from,
+      int to,
       String quote) {
     /** A command or an assignment behind an unquoted value. */
     private static final Pattern MORE =
@@ -217,52 +217,42 @@ final class Content {
 
     /** The value with its quotes taken off and, in double quotes, what a backslash protects. */
     String value() {
-      String raw = content.text(valueFrom, valueTo);
+      String raw = content.text(from + quote.length(), to - quote.length());
       return quote.equals("\"") ? raw.replaceAll("\\\\([\\\\\"$`])", "$1") : raw;
     }
 
     /** The number of the line that the value ends on. */
     int last() {
-      return number + content.lineEnds(valueFrom, valueTo);
+      return number + content.lineEnds(from, to);
     }
 
     /** Where the line after it starts. */
     int end() {
-      return content.nextLine(valueTo);
-    }
-
-    /** Where the value starts with the quote round it. */
-    int from() {
-      return valueFrom - quote.length();
-    }
-
-    /** Where the value ends with the quote round it. */
-    int to() {
-      return valueTo + quote.length();
+      return content.nextLine(to);
     }
 
     /** The whole of it, but for its line end. */
     String text() {
-      return content.text(start, content.contentEnd(valueTo));
+      return content.text(start, content.contentEnd(to));
     }
 
     /** What stands before the value and its quote: blanks, export, the name, the equals sign. */
     String lead() {
-      return content.text(start, from());
+      return content.text(start, from);
     }
 
     /** What stands behind the value and its quote on their line: blanks, a comment. */
     String rest() {
-      return content.text(to(), content.contentEnd(to()));
+      return content.text(to, content.contentEnd(to));
     }
 
     boolean endsInCarriageReturn() {
-      return content.contentEnd(valueTo) < end() - 1;
+      return content.contentEnd(to) < end() - 1;
     }
 
     /** Whether a quote on its lines never ends, as a shell reads them. */
     boolean isUnbalanced() {
-      return !content.isBalanced(quote.isEmpty() ? valueFrom : to(), content.contentEnd(valueTo));
+      return !content.isBalanced(quote.isEmpty() ? from : to, content.contentEnd(to));
     }
 
     /** Whether the value is there to be filled in by another program. */
@@ -274,7 +264,7 @@ final class Content {
 
     /** Whether a shell reads the value on into the lines below, which are parsed as lines here. */
     boolean goesOn() {
-      String value = content.text(from(), content.contentEnd(valueTo));
+      String value = content.text(from, content.contentEnd(to));
       return OPENS.matcher(value).results().count() > CLOSES.matcher(value).results().count();
     }
 

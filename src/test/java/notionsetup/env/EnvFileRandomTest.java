@@ -133,8 +133,8 @@ class EnvFileRandomTest {
     int copied = 0;
     for (Content.Line old : content.assignments()) {
       if (old.name().equals(KEY)) {
-        expected.append(before, copied, old.valueFrom()).append(TOKEN);
-        copied = old.valueTo();
+        expected.append(before, copied, old.from() + old.quote().length()).append(TOKEN);
+        copied = old.to() - old.quote().length();
       }
     }
     assertEquals(expected.append(before.substring(copied)).toString(), after);
