@@ -52,8 +52,6 @@ public final class DoctorCommand extends Command {
   int run() {
     Recipe recipe = RecipeReader.usual();
     Network way = network.network();
-    Facts.Options options =
-        new Facts.Options(file.file.path(), file.names(), offline.value(), page.value());
     Set<String> notes = ConcurrentHashMap.newKeySet();
     Consumer<String> once =
         note -> {
@@ -62,7 +60,16 @@ public final class DoctorCommand extends Command {
           }
         };
     try (Verifier verifier = new Verifier(way.unversioned(), recipe, machine, once)) {
-      Facts facts = new Facts(machine, options, recipe, way, verifier);
+      Facts facts =
+          new Facts(
+              machine,
+              file.file.path(),
+              file.names(),
+              offline.value(),
+              page.value(),
+              recipe,
+              way,
+              verifier);
       facts.secrets().forEach(screen::hide);
       if (facts.sends()) {
         network.agreed(facts.again("notion-setup doctor"));
@@ -124,7 +131,7 @@ public final class DoctorCommand extends Command {
     List<Object> findings = new ArrayList<>();
     for (Finding finding : entry.findings()) {
       Map<String, Object> told = new LinkedHashMap<>();
-      told.put("level", finding.level().word());
+      told.put("level", finding.word());
       told.put("sentence", finding.sentence());
       told.put("remedy", finding.remedy().text());
       told.put("command", finding.remedy().command());

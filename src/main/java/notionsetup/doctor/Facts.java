@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
@@ -25,11 +23,7 @@ import notionsetup.verify.Verifier;
 /** What is looked at: the file, the key in it, and what the provider says, each asked only once. */
 public final class Facts {
   /** The newest version of the API that is known here. */
-  private static final String NEWEST = "2026-03-11";
-
-  private static final String VERSION = "Notion-Version";
-  private static final String MESSAGE = "MESSAGE";
-  private static final Pattern DATE = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
+  static final String NEWEST = "2026-03-11";
 
   final Machine machine;
   final Network network;
@@ -50,39 +44,39 @@ public final class Facts {
   private final Map<Request, FutureTask<Verdict>> asked = new ConcurrentHashMap<>();
 
   /**
-   * What a person wants to be looked at.
-   *
    * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
    * @param offline whether nothing is asked of anybody
    * @param page an address or id that the key should see; empty for none
-   */
-  public record Options(Path envFile, List<String> names, boolean offline, String page) {}
-
-  /**
    * @param network names the version that is asked for, if one is
    * @param verifier of the same network, but with the version left to each request
    * @throws Fault USAGE where the page has no id
    */
   public Facts(
-      Machine machine, Options options, Recipe recipe, Network network, Verifier verifier) {
+      Machine machine,
+      Path envFile,
+      List<String> names,
+      boolean offline,
+      String page,
+      Recipe recipe,
+      Network network,
+      Verifier verifier) {
     this.machine = machine;
-    this.offline = options.offline();
+    this.offline = offline;
     this.recipe = recipe;
     this.network = network;
     this.verifier = verifier;
-    this.page =
-        options.page().isEmpty() ? Optional.empty() : Optional.of(PageId.wanted(options.page()));
+    this.page = page.isEmpty() ? Optional.empty() : Optional.of(PageId.wanted(page));
     EnvFile seen;
     Optional<Fault> fault = Optional.empty();
     try {
-      seen = EnvFile.look(options.envFile(), machine);
+      seen = EnvFile.look(envFile, machine);
     } catch (Fault e) {
-      seen = EnvFile.unseen(options.envFile(), machine);
+      seen = EnvFile.unseen(envFile, machine);
       fault = Optional.of(e);
     }
     this.file = seen;
     this.fileFault = fault;
-    this.target = Target.of(file, recipe.keys(), options.names(), machine);
+    this.target = Target.of(file, recipe.keys(), names, machine);
     this.keys = Copies.of(target, machine);
     this.unsent = key().flatMap(key -> LocalChecks.unsent(this, key));
   }
@@ -134,7 +128,7 @@ public final class Facts {
             Map.of("/object", "^" + object + "$"), Map.of(), Map.of(), Map.of(), expect, keep);
     return Request.get(Network.NOTION + path, meaning)
         .header("Authorization", "Bearer {{NOTION_API_KEY}}")
-        .header(VERSION, version);
+        .header(Network.VERSION, version);
   }
 
   /** The provider's answer; whoever asks first waits for it, and the others with them. */
@@ -155,7 +149,7 @@ public final class Facts {
   /** The version that was asked for, or else the recipe's. */
   public String wantedVersion() {
     String wanted = network.version();
-    return wanted.isEmpty() ? usual(true).headers().getOrDefault(VERSION, "") : wanted;
+    return wanted.isEmpty() ? usual(true).headers().getOrDefault(Network.VERSION, "") : wanted;
   }
 
   /** What the provider says of the key in the wanted version. */
@@ -170,28 +164,16 @@ public final class Facts {
 
   /** The version to ask everything else in. */
   String version() {
-    return wanted().kind() == Verdict.Kind.VERSION ? newestVersion() : wantedVersion();
-  }
-
-  /** The newest version that the provider takes. */
-  String newestVersion() {
-    Verdict verdict = me(NEWEST);
-    String offered =
-        verdict.kind() == Verdict.Kind.VERSION ? verdict.kept().getOrDefault(MESSAGE, "") : "";
-    return DATE.matcher(offered.replaceFirst("instead was.*", ""))
-        .results()
-        .map(MatchResult::group)
-        .max(String::compareTo)
-        .orElse(NEWEST);
+    return wanted().kind() == Verdict.Kind.VERSION ? NEWEST : wantedVersion();
   }
 
   private Verdict me(String version) {
-    return ask(usual(true).header(VERSION, version).keeping(Map.of(MESSAGE, "/message")));
+    return ask(usual(true).header(Network.VERSION, version));
   }
 
   /** What the key sees. */
   Verdict seen() {
-    return ask(usual(false).header(VERSION, version()));
+    return ask(usual(false).header(Network.VERSION, version()));
   }
 
   /** Whether the key acts as a person, sees what they see, and needs no sharing. */

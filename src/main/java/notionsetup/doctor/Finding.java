@@ -17,24 +17,13 @@ public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
   /** How bad it is, the worst last. */
   public enum Level {
     /** For who wants to know everything. */
-    DETAIL("ok"),
+    DETAIL,
     /** One of the few things that are told where all is well. */
-    FACT("ok"),
-    WARNING("warning"),
+    FACT,
+    WARNING,
     /** A warning before all others: the key is exposed, or programs take another one. */
-    ALARM("warning"),
-    PROBLEM("problem");
-
-    private final String word;
-
-    Level(String word) {
-      this.word = word;
-    }
-
-    /** What programs are told. */
-    public String word() {
-      return word;
-    }
+    ALARM,
+    PROBLEM
   }
 
   public Finding {
@@ -44,6 +33,11 @@ public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
   /** Whether there is nothing to mend. */
   public boolean isGood() {
     return level.compareTo(Level.FACT) <= 0;
+  }
+
+  /** How bad it is, as programs are told. */
+  public String word() {
+    return isGood() ? "ok" : level == Level.PROBLEM ? "problem" : "warning";
   }
 
   /** Why the command ends as it does, where this is a problem. */

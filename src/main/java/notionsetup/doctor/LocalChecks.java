@@ -81,25 +81,16 @@ final class LocalChecks {
     }
     Copy key = facts.key().get();
     place(facts, key, seen);
-    facts.unsent.ifPresentOrElse(
-        seen::problem,
-        () -> {
-          if (Patterns.found(facts.input().usual(), key.plain())) {
-            seen.detail(
-                "It looks like a key, with its %d characters.".formatted(key.plain().length()));
-          } else {
-            seen.warning("It does not start as keys usually do.", Remedy.NONE);
-          }
-        });
+    facts.unsent.ifPresent(seen::problem);
+    if (facts.unsent.isEmpty() && !Patterns.found(facts.input().usual(), key.plain())) {
+      seen.warning("It does not start as keys usually do.", Remedy.NONE);
+    }
     if (!key.value().equals(key.plain())) {
       seen.warning(
           "%s has blanks or a line end around it (%s), which many programs send along."
               .formatted(key.name(), key.place()),
           Remedy.of("Write the value again, without anything around it."));
     }
-    facts.keys.all().stream()
-        .filter(other -> !other.equals(key) && other.plain().equals(key.plain()))
-        .forEach(other -> seen.detail(other.name() + " has the same key, " + other.place() + "."));
     facts.keys.others(key.name(), key.value(), any -> true).forEach(seen::warning);
   }
 

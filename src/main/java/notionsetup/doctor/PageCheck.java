@@ -49,10 +49,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     List<Verdict> verdicts =
         facts.askAll(
             KINDS.stream()
-                .map(
-                    kind ->
-                        Facts.read(
-                            facts.newestVersion(), "/v1/" + kind + "s/" + id, kind, "/id", KEEP))
+                .map(kind -> Facts.read(Facts.NEWEST, "/v1/" + kind + "s/" + id, kind, "/id", KEEP))
                 .toList());
     for (int i = 0; i < KINDS.size(); i++) {
       if (verdicts.get(i).accepted()) {
@@ -135,9 +132,6 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
               .formatted(page.workspace(), own),
           "Use a key of that workspace: one integration works in one only. Or, if it is the same: "
               + add);
-    } else if (id.equals(page.block())) {
-      unseen(
-          "it is a block, and the page that it is on is not shared with " + connection + ".", add);
     } else {
       unseen(
           "most likely it is not shared with %s. It may also be deleted, mistyped, a view's, or of"

@@ -12,11 +12,10 @@ import notionsetup.fault.Fault;
  * The ids in what people copy from Notion: an address in any of its forms, or an id alone.
  *
  * @param ids what may be asked for, in lower case with dashes, the likeliest first; never a view
- * @param block the one of them that stood behind the {@code #}; empty where none did
  * @param view the id of a view, which the API does not know; empty where there is none
  * @param workspace the workspace that the address names; empty where it names none
  */
-record PageId(List<String> ids, String block, String view, String workspace) {
+record PageId(List<String> ids, String view, String workspace) {
   private static final String ID =
       "(?i)%s(?<!%2$s)(%2$s{8})-?(%2$s{4})-?(%2$s{4})-?(%2$s{4})-?(%2$s{12})(?!%2$s)";
   private static final Pattern PATH = id("^[^?#]*");
@@ -51,15 +50,14 @@ record PageId(List<String> ids, String block, String view, String workspace) {
 
   static PageId of(String given) {
     String text = given.matches(".*[/.].*") ? given : given.replaceAll("\\s", "");
-    String block = found(BLOCK, text);
     // What was opened over a page is likelier meant than the page.
     List<String> ids =
-        Stream.of(found(OPENED, text), found(PATH, text), block)
+        Stream.of(found(OPENED, text), found(PATH, text), found(BLOCK, text))
             .filter(id -> !id.isEmpty())
             .distinct()
             .toList();
     Matcher workspace = WORKSPACE.matcher(text);
-    return new PageId(ids, block, found(VIEW, text), workspace.find() ? workspace.group(1) : "");
+    return new PageId(ids, found(VIEW, text), workspace.find() ? workspace.group(1) : "");
   }
 
   private static String found(Pattern place, String text) {

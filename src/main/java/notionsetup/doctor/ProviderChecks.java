@@ -31,14 +31,10 @@ final class ProviderChecks {
             ? ": it acts as " + facts.name().orElse("a person")
             : facts.name().map(name -> ": Notion knows it as \"" + name + "\"").orElse("");
     String in = facts.workspace().map(name -> " in \"" + name + "\"").orElse("");
-    String sees =
-        facts.seen().found()
-            ? facts.seen().shown().values().stream()
-                .findFirst()
-                .map(what -> ", and it can see " + what)
-                .orElse(", and it can see something without a title")
-            : "";
-    return "The key works" + as + in + sees + ".";
+    String what =
+        facts.seen().shown().values().stream().findFirst().orElse("something without a title");
+    return "The key works%s%s%s."
+        .formatted(as, in, facts.seen().found() ? ", and it can see " + what : "");
   }
 
   /** Whether there is a way to the provider. */
@@ -102,14 +98,13 @@ final class ProviderChecks {
           Entry.said(verdict),
           new Remedy(
               "Ask in a version that it takes:",
-              facts.again("notion-setup doctor --notion-version " + facts.newestVersion())));
+              facts.again("notion-setup doctor --notion-version " + Facts.NEWEST)));
     } else if (verdict.accepted()) {
       String wanted = facts.wantedVersion();
-      String newest = facts.newestVersion();
       seen.fact(
           "Notion takes Notion-Version "
               + wanted
-              + (newest.equals(wanted) ? "." : "; the newest is " + newest + "."));
+              + (wanted.equals(Facts.NEWEST) ? "." : "; the newest is " + Facts.NEWEST + "."));
     }
   }
 
@@ -122,9 +117,7 @@ final class ProviderChecks {
     if (!verdict.accepted()) {
       seen.warning(
           "What is shared could not be looked up: " + Entry.said(verdict), verdict.remedy());
-    } else if (!verdict.found() && facts.isPersonal()) {
-      seen.detail("Its person has no pages yet.");
-    } else if (!verdict.found()) {
+    } else if (!verdict.found() && !facts.isPersonal()) {
       seen.problem(
           Exit.FORBIDDEN,
           "Nothing is shared with %s, so every page is 'not found'.".formatted(facts.connection()),

@@ -176,11 +176,6 @@ public record Request(
     return new Request(method, address, with(headers, Map.of(name, text)), login, body, meaning);
   }
 
-  /** The same with more that is remembered. */
-  public Request keeping(Map<String, String> more) {
-    return meaning(meaning.explain, with(meaning.keep, more));
-  }
-
   /** The same, explained as the recipe does for what this step collected. */
   public Request collectedAt(String step) {
     Map<String, Meaning.Explanation> own = new LinkedHashMap<>(meaning.explain);

@@ -29,10 +29,7 @@ class PageIdTest {
   private static String found(String form) {
     PageId page = PageId.of(filled(form));
     return page.ids().stream()
-        .map(
-            id ->
-                (id.equals(dashed(A)) ? "A" : id.equals(dashed(B)) ? "B" : "C")
-                    + (id.equals(page.block()) ? " block" : ""))
+        .map(id -> id.equals(dashed(A)) ? "A" : id.equals(dashed(B)) ? "B" : "C")
         .collect(Collectors.joining(", "));
   }
 
@@ -70,9 +67,9 @@ class PageIdTest {
       value = {
         "https://www.notion.so/acme/{A}?v={B}&p={C}&pm=s | C, A",
         "https://www.notion.so/acme/{A}?p={C}&pm=c | C, A",
-        "https://www.notion.so/Road-map-{A}#{C} | A, C block",
-        "https://www.notion.so/Road-map-{A}#block-{C} | A, C block",
-        "https://www.notion.so/Road-map-{A}?pvs=4#{C} | A, C block",
+        "https://www.notion.so/Road-map-{A}#{C} | A, C",
+        "https://www.notion.so/Road-map-{A}#block-{C} | A, C",
+        "https://www.notion.so/Road-map-{A}?pvs=4#{C} | A, C",
         "https://www.notion.so/x?page_id={A} | A",
         "collection://{A-} | A",
         "https://www.notion.so/acme?v={B} | ''",
