@@ -1,140 +1,160 @@
 package notionsetup.practice;
 
-import static notionsetup.practice.Answer.quoted;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import notionsetup.practice.PracticeNotion.Received;
-import notionsetup.practice.Thing.Kind;
 
 /**
  * Whom a good token speaks for and what it may read; and so what each call gets.
  *
+ * @param me the answer to who that is, as JSON
  * @param content whether it may read pages
  * @param users whether it may read who is in the workspace
+ * @param comments whether it may read comments
+ * @param shared all that it sees, as JSON; a star stands before what search lists
  */
-record Account(Owner owner, String name, String workspace, boolean content, boolean users) {
-
-  /** An internal connection, or a person, whose token is told as a bot of theirs or as them. */
-  enum Owner {
-    WORKSPACE,
-    USER,
-    PERSON
-  }
-
+record Account(String me, boolean content, boolean users, boolean comments, List<String> shared) {
   /** The versions that know data sources. */
   static final List<String> NEW_VERSIONS = List.of("2025-09-03", "2026-03-11");
 
   static final List<String> VERSIONS =
       List.of("2021-08-16", "2022-02-22", "2022-06-28", "2025-09-03", "2026-03-11");
 
+  private static final String STUB =
+      """
+      {"object":"user","id":"c0000000-0000-4000-8000-000000000002"}""";
+
+  private static final String BOT =
+      """
+      {"object":"user","id":"c0000000-0000-4000-8000-000000000002","name":"Roadmap bot",\
+      "avatar_url":null,"type":"bot","bot":{"owner":{"type":"workspace"},\
+      "workspace_name":"Acme Inc","workspace_id":"c0000000-0000-4000-8000-000000000004"}}""";
+
+  private static final List<String> ALL = all();
+
   /** A fresh internal connection with Notion's defaults: it may not read comments. */
-  static final Account CONNECTION = connection(true, true);
+  static final Account CONNECTION = new Account(BOT, true, true, false, ALL);
+
+  static final Account NOTHING_SHARED = new Account(BOT, true, true, false, List.of());
+  static final Account NO_READ_CONTENT = new Account(BOT, false, true, false, ALL);
+  static final Account NO_USER_INFORMATION = new Account(STUB, true, false, false, ALL);
+
+  /** A personal token, which is told as a bot of its person, or as that person. */
+  static final Account PERSONAL_BOT =
+      new Account(BOT.replace("\"workspace\"}", "\"user\"}"), true, false, true, ALL);
+
+  static final Account PERSON =
+      new Account(
+          """
+          {"object":"user","id":"c0000000-0000-4000-8000-000000000003","name":"Ada Example",\
+          "avatar_url":null,"type":"person","person":{}}""",
+          true,
+          false,
+          true,
+          ALL);
+
+  /**
+   * Its names clear the screen, set a title, forge a line, turn the writing direction round,
+   * delete; each must be gone from what people are shown.
+   */
+  static final Account HOSTILE = hostile();
 
   private static final Pattern THING =
       Pattern.compile("GET /v1/(page|database|data_source|block)s/([0-9a-fA-F-]{32,36})");
-  private static final String ID = "c0000000-0000-4000-8000-00000000000";
-  private static final String USER =
-      "\"object\":\"user\",\"id\":\"" + ID + "%d\",\"name\":%s,\"avatar_url\":null,\"type\":\"%s\"";
 
-  static Account connection(boolean content, boolean users) {
-    return new Account(Owner.WORKSPACE, "Roadmap bot", "Acme Inc", content, users);
+  private static List<String> all() {
+    try (InputStream in = Account.class.getResourceAsStream("/notionsetup/practice.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Account hostile() {
+    String name =
+        "Road\\u001b[2J\\u001b]0;owned\\u0007 map\\r\\n+ Saved\\u202e\\u2066gnp\\u2069\\u200b"
+            + "\\u009b31m\\u007f\\u0000";
+    String me = BOT.replace("Roadmap bot", name).replace("Acme Inc", "Ünïcode 株式会社 🚀 " + name);
+    List<String> page = List.of(ALL.get(0).replace("Road map", name));
+    return new Account(me, true, true, false, page);
   }
 
   Answer answer(Received call) {
-    return answer(call, Thing.ALL, VERSIONS);
+    return answer(call, VERSIONS);
   }
 
   /**
-   * @param shared all that it sees
+   * What a call gets.
+   *
    * @param versions the values of Notion-Version that it is answered in
    */
-  Answer answer(Received call, List<Thing> shared, List<String> versions) {
-    String version = call.headers().get("notion-version");
-    if (version == null || !versions.contains(version)) {
-      return unfit(version, versions);
+  Answer answer(Received call, List<String> versions) {
+    String version = call.header("notion-version").replaceAll("[^0-9A-Za-z-]", "?");
+    if (!versions.contains(version)) {
+      return Answer.error(
+          400,
+          version.isEmpty() ? "missing_version" : "validation_error",
+          ("Notion-Version header failed validation: Notion-Version header should be"
+                  + " `\\\"%s\\\"`, instead was `\\\"%s\\\"`.")
+              .formatted(String.join("\\\"` or `\\\"", versions), version));
     }
     String at = call.method() + " " + call.path();
     Matcher thing = THING.matcher(at);
     if (thing.matches()) {
-      return content
-          ? thing(thing.group(1), thing.group(2).toLowerCase(Locale.ROOT), shared)
-          : Answer.forbidden();
+      return content ? thing(thing.group(1), thing.group(2)) : Answer.FORBIDDEN;
     }
     return switch (at) {
-      case "GET /v1/users/me" -> Answer.json(200, me());
-      case "GET /v1/users" ->
-          users && owner == Owner.WORKSPACE ? Answer.list("{" + me() + "}") : Answer.forbidden();
+      case "GET /v1/users/me" -> Answer.json(200, me);
+      case "GET /v1/users" -> users ? list(List.of(me)) : Answer.FORBIDDEN;
       case "GET /v1/comments" ->
-          owner != Owner.WORKSPACE
-              ? Answer.invalid(
-                  "query failed validation: query.block_id should be defined, instead was"
-                      + " `undefined`.")
-              : Answer.forbidden();
-      case "POST /v1/search" -> search(version, shared);
+          comments
+              ? Answer.error(400, "validation_error", "query.block_id should be defined.")
+              : Answer.FORBIDDEN;
+      case "POST /v1/search" -> search(NEW_VERSIONS.contains(version));
       default -> Answer.error(400, "invalid_request_url", "Invalid request URL.");
     };
   }
 
-  private static Answer unfit(String version, List<String> versions) {
-    String failed = "Notion-Version header failed validation: Notion-Version header should be ";
-    return version == null
-        ? Answer.error(400, "missing_version", failed + "defined, instead was `undefined`.")
-        : Answer.invalid(
-            "%s`\"%s\"`, instead was `\"%s\"`."
-                .formatted(failed, String.join("\"` or `\"", versions), version));
-  }
-
-  /** Needs no capability; without the one for users only the id is told. */
-  private String me() {
-    if (owner == Owner.PERSON) {
-      return USER.formatted(3, quoted(name), "person") + ",\"person\":{}";
-    } else if (!users) {
-      return "\"object\":\"user\",\"id\":\"" + ID + "2\"";
-    }
-    return USER.formatted(2, quoted(name), "bot")
-        + """
-        ,"bot":{"owner":{"type":"%s"},"workspace_name":%s,"workspace_id":"%s4"}"""
-            .formatted(owner.name().toLowerCase(Locale.ROOT), quoted(workspace), ID);
+  private static Answer list(List<String> entries) {
+    return Answer.json(
+        200,
+        """
+        {"object":"list","results":[%s],"next_cursor":null,"has_more":false}"""
+            .formatted(String.join(",", entries)));
   }
 
   /** Lists pages and tables, which older versions call databases and newer ones data sources. */
-  private Answer search(String version, List<Thing> shared) {
-    Kind table = NEW_VERSIONS.contains(version) ? Kind.DATA_SOURCE : Kind.DATABASE;
-    return Answer.list(
+  private Answer search(boolean isNew) {
+    String other = isNew ? "database" : "data_source";
+    return list(
         shared.stream()
-            .filter(thing -> thing.listed() && (thing.kind() == Kind.PAGE || thing.kind() == table))
-            .map(thing -> "{" + (content ? thing.json() : thing.stub()) + "}")
-            .collect(Collectors.joining(",")));
+            .filter(one -> one.startsWith("*") && !one.contains("\"object\":\"" + other + "\""))
+            .map(one -> one.substring(1))
+            .map(one -> content ? one : one.replaceFirst("(\"id\":\"[^\"]*\").*", "$1}"))
+            .toList());
   }
 
-  /** A page and a database are blocks too; a data source is none. */
-  private Answer thing(String word, String id, List<Thing> shared) {
-    Optional<Thing> found =
-        shared.stream()
-            .filter(thing -> thing.id().replace("-", "").equals(id.replace("-", "")))
-            .filter(
-                thing ->
-                    thing.kind().word().equals(word)
-                        || word.equals("block") && thing.kind() != Kind.DATA_SOURCE)
-            .findFirst();
-    return found
-        .map(thing -> Answer.json(200, word.equals("block") ? thing.block() : thing.json()))
-        .orElseGet(() -> notFound(word, id));
-  }
-
-  /** The same for what does not exist and for what is not shared. */
-  private Answer notFound(String word, String id) {
-    return Answer.error(
-        404,
-        "object_not_found",
-        ("Could not find %s with ID: %s. Make sure the relevant pages and databases are shared with"
-                + " your integration \"%s\".")
-            .formatted(word, id, name),
-        "\"integration_id\":\"" + ID + "1\"");
+  /** One thing; what does not exist and what is not shared get the same answer. */
+  private Answer thing(String kind, String id) {
+    String plain = id.replace("-", "").toLowerCase(Locale.ROOT);
+    return shared.stream()
+        .filter(one -> one.contains("\"object\":\"" + kind + "\""))
+        .filter(one -> one.contains("\"url\":\"https://www.notion.so/" + plain + "\""))
+        .map(one -> Answer.json(200, one.replaceFirst("^\\*", "")))
+        .findFirst()
+        .orElseGet(
+            () ->
+                Answer.error(
+                    404,
+                    "object_not_found",
+                    ("Could not find %s with ID: %s. Make sure the relevant pages and databases are"
+                            + " shared with your integration.")
+                        .formatted(kind, id)));
   }
 }

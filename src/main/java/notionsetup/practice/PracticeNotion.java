@@ -25,13 +25,8 @@ import notionsetup.fault.Fault;
  * nothing. The token of a request picks the {@link Scenario}.
  */
 public final class PracticeNotion implements AutoCloseable {
-  private static final int THREADS = 16;
-
   /** The most requests that are remembered. */
   private static final int MOST = 1000;
-
-  /** The longest body that is looked at, in bytes. */
-  private static final int BODY = 1 << 16;
 
   static {
     // Head and body go out in two writes; without this each answer waits 40 ms between them.
@@ -40,8 +35,7 @@ public final class PracticeNotion implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS,
+      Executors.newCachedThreadPool(
           work -> {
             Thread thread = new Thread(work, "practice");
             thread.setDaemon(true);
@@ -55,7 +49,7 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   /**
-   * One request as it came in, secrets included; it prints neither header values, query nor body.
+   * One request as it came in, secrets included; it prints neither header values nor query.
    *
    * @param path without the query
    * @param headers names in lower case; several values are joined with ", "
@@ -66,7 +60,6 @@ public final class PracticeNotion implements AutoCloseable {
       String method,
       String path,
       Map<String, String> headers,
-      String body,
       int callsBefore,
       int searchesBefore) {
 
@@ -88,26 +81,19 @@ public final class PracticeNotion implements AutoCloseable {
    * @throws Fault with exit 2 where the port cannot be had
    */
   public static PracticeNotion start(int port) {
-    PracticeNotion practice = new PracticeNotion(listen(port));
-    practice.server.setExecutor(practice.threads);
-    practice.server.createContext("/", practice::serve);
-    practice.server.start();
-    return practice;
-  }
-
-  private static HttpServer listen(int port) {
-    if (port < 0 || port > 65535) {
-      throw new Fault(
-          Exit.USAGE, "There is no port " + port + ".", "Name one from 1 to 65535 with --port.");
-    }
     try {
       InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      return HttpServer.create(new InetSocketAddress(here, port), 0);
-    } catch (IOException taken) {
+      PracticeNotion practice =
+          new PracticeNotion(HttpServer.create(new InetSocketAddress(here, port), 0));
+      practice.server.setExecutor(practice.threads);
+      practice.server.createContext("/", practice::serve);
+      practice.server.start();
+      return practice;
+    } catch (IOException | IllegalArgumentException e) {
       throw new Fault(
           Exit.USAGE,
-          "Port " + port + " on 127.0.0.1 is taken, or not free for everyone to use.",
-          "Name another one with --port, or leave --port out.");
+          "Port " + port + " on 127.0.0.1 cannot be had: it is taken, kept back, or no port.",
+          "Name one from 1 to 65535 with --port, or leave --port out.");
     }
   }
 
@@ -138,9 +124,9 @@ public final class PracticeNotion implements AutoCloseable {
           .getRequestHeaders()
           .forEach(
               (name, all) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", all)));
-      Scenario scenario =
-          Scenario.of(headers.getOrDefault("authorization", "").replaceFirst("^(?i)bearer ", ""));
-      Answer answer = scenario.answer(enter(exchange, headers));
+      Received call = enter(exchange, headers);
+      String token = call.header("authorization").replaceFirst("^(?i)bearer ", "");
+      Answer answer = Scenario.of(token).answer(call);
       // The server may be closed meanwhile, and then nothing more is said.
       if (!closed.await(answer.after().toNanos(), TimeUnit.NANOSECONDS)) {
         write(exchange, answer);
@@ -151,26 +137,20 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   /** Notes a request down, and counts what came before it. */
-  private Received enter(HttpExchange exchange, Map<String, String> headers) throws IOException {
+  private Received enter(HttpExchange exchange, Map<String, String> headers) {
     String path = String.valueOf(exchange.getRequestURI().getRawPath());
     String key = headers.getOrDefault("authorization", "");
-    byte[] body = exchange.getRequestBody().readNBytes(BODY);
     synchronized (received) {
       List<Received> before =
           received.stream().filter(one -> one.header("authorization").equals(key)).toList();
-      Received request =
-          new Received(
-              exchange.getRequestMethod(),
-              path,
-              Map.copyOf(headers),
-              new String(body, StandardCharsets.UTF_8),
-              before.size(),
-              (int) before.stream().filter(one -> one.path().equals("/v1/search")).count());
-      if (received.size() == MOST) {
+      int searches = (int) before.stream().filter(one -> one.path().equals("/v1/search")).count();
+      Received call =
+          new Received(exchange.getRequestMethod(), path, headers, before.size(), searches);
+      received.addLast(call);
+      if (received.size() > MOST) {
         received.removeFirst();
       }
-      received.addLast(request);
-      return request;
+      return call;
     }
   }
 

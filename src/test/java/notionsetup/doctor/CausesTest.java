@@ -9,7 +9,6 @@ import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
-import notionsetup.practice.Thing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +74,7 @@ class CausesTest {
           17; REDIRECTED; ; 5; where the key was not sent
           17; NOT_UNDERSTOOD; ; 5; is not Notion
           17; BROKEN_JSON; ; 5; not proper JSON
-          20; BARRED; ; 4; keeps the account behind this token
+          20; BARRED_ACCOUNT; ; 4; keeps the account behind this token
           22; REFUSED; ; 4; may need a minute
           0; GOOD; --page TRASHED; 0; That page is in the trash
           0; PERSON; ; 0; it acts as Ada Example && needs no sharing
@@ -88,14 +87,14 @@ class CausesTest {
 
   private static String filled(String text) {
     return text.replace("UNSHARED", "a1000000-0000-4000-8000-000000000006")
-        .replace("ROAD_MAP", Thing.ROAD_MAP_PAGE)
-        .replace("TRASHED", Thing.TRASHED_PAGE)
+        .replace("ROAD_MAP", "a1000000-0000-4000-8000-000000000001")
+        .replace("TRASHED", "a1000000-0000-4000-8000-000000000005")
         .replace("VIEW", "e1000000-0000-4000-8000-000000000001")
-        .replace("BLOCK", Thing.ROAD_MAP_BLOCK)
-        .replace("SOURCE", Thing.TASKS_SOURCE)
-        .replace("TASKS", Thing.TASKS_DATABASE)
-        .replace("LINKED", Thing.LINKED_DATABASE)
-        .replace("PROJECTS", Thing.PROJECTS_DATABASE);
+        .replace("BLOCK", "b1000000-0000-4000-8000-000000000001")
+        .replace("SOURCE", "d5000000-0000-4000-8000-000000000001")
+        .replace("TASKS", "db000000-0000-4000-8000-000000000001")
+        .replace("LINKED", "db000000-0000-4000-8000-000000000003")
+        .replace("PROJECTS", "db000000-0000-4000-8000-000000000002");
   }
 
   @ParameterizedTest
