@@ -76,8 +76,7 @@ final class Exchange implements AutoCloseable {
     try {
       return answer(client.newCall(request), cap, most);
     } catch (IOException e) {
-      boolean late = e instanceof InterruptedIOException || closed;
-      if (late || !kept || !request.method().equals("GET")) {
+      if (e instanceof InterruptedIOException || !kept || !request.method().equals("GET")) {
         throw e;
       }
       // The connection that waited was no longer one: that says nothing about the way.
@@ -87,7 +86,7 @@ final class Exchange implements AutoCloseable {
   }
 
   /** Waits for so long and no longer, which looking up a name and a SOCKS proxy alone would not. */
-  private static Answer answer(Call call, long cap, Duration most)
+  private Answer answer(Call call, long cap, Duration most)
       throws IOException, InterruptedException {
     FutureTask<Answer> answer =
         new FutureTask<>(
@@ -102,7 +101,9 @@ final class Exchange implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new InterruptedIOException("too long");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException broken) {
+      if (closed) {
+        throw new InterruptedException();
+      } else if (e.getCause() instanceof IOException broken) {
         throw broken;
       }
       throw new IllegalStateException(e.getCause());
@@ -195,10 +196,6 @@ final class Exchange implements AutoCloseable {
     Thread thread = new Thread(work, "exchange");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  boolean isClosed() {
-    return closed;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package notionsetup.verify;
 
+import static java.util.Locale.ROOT;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,7 +18,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,16 +74,16 @@ record Judge(
      * @param cap bytes of the body that are read at most, and one more to see that there are more
      */
     static Answer of(Response response, long cap) throws IOException {
-      MediaType type = response.body().contentType();
-      String name = type == null ? "" : type.type() + "/" + type.subtype();
-      String charset = type == null ? null : type.parameter("charset");
+      MediaType media = response.body().contentType();
+      String type = media == null ? "" : (media.type() + "/" + media.subtype()).toLowerCase(ROOT);
+      String charset = media == null ? null : media.parameter("charset");
       boolean readable = charset == null || charset.matches("(?i)utf-8|us-ascii");
       boolean whole = !response.body().source().request(cap + 1);
-      byte[] body = whole && readable ? response.body().bytes() : new byte[0];
-      return new Answer(response, name.toLowerCase(Locale.ROOT), whole, read(body));
+      byte[] body = whole && readable && isJson(type) ? response.body().bytes() : new byte[0];
+      return new Answer(response, type, whole, read(body));
     }
 
-    boolean isJson() {
+    private static boolean isJson(String type) {
       return type.equals("application/json") || type.endsWith("+json");
     }
   }
@@ -144,7 +145,7 @@ record Judge(
     Meaning meaning = asked.meaning();
     if (answer.type().matches("text/html|application/xhtml.xml")) {
       return Kind.PORTAL;
-    } else if (!answer.isJson()) {
+    } else if (!Answer.isJson(answer.type())) {
       return Kind.NOT_PROVIDER;
     } else if (answer.json().isMissingNode()) {
       return Kind.NOT_UNDERSTOOD;
@@ -160,7 +161,7 @@ record Judge(
       return refused();
     }
     return switch (response().code()) {
-      case 403 -> !answer.json().isMissingNode() ? Kind.FORBIDDEN : Kind.BLOCKED;
+      case 403 -> answer.json().isMissingNode() ? Kind.BLOCKED : Kind.FORBIDDEN;
       case 404 -> Kind.NOT_FOUND;
       case 409 -> Kind.CONFLICT;
       case 429 ->
@@ -261,10 +262,10 @@ record Judge(
   }
 
   private Optional<String> withText() {
-    String said = message().toLowerCase(Locale.ROOT);
+    String said = message().toLowerCase(ROOT);
     return asked.meaning().explain().keySet().stream()
         .filter(key -> codes().anyMatch(code -> key.startsWith(code + ":")))
-        .filter(key -> said.contains(key.split(":", 2)[1].strip().toLowerCase(Locale.ROOT)))
+        .filter(key -> said.contains(key.split(":", 2)[1].strip().toLowerCase(ROOT)))
         .findFirst();
   }
 
@@ -301,7 +302,9 @@ record Judge(
       default ->
           !response().isSuccessful()
               ? "has the status " + status
-              : answer.isJson() ? "does not look like one of " + provider : "is not JSON";
+              : Answer.isJson(answer.type())
+                  ? "does not look like one of " + provider
+                  : "is not JSON";
     };
   }
 

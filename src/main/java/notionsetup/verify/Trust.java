@@ -14,8 +14,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -140,7 +138,6 @@ record Trust(String name, Path file, String text) {
   /** A server's certificates are not believed. */
   static final class Untrusted extends CertificateException {
     private static final long serialVersionUID = 1L;
-    private static final Pattern NAME = Pattern.compile("(?:^|,)CN=((?:\\\\.|[^,\\\\])*)");
 
     private final transient X509Certificate[] chain;
 
@@ -162,11 +159,9 @@ record Trust(String name, Path file, String text) {
       return chain[0].getNotAfter().toInstant();
     }
 
-    /** Who issued the last of them, by the common name where there is one. */
+    /** Who issued the last of them. */
     String issuer() {
-      String whole = chain[chain.length - 1].getIssuerX500Principal().getName();
-      Matcher name = NAME.matcher(whole);
-      return name.find() ? name.group(1).replaceAll("\\\\(.)", "$1") : whole;
+      return chain[chain.length - 1].getIssuerX500Principal().getName();
     }
   }
 }

@@ -120,9 +120,6 @@ public final class Verifier implements AutoCloseable {
           told = judge.wait(time.now());
           verdict = judge.verdict(told);
         } catch (IOException e) {
-          if (exchange.isClosed()) {
-            throw new InterruptedException();
-          }
           verdict =
               new Breakage(where, network.proxies().to(request.url()), secrets)
                   .verdict(e, span, time.now());
