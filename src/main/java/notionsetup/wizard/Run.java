@@ -31,6 +31,9 @@ import notionsetup.text.Printable;
 
 /** Where a run is and what it has collected so far; changed by the verbs in here alone. */
 final class Run {
+  /** Where a run is until it is known which step is the first. */
+  private static final int START = -1;
+
   /** How the run stood before a step, and whether somebody answered at it. */
   private record Moment(int index, Map<String, String> values, boolean asked) {}
 
@@ -54,9 +57,7 @@ final class Run {
   private Step.Validate checkAgain;
 
   private Map<String, String> before = Map.of();
-  private boolean playing;
-  private boolean canRestart;
-  private volatile int index;
+  private volatile int index = START;
   private volatile Target target;
   private volatile boolean saved;
 
@@ -80,29 +81,24 @@ final class Run {
     target = Target.of(file, recipe.keys(), names, machine);
   }
 
-  /** Forgets what was collected, to be started anew. */
-  void clear() {
-    values.clear();
-    path.clear();
-    checkAgain = null;
-    index = 0;
-    playing = false;
-    canRestart = false;
+  /** Turns to a step, to ask for a value of it. */
+  void at(int step) {
+    index = step;
   }
 
   /**
    * Starts at a step.
    *
-   * @param chosen whether somebody answered a question that decided so, and can go back to it
+   * @param asked whether somebody answered a question that decided so, and can go back to it
    */
-  void start(int at, boolean chosen) {
-    index = at;
-    playing = true;
-    canRestart = chosen;
+  void start(int first, boolean asked) {
+    path.push(new Moment(START, Map.of(), asked));
+    index = first;
   }
 
+  /** Whether it is known which step was the first. */
   boolean isPlaying() {
-    return playing;
+    return index != START;
   }
 
   boolean isOver() {
@@ -152,14 +148,21 @@ final class Run {
     }
   }
 
+  /** The steps that were played, the latest first. */
+  private Stream<Step> played() {
+    return path.stream()
+        .filter(at -> at.index() != START)
+        .map(at -> recipe.steps().get(at.index()));
+  }
+
   /** Whether the step was played, or none is named. */
   boolean hasPlayed(String id) {
-    return id == null || path.stream().anyMatch(moment -> step(moment).id().equals(id));
+    return id == null || played().anyMatch(step -> step.id().equals(id));
   }
 
   /** Whether there is a question before the step that is being played. */
   boolean canGoBack() {
-    return canRestart || path.stream().anyMatch(Moment::asked);
+    return path.stream().anyMatch(Moment::asked);
   }
 
   /** Back to before the step that is being played. */
@@ -168,31 +171,24 @@ final class Run {
     values.putAll(before);
   }
 
-  /** Back to the last question, as if it had not been answered; false where there is none. */
-  boolean goBack() {
-    while (!path.isEmpty()) {
-      Moment last = path.pop();
-      if (last.asked()) {
-        checkAgain = null;
-        index = last.index();
-        before = last.values();
-        repeat();
-        return true;
-      }
+  /** Back to the last question, as if it had not been answered; there is one. */
+  void goBack() {
+    Moment last = path.pop();
+    while (!last.asked()) {
+      last = path.pop();
     }
-    return false;
+    checkAgain = null;
+    index = last.index();
+    before = last.values();
+    repeat();
   }
 
   /** The input that last asked for a value which the check sends. */
   Optional<Step.PromptInput> source(Step.Validate check) {
-    return Stream.concat(Stream.of(step()), path.stream().map(this::step))
+    return Stream.concat(Stream.of(step()), played())
         .flatMap(step -> step.input().stream())
         .filter(input -> check.sends().contains(input.outputKey()))
         .findFirst();
-  }
-
-  private Step step(Moment moment) {
-    return recipe.steps().get(moment.index());
   }
 
   /** Takes note of a refusal, and gives the id of the step to go back to for another value. */
@@ -303,6 +299,11 @@ final class Run {
         : new Fault(exit, what + "; nothing was written.", resume("Continue with:"));
   }
 
+  /** The fault, known to have happened at the step that is being played. */
+  Fault here(Fault fault) {
+    return isPlaying() && !isOver() ? fault.at(step().id()) : fault;
+  }
+
   /** What continues this run at the step that it is at. */
   Remedy resume(String sentence) {
     return resume(sentence, index);
@@ -311,12 +312,13 @@ final class Run {
   /** What continues this run at another step, or before it where a value was typed. */
   Remedy resume(String sentence, int at) {
     String id =
-        path.stream()
-            .flatMap(moment -> step(moment).input().stream())
+        played()
+            .flatMap(step -> step.input().stream())
             .filter(input -> !saved && !options.gives(input, recipe))
             .reduce((later, earlier) -> earlier)
             .map(Step::id)
-            .orElse(at < recipe.steps().size() ? recipe.steps().get(at).id() : "");
+            .orElse(
+                recipe.steps().stream().skip(Math.max(0, at)).map(Step::id).findFirst().orElse(""));
     Path file = target.file().path();
     boolean usual = options.named() || file.equals(machine.folder().resolve(".env"));
     String elsewhere = usual ? "" : " --env-file " + Printable.word(file, machine.home());

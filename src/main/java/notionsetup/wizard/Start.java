@@ -288,7 +288,7 @@ final class Start {
       String key = input.outputKey();
       int at = run.recipe.after(0, input.id());
       if (isGiven(input)) {
-        run.start(at, false);
+        run.at(at);
         run.keep(key, play.ask(input));
       } else if (!run.values().containsKey(key) && run.stored(key).isPresent()) {
         run.keep(key, run.stored(key).get());

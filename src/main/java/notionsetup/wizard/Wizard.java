@@ -10,7 +10,6 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.Step;
 import notionsetup.verify.Verifier;
 
 /** Plays a recipe from its first step to its last. */
@@ -67,11 +66,7 @@ public final class Wizard {
       asking.meanwhile(check::prepare);
       start.search();
       start.warnings();
-      begin();
       while (!run.isOver()) {
-        if (!check.isHeld() && run.step().check().filter(play::passesOver).isEmpty()) {
-          run.screen.blank();
-        }
         step();
       }
       keeping.end();
@@ -83,19 +78,19 @@ public final class Wizard {
     }
   }
 
-  /** Finds the first step, and whether a question decides which that is. */
-  private void begin() {
-    asking.wasAsked();
-    run.clear();
-    int first = start.find();
-    run.start(first, asking.wasAsked());
-  }
-
   private void step() {
-    Step step = run.step();
+    // What was asked before is nothing to go back to.
+    asking.wasAsked();
     run.mark();
     try {
-      String next = step.play(play);
+      if (!run.isPlaying()) {
+        run.start(start.find(), asking.wasAsked());
+        return;
+      }
+      if (!check.isHeld() && run.step().check().filter(play::passesOver).isEmpty()) {
+        run.screen.blank();
+      }
+      String next = run.step().play(play);
       boolean asked = asking.wasAsked();
       run.goOn(next, asked);
       if (asked && asking.person()) {
@@ -104,12 +99,12 @@ public final class Wizard {
     } catch (Asking.WentBack e) {
       if (e.toOwn) {
         run.repeat();
-      } else if (!run.goBack()) {
-        begin();
+      } else {
+        run.goBack();
       }
     } catch (Fault e) {
       boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty();
-      throw (bare ? run.left(Exit.INTERRUPTED, "Left") : e).at(step.id());
+      throw run.here(bare ? run.left(Exit.INTERRUPTED, "Left") : e);
     }
   }
 
@@ -122,6 +117,6 @@ public final class Wizard {
     }
     Fault last = run.left(exit, "Interrupted");
     run.screen.last(last.getMessage(), last.remedy());
-    return run.isOver() ? last : last.at(run.step().id());
+    return run.here(last);
   }
 }
