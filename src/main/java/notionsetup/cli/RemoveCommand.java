@@ -16,6 +16,7 @@ import notionsetup.env.Target;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
@@ -102,7 +103,7 @@ public final class RemoveCommand extends Command {
       }
     }
     if (!yes.value() && person) {
-      guards.forEach(guard -> screen.warn(guard.what()));
+      guards.forEach(guard -> screen.warn(guard.what(), Remedy.NONE));
       ask(
           "Remove %s from %s? A personal access token is shown only once: it could not be copied again."
               .formatted(String.join(" and ", names), old.shown()));

@@ -165,8 +165,8 @@ public final class WizardCommand extends Command {
   private void notice(Screen on) {
     if (practice.value()) {
       PracticeCommand.rehearsal(on);
-    } else {
-      on.note(network.notice());
+    } else if (!network.notice().isEmpty()) {
+      on.row(2, "Note", 15, network.notice());
     }
   }
 

@@ -142,7 +142,7 @@ public final class LinePrompter implements Prompter {
       show(question);
       String line = line();
       if (line == null) {
-        screen.draw("\n");
+        screen.begin("\n");
         throw question.left();
       }
       return line;
@@ -172,7 +172,7 @@ public final class LinePrompter implements Prompter {
     String margin = " ".repeat(screen.gutter());
     int room = screen.width() - 1 - screen.gutter();
     List<String> words = Columns.wrap(screen.safe(question.invitation()), room);
-    screen.draw(margin + String.join("\n" + margin, words) + " ");
+    screen.begin(margin + String.join("\n" + margin, words) + " ");
   }
 
   private void sayIgnored() {

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +32,6 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingReader;
 import org.jline.utils.OSUtils;
 import org.jline.utils.Signals;
@@ -48,8 +45,7 @@ final class OpenTerminal {
   private static final String TYPE = "ansi";
 
   private static final int COLOURS = 8;
-  private static final int USUAL_COLUMNS = 80;
-  private static final int USUAL_ROWS = 24;
+  private static final Size USUAL = new Size(80, 24);
   private static final int NARROWEST = 20;
   private static final String BRACKETED_PASTE = "\033[?2004h";
   private static final String HIDDEN = "\033[?25l";
@@ -91,27 +87,16 @@ final class OpenTerminal {
   }
 
   /**
-   * Opens the terminal without starting a program and without touching any signal, where JLine's
-   * library can be had.
+   * Opens the terminal without starting a program and without touching any signal.
    *
    * @throws IOException or IllegalStateException where no terminal can be had
+   * @throws LinkageError where JLine's library cannot be had
    */
   static OpenTerminal of(Machine machine) throws IOException {
     settings();
     boolean windows = machine.system().startsWith("Windows");
-    Terminal terminal;
-    try {
-      terminal =
-          machine.system().equals("Linux")
-              ? new LinuxTerminal(machine)
-              : build(machine, TerminalBuilder.PROP_PROVIDER_JNI);
-    } catch (IllegalStateException | LinkageError e) {
-      // No library for this system, or no folder that it may be loaded from: stty can do it.
-      OSUtils.STTY_COMMAND = absolute("stty");
-      OSUtils.TTY_COMMAND = absolute("tty");
-      OSUtils.TEST_COMMAND = absolute("test");
-      terminal = build(machine, TerminalBuilder.PROP_PROVIDER_EXEC);
-    }
+    Terminal terminal =
+        machine.system().equals("Linux") ? new LinuxTerminal(machine) : build(machine);
     return new OpenTerminal(
         terminal, windows ? terminal.input() : machine.in(), machine.interrupts());
   }
@@ -150,22 +135,17 @@ final class OpenTerminal {
     ahead.start();
   }
 
-  private static Terminal build(Machine machine, String provider) throws IOException {
+  private static Terminal build(Machine machine) throws IOException {
     InfoCmp.setLoadedInfoCmp(TYPE, InfoCmp.getDefaultInfoCmp(TYPE));
     return TerminalBuilder.builder()
         .system(true)
         .systemOutput(machine.terminals().out() ? SystemOutput.SysOut : SystemOutput.SysErr)
-        .provider(provider)
+        .provider(TerminalBuilder.PROP_PROVIDER_JNI)
         .type(TYPE)
         .dumb(false)
         .encoding(machine.charset())
         .nativeSignals(false)
         .build();
-  }
-
-  private static String absolute(String program) {
-    Path usual = Path.of("/usr/bin", program);
-    return (Files.isExecutable(usual) ? usual : Path.of("/bin", program)).toString();
   }
 
   /**
@@ -189,22 +169,20 @@ final class OpenTerminal {
   }
 
   int columns() {
-    int columns = size().getColumns();
-    return columns == 0 ? USUAL_COLUMNS : Math.max(NARROWEST, columns);
+    return size().getColumns();
   }
 
-  int lines() {
-    int lines = size().getRows();
-    return lines == 0 ? USUAL_ROWS : lines;
-  }
-
+  /** Its size, or the usual one where it does not say. */
   private Size size() {
+    Size size = new Size();
     try {
-      return terminal.getSize();
+      size = terminal.getSize();
     } catch (IOError e) {
-      // A terminal that does not say is taken to have the usual size.
-      return new Size();
+      // What cannot be asked does not say.
     }
+    return new Size(
+        size.getColumns() == 0 ? USUAL.getColumns() : Math.max(NARROWEST, size.getColumns()),
+        size.getRows() == 0 ? USUAL.getRows() : size.getRows());
   }
 
   /** Whether the terminal itself says that it echoes nothing. */
@@ -222,7 +200,7 @@ final class OpenTerminal {
   /** From here on is drawn below what is on the screen. */
   synchronized void begin() {
     drawn = NOTHING;
-    canvas.begin(lines(), columns());
+    canvas.begin(size());
   }
 
   /**
@@ -237,8 +215,9 @@ final class OpenTerminal {
     drawing = wanted;
     drawn = wanted.get();
     // Where there is no room for all of it, what is round the cursor.
-    int first = Math.max(0, Math.min(drawn.row() + 2, drawn.rows().size()) - lines() + 1);
-    int end = Math.min(drawn.rows().size(), first + lines() - 1);
+    int room = size().getRows() - 1;
+    int first = Math.max(0, Math.min(drawn.row() + 2, drawn.rows().size()) - room);
+    int end = Math.min(drawn.rows().size(), first + room);
     List<AttributedString> rows = new ArrayList<>();
     for (String row : drawn.rows().subList(first, end)) {
       // The end of each but the last, so that nobody takes them for one that was wrapped.
@@ -277,7 +256,7 @@ final class OpenTerminal {
   private synchronized void redraw(String first) {
     if (!left && !drawing.get().rows().isEmpty()) {
       write(first);
-      canvas.begin(lines(), columns());
+      canvas.begin(size());
       draw(drawing);
     }
   }
@@ -344,10 +323,10 @@ final class OpenTerminal {
       super(terminal, false);
     }
 
-    void begin(int lines, int columns) {
+    void begin(Size size) {
       reset();
       cursorPos = 0;
-      resize(lines, columns);
+      resize(size.getRows(), size.getColumns());
     }
   }
 
@@ -356,27 +335,23 @@ final class OpenTerminal {
    * would look for a logger in every jar at its start, to say that it closes at the end.
    */
   static final class LinuxTerminal extends AbstractPosixTerminal {
-    private final InputStream input;
-    private final OutputStream output;
     private final PrintWriter writer;
 
     LinuxTerminal(Machine machine) throws IOException {
       super(TYPE, TYPE, new LinuxPty(machine), machine.charset(), SignalHandler.SIG_DFL);
-      input = pty.getSlaveInput();
-      output = pty.getSlaveOutput();
-      writer = new PrintWriter(new OutputStreamWriter(output, machine.charset()));
+      writer = new PrintWriter(new OutputStreamWriter(pty.getSlaveOutput(), machine.charset()));
       ints.put(Capability.max_colors, COLOURS);
       strings.putAll(capabilities());
     }
 
     @Override
     public InputStream input() {
-      return input;
+      throw new UnsupportedOperationException("the machine's own is read");
     }
 
     @Override
     public OutputStream output() {
-      return output;
+      throw new UnsupportedOperationException("the writer writes");
     }
 
     @Override
@@ -386,7 +361,7 @@ final class OpenTerminal {
 
     @Override
     public NonBlockingReader reader() {
-      return NonBlocking.nonBlocking(getName(), input, encoding());
+      throw new UnsupportedOperationException("the machine's own is read");
     }
 
     static Map<Capability, String> capabilities() {
@@ -397,24 +372,11 @@ final class OpenTerminal {
           Capability.parm_right_cursor, "\033[%p1%dC",
           Capability.clr_eol, "\033[K");
     }
-
-    /** Signals stay Java's: JLine would leave Ctrl-C to the system after its first line. */
-    @Override
-    public SignalHandler handle(Signal signal, SignalHandler handler) {
-      return handlers.put(signal, handler);
-    }
-
-    /** Waits for no thread that reads. */
-    @Override
-    protected void doClose() {
-      setAttributes(originalAttributes);
-    }
   }
 
   /** Sets the terminal by JLine's library without losing what JLine does not know. */
   private static final class LinuxPty extends LinuxNativePty {
     private static final int IN = 0;
-    private static final int VSWTC = 7;
 
     LinuxPty(Machine machine) {
       super(
@@ -449,18 +411,15 @@ final class OpenTerminal {
       CLibrary.Termios now = get();
       CLibrary.Termios known = toTermios(toAttributes(now));
       CLibrary.Termios set = toTermios(wanted);
-      set.c_iflag |= now.c_iflag & ~known.c_iflag;
-      set.c_lflag |= now.c_lflag & ~known.c_lflag;
-      // The line speed is in here.
-      set.c_cflag = now.c_cflag;
-      set.c_oflag = now.c_oflag;
-      set.c_ispeed = now.c_ispeed;
-      set.c_ospeed = now.c_ospeed;
-      set.c_cc[VSWTC] = now.c_cc[VSWTC];
+      now.c_iflag ^= known.c_iflag ^ set.c_iflag;
+      now.c_lflag ^= known.c_lflag ^ set.c_lflag;
+      for (int i = 0; i < now.c_cc.length; i++) {
+        now.c_cc[i] += (byte) (set.c_cc[i] - known.c_cc[i]);
+      }
       // The library leaves the line discipline's number to what the stack holds: this puts it
       // there, if only it is called from right here.
-      CLibrary.tcgetattr(IN, now);
-      CLibrary.tcsetattr(IN, CLibrary.TCSANOW, set);
+      CLibrary.tcgetattr(IN, set);
+      CLibrary.tcsetattr(IN, CLibrary.TCSANOW, now);
     }
   }
 }

@@ -64,19 +64,23 @@ public final class Screen {
 
   /** What came of something: shown also where the conversation is not. */
   public void outcome(Mark mark, String text) {
-    outcome(() -> mark(shown == Shown.OUTCOME ? 0 : gutter() - 2, mark, text));
+    tell(rows(look, " ".repeat(margin()) + look.mark(mark) + " ", margin() + 2, text));
   }
 
   /** The masked change of a dry run, line by line: a part of what came of it. */
   public void diff(String lines) {
-    int indent = shown == Shown.OUTCOME ? 2 : gutter();
-    outcome(() -> lines.lines().forEach(line -> whole(indent, Style.PLAIN, line)));
+    tell(lines.lines().map(line -> " ".repeat(margin() + 2) + safe(line)).toList());
   }
 
-  private void outcome(Runnable tell) {
+  private void tell(List<String> rows) {
     talk.muted = shown == Shown.NOTHING;
-    tell.run();
+    write(rows);
     talk.muted = shown != Shown.CONVERSATION;
+  }
+
+  /** Where marks stand. */
+  private int margin() {
+    return shown == Shown.OUTCOME ? 0 : gutter() - 2;
   }
 
   /** From now on this text is replaced by its masked form wherever it would be shown. */
@@ -100,17 +104,15 @@ public final class Screen {
 
   /** One empty line, however often it is asked for. */
   public void blank() {
-    if (!isBlank) {
-      write(talk, "\n");
-    }
+    write(talk, isBlank ? "" : "\n");
   }
 
   /** The head of a run: a name, and something short at the right end of the line. */
   public void title(String name, String right) {
     String left = "  " + safe(name);
     String gap = " ".repeat(Math.max(2, width - 2 - Columns.of(left) - Columns.of(safe(right))));
-    String shown = look.style(Style.BOLD, left) + gap + look.style(Style.QUIET, safe(right));
-    write(talk, shown.stripTrailing() + "\n");
+    String row = look.style(Style.BOLD, left) + gap + look.style(Style.QUIET, safe(right));
+    write(List.of(row.stripTrailing()));
   }
 
   /** Wrapped text at an indent; as nothing is drawn over it, to the last column. */
@@ -123,11 +125,11 @@ public final class Screen {
     String lead = " ".repeat(indent) + safe(label);
     int at = labelWidth + indent;
     if (width < NARROW) {
-      write(talk, label.isEmpty() ? "" : look.style(Style.QUIET, lead) + "\n");
+      write(label.isEmpty() ? List.of() : List.of(look.style(Style.QUIET, lead)));
       text(indent + 2, Style.PLAIN, text);
     } else {
       String pad = " ".repeat(Math.max(1, at - Columns.of(lead)));
-      write(rows(look, look.style(Style.QUIET, lead) + pad, at, Style.PLAIN, text));
+      write(rows(look, look.style(Style.QUIET, lead) + pad, at, text));
     }
   }
 
@@ -141,11 +143,13 @@ public final class Screen {
   /** A row of names that a provider gave: of one that no line has room for, the start. */
   public void names(int indent, String label, int labelWidth, String text) {
     int room = width - 1 - indent - (width < NARROW ? 2 : labelWidth);
-    String cut =
+    row(
+        indent,
+        label,
+        labelWidth,
         Stream.of(safe(text).split(" ", -1))
             .map(word -> Columns.cut(word, Math.max(NARROWEST / 2, room)))
-            .collect(Collectors.joining(" "));
-    row(indent, label, labelWidth, cut);
+            .collect(Collectors.joining(" ")));
   }
 
   /** A step's place and message, and its hint, which is as easy to see. */
@@ -153,11 +157,8 @@ public final class Screen {
     write(stepped(place, Style.PLAIN, message, hint));
   }
 
-  /** The rows of the same. */
+  /** The rows of the same; none where there is no message. */
   List<String> stepped(String place, Style style, String message, String hint) {
-    if (message.isEmpty()) {
-      return List.of();
-    }
     List<String> rows = new ArrayList<>();
     String lead = place.isEmpty() ? "" : "  " + look.style(Style.QUIET, place);
     if (width < NARROW && !place.isEmpty()) {
@@ -165,23 +166,19 @@ public final class Screen {
       lead = "";
     }
     String pad = " ".repeat(lead.isEmpty() ? gutter() : Math.max(1, gutter() - 2 - place.length()));
-    rows.addAll(rows(look, lead + pad, gutter(), style, message));
+    rows.addAll(rows(look, lead + pad, gutter(), width - 1, style, message));
     rows.addAll(hint.isEmpty() ? List.of() : below(Style.PLAIN, hint));
-    return rows;
+    return message.isEmpty() ? List.of() : rows;
   }
 
   /** The rows of a text below a step's place. */
   List<String> below(Style style, String text) {
-    return rows(look, " ".repeat(gutter()), gutter(), style, text);
+    return rows(look, " ".repeat(gutter()), gutter(), width - 1, style, text);
   }
 
-  /**
-   * The rows of a text below a step's place, with a mark in the margin.
-   *
-   * @param label what stands before the text, which is wrapped below itself
-   */
+  /** The same with a mark in the margin; the text is wrapped behind its label. */
   List<String> marked(Mark mark, String label, String text) {
-    return rows(look, lead(mark) + label, gutter() + label.length(), Style.PLAIN, text);
+    return rows(look, lead(mark) + label, gutter() + label.length(), text);
   }
 
   /** The margin with a mark in it. */
@@ -191,14 +188,7 @@ public final class Screen {
 
   /** An address or a command, on a line of its own and never broken. */
   public void whole(int indent, Style style, String text) {
-    write(talk, " ".repeat(indent) + look.style(style, safe(text)) + "\n");
-  }
-
-  /** Something to know before the first step; nothing where the text is empty. */
-  public void note(String text) {
-    if (!text.isEmpty()) {
-      row(2, "Note", 15, text);
-    }
+    write(List.of(" ".repeat(indent) + look.style(style, safe(text))));
   }
 
   /** What became of a step, with a mark in the margin. */
@@ -208,13 +198,7 @@ public final class Screen {
 
   /** A line with a mark, in the conversation. */
   public void mark(int indent, Mark mark, String text) {
-    String lead = " ".repeat(indent) + look.mark(mark) + " ";
-    write(rows(look, lead, indent + 2, Style.PLAIN, text));
-  }
-
-  /** A warning, on standard error. */
-  public void warn(String what) {
-    warn(what, Remedy.NONE);
+    write(rows(look, " ".repeat(indent) + look.mark(mark) + " ", indent + 2, text));
   }
 
   /** A warning and what to do about it, on standard error. */
@@ -229,7 +213,7 @@ public final class Screen {
 
   private void aside(Mark mark, Style style, String what, Remedy remedy) {
     String lead = "  " + asideLook.mark(mark) + " ";
-    write(aside, lines(rows(asideLook, lead, 4, style, sentence(what))));
+    write(aside, lines(rows(asideLook, lead, 4, width - 1, style, sentence(what))));
     write(aside, lines(todo(asideLook, 4, remedy)));
   }
 
@@ -243,11 +227,8 @@ public final class Screen {
     List<String> rows = new ArrayList<>();
     String margin = " ".repeat(indent);
     for (String line : remedy.text().lines().toList()) {
-      if (rows.isEmpty() && !remedy.sentence().isEmpty()) {
-        rows.addAll(rows(with, margin, indent, Style.PLAIN, line));
-      } else {
-        rows.add(margin + safe(line));
-      }
+      boolean command = !rows.isEmpty() || remedy.sentence().isEmpty();
+      rows.addAll(command ? List.of(margin + safe(line)) : rows(with, margin, indent, line));
     }
     return rows;
   }
@@ -255,11 +236,6 @@ public final class Screen {
   /** A sentence that ends with a stop, whoever wrote it. */
   public static String sentence(String text) {
     return text.isEmpty() || text.matches("(?s).*[.:?!)\"]") ? text : text + ".";
-  }
-
-  /** What is no line of ours: it is not cleaned, but still masked. */
-  void draw(String text) {
-    write(talk, masked(text));
   }
 
   /** The text as it may be shown: masked, then cleaned. */
@@ -275,14 +251,20 @@ public final class Screen {
   /** Ends the conversation, and says one thing more on standard error; the command below it. */
   public void last(String what, Remedy remedy) {
     talk.closed = true;
-    aside.closed = true;
-    List<String> rows = new ArrayList<>(rows(asideLook, "  ", 2, Style.PLAIN, what));
+    List<String> rows = new ArrayList<>(rows(asideLook, "  ", 2, what));
     rows.addAll(todo(asideLook, 2, remedy));
-    aside.last("\n" + lines(rows));
+    try {
+      aside.write("\n" + lines(rows));
+    } catch (Fault e) {
+      // The terminal is gone, and so is everything that could be told about it.
+      return;
+    } finally {
+      aside.closed = true;
+    }
   }
 
-  private List<String> rows(Look with, String first, int indent, Style style, String text) {
-    return rows(with, first, indent, width - 1, style, text);
+  private List<String> rows(Look with, String first, int indent, String text) {
+    return rows(with, first, indent, width - 1, Style.PLAIN, text);
   }
 
   private List<String> rows(
@@ -303,6 +285,11 @@ public final class Screen {
   /** Rows that stay, in the conversation. */
   void write(List<String> rows) {
     write(talk, lines(rows));
+  }
+
+  /** The start of a line that somebody goes on typing in. */
+  void begin(String line) {
+    write(talk, line);
   }
 
   private void write(Outlet to, String text) {
@@ -350,17 +337,6 @@ public final class Screen {
             ? new Fault(Exit.OUTPUT_CLOSED, "The reader of the output went away.", "")
             : new Fault(
                 Exit.FILE, "The output could not be written.", "Check where it was redirected to.");
-      }
-    }
-
-    /** Writes even after the end: the last words of a run, which nobody may be there to read. */
-    private void last(String text) {
-      try {
-        stream.write(text.getBytes(charset));
-        stream.flush();
-      } catch (IOException e) {
-        // The terminal is gone, and so is everything that could be told about it.
-        closed = true;
       }
     }
   }

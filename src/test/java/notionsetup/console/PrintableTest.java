@@ -34,7 +34,8 @@ class PrintableTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Outlet outlet = new Outlet(out, StandardCharsets.UTF_8);
-  private final Screen screen = new Screen(outlet, PLAIN, outlet, PLAIN);
+  private final Outlet aside = new Outlet(out, StandardCharsets.UTF_8);
+  private final Screen screen = new Screen(outlet, PLAIN, aside, PLAIN);
 
   private String shown() {
     return out.toString(StandardCharsets.UTF_8);
@@ -91,9 +92,8 @@ class PrintableTest {
             t -> screen.row(2, t, 16, t),
             t -> screen.step("1/2", t, t),
             t -> screen.whole(2, Style.ADDRESS, t),
-            screen::note,
             t -> screen.mark(2, Mark.GOOD, t),
-            screen::warn,
+            t -> screen.warn(t, Remedy.NONE),
             t -> screen.fault(t, new Remedy(t, t)),
             t -> choice(t).show(screen),
             t -> choice(t).answered(screen, "1"),
