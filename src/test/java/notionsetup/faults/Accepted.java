@@ -1,26 +1,59 @@
 package notionsetup.faults;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
-import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests with a ground, and a provider that takes every key: fresh ones for each. */
+/** Tests with a ground, a provider that takes every key, and terminals: fresh ones for each. */
+@Timeout(120)
 abstract class Accepted {
+  static final String SHARED = "Shared at least one page";
+  static final String PASTE = "Paste it here:";
+
   @TempDir Path root;
   Ground ground;
   StandIn notion;
+  private final List<Pty> opened = new ArrayList<>();
 
   @BeforeEach
   void open() {
     ground = Ground.in(root);
-    notion = StandIn.that(Manner.ACCEPTS);
+    notion = StandIn.plain();
   }
 
   @AfterEach
   void close() {
+    opened.forEach(Pty::close);
     notion.close();
+  }
+
+  Program program(String... args) {
+    return new Program(ground, notion.address()).args(args);
+  }
+
+  Pty typed(String... args) {
+    return on(80, 60, program(args));
+  }
+
+  Pty on(int columns, int rows, Program program) {
+    Pty pty = program.typed(columns, rows);
+    opened.add(pty);
+    return pty;
+  }
+
+  /** Goes to the key by the path of an existing integration. */
+  static Pty toTheKey(Pty pty) {
+    return pty.play("Use an existing integration", "2\r").await(PASTE);
+  }
+
+  /** A whole run that goes well, with what is typed at the key's question. */
+  static Pty whole(Pty pty, String key) {
+    return toTheKey(pty).send(key + "\r").play(SHARED, "y\r");
   }
 }

@@ -2,11 +2,14 @@ package notionsetup.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,25 +24,21 @@ import notionsetup.Main;
 import notionsetup.faults.Tracer.Call;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
-import notionsetup.harness.StandIn;
-import notionsetup.harness.StandIn.Manner;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole runs that are killed, or refused by the system, at each single call by which they change
- * the folder: the file is the old one or the new one. The system property {@code kills} sets how
- * many more runs are killed at random; 20 where it is not set.
+ * the folder, and others who change it meanwhile: the file is the old one or the new one. The
+ * system property {@code kills} sets how many more runs are killed at random; 20 where it is not
+ * set.
  */
 @Timeout(600)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the calls are those of Linux")
-class CrashTest {
+class CrashTest extends Accepted {
   private static final String OLD = "A=1\nNOTION_API_KEY=old # mine\nB=2\n";
   private static final int MOST_TRIES = 6;
 
@@ -51,9 +50,6 @@ class CrashTest {
 
   private static Path jar;
 
-  @TempDir Path root;
-  private StandIn notion;
-
   @BeforeAll
   static void pack() throws URISyntaxException {
     jar = packed.resolve("program.jar");
@@ -63,20 +59,8 @@ class CrashTest {
     assertEquals(0, tool.run(System.out, System.err, args));
   }
 
-  @BeforeEach
-  void open() {
-    notion = StandIn.that(Manner.ACCEPTS);
-  }
-
-  @AfterEach
-  void close() {
-    notion.close();
-  }
-
   private Ground ground(String name) {
-    Path own = root.resolve(name);
-    assertTrue(own.toFile().mkdirs());
-    Ground ground = Ground.in(own).put(OLD);
+    Ground ground = Ground.in(root.resolve(name)).put(OLD);
     // A mode that the new file does not have by itself, so that changing it is a call too.
     assertTrue(ground.env().toFile().setReadable(true, false));
     return ground;
@@ -98,18 +82,18 @@ class CrashTest {
   void d01_d05_d06_everyCallKilledAndRefused() {
     Tracer.assumeThere();
     List<Call> calls = calls("whole");
-    assertTrue(calls.stream().anyMatch(call -> call.name().equals("fsync")), calls::toString);
-    assertTrue(calls.stream().anyMatch(call -> call.name().equals("rename")), calls::toString);
+    List<String> names = calls.stream().map(Call::name).toList();
+    assertTrue(names.containsAll(List.of("fsync", "rename")), calls::toString);
     List<String> ways = List.of("signal=KILL", "error=EIO", "error=ENOSPC");
     IntStream.range(0, calls.size() * ways.size())
         .parallel()
         .forEach(i -> meddled(calls, i / ways.size(), ways.get(i % ways.size()), "run" + i, 1));
     // Another thread's calls shift the count on a busy machine, least where calls are rare: there
     // every way has to be met, and of the others each kind of call.
-    for (Call call : calls) {
-      boolean rare = List.of("fsync", "rename").contains(call.name());
-      long met = ways.stream().filter(way -> reached.contains(call.name() + way)).count();
-      assertTrue(met >= (rare ? ways.size() : 1), () -> call + ": " + reached);
+    for (String name : names) {
+      boolean rare = List.of("fsync", "rename").contains(name);
+      long met = ways.stream().filter(way -> reached.contains(name + way)).count();
+      assertTrue(met >= (rare ? ways.size() : 1), () -> name + ": " + reached);
     }
     System.out.printf(
         "%d system calls change the folder; each was killed, and refused twice: %s%n",
@@ -120,8 +104,7 @@ class CrashTest {
   private List<Call> calls(String name) {
     Ground ground = ground(name);
     Path log = root.resolve(name + ".log");
-    Ended outcome = program(ground).through(Tracer.counting(log)).piped();
-    Invariants.hold(ground, outcome, 0, renewed(ground));
+    ground.holds(program(ground).through(Tracer.counting(log)).piped(), 0, renewed(ground));
     return Tracer.changing(log, ground.work());
   }
 
@@ -130,15 +113,14 @@ class CrashTest {
     Call call = calls.get(index);
     Ground ground = ground(name + "-" + tries);
     Path log = root.resolve(name + "-" + tries + ".log");
-    Ended outcome = program(ground).through(Tracer.meddling(call, how, log)).piped();
+    String[] outer = Tracer.meddling(call.name(), how, "" + call.number(), log.toString());
+    Ended outcome = program(ground).through(outer).piped();
     boolean kill = how.startsWith("signal");
     String hit =
         Ground.read(log)
             .lines()
             .filter(line -> kill ? line.contains(call.name() + "(") : line.contains("(INJECTED)"))
             .reduce("", (before, line) -> line);
-    // Where the program that copies the file's mode was killed, ours goes on and says so.
-    boolean killed = kill && outcome.exit() == 137;
     if (!Tracer.isIn(ground.work(), hit)) {
       if (tries < MOST_TRIES) {
         List<Call> again = calls(name + "-again-" + tries);
@@ -149,8 +131,9 @@ class CrashTest {
     reached.add(call.name() + how);
     String now = Ground.read(ground.env());
     String about = call + " " + how + ": " + hit + "\n" + outcome.all();
-    Invariants.assertNoLeak(ground, outcome, ground.beside().toArray(Path[]::new));
-    if (killed) {
+    ground.assertNoLeak(outcome, ground.beside().toArray(Path[]::new));
+    // Where the program that copies the file's mode was killed, ours goes on and says so.
+    if (kill && outcome.exit() == 137) {
       assertTrue(now.equals(OLD) || now.equals(renewed(ground)), about);
       survives(ground);
     } else {
@@ -158,29 +141,28 @@ class CrashTest {
       // The file is what the run says it is, also where it could not be read back.
       boolean written = outcome.exit() == 0 || outcome.all().contains("was written, but");
       assertEquals(written ? renewed(ground) : OLD, now, about);
-      Invariants.assertTidy(ground);
+      ground.assertTidy();
     }
   }
 
   /** At most one temporary file is left, and a run an hour later takes it away. */
   private void survives(Ground ground) {
     List<Path> left = ground.beside();
-    assertTrue(left.size() <= 1, left::toString);
-    left.forEach(CrashTest::age);
-    Ended next = program(ground).here();
-    assertEquals(0, next.exit(), next::all);
-    assertEquals(renewed(ground), Ground.read(ground.env()));
+    assertTrue(left.size() <= 1 && left.stream().allMatch(CrashTest::isTemporary), left::toString);
+    try {
+      for (Path path : left) {
+        Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Ended next = program(ground).here().ends(0);
+    assertEquals(renewed(ground), Ground.read(ground.env()), next::all);
     assertEquals(List.of(), ground.beside());
   }
 
-  private static void age(Path path) {
-    try {
-      assertTrue(
-          path.getFileName().toString().matches("\\.env\\.[0-9a-f]{16}\\.tmp"), path::toString);
-      Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private static boolean isTemporary(Path path) {
+    return path.getFileName().toString().matches("\\.env\\.[0-9a-f]{16}\\.tmp");
   }
 
   /** Java 17 throws there what no signature of it declares. */
@@ -195,17 +177,16 @@ class CrashTest {
   /** Whether the run closed the folder as often. */
   private boolean worksWhereOneClosingFails(int number) {
     Ground ground = ground("unclosable-" + number);
-    Path log = root.resolve("unclosable-" + number + ".log");
-    Ground.write(ground.work().resolve("main.py"), "os.environ['NOTION_TOKEN']\n");
-    String[] outer = Tracer.unclosable(ground.work(), number, log);
-    Ended outcome = program(ground).through(outer).piped();
-    assertEquals(0, outcome.exit(), () -> number + ": " + outcome.all());
-    Invariants.assertNoLeak(ground, outcome);
+    String log = root.resolve("unclosable-" + number + ".log").toString();
+    ground.write("main.py", "os.environ['NOTION_TOKEN']\n");
+    String work = ground.work().toString();
+    String[] outer = Tracer.meddling("close", "error=EIO", "" + number, log, "-P", work);
+    Ended outcome = program(ground).through(outer).piped().ends(0);
+    ground.assertNoLeak(outcome);
     assertEquals(renewed(ground), Ground.read(ground.env()));
-    Ended removed = program(ground).args("remove").through(outer).piped();
-    assertEquals(0, removed.exit(), () -> number + ": " + removed.all());
-    assertEquals(OLD.lines().count() - 1, Ground.read(ground.env()).lines().count());
-    return Ground.read(log).contains("(INJECTED)");
+    program(ground).args("remove").through(outer).piped().ends(0);
+    assertEquals("A=1\nB=2\n", Ground.read(ground.env()));
+    return Ground.read(Path.of(log)).contains("(INJECTED)");
   }
 
   @Test
@@ -213,7 +194,7 @@ class CrashTest {
     int kills = Integer.getInteger("kills", 20);
     Ground first = ground("first");
     long start = System.nanoTime();
-    Invariants.hold(first, program(first).piped(), 0, renewed(first));
+    first.holds(program(first).piped(), 0, renewed(first));
     long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     Random random = new Random(kills);
     long written = 0;
@@ -239,11 +220,73 @@ class CrashTest {
       Thread.currentThread().interrupt();
     }
     Child.signal("KILL", process.pid());
-    Ended outcome = Program.outcome(process);
+    Ended outcome = Child.ended(process, ground.work());
     String now = Ground.read(ground.env());
     assertTrue(now.equals(OLD) || now.equals(renewed(ground)), now.length() + " bytes, " + delay);
-    Invariants.assertNoLeak(ground, outcome, ground.beside().toArray(Path[]::new));
+    ground.assertNoLeak(outcome, ground.beside().toArray(Path[]::new));
     survives(ground);
     return !now.equals(OLD);
+  }
+
+  private Program mine(String... args) {
+    return program(args).input(ground.answers());
+  }
+
+  @Test
+  void d01_whatAnEditorSavesMeanwhileStays() {
+    ground.put("A=1\n");
+    notion.meanwhile(
+        () -> {
+          Path swap = ground.write(".env.editor", "A=2\nEDITED=1\n");
+          try {
+            Files.move(swap, ground.env(), StandardCopyOption.ATOMIC_MOVE);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    Ended outcome = mine().here().says("was changed by somebody else meanwhile");
+    ground.holds(outcome, 7, "A=2\nEDITED=1\n");
+  }
+
+  @Test
+  void d01_ofTwoWritersTheSlowerOneIsTold() {
+    ground.put("A=1\n");
+    notion.meanwhile(
+        () -> {
+          notion.meanwhile(() -> {});
+          mine("--name", "OTHER").here().ends(0);
+        });
+    Ended outcome = mine().here().says("was changed by somebody else meanwhile");
+    ground.holds(outcome, 7, "A=1\nOTHER=" + ground.token() + "\n");
+  }
+
+  @Test
+  void d01_writersAtTheSameTimeLeaveOnlyWholeLines() {
+    ground.put("A=1\n");
+    List<Integer> exits =
+        IntStream.range(0, 12)
+            .parallel()
+            .mapToObj(i -> mine("--name", List.of("ONE", "TWO", "THREE").get(i % 3)).here().exit())
+            .toList();
+    assertTrue(exits.contains(0) && Set.of(0, 7).containsAll(exits), exits::toString);
+    String now = Ground.read(ground.env());
+    assertTrue(now.matches("A=1\n((ONE|TWO|THREE)=" + ground.token() + "\n)+"), now);
+    ground.assertTidy();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rename", "fsync"})
+  void b10_aSignalWhileTheFileIsWrittenWaitsAndTellsTheTruth(String call) throws Exception {
+    Tracer.assumeThere();
+    ground.put("A=1\n");
+    String[] outer = Tracer.meddling(call, "delay_enter=1500000", "1+", "/dev/null");
+    Process process = mine().through(outer).start();
+    while (process.isAlive() && ground.beside().stream().noneMatch(CrashTest::isTemporary)) {
+      Thread.sleep(10);
+    }
+    assumeTrue(process.isAlive(), "the call was over before the signal");
+    process.children().forEach(java -> Child.signal("INT", java.pid()));
+    Ended outcome = Child.ended(process, root).says("NOTION_API_KEY is saved");
+    ground.holds(outcome, 130, "A=1\n" + ground.line());
   }
 }

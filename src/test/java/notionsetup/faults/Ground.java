@@ -1,5 +1,9 @@
 package notionsetup.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,25 +12,45 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
 
 /**
  * Where a run takes place: a folder to work in, one for temporary files, a home, and a secret that
- * is nowhere else.
+ * is nowhere else. And what is true there after every run, whatever went wrong: nothing leaked,
+ * nothing lost, nothing left behind. That it ends in time is for the time-out of each test.
  */
 record Ground(Path root, String token) {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+  /** The shortest piece of a secret that counts as a leak, in characters. */
+  private static final int WINDOW = 8;
+
+  /** What this program itself sends to steer a terminal. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "\033\\[(?:\\?2004[hl]|\\?1l|\\?25[hl]|K|[0-9]*A|[0-9]*[GCD]|[0-9]*J|[0-9;]*m)|\033>"
+              + "|\r?\n|\r");
+
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f\u0080-\u009f]");
+
+  /** Names that a run gives to files that must be gone when it ends. */
+  private static final Pattern PASSING = Pattern.compile(".*\\.(tmp|lck|lock|swp)|.*~");
+
   static Ground in(Path root) {
-    Random random = new Random();
-    StringBuilder token = new StringBuilder("ntn_TEST");
-    while (token.length() < 50) {
-      token.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    Ground ground = new Ground(root, token.toString());
+    String random =
+        new Random()
+            .ints(42, 0, ALPHABET.length())
+            .mapToObj(at -> ALPHABET.substring(at, at + 1))
+            .collect(Collectors.joining());
+    Ground ground = new Ground(root, "ntn_TEST" + random);
     Stream.of(ground.work(), ground.temporary(), ground.home())
-        .forEach(folder -> folder.toFile().mkdir());
+        .forEach(folder -> folder.toFile().mkdirs());
     return ground;
   }
 
@@ -57,13 +81,15 @@ record Ground(Path root, String token) {
   }
 
   Ground put(String text) {
-    write(env(), text);
+    write(".env", text);
     return this;
   }
 
-  /** Writes a file that only its owner can read. */
-  static Path write(Path file, String text) {
+  /** Writes a file that only its owner can read; a name without a root is of the work folder. */
+  Path write(String name, String text) {
+    Path file = work().resolve(name);
     try {
+      Files.createDirectories(file.getParent());
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
       return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
@@ -71,13 +97,11 @@ record Ground(Path root, String token) {
     }
   }
 
-  /** Every regular file below the root. */
-  Stream<Path> files() {
-    try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(Files::isRegularFile).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Writes a script that can be run. */
+  Path script(String name, String script) {
+    Path file = write(name, "#!/bin/sh\n" + script + "\n");
+    assertTrue(file.toFile().setExecutable(true));
+    return file;
   }
 
   /** What stands in the work folder beside the file; asked while a program comes and goes there. */
@@ -95,5 +119,73 @@ record Ground(Path root, String token) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Checks all that is true after a run.
+   *
+   * @param file what the .env must hold, byte for byte; null where there must be none
+   * @param givers the files that were made to hold the secret before the run
+   */
+  Ended holds(Ended outcome, int exit, String file, Path... givers) {
+    assertEquals(exit, outcome.exit(), outcome::all);
+    assertNoLeak(outcome, givers);
+    assertFile(file);
+    assertTidy();
+    assertFalse(CONTROL.matcher(outcome.all().replace("\n", "")).find(), outcome::all);
+    return outcome;
+  }
+
+  /** The same for a run on a terminal, which must be as it was before. */
+  void holds(Pty pty, int exit, String file, Path... givers) {
+    assertEquals(exit, pty.exit(), pty::text);
+    String rest = OURS.matcher(pty.raw()).replaceAll("");
+    holds(new Ended(exit, rest, ""), exit, file, givers);
+    assertNoLeak(new Ended(exit, pty.raw(), ""), givers);
+    assertEquals(pty.before(), pty.attributes());
+    assertTrue(pty.raw().lastIndexOf("\033[?2004h") <= pty.raw().lastIndexOf("\033[?2004l"));
+    assertTrue(pty.raw().lastIndexOf("\033[?25l") <= pty.raw().lastIndexOf("\033[?25h"));
+  }
+
+  /** No piece of the secret was written, or is in a file that is not there to hold it. */
+  void assertNoLeak(Ended outcome, Path... givers) {
+    assertFalse(leaks(outcome.all(), token), () -> "leaked:\n" + outcome.all());
+    Set<Path> holders = Set.of(givers);
+    for (Path path : files()) {
+      if (!path.equals(env()) && !holders.contains(path)) {
+        assertFalse(leaks(path + read(path), token), () -> "leaked to " + path);
+      }
+    }
+  }
+
+  void assertFile(String file) {
+    assertEquals(file, Files.exists(env()) ? read(env()) : null);
+  }
+
+  void assertTidy() {
+    assertEquals(
+        List.of(),
+        files().stream()
+            .filter(path -> PASSING.matcher(path.getFileName().toString()).matches())
+            .toList());
+  }
+
+  /** Every regular file below the root. */
+  private List<Path> files() {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the text holds any piece of the secret that is long enough to matter. */
+  static boolean leaks(String text, String secret) {
+    for (int i = 0; i + WINDOW <= secret.length(); i++) {
+      if (text.contains(secret.substring(i, i + WINDOW))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

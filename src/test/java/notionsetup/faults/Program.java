@@ -1,5 +1,7 @@
 package notionsetup.faults;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;
@@ -10,21 +12,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import notionsetup.Main;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.harness.Pty;
-import notionsetup.machine.TestMachine;
 
-/** The whole program, ready to be started: in this process, in one of its own, on a terminal. */
+/** The whole program on a ground: in this process, in one of its own, on a terminal. */
 final class Program {
   private final Ground ground;
   private final Map<String, String> env = new LinkedHashMap<>();
   private final List<String> java = new ArrayList<>();
-  private Function<List<String>, List<String>> outer = command -> command;
+  private List<String> outer = List.of();
   private String classPath = System.getProperty("java.class.path");
   private byte[] input = new byte[0];
   private List<String> args = List.of();
@@ -54,11 +54,7 @@ final class Program {
 
   /** Sets a variable; null takes it away. */
   Program env(String name, String value) {
-    if (value == null) {
-      env.remove(name);
-    } else {
-      env.put(name, value);
-    }
+    env.compute(name, (same, old) -> value);
     return this;
   }
 
@@ -79,12 +75,7 @@ final class Program {
 
   /** Starts the program through another one, whose last arguments are the program's command. */
   Program through(String... words) {
-    outer =
-        command -> {
-          List<String> all = new ArrayList<>(List.of(words));
-          all.addAll(command);
-          return all;
-        };
+    outer = List.of(words);
     return this;
   }
 
@@ -100,12 +91,10 @@ final class Program {
 
   /** Runs in this process on another standard input than bytes. */
   Ended here(InputStream in) {
+    InProcess program = new InProcess(ground.work()).args(args.toArray(String[]::new));
+    env.forEach(program::env);
     // The files have real times, so the clock has too.
-    TestMachine machine =
-        TestMachine.in(ground.work()).input(in).home(ground.home()).now(Instant.now());
-    env.forEach(machine::env);
-    int exit = Main.run(machine.machine(), args.toArray(String[]::new));
-    return new Ended(exit, machine.out(), machine.err(), ground.work());
+    return program.run(machine -> machine.input(in).home(ground.home()).now(Instant.now()));
   }
 
   /** Runs in a process of its own, piped. */
@@ -123,25 +112,12 @@ final class Program {
     return child().launch();
   }
 
-  /** Waits for the end of a process. */
-  static Ended outcome(Process process) {
-    return Child.ended(process, Path.of(""));
-  }
-
-  /** Starts it on a terminal of 80 columns. */
-  Pty typed() {
-    return typed(80);
-  }
-
-  Pty typed(int columns) {
-    return typed(columns, 60);
-  }
-
   Pty typed(int columns, int rows) {
     return child().typed(columns, rows);
   }
 
   private Child child() {
+    assumeTrue(File.separatorChar == '/', "shells, signals and terminals are those of Unix");
     List<String> options = new ArrayList<>(java);
     options.addAll(
         List.of(
@@ -152,7 +128,8 @@ final class Program {
             "-Djava.io.tmpdir=" + ground.temporary()));
     List<String> words = new ArrayList<>(List.of("notionsetup.Main"));
     words.addAll(args);
-    List<String> command = Child.java(classPath, options, words.toArray(String[]::new));
-    return new Child(outer.apply(command), env, ground.work());
+    List<String> command = new ArrayList<>(outer);
+    command.addAll(Child.java(classPath, options, words.toArray(String[]::new)));
+    return new Child(command, env, ground.work());
   }
 }

@@ -4,104 +4,78 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import notionsetup.harness.Ended;
 import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group B: which streams are terminals, and outputs that nobody reads or that are full. */
-@Timeout(60)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the streams are a Unix shell's")
 class StreamsTest extends Accepted {
-  private Program program(String... args) {
-    return new Program(ground, notion.address()).args(args);
-  }
-
-  private Ended shell(String script) {
-    return program().input(ground.answers()).shell(script).piped();
-  }
-
-  @Test
-  void b11_aReaderThatGoesAwayEndsTheRunWith141() {
-    Ended outcome = shell("\"$@\" | head -1; exit ${PIPESTATUS[0]}");
-    Invariants.hold(ground, outcome, 141, null);
-    outcome = shell("\"$@\" --json | true; exit ${PIPESTATUS[0]}");
-    Invariants.hold(ground, outcome, 141, ground.line());
-  }
-
+  /** A reader that goes away is 141, an output that takes nothing 7; a whole run may have ended. */
   @ParameterizedTest
-  @ValueSource(strings = {">/dev/full", ">&-"})
-  void b11_anOutputThatCannotBeWrittenEndsTheRunWith7(String to) {
-    Invariants.hold(ground, shell("\"$@\" " + to), 7, null);
-    Invariants.hold(ground, shell("\"$@\" --help " + to), 7, null);
-    Invariants.hold(ground, shell("\"$@\" --version " + to), 7, null);
-    Invariants.hold(ground, shell("\"$@\" --json " + to), 7, ground.line());
-  }
-
-  @Test
-  void b11_whereNothingCanBeSaidTheCodeStillTells() {
-    Invariants.hold(ground, shell("\"$@\" --nonsense 2>&-"), 2, null);
-    Invariants.hold(ground, shell("\"$@\" --nonsense 2>/dev/full >/dev/full"), 2, null);
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "141 ! false ! \"$@\" | head -1; exit ${PIPESTATUS[0]}",
+        "141 ! true  ! \"$@\" --json | true; exit ${PIPESTATUS[0]}",
+        "7   ! false ! \"$@\" >/dev/full",
+        "7   ! false ! \"$@\" >&-",
+        "7   ! false ! \"$@\" --help >/dev/full",
+        "7   ! false ! \"$@\" --help >&-",
+        "7   ! false ! \"$@\" --version >/dev/full",
+        "7   ! false ! \"$@\" --version >&-",
+        "7   ! true  ! \"$@\" --json >/dev/full",
+        "7   ! true  ! \"$@\" --json >&-",
+        "2   ! false ! \"$@\" --nonsense 2>&-",
+        "2   ! false ! \"$@\" --nonsense 2>/dev/full >/dev/full"
+      })
+  void b11_anOutputThatCannotBeWrittenIsToldByTheCode(int exit, boolean written, String script) {
+    Ended outcome = program().input(ground.answers()).shell(script).piped();
+    ground.holds(outcome, exit, written ? ground.line() : null);
   }
 
   /** Which of the three streams are the terminal, in the order in, out, err. */
   @ParameterizedTest
   @ValueSource(strings = {"111", "110", "101", "100", "011", "010", "001", "000"})
   void b13_theConversationGoesWhereItIsRead(String terminals) {
-    Ground.write(ground.work().resolve("answers"), ground.answers());
+    Path answers = ground.write("answers", ground.answers());
+    boolean screen = terminals.charAt(1) == '1';
     String script =
         "exec \"$@\""
-            + (terminals.charAt(0) == '1' ? "" : " <answers")
-            + (terminals.charAt(1) == '1' ? "" : " >out")
-            + (terminals.charAt(2) == '1' ? "" : " 2>err");
-    Path out = ground.work().resolve("out");
-    Path answers = ground.work().resolve("answers");
-    try (Pty pty = program().shell(script).typed()) {
-      boolean typed = terminals.startsWith("1");
-      boolean asked = typed && !terminals.equals("100");
-      if (asked) {
-        pty.await("Use an existing integration").send("2\r").await("Paste it here");
-        pty.send(ground.token() + "\r").await("Shared at least one").send("y\r");
-      }
-      boolean done = asked || !typed;
-      Invariants.hold(ground, pty, done ? 0 : 8, done ? ground.line() : null, answers);
-      boolean aside = asked && terminals.charAt(1) == '0';
-      if (terminals.charAt(1) == '0') {
-        assertEquals(aside, Ground.read(out).isEmpty());
-        assertFalse(Ground.read(out).contains("\033"));
-      }
-      assertEquals(
-          terminals.charAt(1) == '1' || aside, pty.text().contains("Notion API"), pty::text);
+            + (terminals.startsWith("1") ? "" : " <answers")
+            + (screen ? "" : " >out")
+            + (terminals.endsWith("1") ? "" : " 2>err");
+    Pty pty = on(80, 60, program().shell(script));
+    boolean asked = terminals.startsWith("1") && !terminals.equals("100");
+    if (asked) {
+      whole(pty, ground.token());
     }
+    boolean done = asked || terminals.startsWith("0");
+    ground.holds(pty, done ? 0 : 8, done ? ground.line() : null, answers);
+    if (!screen) {
+      String out = Ground.read(ground.work().resolve("out"));
+      assertEquals(asked, out.isEmpty());
+      assertFalse(out.contains("\033"));
+    }
+    assertEquals(screen || asked, pty.text().contains("Notion API"), pty::text);
   }
 
   @Test
   void b13_theResultIsAloneOnStandardOutput() {
-    try (Pty pty = program("--json").shell("exec \"$@\" >out").typed()) {
-      pty.await("Use an existing integration").send("2\r").await("Paste it here");
-      pty.send(ground.token() + "\r").await("Shared at least one").send("y\r");
-      Invariants.hold(ground, pty, 0, ground.line());
-      String out = Ground.read(ground.work().resolve("out"));
-      assertTrue(out.startsWith("{") && out.endsWith("}\n"), out);
-    }
+    Pty pty = on(80, 60, program("--json").shell("exec \"$@\" >out"));
+    ground.holds(whole(pty, ground.token()), 0, ground.line());
+    String out = Ground.read(ground.work().resolve("out"));
+    assertTrue(out.startsWith("{") && out.endsWith("}\n"), out);
   }
 
   @Test
   void b17_wordsOfTheJavaMachineDoNotReachStandardOutput() {
-    Ended outcome =
-        program("--json")
-            .env("JAVA_TOOL_OPTIONS", "-Dnotionsetup.nothing=1")
-            .input(ground.answers())
-            .piped();
-    Invariants.hold(ground, outcome, 0, ground.line());
+    Program program = program("--json").env("JAVA_TOOL_OPTIONS", "-Dnotionsetup.nothing=1");
+    Ended outcome = ground.holds(program.input(ground.answers()).piped(), 0, ground.line());
     assertTrue(outcome.out().startsWith("{"), outcome::out);
     assertTrue(outcome.err().startsWith("Picked up JAVA_TOOL_OPTIONS"), outcome::err);
-    assertTrue(Files.exists(ground.env()));
   }
 }

@@ -3,7 +3,6 @@ package notionsetup.faults;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +14,7 @@ import java.util.regex.Pattern;
 /** Counts the system calls by which a run changes a folder, and meddles with a single one. */
 final class Tracer {
   /** One system call: its name, and which one of that name it is in its thread, from 1. */
-  record Call(String name, int number, String line) {
-    @Override
-    public String toString() {
-      return name + " " + number;
-    }
-  }
+  record Call(String name, int number) {}
 
   private static final String STRACE = "/usr/bin/strace";
   private static final String CALLS =
@@ -31,15 +25,11 @@ final class Tracer {
   private Tracer() {}
 
   static void assumeThere() {
-    assumeTrue(Files.isExecutable(Path.of(STRACE)), "strace makes system calls fail");
-    assumeTrue(traces(), "tracing is not allowed here");
-  }
-
-  private static boolean traces() {
     try {
-      return new ProcessBuilder(STRACE, "-o", "/dev/null", "true").start().waitFor() == 0;
+      int exit = new ProcessBuilder(STRACE, "-o", "/dev/null", "true").start().waitFor();
+      assumeTrue(exit == 0, "tracing is not allowed here");
     } catch (IOException | InterruptedException e) {
-      return false;
+      assumeTrue(false, "strace makes system calls fail, and is not here");
     }
   }
 
@@ -49,49 +39,17 @@ final class Tracer {
   }
 
   /**
-   * The words before a program that meddle with one call.
+   * The words before a program that meddle with its calls of a name.
    *
    * @param how as strace names it, such as {@code error=EIO}
+   * @param when which of a thread's calls, such as {@code 2+} for all but the first
    */
-  static String[] meddling(Call call, String how, Path log) {
-    return new String[] {
-      STRACE,
-      "-f",
-      "-qq",
-      "-y",
-      "-e",
-      "trace=" + call.name(),
-      "-e",
-      "inject=" + call.name() + ":" + how + ":when=" + call.number(),
-      "-o",
-      log.toString()
-    };
-  }
-
-  /**
-   * The words before a program that fail a call again and again.
-   *
-   * @param which of a thread's calls, as strace takes it, such as {@code 1+} for all of them
-   */
-  static String[] refusing(String call, String which) {
-    return new String[] {
-      STRACE, "-f", "-qq", "-o", "/dev/null", "-e", "inject=" + call + ":error=EIO:when=" + which
-    };
-  }
-
-  /** The words before a program that fail one closing of a folder or a file in each thread. */
-  static String[] unclosable(Path path, int number, Path log) {
-    return new String[] {
-      STRACE,
-      "-f",
-      "-qq",
-      "-P",
-      path.toString(),
-      "-e",
-      "inject=close:error=EIO:when=" + number,
-      "-o",
-      log.toString()
-    };
+  static String[] meddling(String call, String how, String when, String log, String... more) {
+    List<String> words = new ArrayList<>(List.of(STRACE, "-f", "-qq", "-y", "-o", log));
+    words.addAll(List.of("-e", "trace=" + call));
+    words.addAll(List.of("-e", "inject=" + call + ":" + how + ":when=" + when));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
   }
 
   /** The calls that changed something in the folder, or made a change of it last. */
@@ -104,7 +62,7 @@ final class Tracer {
         String name = begun.group(2);
         int number = counts.merge(begun.group(1) + name, 1, Integer::sum);
         if (isIn(folder, line) && changes(name, begun.group(3))) {
-          calls.add(new Call(name, number, line));
+          calls.add(new Call(name, number));
         }
       }
     }

@@ -63,6 +63,14 @@ public final class Pty implements AutoCloseable {
     return until(shown -> plain(shown).contains(wanted), text);
   }
 
+  /** Plays turns: each text to wait for is followed by what is typed then. */
+  public Pty play(String... turns) {
+    for (int i = 0; i < turns.length; i += 2) {
+      await(turns[i]).send(turns[i + 1]);
+    }
+    return this;
+  }
+
   /** Waits until the bytes were written, escape sequences and all. */
   public Pty awaitRaw(String bytes) {
     return until(shown -> shown.contains(bytes), bytes);

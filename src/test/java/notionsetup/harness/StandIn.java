@@ -68,23 +68,25 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
-  /** One by plain http. */
-  public static StandIn that(Manner manner) {
-    StandIn standIn = new StandIn(null, null, false);
-    standIn.answer = request -> answer(manner, request);
-    return standIn;
-  }
-
   /** One by plain http that answers what it is told to, and else accepts. */
   public static StandIn plain() {
-    return that(Manner.ACCEPTS);
+    return new StandIn(null, null, false).is(Manner.ACCEPTS);
   }
 
   /** One by plain http that answers each request by this. */
   public static StandIn answering(Function<RecordedRequest, MockResponse> answers) {
-    StandIn standIn = new StandIn(null, null, false);
-    standIn.answer = answers;
-    return standIn;
+    return plain().answers(answers);
+  }
+
+  /** From now on it answers every request by this. */
+  public StandIn answers(Function<RecordedRequest, MockResponse> by) {
+    answer = by;
+    return this;
+  }
+
+  /** From now on it does this with every request. */
+  public StandIn is(Manner manner) {
+    return answers(request -> answer(manner, request));
   }
 
   /** One by TLS that shows a certificate, which a certificate vouches for. */

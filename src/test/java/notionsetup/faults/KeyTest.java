@@ -1,0 +1,220 @@
+package notionsetup.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Pty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Group A: whatever is given as the key, by a pipe that holds it alone or among the answers. */
+class KeyTest extends Accepted {
+  /** A run whose standard input is the key alone. */
+  private Program alone() {
+    return program("--no-input", "--no-browser", "--key-file", "-");
+  }
+
+  private Program among(String key) {
+    return program("--no-browser").input("2\n" + key + "\ny\n");
+  }
+
+  /** Nothing was sent, nothing was written, and this was said. */
+  private void refused(Ended outcome, String words) {
+    ground.holds(outcome.says(words).keepsQuiet("Exception"), 8, null);
+    assertEquals(0, notion.requests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "%s\n", "%s\r\n", "\uFEFF%s\n"})
+  void a01_a02_a07_oneLineEndAndAByteOrderMarkComeOff(String input) {
+    ground.holds(alone().input(input.formatted(ground.token())).here(), 0, ground.line());
+  }
+
+  static Stream<Arguments> noKeys() {
+    return Stream.of(
+        arguments("UTF-8", "", "There is no token on standard input"),
+        arguments("UTF-8", "\n", "There is no token on standard input"),
+        arguments("UTF-8", "  \t \n", "There is no token on standard input"),
+        arguments("UTF-8", "%1$s\0b", "Character 51 is U+0000"),
+        arguments("UTF-8", "%1$s\n%1$s", "There is more than one line on standard"),
+        arguments("UTF-8", "%1$s\r\n%1$s", "There is more than one line on standard"),
+        arguments("UTF-8", "%1$s\r%1$s", "There is more than one line on standard"),
+        arguments("UTF-8", "%1$s\n\n%1$s", "There is more than one line on standard"),
+        arguments("UTF-8", "%1$s\n# mine\n%1$s", "There is more than one line on standard"),
+        arguments("UTF-16", "%1$s\r\n", "UTF-16"),
+        arguments("UTF-16LE", "%1$s\r\n", "UTF-16"),
+        arguments("UTF-16BE", "%1$s\r\n", "UTF-16"),
+        arguments("ISO-8859-1", "%1$s\u00e9", "is not text in UTF-8"));
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("noKeys")
+  void a03_a05_a06_a07_whatHoldsNoOneKeyIsRefused(String charset, String input, String words) {
+    byte[] bytes = input.formatted(ground.token()).getBytes(Charset.forName(charset));
+    refused(alone().input(bytes).here(), words);
+  }
+
+  /** What a value may be is judged in one place; here it is seen that every way leads there. */
+  @ParameterizedTest
+  @ValueSource(ints = {0xe9, 0x200b, 0x1f511, 0x1b})
+  void a08_aCharacterThatNoTokenHasIsNamedByPlaceAndCodePoint(int point) {
+    String odd = new StringBuilder(ground.token()).insert(6, Character.toChars(point)).toString();
+    String words = "Character 7 is U+%04X".formatted(point);
+    refused(alone().input(odd).here(), words);
+    refused(among(odd).here(), words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ghp_", "token_v2=v02%3A", "https://www.notion.so/Road-map-"})
+  void a14_whatIsKnownToBeSomethingElseIsNamedAndNotSent(String start) {
+    refused(alone().input(start + ground.token()).here(), "That is");
+    refused(among(start + ground.token()).here(), "That is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"  '%s',\t", "export NOTION_API_KEY=\"%s\"", "{\"token\": \"%s\"}"})
+  void a12_whatStandsAroundATokenComesOff(String around) {
+    String pasted = around.formatted(ground.token());
+    Ended alone = alone().input(pasted + "\n").here().says("Took off what stood around the value.");
+    ground.holds(alone, 0, ground.line());
+    ground.holds(among(pasted).here(), 0, ground.line());
+  }
+
+  @Test
+  void a15_anyOtherPrefixIsTaken() {
+    Ground other = new Ground(root, "xyz_" + ground.token().substring(4));
+    other.holds(alone().input(other.token()).here(), 0, other.line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s",
+        "--token=%s",
+        "--token %s",
+        "-%s",
+        "--key-file=- %s",
+        "--answer collect_token=%s",
+        "--answer %s",
+        "--answer %s=y",
+        "--from %s",
+        "--color %s",
+        "--yes=%s",
+        "practice --port %s",
+        "--notion-version %s",
+        "--api-base %s",
+        "--name KEY=%s",
+        "--name %s-x",
+        "practice %s"
+      })
+  void a16_aTokenAsAnArgumentIsNotRepeated(String args) {
+    Ended outcome = program(args.formatted(ground.token()).split(" ", -1)).here();
+    ground.holds(outcome.says(args.equals("%s") ? "Make a new key" : ""), 2, null);
+    assertEquals(0, notion.requests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ANSWER", "FROM", "COLOR", "YES", "NO_INPUT", "NAME", "API_BASE"})
+  void a16_aTokenInATwinIsNotRepeated(String name) {
+    String value = "collect_token=" + ground.token();
+    ground.holds(program().env("NOTION_SETUP_" + name, value).here(), 2, null);
+  }
+
+  @Test
+  void a17_anAtSignNamesNoFile() {
+    Path secret = ground.write("secret.txt", ground.token() + "\n");
+    ground.holds(program("@secret.txt").here(), 2, null, secret);
+  }
+
+  @Test
+  void a02_aFileThatAnotherProgramWritesMeanwhile() {
+    Path key = ground.write("key", ground.token());
+    Program program = program().shell("\"$@\" --no-input --key-file <(cat key) </dev/null");
+    ground.holds(program.piped(), 0, ground.line(), key);
+    ground.write("key", "{\"check_existing\": 2, \"collect_token\": \"" + ground.token() + "\"}");
+    program = program().shell("\"$@\" --no-input --answers <(cat key) </dev/null");
+    ground.holds(program.piped(), 0, ground.line(), key);
+  }
+
+  @Test
+  void a04_endlessInputIsReadNoFurtherThanAnyKeyIsLong() {
+    int[] read = {0};
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            read[0]++;
+            return 'y';
+          }
+
+          @Override
+          public int read(byte[] to, int from, int most) {
+            Arrays.fill(to, from, from + most, (byte) 'y');
+            read[0] += most;
+            return most;
+          }
+        };
+    refused(alone().here(endless), "There is more on standard input than any key");
+    assertEquals(4097, read[0]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yes | \"$@\"",
+        "head -c 50M /dev/zero | \"$@\"",
+        "\"$@\" </tmp",
+        "\"$@\" <&-",
+        "\"$@\" </dev/full"
+      })
+  void a04_a10_standardInputIsEndlessOrAFolderOrClosed(String script) {
+    String words = script.endsWith("/tmp") ? "Standard input could not be read" : "";
+    refused(alone().java("-Xmx32m").shell(script).piped(), words);
+  }
+
+  @Test
+  void a10_onATerminalItSaysThatItWaitsAndShowsNothing() {
+    Pty pty = on(80, 60, alone());
+    pty.play("Waiting for the key; what you type is not shown:", ground.token() + "\n");
+    ground.holds(pty, 0, ground.line());
+  }
+
+  @Test
+  void a11_ctrlCEndsTheWait() throws Exception {
+    Process process = alone().launch();
+    while (process.isAlive() && !isReading(process.pid())) {
+      Thread.sleep(20);
+    }
+    assertTrue(process.isAlive());
+    Child.signal("INT", process.pid());
+    ground.holds(Child.ended(process, root), 130, null);
+  }
+
+  /** Whether the thread that reads the key runs. */
+  private static boolean isReading(long pid) throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      return threads.anyMatch(
+          thread -> {
+            try {
+              return Ground.read(thread.resolve("comm")).strip().equals("key file");
+            } catch (java.io.UncheckedIOException e) {
+              // It ended after it was listed.
+              return false;
+            }
+          });
+    }
+  }
+}
