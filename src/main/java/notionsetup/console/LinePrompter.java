@@ -188,7 +188,7 @@ public final class LinePrompter implements Prompter {
   /** Whether something was typed, which is dropped. */
   private boolean skips() throws IOException {
     int typed = in.available();
-    in.skipNBytes(typed);
+    in.readNBytes(typed);
     return typed > 0;
   }
 

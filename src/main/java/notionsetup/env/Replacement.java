@@ -181,9 +181,9 @@ public final class Replacement {
             .map(Object::toString)
             .toList();
     Programs.Ran ran =
-        machine.programs().run(argv, Map.of("LC_ALL", "C"), place.folder(), new byte[0], LIMIT);
+        machine.programs().run(argv, Map.of("LC_ALL", "C"), place.folder(), LIMIT, false);
     // A cp without that option is that of a small system, which knows no lists either.
-    if (!ran.isGood() && !ran.err().contains("option")) {
+    if (ran.exit() != 0 && !ran.err().contains("option")) {
       throw unwritten(place, "its access control list could not be kept", Place.ELSEWHERE);
     }
   }

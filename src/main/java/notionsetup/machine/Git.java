@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What git makes of a file. Nothing is run unless a folder above the file is a work tree. */
 public final class Git {
@@ -34,37 +35,31 @@ public final class Git {
   private Git() {}
 
   public static State state(Path file, Machine machine) {
-    if (workTree(file) == null || machine.programs().find("git").isEmpty()) {
+    Optional<Path> git = machine.programs().find("git");
+    boolean inTree =
+        Stream.iterate(file.getParent(), folder -> folder != null, Path::getParent)
+            .anyMatch(folder -> Files.exists(folder.resolve(".git")));
+    if (!inTree || git.isEmpty()) {
       return State.UNKNOWN;
     }
-    String name = file.getFileName().toString();
-    if (exit(file, machine, "ls-files", "--error-unmatch", "--", name).orElse(-1) == 0) {
+    if (exit(git.get(), file, machine, "ls-files", "--error-unmatch") == 0) {
       return State.TRACKED;
     }
-    OptionalInt ignored = exit(file, machine, "check-ignore", "-q", "--", name);
-    return switch (ignored.orElse(-1)) {
+    return switch (exit(git.get(), file, machine, "check-ignore", "-q")) {
       case 0 -> State.IGNORED;
       case 1 -> State.NOT_IGNORED;
       default -> State.UNKNOWN;
     };
   }
 
-  /** The top folder of the work tree that the file is in, or null. */
-  private static Path workTree(Path file) {
-    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-      if (Files.exists(folder.resolve(".git"))) {
-        return folder;
-      }
-    }
-    return null;
-  }
-
-  private static OptionalInt exit(Path file, Machine machine, String... words) {
-    List<String> argv = new ArrayList<>();
-    argv.add(machine.programs().find("git").orElseThrow().toString());
+  private static int exit(Path git, Path file, Machine machine, String... words) {
     // A hostile repository's configuration must not get to run anything.
-    argv.addAll(List.of("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"));
+    List<String> argv =
+        new ArrayList<>(
+            List.of(
+                git.toString(), "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"));
     argv.addAll(List.of(words));
+    argv.addAll(List.of("--", file.getFileName().toString()));
     Map<String, String> env = new HashMap<>(machine.env());
     env.keySet().retainAll(NEEDED);
     env.put("GIT_OPTIONAL_LOCKS", "0");
@@ -72,11 +67,10 @@ public final class Git {
     env.put("GIT_ALLOW_PROTOCOL", "none");
     env.put("GIT_NO_LAZY_FETCH", "1");
     try {
-      Programs.Ran ran = machine.programs().run(argv, env, file.getParent(), new byte[0], LIMIT);
-      return ran.timedOut() ? OptionalInt.empty() : OptionalInt.of(ran.exit());
+      return machine.programs().run(argv, env, file.getParent(), LIMIT, false).exit();
     } catch (IOException e) {
       // Without git's word there is only nothing to say; the write is not git's business.
-      return OptionalInt.empty();
+      return -1;
     }
   }
 }

@@ -13,27 +13,16 @@ public interface Programs {
   Optional<Path> find(String name);
 
   /**
-   * Runs a program to its end; one that takes longer than {@code limit} is ended.
+   * Runs a program without input, and waits for its end.
    *
    * @param argv the program's absolute path and its arguments
    * @param env the whole environment of the program
-   * @param input its standard input
+   * @param limit how long it is waited for
+   * @param stays whether it may go on after that, such as a browser, whose output nobody reads
    */
-  Ran run(List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit)
+  Ran run(List<String> argv, Map<String, String> env, Path folder, Duration limit, boolean stays)
       throws IOException;
 
-  /**
-   * Starts a program that may go on for long, such as a browser, without input or output, and waits
-   * for {@code grace} in case it fails at once.
-   */
-  Ran start(List<String> argv, Map<String, String> env, Path folder, Duration grace)
-      throws IOException;
-
-  /** How a program ended; {@code exit} means nothing where {@code timedOut}. */
-  record Ran(int exit, boolean timedOut, String out, String err) {
-    /** Whether it ended well. */
-    public boolean isGood() {
-      return !timedOut && exit == 0;
-    }
-  }
+  /** How a program ended and what it complained of; {@code exit} is -1 where it did not end. */
+  record Ran(int exit, String err) {}
 }

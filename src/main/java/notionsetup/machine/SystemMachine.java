@@ -1,15 +1,17 @@
 package notionsetup.machine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Console;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,13 +22,11 @@ import java.util.Formattable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine.Interrupts;
@@ -46,7 +46,9 @@ public final class SystemMachine {
     String system = System.getProperty("os.name");
     boolean windows = system.startsWith("Windows");
     return new Machine(
-        new StandardInput(),
+        // Only ever read and never sought in: the stream inside looks for its position before it
+        // reads many bytes at once, and a pipe and a terminal have none.
+        new FilterInputStream(new FileInputStream(FileDescriptor.in)) {},
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         terminals(),
@@ -109,18 +111,13 @@ public final class SystemMachine {
 
   /** What the locale writes in; the JVM's own idea of it differs between 17 and 18. */
   private static Charset charset(Map<String, String> env, boolean windows) {
-    if (windows) {
-      return StandardCharsets.UTF_8;
-    }
-    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-      String locale = env.getOrDefault(name, "");
-      if (!locale.isEmpty()) {
-        return locale.toLowerCase(java.util.Locale.ROOT).replace("-", "").contains("utf8")
-            ? StandardCharsets.UTF_8
-            : StandardCharsets.US_ASCII;
-      }
-    }
-    return StandardCharsets.US_ASCII;
+    String locale =
+        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+            .map(name -> env.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("");
+    return windows || locale.matches("(?i).*utf-?8.*") ? UTF_8 : StandardCharsets.US_ASCII;
   }
 
   private static final class SystemTime implements Time {
@@ -141,6 +138,9 @@ public final class SystemMachine {
   }
 
   private static final class SystemInterrupts implements Interrupts {
+    private static final Map<String, Exit> HANDLERS =
+        Map.of("SIGTERM handler", Exit.TERMINATED, "SIGHUP handler", Exit.HUNG_UP);
+
     @Override
     public Guard guard(Consumer<Exit> last) {
       Thread hook = new Thread(() -> last.accept(signal()), "last words");
@@ -160,17 +160,13 @@ public final class SystemMachine {
       };
     }
 
-    /**
-     * Java does not tell which signal it was, but hands each to a thread that is named after it.
-     */
+    /** Java does not tell which signal it was, but hands each to a thread named after it. */
     private static Exit signal() {
-      Set<String> threads =
-          Thread.getAllStackTraces().keySet().stream()
-              .map(Thread::getName)
-              .collect(Collectors.toSet());
-      return threads.contains("SIGTERM handler")
-          ? Exit.TERMINATED
-          : threads.contains("SIGHUP handler") ? Exit.HUNG_UP : Exit.INTERRUPTED;
+      return Thread.getAllStackTraces().keySet().stream()
+          .map(thread -> HANDLERS.get(thread.getName()))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(Exit.INTERRUPTED);
     }
 
     private static void pause() {
@@ -179,34 +175,6 @@ public final class SystemMachine {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  /**
-   * Standard input, only ever read and never sought in: the JDK's own stream over it looks for its
-   * position before it reads or skips many bytes, and a pipe and a terminal have none.
-   */
-  private static final class StandardInput extends InputStream {
-    private final FileInputStream in = new FileInputStream(FileDescriptor.in);
-
-    @Override
-    public int read() throws IOException {
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] to, int from, int most) throws IOException {
-      return in.read(to, from, most);
-    }
-
-    @Override
-    public int available() throws IOException {
-      return in.available();
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
     }
   }
 
@@ -233,8 +201,6 @@ public final class SystemMachine {
 
   /** The programs of this computer. */
   static final class SystemPrograms implements Programs {
-    private static final int MOST_OUTPUT = 65_536;
-
     private final String path;
     private final boolean windows;
 
@@ -257,68 +223,31 @@ public final class SystemMachine {
 
     @Override
     public Ran run(
-        List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit)
+        List<String> argv, Map<String, String> env, Path folder, Duration limit, boolean stays)
         throws IOException {
-      Process process = builder(argv, env, folder).start();
-      CompletableFuture<String> out = read(process.getInputStream());
-      CompletableFuture<String> err = read(process.getErrorStream());
-      try (OutputStream in = process.getOutputStream()) {
-        in.write(input);
-      } catch (IOException e) {
-        // The program did not want its input; how it ends tells whether that matters.
+      ProcessBuilder builder =
+          new ProcessBuilder(argv).directory(folder.toFile()).redirectOutput(Redirect.DISCARD);
+      if (stays) {
+        builder.redirectError(Redirect.DISCARD);
       }
-      if (!await(process, limit)) {
-        process.destroyForcibly();
-        return new Ran(-1, true, "", "");
-      }
-      return new Ran(process.exitValue(), false, out.join(), err.join());
-    }
-
-    @Override
-    public Ran start(List<String> argv, Map<String, String> env, Path folder, Duration grace)
-        throws IOException {
-      Process process =
-          builder(argv, env, folder)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      process.getOutputStream().close();
-      boolean ended = await(process, grace);
-      return new Ran(ended ? process.exitValue() : -1, !ended, "", "");
-    }
-
-    private static ProcessBuilder builder(List<String> argv, Map<String, String> env, Path folder) {
-      ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
       builder.environment().clear();
       builder.environment().putAll(env);
-      return builder;
-    }
-
-    private static boolean await(Process process, Duration limit) {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      boolean ended = false;
       try {
-        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return false;
       }
-    }
-
-    private static CompletableFuture<String> read(InputStream stream) {
-      return CompletableFuture.supplyAsync(
-          () -> {
-            try (stream) {
-              String text = new String(stream.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
-              stream.transferTo(OutputStream.nullOutputStream());
-              return text;
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          },
-          task -> {
-            Thread thread = new Thread(task, "program output");
-            thread.setDaemon(true);
-            thread.start();
-          });
+      if (ended) {
+        InputStream err = process.getErrorStream();
+        return new Ran(process.exitValue(), new String(err.readNBytes(err.available()), UTF_8));
+      }
+      if (!stays) {
+        process.destroyForcibly();
+      }
+      return new Ran(-1, "");
     }
   }
 }

@@ -174,13 +174,7 @@ public final class TestMachine {
 
     @Override
     public Ran run(
-        List<String> argv, Map<String, String> env, Path folder, byte[] input, Duration limit)
-        throws IOException {
-      throw new IOException("there is no program here: " + argv.get(0));
-    }
-
-    @Override
-    public Ran start(List<String> argv, Map<String, String> env, Path folder, Duration grace)
+        List<String> argv, Map<String, String> env, Path folder, Duration limit, boolean stays)
         throws IOException {
       throw new IOException("there is no program here: " + argv.get(0));
     }
