@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.Machine.Time;
@@ -141,6 +142,9 @@ public final class TestMachine {
 
   /** A clock that stands still, and moves on by as much as is slept. */
   public static final class StillTime implements Time {
+    /** What was slept, in order. */
+    public final List<Duration> slept = new CopyOnWriteArrayList<>();
+
     private final Instant start;
     private Instant now;
 
@@ -161,6 +165,7 @@ public final class TestMachine {
 
     @Override
     public synchronized void sleep(Duration span) {
+      slept.add(span);
       now = now.plus(span);
     }
   }

@@ -55,7 +55,7 @@ class ProxiesTest {
   @Test
   void e18_throughAConnectProxyWithALogin() throws IOException {
     String login = Credentials.basic("user", "p@ss:w%");
-    try (StandInProxy proxy = new StandInProxy(server.getPort(), login, "200 OK")) {
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), login, true)) {
       Trial trial = trial("https_proxy", "http://user:p@ss%3Aw%@127.0.0.1:" + proxy.port());
       trial.is(Kind.ACCEPTED, "");
       assertTrue(proxy.asked.get(0).startsWith("CONNECT " + HOST + ":443 "), proxy.asked.get(0));
@@ -66,7 +66,7 @@ class ProxiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"socks5", "socks5h"})
   void e18_throughSocksNamesAreLookedUpThere(String scheme) throws IOException {
-    try (StandInProxy proxy = new StandInProxy(server.getPort(), "", "200 OK")) {
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), "", true)) {
       Trial trial = trial("ALL_PROXY", scheme + "://127.0.0.1:" + proxy.port());
       trial.is(Kind.ACCEPTED, "");
       assertEquals(List.of(HOST), proxy.asked);
@@ -76,7 +76,7 @@ class ProxiesTest {
   @Test
   void e18_aProxyThatWantsALogin() throws IOException {
     String login = Credentials.basic("a", "b");
-    try (StandInProxy proxy = new StandInProxy(server.getPort(), login, "200 OK")) {
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), login, true)) {
       trial("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port())
           .is(Kind.PROXY_LOGIN, "wants a login");
       String wrong = "http://hush:quiet@127.0.0.1:" + proxy.port();
@@ -94,7 +94,7 @@ class ProxiesTest {
   @ParameterizedTest
   @CsvSource({"http,PROXY_REFUSED,1", "socks5h,PROXY_UNREACHABLE,2"})
   void e18_aProxyThatDoesNotLetThrough(String scheme, Kind kind, int asked) throws IOException {
-    try (StandInProxy proxy = new StandInProxy(server.getPort(), "", "403 No")) {
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), "", false)) {
       trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + proxy.port()).is(kind, HOST);
       assertEquals(asked, proxy.asked.size());
     }

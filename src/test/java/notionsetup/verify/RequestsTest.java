@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import notionsetup.fault.Exit;
@@ -18,6 +17,7 @@ import notionsetup.verify.Verdict.Kind;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests are what the recipe says, and no value gets out of its place in them. */
@@ -29,28 +29,31 @@ class RequestsTest {
     return new Trial(server.address() + path);
   }
 
-  @Test
-  void f10_valuesStayInTheirPlaceOfAnAddress() throws Exception {
-    Trial trial = trial("/a/{{SITE}}/b?k={{NOTION_API_KEY}}&x={{SITE}}#f", "{}");
-    trial.values.put("SITE", "../x?y=1&z#%2f@\u00e4");
+  /** What is sent where this is accepted. */
+  private RecordedRequest sent(Trial trial) {
     trial.is(Kind.ACCEPTED, "");
-    String encoded = "..%2Fx%3Fy%3D1%26z%23%252f%40%C3%A4";
-    assertEquals(
-        "/a/" + encoded + "/b?k=" + Trial.TOKEN + "&x=" + encoded,
-        server.seen().get(0).getTarget());
+    return server.seen().get(0);
   }
 
-  @Test
-  void f10_noValueLeadsUpwards() {
-    for (String value : List.of("..", ".", "%2e%2E")) {
-      Trial trial = trial("/a/{{SITE}}/b", "{}");
-      trial.values.put("SITE", value);
-      if (value.startsWith("%")) {
-        trial.is(Kind.ACCEPTED, "");
-      } else {
-        assertEquals(Exit.ANSWER, assertThrows(Fault.class, trial::verdict).exit());
-      }
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "../x?y=1&z#%2f@\u00e4, ..%2Fx%3Fy%3D1%26z%23%252f%40%C3%A4",
+    "%2e%2E, %252e%252E",
+    "{{NOTION_API_KEY}}, %7B%7BNOTION_API_KEY%7D%7D"
+  })
+  void f10_valuesStayInTheirPlaceOfAnAddress(String value, String encoded) {
+    Trial trial = trial("/a/{{SITE}}/b?k={{NOTION_API_KEY}}&x={{SITE}}#f", "{}");
+    trial.values.put("SITE", value);
+    assertEquals(
+        "/a/" + encoded + "/b?k=" + Trial.TOKEN + "&x=" + encoded, sent(trial).getTarget());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "."})
+  void f10_noValueLeadsUpwards(String value) {
+    Trial trial = trial("/a/{{SITE}}/b", "{}");
+    trial.values.put("SITE", value);
+    assertEquals(Exit.ANSWER, assertThrows(Fault.class, trial::verdict).exit());
   }
 
   @ParameterizedTest
@@ -67,32 +70,30 @@ class RequestsTest {
       })
   void f09_aVariableInAHostCannotLeaveIt(String value) {
     Trial trial = new Trial("https://{{REGION}}.example.test/v1");
-    trial.values.put("REGION", value);
     try (Verifier verifier = trial.verifier()) {
+      trial.values.put("REGION", "eu");
+      assertEquals("https://eu.example.test", verifier.origin(trial.request(), trial.values));
+      trial.values.put("REGION", value);
       assertThrows(Fault.class, () -> verifier.origin(trial.request(), trial.values));
     }
   }
 
   @Test
-  void namesTheHostThatIsReallyAsked() {
-    Trial trial = new Trial("https://{{REGION}}.example.test/v1");
-    trial.values.put("REGION", "eu");
-    try (Verifier verifier = trial.verifier()) {
-      assertEquals("https://eu.example.test", verifier.origin(trial.request(), trial.values));
-    }
-  }
-
-  @Test
-  void theBaseAddressStandsInForNotionAlone() throws Exception {
+  void theBaseAddressStandsInForNotionAlone() {
     Trial trial = trial("", "{}");
     trial.base = server.address() + "/stand/in/";
     trial.config.put("url", "https://api.notion.com/v1/search?page_size=1");
-    trial.is(Kind.ACCEPTED, "");
-    assertEquals("/stand/in/v1/search?page_size=1", server.seen().get(0).getTarget());
+    assertEquals("/stand/in/v1/search?page_size=1", sent(trial).getTarget());
     trial.config.put("url", "https://api.other.test/v1");
     try (Verifier verifier = trial.verifier()) {
       assertEquals("https://api.other.test", verifier.origin(trial.request(), trial.values));
     }
+  }
+
+  private static void isWrongUsage(String base, String version) {
+    Machine machine = Trial.machine(Map.of());
+    Fault fault = assertThrows(Fault.class, () -> Network.of(base, version, null, machine));
+    assertEquals(Exit.USAGE, fault.exit());
   }
 
   @ParameterizedTest
@@ -119,18 +120,14 @@ class RequestsTest {
         "http://127.1"
       })
   void f09_baseAddressesThatCannotBeUsed(String text) {
-    Machine machine = Trial.machine(Map.of());
-    Fault fault = assertThrows(Fault.class, () -> Network.of(text, "", null, machine));
-    assertEquals(Exit.USAGE, fault.exit());
+    isWrongUsage(text, "");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"2022", "2022-6-28", "2022-06-31", "latest", "2022-06-28 ", "2022-06-28\n"})
   void versionsThatAreNoDates(String text) {
-    Machine machine = Trial.machine(Map.of());
-    Fault fault = assertThrows(Fault.class, () -> Network.of("", text, null, machine));
-    assertEquals(Exit.USAGE, fault.exit());
+    isWrongUsage("", text);
   }
 
   @ParameterizedTest
@@ -145,25 +142,23 @@ class RequestsTest {
   }
 
   @Test
-  void anotherHeaderThanTheUsualOne() throws Exception {
+  void anotherHeaderThanTheUsualOne() {
     Trial trial = trial("/", "{}");
     trial.config.remove("api_key_field");
     trial.config.put("header_name", "X-Api-Key");
     trial.config.put("header_value", "Key {{NOTION_API_KEY}}");
-    trial.verdict();
-    RecordedRequest request = server.seen().get(0);
+    RecordedRequest request = sent(trial);
     assertEquals("Key " + Trial.TOKEN, request.getHeaders().get("X-Api-Key"));
     assertNull(request.getHeaders().get("Authorization"));
   }
 
   @Test
-  void aBodyKeepsItsForm() throws Exception {
+  void aBodyKeepsItsForm() {
     Trial trial = trial("/", "{}");
     trial.method = "http_post";
     trial.config.put("body", "{\"key\":\"{{SITE}}\"}");
     trial.values.put("SITE", "a\",\"b\":\"\n");
-    trial.verdict();
-    RecordedRequest request = server.seen().get(0);
+    RecordedRequest request = sent(trial);
     assertEquals("POST", request.getMethod());
     assertEquals("{\"key\":\"a\\\",\\\"b\\\":\\\"\\n\"}", request.getBody().utf8());
     assertEquals("application/json", request.getHeaders().get("Content-Type"));
@@ -182,25 +177,17 @@ class RequestsTest {
     return trial;
   }
 
-  @Test
-  void clientCredentialsInAHeader() throws Exception {
-    Trial trial = grant("{\"access_token\":\"x\"}", "basic");
-    trial.is(Kind.ACCEPTED, "");
-    RecordedRequest request = server.seen().get(0);
-    String login = "me&you:" + Trial.TOKEN;
+  @ParameterizedTest
+  @CsvSource({"basic, ''", "body, &client_id=me%26you&client_secret=KEY"})
+  void clientCredentialsInAHeaderAndInTheBody(String how, String more) {
+    RecordedRequest request = sent(grant("{\"access_token\":\"x\"}", how));
+    byte[] login = ("me&you:" + Trial.TOKEN).getBytes(StandardCharsets.UTF_8);
     assertEquals(
-        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
+        how.equals("basic") ? "Basic " + Base64.getEncoder().encodeToString(login) : null,
         request.getHeaders().get("Authorization"));
-    assertEquals("grant_type=client_credentials&scope=a%20b", request.getBody().utf8());
-  }
-
-  @Test
-  void clientCredentialsInTheBody() throws Exception {
-    Trial trial = grant("{\"access_token\":\"x\"}", "body");
-    trial.is(Kind.ACCEPTED, "");
     assertEquals(
-        "grant_type=client_credentials&scope=a%20b&client_id=me%26you&client_secret=" + Trial.TOKEN,
-        server.seen().get(0).getBody().utf8());
+        "grant_type=client_credentials&scope=a%20b" + more.replace("KEY", Trial.TOKEN),
+        request.getBody().utf8());
   }
 
   @Test

@@ -2,15 +2,12 @@ package notionsetup.verify;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A proxy that writes down what it is asked and connects to one port of this machine, whatever the
@@ -18,82 +15,53 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class StandInProxy implements AutoCloseable {
   private static final int SOCKS = 5;
+
   final List<String> asked = new CopyOnWriteArrayList<>();
-  private final ServerSocket entry = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-  private final AtomicInteger closed = new AtomicInteger();
-  private final int target;
+  private final RawServer server;
   private final String login;
-  private final String reply;
+  private final boolean open;
 
   /**
    * @param login what is wanted as a login by http, or empty
-   * @param reply the status line for who is let in, such as "200 OK"
+   * @param open whether it lets anybody through
    */
-  StandInProxy(int target, String login, String reply) throws IOException {
-    this.target = target;
+  StandInProxy(int target, String login, boolean open) throws IOException {
     this.login = login;
-    this.reply = reply;
-    start(
-        () -> {
-          while (true) {
-            Socket client = entry.accept();
-            start(() -> serve(client));
-          }
-        });
-  }
-
-  /** Work that ends when a socket closes. */
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                closed.incrementAndGet();
+    this.open = open;
+    this.server =
+        new RawServer(
+            client -> {
+              DataInputStream in = new DataInputStream(client.getInputStream());
+              OutputStream out = client.getOutputStream();
+              int first = in.readUnsignedByte();
+              if (first == SOCKS ? socks(in, out) : http((char) first, in, out)) {
+                Socket way = new Socket(InetAddress.getLoopbackAddress(), target);
+                beside(way, out);
+                in.transferTo(way.getOutputStream());
               }
             });
-    thread.setDaemon(true);
-    thread.start();
+  }
+
+  private void beside(Socket way, OutputStream out) {
+    server.beside(way, back -> back.getInputStream().transferTo(out));
   }
 
   int port() {
-    return entry.getLocalPort();
+    return server.port();
   }
 
-  private void serve(Socket client) throws IOException {
-    try (client) {
-      DataInputStream in = new DataInputStream(client.getInputStream());
-      int first = in.readUnsignedByte();
-      boolean open =
-          first == SOCKS
-              ? socks(in, client.getOutputStream())
-              : http((char) first, in, client.getOutputStream());
-      if (open) {
-        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-          start(() -> server.getInputStream().transferTo(client.getOutputStream()));
-          in.transferTo(server.getOutputStream());
-        }
-      }
-    }
-  }
-
-  private boolean http(char first, InputStream in, OutputStream out) throws IOException {
+  private boolean http(char first, DataInputStream in, OutputStream out) throws IOException {
     StringBuilder head = new StringBuilder().append(first);
     while (head.indexOf("\r\n\r\n") < 0) {
       head.append((char) in.read());
     }
     asked.add(head.toString());
     boolean known = login.isEmpty() || head.indexOf("Proxy-Authorization: " + login) >= 0;
-    String status = known ? reply : "407 Login";
+    String status = !known ? "407 Login" : open ? "200 OK" : "403 No";
     out.write(
         ("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII));
-    return known && reply.startsWith("200");
+    return known && open;
   }
 
   private boolean socks(DataInputStream in, OutputStream out) throws IOException {
@@ -102,18 +70,14 @@ final class StandInProxy implements AutoCloseable {
     in.readFully(new byte[3]);
     boolean name = in.readUnsignedByte() == 3;
     byte[] host = in.readNBytes(name ? in.readUnsignedByte() : 4);
-    asked.add(
-        name
-            ? new String(host, StandardCharsets.US_ASCII)
-            : InetAddress.getByAddress(host).getHostAddress());
+    asked.add(new String(host, StandardCharsets.US_ASCII));
     in.readUnsignedShort();
-    byte code = (byte) (reply.startsWith("200") ? 0 : 2);
-    out.write(new byte[] {SOCKS, code, 0, 1, 0, 0, 0, 0, 0, 0});
-    return code == 0;
+    out.write(new byte[] {SOCKS, (byte) (open ? 0 : 2), 0, 1, 0, 0, 0, 0, 0, 0});
+    return open;
   }
 
   @Override
   public void close() throws IOException {
-    entry.close();
+    server.close();
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import notionsetup.harness.StandIn;
+import notionsetup.machine.TestMachine.StillTime;
 import okhttp3.HttpUrl;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -40,7 +42,7 @@ class WarmTest {
   @BeforeEach
   void start() {
     Network network = Network.of("", "", standIn.certificate(folder), Trial.machine(Map.of()));
-    exchange = new Exchange(network, new Trial.Sleeper());
+    exchange = new Exchange(network, new StillTime(Instant.now()));
     exchange.names = host -> List.of(InetAddress.getLoopbackAddress());
   }
 
