@@ -74,6 +74,7 @@ final class Layout {
 
   private final Content content;
   private final String shown;
+  private final List<Warning> warnings = new ArrayList<>();
 
   /**
    * @param shown the file's name in sentences
@@ -104,50 +105,45 @@ final class Layout {
   /** What readers make of these names otherwise than they are meant, once they stand there. */
   List<Warning> warnings(Set<String> names) {
     List<Line> ours = content.assignments(names).toList();
-    List<Warning> warnings = new ArrayList<>();
-    ours.forEach(line -> own(line).ifPresent(warnings::add));
+    ours.forEach(this::own);
     boolean windows =
         ours.isEmpty()
             ? content.lineEnd().equals("\r\n")
             : ours.stream().anyMatch(Line::endsInCarriageReturn);
     if (windows) {
       String cure = "Save it with line ends of Unix (LF).";
-      warnings.add(warning(0, "has line ends of Windows (CRLF)", cure, "s"));
+      warn(0, "has line ends of Windows (CRLF)", cure, "s");
     }
-    warnings.addAll(others(ours, names));
+    others(ours, names);
     byte[] bytes = content.bytes();
     byte[] decoded = content.text(0, bytes.length).getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(bytes, decoded)) {
-      warnings.add(warning(0, "holds bytes that are no UTF-8", "Save it as UTF-8.", "dmp"));
+      warn(0, "holds bytes that are no UTF-8", "Save it as UTF-8.", "dmp");
     }
     return warnings;
   }
 
-  private Optional<Warning> own(Line line) {
+  private void own(Line line) {
     String shape =
         (line.number() == 1 && content.hasBom() ? "\ufeff" : "")
             + (content.endsInBackslash(line.start()) ? "\\" : "")
             + (line.lead() + line.quote() + "*" + line.quote() + line.rest());
     List<Trait> has = TRAITS.stream().filter(one -> one.shape.matcher(shape).matches()).toList();
-    String what = listed(has.stream().map(Trait::what).toList());
-    String cures = has.stream().map(Trait::cure).distinct().collect(joining(" "));
-    String readers = has.stream().map(Trait::readers).collect(joining());
-    return has.isEmpty()
-        ? Optional.empty()
-        : Optional.of(warning(line.number(), what, cures.replace("NAME", line.name()), readers));
-  }
-
-  private static boolean isExported(Line line) {
-    return line.lead().strip().matches("export\\s.*");
+    if (!has.isEmpty()) {
+      String what = listed(has.stream().map(Trait::what).toList());
+      String cures = has.stream().map(Trait::cure).distinct().collect(joining(" "));
+      String readers = has.stream().map(Trait::readers).collect(joining());
+      warn(line.number(), what, cures.replace("NAME", line.name()), readers);
+    }
   }
 
   /** What other lines do to ours, of each kind the first. */
-  private List<Warning> others(List<Line> ours, Set<String> names) {
+  private void others(List<Line> ours, Set<String> names) {
     List<Line> lines = content.lines(any -> true);
     Optional<Line> merge = first(lines, line -> MERGE.matcher(line.text()).matches());
     if (merge.isPresent()) {
-      int number = merge.get().number();
-      return List.of(warning(number, "is left of a merge", "Settle the merge first.", "sdn"));
+      warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdn");
+      return;
     }
     boolean appends = names.size() > ours.stream().map(Line::name).distinct().count();
     int last = appends ? Integer.MAX_VALUE : ours.get(ours.size() - 1).number();
@@ -155,9 +151,11 @@ final class Layout {
     hiding(lines, names, appends).ifPresent(line -> found.put(line, "n"));
     first(lines, line -> line.number() < last ? isOfAScript(line) : undoes(line, names))
         .ifPresent(line -> found.merge(line, "s", String::concat));
-    first(lines, line -> isRefusedByDocker(line, names))
+    first(lines, line -> !names.contains(line.name()) && isRefusedByDocker(line))
         .ifPresent(line -> found.merge(line, "d", String::concat));
-    return found.entrySet().stream().map(one -> other(one.getKey(), one.getValue())).toList();
+    String what = "is neither a plain comment nor a plain NAME=value";
+    String cure = "Write it plainly, put a # at its very start, or take it out.";
+    found.forEach((line, readers) -> warn(line.number(), what, cure, readers));
   }
 
   private static Optional<Line> first(List<Line> lines, Predicate<Line> wanted) {
@@ -196,39 +194,18 @@ final class Layout {
             || text.startsWith("unset ") && names.stream().anyMatch(text::contains));
   }
 
-  private static boolean isRefusedByDocker(Line line, Set<String> ours) {
+  private static boolean isRefusedByDocker(Line line) {
     String text = line.text().strip();
-    return line.isAssignment()
-        ? !ours.contains(line.name()) && (isExported(line) || line.lead().matches(".*\\s=\\s*"))
-        : !text.isEmpty() && !isComment(line) && text.split("=", 2)[0].matches("|.*\\s.*");
+    return !text.isEmpty() && !isComment(line) && text.split("=", 2)[0].matches("|.*\\s.*");
   }
 
-  private Warning other(Line line, String readers) {
-    int number = line.number();
-    if (line.isAssignment()) {
-      String what = isExported(line) ? "starts with export" : "is not written as shells have it";
-      return warning(number, what, "Write " + line.name() + "=VALUE there.", readers);
-    }
-    if (line.text().isBlank()) {
-      return warning(number, "holds only blanks", "Take them off.", readers);
-    }
-    if (isComment(line)) {
-      String cure = "Take the blanks off its start.";
-      return warning(number, "is a comment behind blanks", cure, readers);
-    }
-    String cure = "Take it out, or put a # at its start.";
-    return warning(number, "is neither a comment nor NAME=value", cure, readers);
-  }
-
-  private Warning warning(int line, String what, String cure, String letters) {
+  private void warn(int line, String what, String cure, String letters) {
     List<String> readers = new ArrayList<>(READERS);
     readers.removeIf(one -> letters.indexOf(LETTERS.charAt(READERS.indexOf(one))) < 0);
     String where = line == 0 ? shown : "Line " + line + " of " + shown;
-    return new Warning(
-        where + " " + what + "; " + listed(readers) + " may read another value or none",
-        Remedy.of(cure),
-        line,
-        readers);
+    String sentence =
+        where + " " + what + "; " + listed(readers) + " may read another value or none";
+    warnings.add(new Warning(sentence, Remedy.of(cure), line, readers));
   }
 
   private static String listed(List<String> all) {
