@@ -83,7 +83,7 @@ public final class RemoveCommand extends Command {
       screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
       screen.whole(4, Style.BOLD, "rm " + old.word());
     }
-    Copies.left(old, gone, change, machine).forEach(this::warn);
+    Copies.of(dry ? target : target.again(), machine).left(gone).forEach(this::warn);
     if (!recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");

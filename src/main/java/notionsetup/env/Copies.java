@@ -1,12 +1,5 @@
 package notionsetup.env;
 
-import static java.util.stream.Collectors.joining;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
-import notionsetup.machine.Git;
 import notionsetup.machine.Machine;
 
 /** Where keys are, under the names that programs look for, and what else holds one. */
@@ -34,15 +26,6 @@ public final class Copies {
 
   /** The one of these names that has its key inside a header. */
   private static final Pattern HEADER = Pattern.compile("Bearer\\s+([^\\s\"'\\\\]+)");
-
-  /** A shorter value is found in too many places to mean anything. */
-  private static final int LONG_ENOUGH = 12;
-
-  private static final int MOST_FILES = 500;
-
-  /** Folders beside the file in which agents and editors keep their configuration. */
-  private static final List<String> NESTED =
-      List.of("", ".vscode", ".cursor", ".gemini", ".claude", ".github", ".devcontainer");
 
   /** Where keys are looked for, in the order in which one is taken for the key. */
   public enum Source {
@@ -151,81 +134,43 @@ public final class Copies {
   }
 
   private Warning other(String name, Copy copy) {
-    if (!copy.name().equals(name)) {
-      String readers = READERS.getOrDefault(copy.name(), "some programs");
-      String command = target.command("notion-setup", List.of(name, copy.name()));
-      return new Warning(
-          "%s has another key than %s, %s: %s read it."
-              .formatted(copy.name(), name, copy.place(), readers),
-          copy.name().equals("OPENAPI_MCP_HEADERS")
-              ? Remedy.of("Put the key there too, or take it out.")
-              : new Remedy("Give both the same:", command),
-          copy.line(),
-          List.of());
+    if (copy.name().equals(name)) {
+      String what = "Another %s is %s, and %s.";
+      return warning(copy, what.formatted(name, copy.place(), copy.source().wins), taken(copy));
     }
-    return new Warning(
-        "Another %s is %s, and %s.".formatted(name, copy.place(), copy.source().wins),
-        copy.source() == Source.ENVIRONMENT
-            ? new Remedy("Take it out of this environment:", "unset " + name)
-            : Remedy.of("Correct or remove it " + copy.place() + "."),
-        copy.line(),
-        List.of());
+    String readers = READERS.getOrDefault(copy.name(), "some programs");
+    String command = target.command("notion-setup", List.of(name, copy.name()));
+    return warning(
+        copy,
+        "%s has another key than %s, %s: %s read it."
+            .formatted(copy.name(), name, copy.place(), readers),
+        copy.name().equals("OPENAPI_MCP_HEADERS")
+            ? Remedy.of("Put the key there too, or take it out.")
+            : new Remedy("Give both the same:", command));
   }
 
-  /** Where a key still is once this change, which takes it out of the file, is made. */
-  public static List<Warning> left(
-      EnvFile file, List<Credential> gone, Change change, Machine machine) {
-    Predicate<String> holds =
-        text ->
-            gone.stream()
-                .map(Credential::value)
-                .anyMatch(value -> value.length() >= LONG_ENOUGH && text.contains(value));
-    List<Warning> warnings = new ArrayList<>();
-    String set =
-        machine.env().keySet().stream()
-            .filter(name -> holds.test(machine.env(name)))
-            .sorted()
-            .collect(joining(" "));
-    if (!set.isEmpty()) {
-      warnings.add(
-          new Warning(
-              "The environment of this shell still has the key, as " + set.replace(" ", ", ") + ".",
-              new Remedy("Take it out:", "unset " + set)));
-    }
-    Path folder = file.target().getParent();
-    String files =
-        NESTED.stream()
-            .map(folder::resolve)
-            .filter(nested -> Files.isDirectory(nested, LinkOption.NOFOLLOW_LINKS))
-            .flatMap(nested -> Replacement.entries(nested).stream().limit(MOST_FILES))
-            .filter(
-                each -> holds.test(each.equals(file.target()) ? text(change.after()) : text(each)))
-            .map(each -> folder.relativize(each).toString())
-            .sorted()
-            .collect(joining(", "));
-    if (!files.isEmpty()) {
-      warnings.add(new Warning("The key is still in these files here: " + files, Remedy.NONE));
-    }
-    if (Git.state(file.target(), machine) == Git.State.TRACKED) {
-      String git = ": a key that was committed stays in the history.";
-      warnings.add(new Warning("Git has " + file.shown() + git, Remedy.NONE));
-    }
-    return warnings;
+  /** Where the keys still are that are taken out of the file. */
+  public List<Warning> left(List<Credential> gone) {
+    List<String> values = gone.stream().map(Credential::value).toList();
+    return all.stream()
+        .filter(copy -> values.contains(copy.plain()))
+        .filter(copy -> !(copy.source() == Source.FILE && isOwn(copy)))
+        .map(copy -> warning(copy, copy.name() + " still is " + copy.place() + ".", taken(copy)))
+        .toList();
   }
 
-  /** The start of a regular file; nothing of what this user cannot read. */
-  private static String text(Path file) {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return "";
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return text(in.readNBytes(EnvFile.LARGEST));
-    } catch (IOException e) {
-      return "";
-    }
+  private static Warning warning(Copy copy, String what, Remedy cure) {
+    return new Warning(what, cure, copy.line(), List.of());
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  /** How a copy goes away. */
+  private Remedy taken(Copy copy) {
+    return switch (copy.source()) {
+      case FILE ->
+          new Remedy(
+              "Take it out too:", target.command("notion-setup remove", List.of(copy.name())));
+      case ENVIRONMENT -> new Remedy("Take it out of this environment:", "unset " + copy.name());
+      default -> Remedy.of("Correct or remove it " + copy.place() + ".");
+    };
   }
 }

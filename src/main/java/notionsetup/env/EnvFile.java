@@ -24,7 +24,7 @@ public final class EnvFile {
   /** The largest file that is read or written, in bytes: 1 MiB. */
   static final int LARGEST = 1 << 20;
 
-  private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
+  private static final Pattern NO_LINES = Pattern.compile("\\x00|\r(?!\n)");
 
   private final Place place;
   private final Content content;
@@ -77,19 +77,17 @@ public final class EnvFile {
           new Remedy("Save it as UTF-8, for example:", iconv.formatted(word())));
     }
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    int nul = text.indexOf('\0') + 1;
-    if (nul > 0) {
+    Matcher odd = NO_LINES.matcher(text);
+    if (odd.find()) {
       throw Place.fault(
-          shown() + " holds a NUL byte at position " + nul + ", so it is not a text file",
-          Place.ELSEWHERE);
-    }
-    Matcher lone = LONE_RETURN.matcher(text);
-    if (lone.find()) {
-      long line = text.substring(0, lone.end()).lines().count();
-      throw Place.fault(
-          "Line %d of %s ends in a lone carriage return, which many readers do not take for a line end"
-              .formatted(line, shown()),
-          "Save it with line ends of Unix (LF) or Windows (CRLF)");
+          "Line %d of %s %s"
+              .formatted(
+                  text.substring(0, odd.end()).lines().count(),
+                  shown(),
+                  odd.group().equals("\r")
+                      ? "ends in a lone carriage return, which many readers do not take for a line end"
+                      : "holds a NUL byte, so it is not a text file"),
+          "Save it as text with line ends of Unix (LF) or Windows (CRLF)");
     }
   }
 

@@ -22,11 +22,7 @@ public enum Format {
   POWERSHELL("[^A-Za-z0-9_./:@%+,=-]", lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
   JSON("\0", Format::json),
   DOCKER("[\0\n\r]", lines(c -> c.name() + "=" + c.value())),
-  /** A mask command, then lines for $GITHUB_ENV. */
-  GITHUB("[\0\n\r]", Format::github),
   DIRENV("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
-  /** A file for EnvironmentFile=. */
-  SYSTEMD("[\0\n\r]", lines(c -> c.name() + "=" + systemd(c))),
   /** The entry of a server for a coding agent. */
   MCP("\0", export -> export.client().write(export.server()));
 
@@ -93,21 +89,6 @@ public enum Format {
 
   private static String fish(Credential credential) {
     return "'" + credential.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
-  }
-
-  private static String systemd(Credential credential) {
-    return credential.isBare()
-        ? credential.value()
-        : '"' + credential.value().replaceAll("([\\\\\"`$])", "\\\\$1") + '"';
-  }
-
-  /** A percent sign starts an escape in a command's text, but not in the file. */
-  private static String github(Export export) {
-    return export.credentials().stream()
-            .map(c -> "::add-mask::" + c.value().replace("%", "%25") + "\n")
-            .distinct()
-            .collect(joining())
-        + lines(c -> c.name() + "=" + c.value()).apply(export);
   }
 
   private static String json(Export export) {

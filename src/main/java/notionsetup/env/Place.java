@@ -21,11 +21,9 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -41,6 +39,29 @@ import notionsetup.text.Printable;
  */
 record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine machine) {
   static final String ELSEWHERE = "Name another file with --env-file";
+
+  static final String UNSUPPORTED = "the file system does not support it";
+  private static final String DENIED = "the permissions do not allow it";
+  private static final String PROTECTED = "the system protects it against changes";
+  private static final String MOUNTED = "it is mounted on its own, as container volumes are";
+
+  /** What systems say, and the same in our own words. */
+  private static final String WHY =
+      """
+      permission denied: %s
+      no space left: the disk is full
+      quota: the disk quota is used up
+      file too large: the limit for the size of a file is reached
+      read-only file system: the file system is read-only
+      operation not permitted: %s
+      input/output error: the disk reports an error
+      file name too long: the name is too long
+      not a directory: a part of its path is a file
+      too many levels of symbolic links: it is a link that leads back to itself
+      busy: %s
+      invalid argument: %s
+      """
+          .formatted(DENIED, PROTECTED, MOUNTED, UNSUPPORTED);
 
   /** The system's folders, but for those below them that people do put projects in. */
   private static final Pattern SYSTEM =
@@ -70,7 +91,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     } catch (NoSuchFileException e) {
       return new Place(path, path, Optional.empty(), machine);
     } catch (IOException e) {
-      throw fault(shown + " cannot be used: " + Reason.of(e), ELSEWHERE);
+      throw fault(shown + " cannot be used: " + why(e), ELSEWHERE);
     }
   }
 
@@ -134,14 +155,13 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
       }
       return bytes;
     } catch (IOException e) {
-      throw fault(
-          shown() + " cannot be read: " + Reason.of(e), opened(e, target, "chmod u+r " + word()));
+      throw fault(shown() + " cannot be read: " + why(e), opened(e, target, "chmod u+r " + word()));
     }
   }
 
   /** A command that opens a path to its owner, where that is what is missing. */
   private static Remedy opened(IOException e, Path path, String command) {
-    return Reason.of(e) == Reason.DENIED && isMine(path)
+    return e instanceof AccessDeniedException && isMine(path)
         ? new Remedy("Open it to yourself:", command)
         : Remedy.of(ELSEWHERE);
   }
@@ -233,7 +253,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
         judgeFile();
       }
     } catch (IOException e) {
-      throw fault(shown() + " cannot be written: " + Reason.of(e), ELSEWHERE);
+      throw fault(shown() + " cannot be written: " + why(e), ELSEWHERE);
     }
   }
 
@@ -256,7 +276,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     try {
       system.checkAccess(folder(), AccessMode.WRITE, AccessMode.EXECUTE);
     } catch (IOException e) {
-      String what = "Nothing can be written in the folder " + shown + ": " + Reason.of(e);
+      String what = "Nothing can be written in the folder " + shown + ": " + why(e);
       String both = "; %s itself is writable, but replacing it safely needs the folder too";
       throw fault(
           seen.isPresent() && Files.isWritable(target) ? what + both.formatted(shown()) : what,
@@ -284,13 +304,13 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
       file.size();
     } catch (IOException e) {
-      if (Reason.of(e) == Reason.PROTECTED) {
+      if (why(e).equals(PROTECTED)) {
         throw fault(
-            shown() + " cannot be written: " + Reason.PROTECTED,
+            shown() + " cannot be written: " + PROTECTED,
             new Remedy("Take that off:", "sudo chattr -ia " + word()));
       }
       // A mode without the owner's write bit is asked about, and replacing the file gets past it.
-      if (Reason.of(e) != Reason.DENIED || !isReadOnly()) {
+      if (!(e instanceof AccessDeniedException) || !isReadOnly()) {
         throw e;
       }
     }
@@ -302,7 +322,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
             .lines()
             .anyMatch(line -> line.split(" ", 6)[4].equals(field))) {
       throw fault(
-          shown() + " cannot be replaced: " + Reason.BUSY,
+          shown() + " cannot be replaced: " + MOUNTED,
           "Mount its folder instead of the file, or name another file with --env-file");
     }
   }
@@ -329,40 +349,16 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   }
 
   /** Why the system refused, in our own words: the text of an exception is never shown. */
-  enum Reason {
-    DENIED("permission denied", "the permissions do not allow it"),
-    FULL("no space left", "the disk is full"),
-    QUOTA("quota", "the disk quota is used up"),
-    LARGE("file too large", "the limit for the size of a file is reached"),
-    READ_ONLY("read-only file system", "the file system is read-only"),
-    PROTECTED("operation not permitted", "the system protects it against changes"),
-    DEVICE("input/output error", "the disk reports an error"),
-    LONG("file name too long", "the name is too long"),
-    NO_FOLDER("not a directory", "a part of its path is a file"),
-    LOOP("too many levels of symbolic links", "it is a link that leads back to itself"),
-    BUSY("busy", "it is mounted on its own, as container volumes are"),
-    UNSUPPORTED("invalid argument", "the file system does not support it"),
-    OTHER("", "the system does not allow it");
-
-    private final String said;
-    private final String sentence;
-
-    Reason(String said, String sentence) {
-      this.said = said;
-      this.sentence = sentence;
-    }
-
-    static Reason of(IOException e) {
-      String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-      String lower = Objects.requireNonNullElse(text, "").toLowerCase(Locale.ROOT);
-      return e instanceof AccessDeniedException
-          ? DENIED
-          : Stream.of(values()).filter(one -> lower.contains(one.said)).findFirst().orElse(OTHER);
-    }
-
-    @Override
-    public String toString() {
-      return sentence;
-    }
+  static String why(IOException e) {
+    String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    String said = String.valueOf(text).toLowerCase(Locale.ROOT);
+    return e instanceof AccessDeniedException
+        ? DENIED
+        : WHY.lines()
+            .map(row -> row.split(": ", 2))
+            .filter(row -> said.contains(row[0]))
+            .map(row -> row[1])
+            .findFirst()
+            .orElse("the system does not allow it");
   }
 }

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import notionsetup.env.Place.Reason;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -113,7 +112,7 @@ public final class Replacement {
       Files.move(temporary, place.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
-      throw unwritten(place, Reason.of(e).toString(), "See to that and run notion-setup again");
+      throw unwritten(place, Place.why(e), "See to that and run notion-setup again");
     } finally {
       remove(temporary);
     }
@@ -214,8 +213,8 @@ public final class Replacement {
         channel.force(true);
       } catch (IOException e) {
         String what = place.shown() + " is saved, but may be lost if the power fails now: ";
-        if (Reason.of(e) != Reason.UNSUPPORTED) {
-          warnings.add(new Warning(what + Reason.of(e), Remedy.NONE));
+        if (!Place.why(e).equals(Place.UNSUPPORTED)) {
+          warnings.add(new Warning(what + Place.why(e), Remedy.NONE));
         }
       }
     }

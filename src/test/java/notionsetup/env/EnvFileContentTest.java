@@ -121,7 +121,7 @@ class EnvFileContentTest {
             + " of "
             + scratch.env()
             + " ends in a lone carriage return, which many readers do not take for a line end",
-        "Save it with line ends of Unix (LF) or Windows (CRLF)",
+        "Save it as text with line ends of Unix (LF) or Windows (CRLF)",
         scratch::read);
     assertEquals(text, scratch.text());
   }
@@ -144,8 +144,8 @@ class EnvFileContentTest {
     }
     scratch.put("A=1\nB=\0\n");
     scratch.assertFault(
-        scratch.env() + " holds a NUL byte at position 7, so it is not a text file",
-        "Name another file with --env-file",
+        "Line 2 of " + scratch.env() + " holds a NUL byte, so it is not a text file",
+        "Save it as text with line ends of Unix (LF) or Windows (CRLF)",
         scratch::read);
   }
 

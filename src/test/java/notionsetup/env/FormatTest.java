@@ -26,19 +26,10 @@ class FormatTest {
           POWERSHELL | $env:A = '%s'~$env:B = '%s'~
           DOCKER     | A=%s~B=%s~
           DIRENV     | export A='%s'~export B='%s'~
-          SYSTEMD    | A=%s~B=%s~
           JSON       | {~  "A": "%s",~  "B": "%s"~}~
           """)
   void severalNamesAreSeveralEntries(Format format, String text) {
     assertEquals(text.replace('~', '\n').formatted(TOKEN, TOKEN), format.write(export("A", "B")));
-  }
-
-  @Test
-  void githubMasksFirstAndOnce() {
-    assertEquals(
-        "::add-mask::%1$s\nA=%1$s\nB=%1$s\n".formatted(TOKEN),
-        Format.GITHUB.write(export("A", "B")));
-    assertEquals("::add-mask::a%25b\nA=a%b\n", Format.GITHUB.write(of(new Credential("A", "a%b"))));
   }
 
   @ParameterizedTest
@@ -52,8 +43,7 @@ class FormatTest {
           POWERSHELL | a b   | 2 | 0020
           POWERSHELL | a$b   | 2 | 0024
           DOCKER     | a~b   | 2 | 000A
-          GITHUB     | ab~   | 3 | 000A
-          SYSTEMD    | a~    | 2 | 000A
+          DOCKER     | ab~   | 3 | 000A
           SH         | a^b   | 2 | 0000
           JSON       | a\uFFFDb | 2 | FFFD
           """)

@@ -27,8 +27,6 @@ record Reader(Format format, String name, List<String> probe, List<String> argv)
       "const f=require('fs').readFileSync('data','utf8');process.stdout.write(%s)";
 
   static List<Reader> all() {
-    String systemd =
-        "/usr/lib/systemd/user-environment-generators/30-systemd-environment-d-generator";
     return List.of(
         shell(Format.SH, "dash", "eval \"$(cat data)\"; printf %s \"$K\""),
         shell(Format.SH, "bash", "eval \"$(cat data)\"; printf %s \"$K\""),
@@ -58,12 +56,6 @@ record Reader(Format format, String name, List<String> probe, List<String> argv)
             "cp data .envrc; direnv allow . 2>/dev/null;"
                 + " direnv exec . sh -c 'printf %s \"$K\"' 2>/dev/null",
             "direnv version"),
-        shell(
-            Format.SYSTEMD,
-            "sh with environment.d",
-            "mkdir -p .config/environment.d; cp data .config/environment.d/x.conf;"
-                + " eval \"$(%s | grep ^K)\"; printf %%s \"$K\"".formatted(systemd),
-            "test -x " + systemd),
         node(Format.MCP, "JSON.parse(f).mcpServers.notionApi.env.K"));
   }
 
