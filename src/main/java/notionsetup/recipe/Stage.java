@@ -25,17 +25,12 @@ public interface Stage {
   /** Keeps a value under its name, for the file or for templates. */
   void keep(String name, String value);
 
-  /** Whether the check has nothing to do in this run. */
-  boolean passesOver(Step.Validate check);
-
-  /** Whether the provider accepts what was kept. */
-  boolean verify(Step.Validate check);
-
   /**
-   * Goes back after a no: the run plays on from the step whose id this gives, and comes straight to
-   * the check again once there is another value.
+   * Asks whether the provider accepts what was kept, and gives the id of the step to go on with; on
+   * a no that is an earlier one, and the run comes straight to the check again once there is
+   * another value.
    */
-  String refused(Step.Validate check);
+  String verify(Step.Validate check);
 
   /** Ends the run here, saying how to go on later. */
   void stop(String resumeHint);

@@ -61,8 +61,21 @@ final class Check {
         .ifPresent(check -> verifier.warm(check.request(), run.values(), consent::covers));
   }
 
+  /** Plays the check, and gives the id of the step to go on with. */
+  String play(Validate check) {
+    if (passesOver(check)) {
+      return check.next();
+    }
+    // A look right behind a good verdict says what it sees in that verdict's line.
+    if (held == null) {
+      run.screen.blank();
+      run.say(check.message());
+    }
+    return passes(check) ? check.next() : run.refused(check);
+  }
+
   /** What only looks has nothing to see of a key that nobody could check. */
-  boolean passesOver(Validate check) {
+  private boolean passesOver(Validate check) {
     return !check.decides() && unsure
         || check.unless().entrySet().stream()
             .anyMatch(entry -> run.tells(entry.getKey(), entry.getValue()));
@@ -130,7 +143,7 @@ final class Check {
   }
 
   /** Whether the run goes on; false goes back to the step that collected the value. */
-  boolean passes(Validate check) {
+  private boolean passes(Validate check) {
     consent.sending(check, verifier.origin(check.request(), run.values()));
     if (!check.decides() && keeping.isSettled()) {
       look(check);
@@ -187,15 +200,10 @@ final class Check {
     }
   }
 
-  /** Whether what is known of a good key is only told when a look has found what it can see. */
-  boolean isHeld() {
-    return held != null;
-  }
-
   /** Tells whose key it is, what it can see, and where it is now. */
   private void tell(Map<String, String> seen) {
     StringBuilder line = new StringBuilder();
-    Map<String, String> known = isHeld() ? held : Map.of();
+    Map<String, String> known = held == null ? Map.of() : held;
     held = null;
     known.forEach(
         (label, text) ->

@@ -34,11 +34,7 @@ final class Play implements Stage {
 
   @Override
   public void say(String message) {
-    if (!check.isHeld()) {
-      // The address of a page stands right under its sentence.
-      String hint = run.step().page() == null ? run.fill(run.step().head().hint()) : "";
-      run.screen.step(run.place(), run.fill(message), hint);
-    }
+    run.say(message);
   }
 
   @Override
@@ -135,15 +131,12 @@ final class Play implements Stage {
       String value = fitness.value();
       run.hide(secret ? value : "");
       if (!value.equals(reply.text().strip())) {
-        run.screen.outcome(
-            Mark.ITEM,
-            "Took off what stood around the value. It has %d characters."
-                .formatted(value.length()));
+        String took = "Took off what stood around the value. It has %d characters.";
+        run.screen.outcome(Mark.ITEM, took.formatted(value.length()));
       }
-      if (isTaken(input, fitness, reply.from())
-          && !(asking.person()
-              && reply.from().isEmpty()
-              && check.refusesEarly(input.outputKey(), value))) {
+      boolean typed = asking.person() && reply.from().isEmpty();
+      if (isTaken(input, fitness, reply.from(), typed)
+          && !(typed && check.refusesEarly(input.outputKey(), value))) {
         return value;
       }
     }
@@ -161,31 +154,29 @@ final class Play implements Stage {
   }
 
   /** Whether the value is taken; a person is told why not and may insist where that is possible. */
-  private boolean isTaken(Step.PromptInput input, Fitness fitness, String from) {
-    boolean taken = fitness.kind() == Fitness.Kind.TAKEN;
-    if (!taken && (!asking.person() || !from.isEmpty())) {
-      String lead =
-          from.isEmpty()
-              ? ""
-              : "What " + from + " gives for step " + input.id() + " does not fit. ";
+  private boolean isTaken(Step.PromptInput input, Fitness fitness, String from, boolean typed) {
+    String said = fitness.sentence();
+    if (fitness.kind() == Fitness.Kind.TAKEN) {
+      if (!said.isEmpty()) {
+        run.screen.outcome(Mark.ITEM, said);
+      }
+      return true;
+    }
+    if (!typed) {
       throw new Fault(
           Exit.ANSWER,
-          lead + fitness.sentence() + " Nothing was sent or written.",
-          "Step " + input.id() + " asks: \"" + input.message() + "\"");
+          (from.isEmpty() ? "" : "What %s gives does not fit. ".formatted(from))
+              + said
+              + " Nothing was sent or written.",
+          "Step %s asks: \"%s\"".formatted(input.id(), input.message()));
     }
-    if (taken && !fitness.sentence().isEmpty()) {
-      run.screen.outcome(Mark.ITEM, fitness.sentence());
-    } else if (fitness.kind() == Fitness.Kind.DOUBTED) {
-      run.tell(Style.WARNING, fitness.sentence());
-    } else if (!taken) {
-      asking.behind.wrong(fitness.sentence());
+    if (fitness.kind() == Fitness.Kind.REFUSED) {
+      asking.behind.wrong(said);
+      return false;
     }
-    return taken
-        || fitness.kind() == Fitness.Kind.DOUBTED
-            && asking.confirm(
-                "Use it all the same?",
-                "y sends it to be checked; n asks for the value again.",
-                false);
+    run.tell(Style.WARNING, said);
+    String help = "y sends it to be checked; n asks for the value again.";
+    return asking.confirm("Use it all the same?", help, false);
   }
 
   @Override
@@ -194,18 +185,8 @@ final class Play implements Stage {
   }
 
   @Override
-  public boolean passesOver(Step.Validate step) {
-    return check.passesOver(step);
-  }
-
-  @Override
-  public boolean verify(Step.Validate step) {
-    return check.passes(step);
-  }
-
-  @Override
-  public String refused(Step.Validate step) {
-    return run.refused(step);
+  public String verify(Step.Validate step) {
+    return check.play(step);
   }
 
   @Override

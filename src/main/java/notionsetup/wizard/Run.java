@@ -278,6 +278,13 @@ final class Run {
     result.shown().put(label, screen.safe(text));
   }
 
+  /** Shows a message of the step that is being played, with its hint. */
+  void say(String message) {
+    // The address of a page stands right under its sentence.
+    String hint = step().page() == null ? fill(step().head().hint()) : "";
+    screen.step(place(), fill(message), hint);
+  }
+
   /** A line of the conversation. */
   void tell(Style style, String text) {
     screen.text(screen.gutter(), style, text);

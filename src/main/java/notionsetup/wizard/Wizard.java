@@ -87,7 +87,7 @@ public final class Wizard {
         run.start(start.find(), asking.wasAsked());
         return;
       }
-      if (!check.isHeld() && run.step().check().filter(play::passesOver).isEmpty()) {
+      if (run.step().check().isEmpty()) {
         run.screen.blank();
       }
       String next = run.step().play(play);
