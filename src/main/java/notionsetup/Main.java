@@ -24,8 +24,7 @@ public final class Main {
           RemoveCommand::new,
           RecipesCommand::new,
           PracticeCommand::new,
-          CompletionCommand::new,
-          Shell.Help::new);
+          CompletionCommand::new);
 
   private Main() {}
 

@@ -13,7 +13,6 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 import picocli.CommandLine.IDefaultValueProvider;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -22,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Arguments that belong together, for one command or for several: an entry each. */
 abstract class Arguments {
   /** What Java reads in the place of bytes that are no text. */
-  private static final String UNREADABLE = "\uFFFD";
+  static final String UNREADABLE = "\uFFFD";
 
   /** What options are for, as help groups them, in words of its headings. */
   enum Group {
@@ -46,33 +45,27 @@ abstract class Arguments {
 
   /** An option that is given or not. */
   final Argument<Boolean> flag(String usage, String description) {
-    ITypeConverter<?> reading =
-        text -> {
-          String word = text.toLowerCase(Locale.ROOT);
-          check(Twins.SWITCH.containsKey(word), "1, true, yes or 0, false, no");
-          return Twins.SWITCH.get(word);
-        };
-    return this.<Boolean>added(boolean.class, reading, usage, description).or(false);
+    Argument<Boolean> flag = new Argument<>(boolean.class, usage, description);
+    return flag.reads(Twins::flag, "1, true, yes or 0, false, no").or(false);
   }
 
   /** An option with a text, or a word that stands by itself; null where it is not given. */
   final Argument<String> text(String usage, String description) {
-    return added(String.class, text -> text, usage, description);
+    return new Argument<>(String.class, usage, description);
   }
 
   /** An option that may be given several times; none where it is not given. */
   final Argument<List<String>> texts(String usage, String description) {
-    return this.<List<String>>added(List.class, text -> text, usage, description).or(List.of());
+    Argument<List<String>> texts = new Argument<>(List.class, usage, description);
+    return texts.or(List.of());
   }
 
   /** An option with a whole number of 0 or more; null where it is not given. */
   final Argument<Integer> number(String usage, String description) {
-    ITypeConverter<?> reading =
-        text -> {
-          check(text.matches("[0-9]{1,9}"), "a whole number of 0 or more");
-          return Integer.valueOf(text);
-        };
-    return added(Integer.class, reading, usage, description);
+    Argument<Integer> number = new Argument<>(Integer.class, usage, description);
+    return number.reads(
+        text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null,
+        "a whole number of 0 or more");
   }
 
   /**
@@ -84,16 +77,12 @@ abstract class Arguments {
   final <T> Argument<T> one(
       String usage, String description, List<T> values, Function<T, String> id) {
     List<String> ids = values.stream().map(id).toList();
-    String words = String.join(", ", ids).replaceFirst(", (?!.*,)", " or ");
-    ITypeConverter<?> reading =
-        text -> {
-          check(ids.contains(text), words);
-          return values.get(ids.indexOf(text));
-        };
-    String filled = description.formatted(String.join(", ", ids));
-    Argument<T> one = added(Object.class, reading, usage, filled);
+    String all = String.join(", ", ids);
+    Argument<T> one = new Argument<>(Object.class, usage, description.formatted(all));
     one.candidates = ids;
-    return one;
+    return one.reads(
+        text -> ids.contains(text) ? values.get(ids.indexOf(text)) : null,
+        all.replaceFirst(", (?!.*,)", " or "));
   }
 
   /** Takes other arguments in, which stay where they are read. */
@@ -106,19 +95,6 @@ abstract class Arguments {
     return all;
   }
 
-  private <T> Argument<T> added(
-      Class<?> type, ITypeConverter<?> reading, String usage, String description) {
-    Argument<T> argument = new Argument<>(type, reading, usage, description);
-    all.add(argument);
-    return argument;
-  }
-
-  private static void check(boolean fits, String words) {
-    if (!fits) {
-      throw new TypeConversionException("takes " + words);
-    }
-  }
-
   /**
    * An option or a parameter of a command: how the parser sees it and, when that has run, its
    * value. These are not annotated fields, because looking at annotations takes longer than the
@@ -128,27 +104,34 @@ abstract class Arguments {
    */
   final class Argument<T> {
     private final Class<?> type;
-    private final ITypeConverter<?> reading;
     private final String usage;
     private final String name;
     private final String description;
-    private Group kind = group;
+    private Function<String, ?> reading = text -> text;
+    private String takes = "";
     private List<String> candidates = List.of();
+    private Group kind = group;
     private T usual;
     private boolean optional;
     private ArgSpec spec;
 
     /**
-     * @param reading makes a value, or an entry of a list, of what was typed
      * @param usage the names of an option, the long one last, and what help calls its value; of a
      *     word that stands by itself this alone
      */
-    private Argument(Class<?> type, ITypeConverter<?> reading, String usage, String description) {
+    private Argument(Class<?> type, String usage, String description) {
       this.type = type;
-      this.reading = reading;
       this.usage = usage;
       this.name = usage.replaceFirst("^-. ", "").replaceFirst(" .*", "");
       this.description = description;
+      all.add(this);
+    }
+
+    /** The same, whose value, or entry of a list, is made of what was typed; of a misfit null. */
+    private Argument<T> reads(Function<String, T> how, String what) {
+      reading = how;
+      takes = what;
+      return this;
     }
 
     /** The same, which need not be there, and then has this value. */
@@ -182,44 +165,31 @@ abstract class Arguments {
 
     /** Where the value is from, as the person wrote it. */
     String origin() {
-      return isSet() && !isGiven() ? twin() : name;
-    }
-
-    String twin() {
-      return Twins.of(name);
+      return isSet() && !isGiven() ? Twins.of(name) : name;
     }
 
     /** The path that it names, from the current folder. */
     Path path() {
-      Fault none =
-          new Fault(
-              Exit.USAGE, origin() + " does not name a file.", "Give it a path, such as ./name.");
       String text = (String) value();
+      if (text.endsWith("/")) {
+        throw new Fault(
+            Exit.FILE,
+            origin() + " names a folder.",
+            "Name a file in it, such as " + Printable.word(text + ".env") + ".");
+      }
+      String what = origin() + " does not name a file.";
       try {
         Path path = machine.folder().resolve(text);
         if (Usage.holdsKey(text) && !Files.exists(path)) {
-          throw Usage.seen(none.getMessage());
+          throw Usage.seen(what);
         }
-        if (text.contains(UNREADABLE)) {
-          throw new Fault(
-              Exit.USAGE,
-              origin() + " names a file by bytes that are no UTF-8.",
-              "Rename the file or its folder.");
+        if (!text.isBlank() && !text.equals("-") && !text.contains(UNREADABLE)) {
+          return path;
         }
-        if (text.endsWith("/")) {
-          throw new Fault(
-              Exit.FILE,
-              origin() + " names a folder.",
-              "Name a file in it, such as " + Printable.word(text + ".env") + ".");
-        }
-        if (text.isBlank() || text.equals("-")) {
-          throw none;
-        }
-        return path;
       } catch (InvalidPathException e) {
-        // Its text may hold anything.
-        throw none;
+        // Told below, without the text, which may hold anything.
       }
+      throw new Fault(Exit.USAGE, what, "Give it a path, such as ./name.");
     }
 
     /** This as the parser sees it, which keeps what it finds. */
@@ -249,11 +219,12 @@ abstract class Arguments {
       return spec;
     }
 
-    private Object read(String text) throws Exception {
-      if (text.isEmpty()) {
-        throw new TypeConversionException("is empty");
+    private Object read(String text) {
+      Object value = text.isEmpty() ? null : reading.apply(text);
+      if (value == null) {
+        throw new TypeConversionException(text.isEmpty() ? "is empty" : "takes " + takes);
       }
-      return reading.convert(text);
+      return value;
     }
   }
 
@@ -268,6 +239,11 @@ abstract class Arguments {
       return PREFIX + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
+    /** What the word for a switch says; null where it is none. */
+    static Boolean flag(String word) {
+      return SWITCH.get(word.toLowerCase(Locale.ROOT));
+    }
+
     /** What the environment has that begins as they do. */
     List<String> all() {
       return machine.env().keySet().stream()
@@ -278,7 +254,7 @@ abstract class Arguments {
 
     /** Whether a switch is turned on. */
     boolean isOn(String option) {
-      return SWITCH.getOrDefault(machine.env(of(option)).toLowerCase(Locale.ROOT), false);
+      return Boolean.TRUE.equals(flag(machine.env(of(option))));
     }
 
     /** The entries of a repeatable option. */

@@ -2,22 +2,19 @@ package notionsetup.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Prints the script that teaches a shell this program's commands and options. */
 public final class CompletionCommand extends Command {
-  /** What help calls a value that is a file. */
-  private static final Set<String> FILES = Set.of("PATH", "FILE");
+  private static final String SEEN = "__fish_seen_subcommand_from ";
 
   private final Argument<String> shell =
       one("SHELL", "bash, zsh or fish.", List.of("bash", "zsh", "fish"), word -> word);
@@ -48,85 +45,69 @@ public final class CompletionCommand extends Command {
 
   /** The lines for one command and all below it. */
   private static String fish(CommandSpec spec) {
-    String below = below(spec).map(CommandSpec::name).collect(Collectors.joining(" "));
-    String condition =
-        (below.isEmpty() ? "" : "not ")
-            + "__fish_seen_subcommand_from "
-            + (below.isEmpty() ? spec.name() : below);
-    String line = "complete -c " + spec.root().name() + " -n " + quoted(condition) + " %s -d %s\n";
+    List<CommandSpec> below = below(spec);
+    String names = below.stream().map(CommandSpec::name).collect(Collectors.joining(" "));
+    String condition = below.isEmpty() ? SEEN + spec.name() : "not " + SEEN + names;
+    String line = "complete -c %s -n %s".formatted(spec.root().name(), quoted(condition));
     StringBuilder all = new StringBuilder();
-    below(spec)
-        .forEach(sub -> all.append(line.formatted("-a " + sub.name(), quoted(description(sub)))));
-    for (OptionSpec option : spec.options()) {
-      String names =
-          Stream.of(option.names())
-              .map(
-                  name ->
-                      name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.charAt(1))
-              .collect(Collectors.joining(" "));
-      String value =
-          option.arity().max() == 0 ? "" : isFile(option) ? " -r -F" : " -x" + offer(option);
-      all.append(line.formatted(names + value, quoted(sentence(option))));
+    for (CommandSpec sub : below) {
+      all.append("%s -a %s -d %s\n".formatted(line, sub.name(), quoted(description(sub))));
     }
-    for (PositionalParamSpec parameter : spec.positionalParameters()) {
-      String offer = isFile(parameter) ? " -F" : offer(parameter);
-      if (!offer.isEmpty()) {
-        all.append(line.formatted(offer.strip(), quoted(sentence(parameter))));
+    for (ArgSpec arg : spec.args()) {
+      all.append(line);
+      if (arg instanceof OptionSpec option) {
+        for (String name : option.names()) {
+          all.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("-+", ""));
+        }
       }
+      if (arg.arity().max() > 0) {
+        all.append(arg.isOption() ? " -r" : "");
+        all.append(isFile(arg) ? " -F" : " -f -a " + quoted(values(arg)));
+      }
+      all.append(" -d ").append(quoted(sentence(arg))).append('\n');
     }
-    below(spec).forEach(sub -> all.append(fish(sub)));
+    below.forEach(sub -> all.append(fish(sub)));
     return all.toString();
-  }
-
-  private static String offer(ArgSpec arg) {
-    return values(arg).isEmpty() ? "" : " -a " + quoted(values(arg));
   }
 
   /** The functions for one command and all below it. */
   private static String zsh(CommandSpec spec) {
+    String function = "_" + spec.qualifiedName("_");
     StringBuilder all = new StringBuilder();
     below(spec).forEach(sub -> all.append(zsh(sub)));
-    all.append(function(spec)).append("() {\n  local curcontext=$curcontext state line\n");
+    all.append(function).append("() {\n  local curcontext=$curcontext state line\n");
     all.append("  _arguments -C -s");
-    for (OptionSpec option : spec.options()) {
-      boolean value = option.arity().max() > 0;
-      String rest = "[" + sentence(option) + "]" + (value ? action(option) : "");
-      String others = option.isMultiValue() ? "*" : "(" + String.join(" ", option.names()) + ")";
-      for (String name : option.names()) {
-        String end = !value ? "" : name.startsWith("--") ? "=" : "+";
-        all.append(" \\\n    ").append(quoted(others + name + end + rest));
+    for (ArgSpec arg : spec.args()) {
+      String values = isFile(arg) ? "_files" : "(" + values(arg) + ")";
+      String takes = arg.arity().max() == 0 ? "" : ":" + arg.paramLabel() + ":" + values;
+      if (arg instanceof OptionSpec option) {
+        String others = arg.isMultiValue() ? "*" : "(" + String.join(" ", option.names()) + ")";
+        for (String name : option.names()) {
+          String end = takes.isEmpty() ? "" : name.startsWith("--") ? "=" : "+";
+          String whole = others + name + end + "[" + sentence(arg) + "]" + takes;
+          all.append(" \\\n    ").append(quoted(whole));
+        }
+      } else {
+        all.append(" \\\n    ").append(quoted(takes));
       }
     }
-    spec.positionalParameters()
-        .forEach(
-            each ->
-                all.append(" \\\n    ").append(quoted((each.index().min() + 1) + action(each))));
-    if (below(spec).findAny().isPresent()) {
+    if (!below(spec).isEmpty()) {
       all.append(" \\\n    '1: :->command' '*:: :->below'\n  local -a commands=(\n");
-      below(spec)
-          .forEach(sub -> all.append(quoted(sub.name() + ":" + description(sub))).append('\n'));
+      for (CommandSpec sub : below(spec)) {
+        all.append(quoted(sub.name() + ":" + description(sub))).append('\n');
+      }
       all.append("  )\n  case $state in\n  command) _describe command commands ;;\n");
-      all.append("  below) ").append(function(spec)).append("_$words[1] ;;\n  esac");
+      all.append("  below) ").append(function).append("_$words[1] ;;\n  esac");
     }
     return all.append("\n}\n").toString();
   }
 
-  private static String function(CommandSpec spec) {
-    return "_" + spec.qualifiedName("_");
-  }
-
-  /** What zsh offers for a value. */
-  private static String action(ArgSpec arg) {
-    String offers = isFile(arg) ? "_files" : values(arg).isEmpty() ? " " : "(" + values(arg) + ")";
-    return ":" + arg.paramLabel() + ":" + offers;
-  }
-
-  private static Stream<CommandSpec> below(CommandSpec spec) {
-    return spec.subcommands().values().stream().map(command -> command.getCommandSpec());
+  private static List<CommandSpec> below(CommandSpec spec) {
+    return spec.subcommands().values().stream().map(CommandLine::getCommandSpec).toList();
   }
 
   private static boolean isFile(ArgSpec arg) {
-    return FILES.contains(arg.paramLabel());
+    return arg.paramLabel().matches("PATH|FILE");
   }
 
   private static String values(ArgSpec arg) {
@@ -137,7 +118,7 @@ public final class CompletionCommand extends Command {
     return command.usageMessage().header()[0];
   }
 
-  /** What an option is for; zsh ends it at a bracket. */
+  /** What an argument is for; zsh ends it at a bracket. */
   private static String sentence(ArgSpec arg) {
     return String.join(" ", arg.description()).replace('[', '(').replace(']', ')');
   }

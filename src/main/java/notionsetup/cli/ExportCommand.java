@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.env.Credential;
-import notionsetup.env.EnvFile;
 import notionsetup.env.Format;
 import notionsetup.env.Target;
 import notionsetup.fault.Remedy;
@@ -55,14 +54,13 @@ public final class ExportCommand extends Command {
       throw Usage.fault("--client is for --format mcp.");
     }
     Recipe recipe = RecipeReader.usual();
-    EnvFile seen = EnvFile.look(file.file.path(), machine);
-    Target target = Target.of(seen, recipe.keys(), file.names(), machine);
+    Target target = file.target(recipe);
     List<Credential> stored = target.stored();
     for (Credential found : stored) {
-      ending.result.credentials().add(Result.Kept.in(seen, found));
+      ending.result.credentials().add(Result.Kept.in(target.file(), found));
       if (Fitness.judge(recipe.inputs().get(0), found.value()).kind() != Fitness.Kind.TAKEN) {
         ending.warn(
-            "%s in %s does not look like a key.".formatted(found.name(), seen.shown()),
+            "%s in %s does not look like a key.".formatted(found.name(), target.file().shown()),
             new Remedy("Put a key in its place:", target.command("notion-setup")));
       }
     }

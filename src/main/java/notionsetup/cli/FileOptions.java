@@ -1,7 +1,10 @@
 package notionsetup.cli;
 
 import java.util.List;
+import notionsetup.env.EnvFile;
+import notionsetup.env.Target;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.Recipe;
 
 /** Which file, and which names in it: the options of every command that reads or writes a file. */
 final class FileOptions extends Arguments {
@@ -16,6 +19,11 @@ final class FileOptions extends Arguments {
 
   FileOptions(Machine machine) {
     super(machine, Group.MOST_USED);
+  }
+
+  /** What they are about, in the file as it is. */
+  Target target(Recipe recipe) {
+    return Target.of(EnvFile.look(file.path(), machine), recipe.keys(), names(), machine);
   }
 
   List<String> names() {

@@ -79,7 +79,7 @@ public final class RecipesCommand extends Command {
     screen.whole(
         0, Style.PLAIN, source.name() + ": " + (problems.isEmpty() ? "no problems" : found));
     ending.add("file", source.name());
-    ending.add("problems", problems.stream().map(RecipesCommand::object).toList());
+    ending.add("problems", problems);
     return ending.ended(source.reading().isGood() ? Exit.DONE : Exit.RECIPE, Optional.empty());
   }
 
@@ -96,16 +96,12 @@ public final class RecipesCommand extends Command {
     String named = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
     String key = recipe.secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
     object(recipe).forEach(ending::add);
-    ending.add("file", source.name());
     ending.add("sha256", source.sha256());
     ending.add("credentials", recipe.outputs());
     ending.add("opens", recipe.opens());
     ending.add("sends", recipe.sends());
     ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
-    ending.add("complete", checklist.complete());
     ending.add("paths", checklist.routes().stream().map(RecipesCommand::object).toList());
-    ending.add(
-        "warnings", source.reading().problems().stream().map(RecipesCommand::object).toList());
     ending.add("continue", source.goOn("", "notion-setup" + named + " --no-input" + key));
     return ending.done();
   }
@@ -119,7 +115,6 @@ public final class RecipesCommand extends Command {
     Map<String, Object> object =
         Ending.object("id", step.id(), "type", step.head().type(), "message", step.message());
     object.put("hint", step.head().hint());
-    object.put("asks", step.asks());
     object.put("detail", step.listed(recipe, 0));
     return object;
   }
@@ -130,19 +125,9 @@ public final class RecipesCommand extends Command {
     return Ending.object("name", route.name(), "steps", steps, "answers", answers);
   }
 
-  /** What a script answers; null where only the person knows it. */
+  /** What a script answers; empty where only the person knows it. */
   private static Map<String, Object> object(Checklist.Item item) {
-    String value = item.step().answer(item.option());
-    return Ending.object("step", item.step().id(), "value", value.isEmpty() ? null : value);
-  }
-
-  private static Map<String, Object> object(Problem problem) {
-    String severity = problem.isError() ? "error" : "warning";
-    Map<String, Object> object = Ending.object("severity", severity, "line", problem.line());
-    object.put("column", problem.column());
-    object.put("path", problem.path());
-    object.put("message", problem.sentence());
-    return object;
+    return Ending.object("step", item.step().id(), "value", item.step().answer(item.option()));
   }
 
   /** A checklist for people. */

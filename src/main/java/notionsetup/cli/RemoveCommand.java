@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,28 +52,30 @@ public final class RemoveCommand extends Command {
   @Override
   int run() {
     Recipe recipe = RecipeReader.usual();
-    EnvFile seen = EnvFile.look(file.file.path(), machine);
-    Target target = Target.of(seen, recipe.keys(), file.names(), machine);
+    Target target = file.target(recipe);
+    EnvFile seen = target.file();
+    ending.add("removed", Map.of());
     if (target.names().stream().allMatch(name -> seen.lines(name).isEmpty())) {
       String names = String.join(" and no ", target.names());
       screen.mark(2, Mark.GOOD, "Nothing to remove: %s has no %s.".formatted(seen.shown(), names));
-      ending.add("removed", Map.of());
       return ending.done();
     }
     boolean dry = dryRun.value();
     EnvFile old = dry ? EnvFile.judge(seen.path(), machine) : EnvFile.read(seen.path(), machine);
     Change change = old.remove(target.names());
-    List<Credential> gone =
-        change.lines().keySet().stream()
-            .map(name -> new Credential(name, old.value(name).orElseThrow()))
-            .toList();
-    gone.forEach(credential -> screen.hide(credential.value()));
-    gone.forEach(credential -> ending.result.credentials().add(Result.Kept.in(seen, credential)));
+    List<Credential> gone = new ArrayList<>();
+    for (String name : change.lines().keySet()) {
+      Credential credential = new Credential(name, old.value(name).orElseThrow());
+      gone.add(credential);
+      screen.hide(credential.value());
+      ending.result.credentials().add(Result.Kept.in(seen, credential));
+    }
     if (dry) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
-      guard(old, gone.stream().map(Credential::name).toList());
+      guard(old, List.copyOf(change.lines().keySet()));
       new Replacement().write(old, change).forEach(this::warn);
+      ending.add("removed", change.lines());
     }
     String done = dry ? "would be removed from" : "removed from";
     for (String name : change.lines().keySet()) {
@@ -89,8 +92,11 @@ public final class RemoveCommand extends Command {
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
       screen.text(2, Style.PLAIN, recipe.revoke());
     }
-    ending.add("removed", dry ? Map.of() : change.lines());
     return ending.done();
+  }
+
+  private void warn(Warning warning) {
+    ending.warn(warning.sentence(), warning.cure());
   }
 
   /** A person is asked once; without one, what guards the file ends it. */
@@ -111,20 +117,14 @@ public final class RemoveCommand extends Command {
   }
 
   /** Goes on where a yes comes; Enter alone is none, and neither is being told to end. */
+  @SuppressWarnings("try") // The guard is there to be closed.
   private void ask(String question) {
-    Fault left = new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
     String help = "y takes out the lines of the key and nothing else; n leaves the file as it is.";
-    try (Prompter prompter = prompter(false, false)) {
-      Interrupts.Guard guard = machine.interrupts().guard(exit -> interrupted(exit, prompter));
-      try {
-        if (!prompter.agrees(question, help, false)) {
-          throw left;
-        }
-      } finally {
-        guard.close();
+    try (Prompter prompter = prompter(false, false);
+        Interrupts.Guard guard = machine.interrupts().guard(exit -> interrupted(exit, prompter))) {
+      if (!prompter.agrees(question, help, false)) {
+        throw new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
       }
-    } catch (Fault e) {
-      throw e.exit() == Exit.INTERRUPTED ? left : e;
     }
   }
 
@@ -133,9 +133,5 @@ public final class RemoveCommand extends Command {
     Fault last = new Fault(exit, "Interrupted; nothing was removed.", "");
     screen.last(last.getMessage(), last.remedy());
     ending.ended(exit, Optional.of(last));
-  }
-
-  private void warn(Warning warning) {
-    ending.warn(warning.sentence(), warning.cure());
   }
 }

@@ -9,24 +9,19 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import notionsetup.console.LinePrompter;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -44,6 +39,7 @@ final class ScriptOptions extends Arguments {
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final String ANSWER = "--answer";
+  private static final String NO_STEP = " names a step that this recipe does not have";
   private static final int LONGEST_KEY = 4_096;
   private static final int LARGEST = 1 << 20;
 
@@ -69,7 +65,7 @@ final class ScriptOptions extends Arguments {
   final Argument<Boolean> dryRun =
       flag("--dry-run", "End as the real run would, touch nothing, show the masked change.");
 
-  final Argument<String> from = text("--from STEP", "Start at this step.").or("");
+  private final Argument<String> from = text("--from STEP", "Start at this step.").or("");
 
   final Argument<Integer> waitForSharing =
       number(
@@ -95,7 +91,6 @@ final class ScriptOptions extends Arguments {
 
   private static void add(
       List<String> entries, String option, Recipe recipe, Map<String, Answer> all) {
-    Set<String> answered = new HashSet<>();
     for (String entry : entries) {
       int equals = entry.indexOf('=');
       if (equals < 0) {
@@ -105,9 +100,6 @@ final class ScriptOptions extends Arguments {
       Step step = step(entry.substring(0, equals), option, recipe);
       if (Usage.holdsKey(value) && step.input().isEmpty()) {
         throw Usage.seen(option + " gives step " + step.id() + " an answer that does not fit.");
-      }
-      if (!answered.add(step.id())) {
-        throw Usage.fault(option + " answers step " + step.id() + " twice.");
       }
       if (recipe.isSecret(step)) {
         throw new Fault(
@@ -153,20 +145,31 @@ final class ScriptOptions extends Arguments {
 
   /** A step that can be answered; what is none is not repeated where it may be a key. */
   private static Step step(String id, String option, Recipe recipe) {
-    List<String> ids = recipe.steps().stream().filter(Step::asks).map(Step::id).toList();
-    if (ids.contains(id)) {
-      return recipe.step(id).orElseThrow();
-    }
-    if (recipe.step(id).isPresent()) {
+    Optional<Step> step = recipe.step(id);
+    if (step.isPresent() && !step.get().asks()) {
       throw Usage.fault(option + " answers step " + id + ", which asks nothing.");
     }
+    List<String> ids = recipe.steps().stream().filter(Step::asks).map(Step::id).toList();
     Optional<String> near = Usage.near(id, ids);
     boolean shown = id.matches("[a-z_]{1,30}") || near.isPresent();
-    throw new Fault(
-        Exit.USAGE,
-        option + " names a step that this recipe does not have" + (shown ? ": " + id + "." : "."),
-        near.map(step -> "Did you mean " + step + "?")
-            .orElse("Steps that take an answer: " + String.join(", ", ids)));
+    return step.orElseThrow(
+        () ->
+            new Fault(
+                Exit.USAGE,
+                option + NO_STEP + (shown ? ": " + id + "." : "."),
+                near.map(word -> "Did you mean " + word + "?")
+                    .orElse("Steps that take an answer: " + String.join(", ", ids))));
+  }
+
+  /** The id of the step to start at; empty for the first. */
+  String from(Recipe recipe) {
+    String id = from.value();
+    if (!id.isEmpty() && recipe.step(id).isEmpty()) {
+      List<String> ids = recipe.steps().stream().map(Step::id).toList();
+      throw new Fault(
+          Exit.USAGE, from.origin() + NO_STEP + ".", "Steps: " + String.join(", ", ids));
+    }
+    return id;
   }
 
   /**
@@ -237,48 +240,43 @@ final class ScriptOptions extends Arguments {
     }
   }
 
-  private static String key(byte[] bytes, String where) {
-    if (bytes.length > LONGEST_KEY) {
-      throw unfit("There is more " + where + " than any key has.");
-    }
-    if (Encoding.isUtf16(bytes)) {
-      throw new Fault(
-          Exit.ANSWER,
-          "What is " + where + " looks like UTF-16. Nothing was sent or written.",
-          "PowerShell writes that: use Set-Content -Encoding ascii -NoNewline.");
-    }
-    try {
-      return line(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), where);
-    } catch (CharacterCodingException e) {
-      throw unfit("What is " + where + " is not text in UTF-8.");
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
-  }
-
   /** The key from a person's keyboard, without echo. */
   private String typed(Screen screen) {
-    String waits = "Waiting for the key; what you type is not shown:";
-    Runnable invite = () -> screen.text(2, Style.PLAIN, waits);
-    return line(LinePrompter.secret(machine, invite).orElse(""), "on standard input");
+    Runnable invite =
+        () -> screen.text(2, Style.PLAIN, "Waiting for the key; what you type is not shown:");
+    try {
+      String typed = machine.keyboard().readSecret(invite).map(String::new).orElse("");
+      return key(typed.getBytes(UTF_8), "on standard input");
+    } catch (IOException e) {
+      throw new Fault(
+          Exit.ANSWER,
+          "Echo cannot be turned off here, so the key would be seen.",
+          "Pipe the key in, or give it by --key-file FILE.");
+    }
   }
 
   /** The one line of a text. */
-  private static String line(String text, String where) {
-    String line = text.replaceFirst("^\uFEFF", "").strip();
-    if (line.isBlank()) {
-      throw unfit("There is no token " + where + ".");
+  private static String key(byte[] bytes, String where) {
+    String key = new String(bytes, UTF_8).replaceFirst("^\uFEFF", "").strip();
+    String remedy = "It holds the key alone, on one line.";
+    String problem = "";
+    if (bytes.length > LONGEST_KEY) {
+      problem = "There is more %s than any key has.";
+    } else if (Encoding.isUtf16(bytes)) {
+      problem = "What is %s looks like UTF-16.";
+      remedy = "PowerShell writes that: use Set-Content -Encoding ascii -NoNewline.";
+    } else if (key.contains(UNREADABLE)) {
+      problem = "What is %s is not text in UTF-8.";
+    } else if (key.isBlank()) {
+      problem = "There is no token %s.";
+    } else if (key.lines().count() > 1) {
+      problem = "There is more than one line %s.";
     }
-    if (line.contains("\n") || line.contains("\r")) {
-      throw unfit("There is more than one line " + where + ".");
+    Arrays.fill(bytes, (byte) 0);
+    if (!problem.isEmpty()) {
+      String what = problem.formatted(where) + " Nothing was sent or written.";
+      throw new Fault(Exit.ANSWER, what, remedy);
     }
-    return line;
-  }
-
-  private static Fault unfit(String what) {
-    return new Fault(
-        Exit.ANSWER,
-        what + " Nothing was sent or written.",
-        "It holds the key alone, on one line.");
+    return key;
   }
 }

@@ -81,9 +81,20 @@ public final class Shell {
     // The parser takes its time to look at a command, so that the wizard starts without the others.
     if (!twins.all().isEmpty() || args.stream().anyMatch(arg -> arg.matches("--help|-h|\\p{L}+"))) {
       commands.forEach(command -> line.addSubcommand(command.apply(machine).spec()));
+      CommandSpec help = CommandSpec.create().name("help");
+      help.usageMessage().header("Show the help of a command.");
+      line.addSubcommand(help);
     }
     configure(line);
     warn(line);
+    if (args.indexOf("help") == 0) {
+      String word = args.size() == 1 ? "" : args.get(1);
+      CommandLine asked = word.isEmpty() ? line : line.getSubcommands().get(word);
+      if (asked == null) {
+        throw Usage.unmatched(List.of(word), line.getCommandSpec());
+      }
+      return print(asked.getUsageMessage());
+    }
     ParseResult result;
     try {
       result = line.parseArgs(args.toArray(String[]::new));
@@ -127,27 +138,6 @@ public final class Shell {
                 .orElse(Remedy.NONE);
         Ending.plain(machine).warn("No option has the twin " + name + ".", remedy);
       }
-    }
-  }
-
-  /** Shows the help of a command. */
-  public static final class Help extends Command {
-    private final Argument<String> command =
-        text("COMMAND", "Whose help; without one that of the wizard.").or(null);
-
-    public Help(Machine machine) {
-      super(machine, "help", "Show the help of a command.");
-    }
-
-    @Override
-    int run() {
-      CommandLine all = commands();
-      CommandLine asked = command.value() == null ? all : all.getSubcommands().get(command.value());
-      if (asked == null) {
-        throw Usage.unmatched(List.of(command.value()), all.getCommandSpec());
-      }
-      new Outlet(machine.out(), machine.charset()).write(asked.getUsageMessage());
-      return Exit.DONE.code();
     }
   }
 

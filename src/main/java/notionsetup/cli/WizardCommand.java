@@ -16,7 +16,6 @@ import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import notionsetup.recipe.Recipe;
-import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
@@ -92,18 +91,9 @@ public final class WizardCommand extends Command {
   int run() {
     RecipeFile source = RecipeFile.of(recipe, machine);
     Map<String, Options.Answer> answers = script.answers(source.recipe());
-    String from = script.from.value();
-    if (!from.isEmpty() && source.recipe().step(from).isEmpty()) {
-      throw new Fault(
-          Exit.USAGE,
-          script.from.origin() + " names a step that this recipe does not have.",
-          "Steps: " + String.join(", ", source.recipe().steps().stream().map(Step::id).toList()));
-    }
     try (PracticeNotion pretend = practice.value() ? rehearsal(source) : null) {
-      play(
-          source,
-          answers,
-          pretend == null ? network.network() : network.network(pretend.address()));
+      Network way = pretend == null ? network.network() : network.network(pretend.address());
+      play(source, answers, way);
       return ending.done();
     } catch (Fault e) {
       if (e.exit() == Exit.ANSWER) {
@@ -125,7 +115,12 @@ public final class WizardCommand extends Command {
   private void play(RecipeFile source, Map<String, Options.Answer> answers, Network way) {
     boolean rehearsal = practice.value();
     boolean writes = !rehearsal || file.file.isSet();
-    EnvFile target = target(writes);
+    Path path = file.file.path();
+    // What is not written is not looked at.
+    EnvFile target =
+        !writes
+            ? EnvFile.unseen(path, machine)
+            : script.dryRun.value() ? EnvFile.judge(path, machine) : EnvFile.read(path, machine);
     Options asked =
         new Options(
             file.file.isSet(),
@@ -139,7 +134,7 @@ public final class WizardCommand extends Command {
             script.dryRun.value(),
             rehearsal ? Optional.empty() : network.stranger(),
             source.foreign(network.allowed(), file.names.isGiven() ? file.names() : List.of(), way),
-            script.from.value(),
+            script.from(source.recipe()),
             rehearsal ? Scenario.GOOD.token() : "",
             Optional.ofNullable(script.waitForSharing.value()).map(Duration::ofSeconds),
             step -> resume(args(), step));
@@ -157,26 +152,17 @@ public final class WizardCommand extends Command {
       Wizard wizard =
           new Wizard(machine, screen, prompter, verifier, source.recipe(), asked, target);
       ending.result = wizard.result();
-      wizard.run(this::notice, last -> ending.ended(last.exit(), Optional.of(last)));
+      wizard.run(on -> notice(), last -> ending.ended(last.exit(), Optional.of(last)));
     }
   }
 
   /** What the person should know before the first step. */
-  private void notice(Screen on) {
+  private void notice() {
     if (practice.value()) {
-      PracticeCommand.rehearsal(on);
+      PracticeCommand.rehearsal(screen);
     } else if (!network.notice().isEmpty()) {
-      on.row(2, "Note", 15, network.notice());
+      screen.row(2, "Note", 15, network.notice());
     }
-  }
-
-  /** The file, judged to be writable; one that is not written is not looked at. */
-  private EnvFile target(boolean writes) {
-    Path path = file.file.path();
-    if (!writes) {
-      return EnvFile.unseen(path, machine);
-    }
-    return script.dryRun.value() ? EnvFile.judge(path, machine) : EnvFile.read(path, machine);
   }
 
   /** A pretend Notion inside this program. */
