@@ -40,7 +40,8 @@ class AnswersTest {
           case "ok" -> StandIn.answer(status, "text/plain", body);
           case "" -> new MockResponse.Builder().code(status);
           default ->
-              error(status, body.split(": ?")[0], body.replaceFirst(".*: ?", "")).newBuilder();
+              error(status, body.replaceFirst(":.*", ""), body.replaceFirst(".*: ?", ""))
+                  .newBuilder();
         };
     if (header != null) {
       response.addHeader(header);
