@@ -145,11 +145,6 @@ final class Asking {
     return answer(new Confirm(beside(message, help), fallback)).text().equals(Confirm.YES);
   }
 
-  /** A yes or no from which there is no way back, because no step is being played. */
-  boolean agrees(String message, String help, boolean fallback) {
-    return behind.agrees(message, help, fallback);
-  }
-
   /** Warns of answers that nobody asked for. */
   void leftOver() {
     int lines = behind.leftOver();

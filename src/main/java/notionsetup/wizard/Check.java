@@ -124,7 +124,7 @@ final class Check {
   /** What is asked; a no to what somebody gave is explained as the step has it that asked. */
   private Request request(Validate check) {
     return run.source(check)
-        .filter(input -> !run.options.gives(input, run.recipe))
+        .filter(input -> !run.isGiven(input))
         .map(input -> check.request().collectedAt(input.id()))
         .orElseGet(check::request);
   }

@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
+import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Address;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe.Sending;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
@@ -18,7 +20,10 @@ import notionsetup.verify.Network;
 import notionsetup.verify.Network.Stranger;
 import notionsetup.wizard.Options.Foreign;
 
-/** Sees to it that values are sent only to the provider, or to hosts that were agreed to. */
+/**
+ * Sees to it that values are sent only to the provider, or to hosts that were agreed to, and that
+ * nothing of the file goes which somebody may want to keep.
+ */
 final class Consent {
   private static final int LABEL = 16;
 
@@ -31,14 +36,63 @@ final class Consent {
     this.asking = asking;
   }
 
-  /** Shows what the recipe wants, and ends the run where nobody agrees to it. */
-  void beforehand() {
+  /** Says what the file and the environment have already, and asks before any of it goes. */
+  void toWrite() {
+    if (run.options.writes()) {
+      List<String> names = run.target().names();
+      String twice =
+          "%s is also set in this environment. Most programs take that one before the file's; it is"
+              + " not used here.";
+      names.stream()
+          .filter(name -> !run.machine.env(name).isEmpty())
+          .forEach(name -> run.warn(twice.formatted(name)));
+      run.target().file().warnings(names).forEach(run::warn);
+    }
+    guards(run.target().names());
+    run.misfits().forEach(this::misfit);
+  }
+
+  /** What must be agreed to before these names are written. */
+  void guards(List<String> names) {
+    for (EnvFile.Guard guard : run.target().file().guards(names)) {
+      boolean agreeable = !guard.question().isEmpty();
+      if (agreeable && run.options.yes()) {
+        run.warn(guard.what() + " Going on, as agreed by --yes.");
+      } else if (!agreeable || !asking.person()) {
+        throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
+      } else {
+        run.warn(guard.what());
+        if (!asking.behind.agrees(guard.question(), guard.remedy().text(), false)) {
+          throw run.left(guard.remedy());
+        }
+      }
+    }
+  }
+
+  /** What stands in the place of a key and is none is said, and never sent. */
+  private void misfit(String key, Fitness fitness) {
+    String why = fitness.sentence().isEmpty() ? "Something stands round it." : fitness.sentence();
+    String file = run.target().file().shown();
+    String what = "What %s has as %s is no such key. %s".formatted(file, key, why);
+    String help =
+        "It may be a secret of another kind that is kept nowhere else; n leaves it there.";
+    if (!fitness.isOtherSecret()) {
+      run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
+    } else if (!asking.person()) {
+      run.warn(what + " The new one takes its place.");
+    } else if (!asking.behind.agrees(what + " Let the new one take its place?", help, true)) {
+      throw run.left(Remedy.of("Move it to another name, or name another file with --env-file."));
+    }
+  }
+
+  /** Shows what the recipe wants to send, and ends the run where nobody agrees to it. */
+  void toSend() {
     run.options.stranger().ifPresent(this::stranger);
     run.options.foreign().ifPresent(this::foreign);
   }
 
   private void stranger(Stranger there) {
-    if (!asking.person() || !asking.agrees(there.question(), there.help(), false)) {
+    if (!asking.person() || !asking.behind.agrees(there.question(), there.help(), false)) {
       throw there.unagreed(run.options.resume().apply(""));
     }
   }
@@ -121,7 +175,7 @@ final class Consent {
   private void agree(String question, String flags) {
     String help =
         "Agree only where you trust who wrote the recipe: it decides where your credentials go.";
-    if (!asking.person() || !asking.agrees(question, help, false)) {
+    if (!asking.person() || !asking.behind.agrees(question, help, false)) {
       String file = run.options.foreign().orElseThrow().file();
       throw new Fault(
           Exit.RECIPE,

@@ -149,7 +149,7 @@ final class Keeping {
       warning.ifPresent(run::warn);
     } else if (warning.isPresent()) {
       String name = file.target().getFileName().toString();
-      if (asking.agrees(
+      if (asking.behind.agrees(
           name + " is not ignored by git: add it to .gitignore?",
           "A key that git picks up is in every copy of the repository.",
           true)) {

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import notionsetup.recipe.Address.HostPattern;
-import notionsetup.recipe.Recipe;
-import notionsetup.recipe.Step;
 import notionsetup.verify.Network.Stranger;
 
 /**
@@ -43,20 +40,6 @@ public record Options(
     String rehearsal,
     Optional<Duration> waitForSharing,
     UnaryOperator<String> resume) {
-  /** Whether an option answers this step. */
-  boolean gives(Step.PromptInput input, Recipe recipe) {
-    return answers.containsKey(input.id()) || key.isPresent() && recipe.isSecret(input);
-  }
-
-  /** The answer that an option gives to a step's secret. */
-  Stream<Answer> secrets(Recipe recipe) {
-    return Stream.concat(
-        key.stream(),
-        answers.entrySet().stream()
-            .filter(entry -> recipe.step(entry.getKey()).filter(recipe::isSecret).isPresent())
-            .map(Map.Entry::getValue));
-  }
-
   /**
    * One answer.
    *

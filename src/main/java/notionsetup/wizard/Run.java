@@ -69,7 +69,12 @@ final class Run {
     this.paths = new Paths(recipe);
     this.options = options;
     aim(file, options.names());
-    options.secrets(recipe).forEach(secret -> hide(secret.text()));
+    options.key().ifPresent(key -> hide(key.text()));
+    options
+        .answers()
+        .forEach(
+            (id, answer) ->
+                hide(recipe.step(id).filter(recipe::isSecret).isPresent() ? answer.text() : ""));
   }
 
   Target target() {
@@ -202,6 +207,12 @@ final class Run {
             () -> new Fault(Exit.REFUSED, "No step of this recipe asks for what was refused.", ""));
   }
 
+  /** Whether an option answers the step. */
+  boolean isGiven(Step.PromptInput input) {
+    return options.answers().containsKey(input.id())
+        || options.key().isPresent() && recipe.isSecret(input);
+  }
+
   void keep(String name, String value) {
     values.put(name, value);
     if (recipe.isSecret(name)) {
@@ -306,6 +317,11 @@ final class Run {
         : new Fault(exit, what + "; nothing was written.", resume("Continue with:"));
   }
 
+  /** The person leaves before anything was played. */
+  Fault left(Remedy remedy) {
+    return new Fault(Exit.INTERRUPTED, "Left; nothing was written.", remedy);
+  }
+
   /** The fault, known to have happened at the step that is being played. */
   Fault here(Fault fault) {
     return isPlaying() && !isOver() ? fault.at(step().id()) : fault;
@@ -321,7 +337,7 @@ final class Run {
     String id =
         played()
             .flatMap(step -> step.input().stream())
-            .filter(input -> !saved && !options.gives(input, recipe))
+            .filter(input -> !saved && !isGiven(input))
             .reduce((later, earlier) -> earlier)
             .map(Step::id)
             .orElse(

@@ -1,28 +1,38 @@
 package notionsetup.wizard;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.env.EnvFile;
+import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Step;
+import notionsetup.text.Secrets;
 import notionsetup.verify.Verifier;
 
-/** Plays a recipe from its first step to its last. */
+/** Plays a recipe from its opening to its ending. */
 public final class Wizard {
   private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
+  private static final int LABEL = 15;
 
   private final Run run;
   private final Asking asking;
   private final Keeping keeping;
   private final Consent consent;
+  private final Project project;
   private final Check check;
   private final Play play;
-  private final Start start;
 
   /**
    * @param file the file, judged to be writable
@@ -39,9 +49,9 @@ public final class Wizard {
     asking = new Asking(run, prompter);
     keeping = new Keeping(run, asking);
     consent = new Consent(run, asking);
+    project = new Project(run, asking, consent);
     check = new Check(run, asking, verifier, keeping, consent);
     play = new Play(run, asking, check);
-    start = new Start(run, asking, play);
   }
 
   /** What the run has come to so far; whole after {@link #run}. */
@@ -59,23 +69,59 @@ public final class Wizard {
     Interrupts.Guard guard =
         run.machine.interrupts().guard(exit -> interrupted.accept(interrupted(exit)));
     try {
-      start.opening();
+      opening();
       notice.accept(run.screen);
-      start.place();
-      consent.beforehand();
+      project.place();
+      consent.toSend();
       asking.meanwhile(check::prepare);
-      start.search();
-      start.warnings();
+      project.search();
+      consent.toWrite();
       while (!run.isOver()) {
         step();
       }
       keeping.end();
-      start.propose();
+      project.propose();
       asking.leftOver();
       keeping.ending();
     } finally {
       guard.close();
     }
+  }
+
+  private void opening() {
+    Recipe recipe = run.recipe;
+    String time = recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime();
+    run.screen.title(recipe.displayName(), time);
+    run.screen.text(2, Style.PLAIN, recipe.description());
+    run.screen.blank();
+    String needs =
+        recipe.prerequisites().stream()
+            .map(need -> need.replaceFirst("^A(?=n? )", "a").replace(" where you have ", " with "))
+            .collect(Collectors.joining(", "));
+    run.screen.rows("You will need", LABEL, needs.isEmpty() ? List.of() : List.of(needs));
+    boolean one = recipe.outputs().size() == 1;
+    List<String> gets = new ArrayList<>();
+    for (Recipe.Output output : recipe.outputs()) {
+      String secret = output.sensitive() ? " (secret)" : " (not secret)";
+      String what = output.description().isEmpty() ? "" : ": " + output.description();
+      gets.add(output.key() + secret + (one ? destination() : "") + what);
+    }
+    if (!one) {
+      gets.add(destination().strip());
+    }
+    run.screen.rows("You will get", LABEL, gets);
+  }
+
+  private String destination() {
+    Target target = run.target();
+    return run.options.writes()
+        ? " in %s%s%s%s"
+            .formatted(
+                target.file().shown(),
+                target.isUsual() ? "" : " as " + String.join(" and ", target.names()),
+                target.file().exists() ? "" : ", a new file only you can read",
+                run.options.dryRun() ? " (a dry run: nothing is written)" : "")
+        : " in no file: this is a rehearsal";
   }
 
   private void step() {
@@ -84,7 +130,7 @@ public final class Wizard {
     run.mark();
     try {
       if (!run.isPlaying()) {
-        run.start(start.find(), asking.wasAsked());
+        run.start(first(), asking.wasAsked());
         return;
       }
       if (run.step().check().isEmpty()) {
@@ -94,7 +140,7 @@ public final class Wizard {
       boolean asked = asking.wasAsked();
       run.goOn(next, asked);
       if (asked && asking.person()) {
-        start.propose();
+        project.propose();
       }
     } catch (Asking.WentBack e) {
       if (e.toOwn) {
@@ -106,6 +152,70 @@ public final class Wizard {
       boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty();
       throw run.here(bare ? run.left(Exit.INTERRUPTED, "Left") : e);
     }
+  }
+
+  /** The number of the first step: the first, the one asked for, or the check of a kept key. */
+  private int first() {
+    if (!run.options.from().isEmpty()) {
+      return from(run.recipe.after(0, run.options.from()));
+    }
+    boolean given = run.recipe.inputs().stream().anyMatch(run::isGiven);
+    boolean complete = run.recipe.keys().stream().allMatch(key -> run.stored(key).isPresent());
+    return complete && !given ? stored() : 0;
+  }
+
+  /** The key is there already: a person may keep it, which only checks it, or replace it. */
+  private int stored() {
+    String name = run.target().names().get(0);
+    EnvFile file = run.target().file();
+    String ending = Secrets.ending(file.value(name).orElse(""));
+    String what =
+        "%s is already in %s (line %d, ending %s)."
+            .formatted(
+                name,
+                file.shown(),
+                file.lines(name).get(0),
+                ending.isEmpty() ? "not shown" : ending);
+    if (!asking.person()) {
+      run.screen.text(2, Style.PLAIN, what);
+      return 0;
+    }
+    List<Step.Validate> checks = run.recipe.checks();
+    String help = "Keeping it asks the provider whether it still works, and writes nothing.";
+    String keep = checks.isEmpty() ? "Keep it" : "Keep it and check it";
+    int wanted = asking.choose(what, help, keep, "Replace it", "Leave");
+    if (wanted == 1) {
+      return 0;
+    }
+    if (wanted == 2 || checks.isEmpty()) {
+      throw run.left(Remedy.NONE);
+    }
+    run.recipe.keys().forEach(key -> run.keep(key, run.stored(key).orElseThrow()));
+    return run.recipe.after(0, checks.get(0).id());
+  }
+
+  /** The step asked for, or the first before it whose value neither an option nor the file has. */
+  private int from(int first) {
+    List<Step.PromptInput> before =
+        run.paths.before(first).stream()
+            .flatMap(i -> run.recipe.steps().get(i).input().stream())
+            .sorted(Comparator.comparing(input -> !run.isGiven(input)))
+            .toList();
+    for (Step.PromptInput input : before) {
+      String key = input.outputKey();
+      int at = run.recipe.after(0, input.id());
+      if (run.isGiven(input)) {
+        run.at(at);
+        run.keep(key, play.ask(input));
+      } else if (!run.values().containsKey(key) && run.stored(key).isPresent()) {
+        run.keep(key, run.stored(key).get());
+      } else if (!run.values().containsKey(key)) {
+        String why = "Starting at step %s, because %s is neither given nor in the file.";
+        run.warn(why.formatted(input.id(), key));
+        return at;
+      }
+    }
+    return first;
   }
 
   /** The last words of a run that is told to end; a write under way is waited for. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The names that a project reads, and where nobody looks for them. */
-class ProjectNamesTest {
+class ProjectTest {
   @TempDir Path folder;
 
   @Test
@@ -97,7 +97,7 @@ class ProjectNamesTest {
   }
 
   private Map<String, Path> find(TestMachine machine) throws IOException {
-    return ProjectNames.in(machine.machine(), folder.resolve(".env"), "NOTION_").join();
+    return Project.names(machine.machine(), folder.resolve(".env"), "NOTION_").join();
   }
 
   private void put(String file, String text) throws IOException {

@@ -1,0 +1,228 @@
+package notionsetup.wizard;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import notionsetup.console.Look.Style;
+import notionsetup.env.EnvFile;
+import notionsetup.fault.Remedy;
+import notionsetup.machine.Machine;
+import notionsetup.text.Printable;
+
+/** The project round the folder: which file its key goes to, and under which names it is read. */
+final class Project {
+  /** What stands at the top of a project, beside the files whose names begin with .env. */
+  private static final Set<String> TOP = Set.of("package.json", "pyproject.toml", "go.mod", ".git");
+
+  /** A project that reads more names than this is not asking for all of them. */
+  private static final int MOST = 4;
+
+  private static final SortedMap<String, Path> NONE = Collections.emptySortedMap();
+
+  private final Run run;
+  private final Asking asking;
+  private final Consent consent;
+  private CompletableFuture<SortedMap<String, Path>> found =
+      CompletableFuture.completedFuture(NONE);
+
+  Project(Run run, Asking asking, Consent consent) {
+    this.run = run;
+    this.asking = asking;
+    this.consent = consent;
+  }
+
+  /** Asks once which file is meant, where this is no folder that a project's key goes to. */
+  void place() {
+    Path here = run.machine.folder();
+    Path home = run.machine.home();
+    Optional<Path> project =
+        Stream.iterate(here, Path::getParent)
+            .takeWhile(folder -> folder != null && !folder.equals(home))
+            .filter(Project::isTop)
+            .findFirst();
+    boolean fits = project.map(here::equals).orElse(!here.equals(home));
+    if (run.options.named() || !run.options.writes() || fits) {
+      return;
+    }
+    String what =
+        project
+            .map(top -> "This folder is none of a project's own; " + Printable.path(top, home))
+            .map(words -> words + " is.")
+            .orElse(
+                "This is your home folder, and a project in another folder does not read its .env.");
+    if (!asking.person()) {
+      run.warn(what + " The key goes to .env here; --env-file names another file.");
+      return;
+    }
+    String help = "The key goes to one .env file. --env-file settles it beforehand.";
+    String other =
+        project.map(top -> Printable.path(top.resolve(".env"), home)).orElse("None: leave");
+    if (asking.choose(what + " Which file is meant?", help, ".env here", other) == 1) {
+      Remedy elsewhere = Remedy.of("Run it again in the project's folder.");
+      Path file = project.orElseThrow(() -> run.left(elsewhere)).resolve(".env");
+      run.aim(EnvFile.judge(file, run.machine), run.options.names());
+    }
+  }
+
+  /** Whether a folder has what stands at the top of a project. */
+  private static boolean isTop(Path folder) {
+    // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
+    String[] names = folder.toFile().list();
+    return names != null
+        && Stream.of(names).anyMatch(name -> name.startsWith(".env") || TOP.contains(name));
+  }
+
+  /** Begins to look for the names that the project reads, unless the person settled them. */
+  void search() {
+    String own = run.recipe.keys().get(0);
+    String prefix = own.substring(0, own.indexOf('_') + 1);
+    boolean open = run.options.names().isEmpty() && run.recipe.keys().size() == 1;
+    if (open && run.options.writes() && !prefix.isEmpty()) {
+      found = names(run.machine, run.target().file().target(), prefix);
+    }
+  }
+
+  /**
+   * Proposes those names to a person, once a question was answered; a script is told at the end.
+   */
+  void propose() {
+    SortedMap<String, Path> names =
+        found.completeOnTimeout(NONE, 1, TimeUnit.SECONDS).exceptionally(e -> NONE).join();
+    found = CompletableFuture.completedFuture(NONE);
+    String own = run.recipe.keys().get(0);
+    if (names.isEmpty() || names.size() > MOST || names.keySet().equals(Set.of(own))) {
+      return;
+    }
+    List<String> all = List.copyOf(names.keySet());
+    String words = String.join(" and ", all);
+    String files =
+        names.values().stream().distinct().map(Path::toString).collect(Collectors.joining(", "));
+    String what = "This project reads %s (%s).".formatted(words, files);
+    if (!asking.person() || run.isSaved()) {
+      run.tell(Style.PLAIN, what + " The key goes to " + own + "; another name would be:");
+      String command = "notion-setup --name " + String.join(" --name ", all);
+      run.screen.whole(run.screen.gutter(), Style.PLAIN, command);
+    } else if (asking.behind.agrees(
+        what + " Save the key under " + (all.size() == 1 ? "that name?" : "those names?"),
+        "y writes it so; n writes " + own + ". --name settles it beforehand.",
+        true)) {
+      consent.guards(all);
+      run.aim(run.target().file(), all);
+      run.tell(Style.QUIET, "The key will go in as " + words + ".");
+    }
+  }
+
+  /**
+   * Looks through the machine's folder in the background for the names under which its files read a
+   * key; links are not followed, and the search ends when its time is up.
+   *
+   * @param except a file that is not looked at: the one that the key goes to
+   * @param prefix what the names start with, such as {@code NOTION_}
+   * @return each name with a file that has it, relative to the folder
+   */
+  static CompletableFuture<SortedMap<String, Path>> names(
+      Machine machine, Path except, String prefix) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Path folder = machine.folder();
+          Search search = new Search(machine, except, prefix);
+          // A home folder or a whole disk is no project.
+          boolean project = folder.getParent() != null && !folder.equals(machine.home());
+          try {
+            Files.walkFileTree(folder, Set.of(), project ? Search.DEEPEST : 1, search);
+          } catch (IOException e) {
+            // What was found before the disk failed is proposed all the same.
+            return search.found;
+          }
+          return search.found;
+        });
+  }
+
+  private static final class Search extends SimpleFileVisitor<Path> {
+    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final int DEEPEST = 7;
+    private static final int MOST_BYTES = 256 * 1024;
+
+    /** A name behind its prefix; one with a word of the first group holds something else. */
+    private static final String NAME =
+        "(?<![A-Za-z0-9_])%s(?!(?:[A-Z0-9]+_)*(?:SETUP|OAUTH|CLIENT|WEBHOOK|VERIFICATION|REFRESH"
+            + "|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_)"
+            + "(?:[A-Z0-9_]*_)?(?:KEY|TOKEN|SECRET|PAT|AUTH)(?![A-Za-z0-9_])";
+
+    /** The files in which names of variables stand. */
+    private static final Pattern READ =
+        Pattern.compile(
+            "(?i)\\.env.*|docker-compose.*|package\\.json|\\.?mcp\\.json|settings\\.json"
+                + "|.*\\.([mc]?[jt]s|[jt]sx|vue|svelte|astro|py|rb|go|rs|java|kts?|scala|groovy"
+                + "|php|cs|fs|exs?|clj|swift|dart|lua|pl|r|sh|bash|zsh|fish|ps1|toml|ya?ml|tf"
+                + "|properties)");
+
+    /** The folders that hold other people's files. */
+    private static final Pattern LEFT_OUT =
+        Pattern.compile(
+            "\\.(?!(github|vscode|cursor|gemini|devcontainer|circleci)$).*|node_modules|target"
+                + "|build|dist|out|vendor|venv|__pycache__");
+
+    private final Machine machine;
+    private final Path except;
+    private final Pattern name;
+    private final long start;
+    private final SortedMap<String, Path> found = new TreeMap<>();
+
+    Search(Machine machine, Path except, String prefix) {
+      this.machine = machine;
+      this.except = except;
+      this.name = Pattern.compile(NAME.formatted(Pattern.quote(prefix)));
+      this.start = machine.time().nanos();
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes seen) {
+      return !inside.equals(machine.folder())
+              && LEFT_OUT.matcher(inside.getFileName().toString()).matches()
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
+      if (machine.time().nanos() - start > LIMIT.toNanos()) {
+        return FileVisitResult.TERMINATE;
+      }
+      if (seen.isRegularFile()
+          && seen.size() <= MOST_BYTES
+          && !file.equals(except)
+          && Files.isReadable(file)
+          && READ.matcher(file.getFileName().toString()).matches()) {
+        Matcher names = name.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        while (names.find()) {
+          found.putIfAbsent(names.group(), machine.folder().relativize(file));
+        }
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** What this user cannot read is not read by their project either. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException why) {
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
