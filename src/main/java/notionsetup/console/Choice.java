@@ -3,8 +3,6 @@ package notionsetup.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
@@ -35,35 +33,26 @@ public record Choice(About about, List<Option> options, String fallback) impleme
 
   @Override
   public Optional<String> read(String line) {
-    String said = line.strip();
+    List<Integer> named = named(line.strip());
+    return named.size() == 1 ? Optional.of(named.get(0).toString()) : Optional.empty();
+  }
+
+  /** The entries that are meant by their number, label or step, or else that begin so. */
+  private List<Integer> named(String said) {
     String text = Question.plain(said);
-    List<String> exact =
-        numbers(
-            number ->
-                text.equals(Integer.toString(number))
-                    || !said.isEmpty() && option(number).leadsTo().equals(said)
-                    || label(number).equals(text));
-    List<String> found = exact.isEmpty() ? beginning(text) : exact;
-    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
-  }
-
-  private List<String> beginning(String text) {
-    return numbers(number -> !text.isEmpty() && label(number).startsWith(text));
-  }
-
-  private List<String> numbers(Predicate<Integer> fits) {
-    return IntStream.rangeClosed(1, options.size())
-        .filter(fits::test)
-        .mapToObj(Integer::toString)
-        .toList();
-  }
-
-  private Option option(int number) {
-    return options.get(number - 1);
-  }
-
-  private String label(int number) {
-    return Question.plain(option(number).label());
+    List<Integer> named = new ArrayList<>();
+    List<Integer> begin = new ArrayList<>();
+    for (int number = 1; number <= options.size() && !text.isEmpty(); number++) {
+      Option option = options.get(number - 1);
+      String label = Question.plain(option.label());
+      if (List.of(Integer.toString(number), label).contains(text)
+          || option.leadsTo().equals(said)) {
+        named.add(number);
+      } else if (label.startsWith(text)) {
+        begin.add(number);
+      }
+    }
+    return named.isEmpty() ? begin : named;
   }
 
   @Override
@@ -73,7 +62,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
 
   @Override
   public String kept(String answer) {
-    return option(Integer.parseInt(answer)).label();
+    return options.get(Integer.parseInt(answer) - 1).label();
   }
 
   @Override
@@ -86,7 +75,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
     List<String> rows = new ArrayList<>();
     for (int at = 1; at <= options.size(); at++) {
       Mark mark = at == marked ? Mark.ANSWER : Mark.NONE;
-      rows.addAll(screen.marked(mark, number.formatted(at), option(at).label()));
+      rows.addAll(screen.marked(mark, number.formatted(at), options.get(at - 1).label()));
     }
     return rows;
   }
@@ -99,16 +88,16 @@ public record Choice(About about, List<Option> options, String fallback) impleme
     boolean lost = false;
     while (true) {
       int shown = marked;
-      Stroke stroke = at.key(() -> rows(at.screen(), shown));
+      Stroke stroke = at.key(() -> rows(at.screen(), shown), BACK);
       String text = Question.plain(stroke.text());
       if (text.equals(BACK)) {
         return BACK;
       } else if (stroke.action() == Action.ENTER && !lost) {
         return Integer.toString(marked);
       }
-      typed = starts(typed + text) ? typed + text : text;
+      typed = named(typed + text).isEmpty() ? text : typed + text;
       // Who meant something else by a key than it did is not taken at the next Enter.
-      boolean unknown = !text.isEmpty() && !starts(typed);
+      boolean unknown = !text.isEmpty() && named(typed).isEmpty();
       at.wrong(unknown || lost ? words().wanted() : "");
       lost = unknown;
       marked = moved(marked, stroke.action(), read(typed));
@@ -124,10 +113,5 @@ public record Choice(About about, List<Option> options, String fallback) impleme
       case END -> count;
       default -> named.map(Integer::parseInt).orElse(marked);
     };
-  }
-
-  /** Whether an entry begins with what was typed, or is named by it. */
-  private boolean starts(String typed) {
-    return !beginning(typed).isEmpty() || read(typed).isPresent();
   }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.machine.Machine.Time;
@@ -129,11 +128,6 @@ final class Keys {
     }
   }
 
-  /** The next key, where one is pressed within the limit. */
-  Optional<Stroke> next(Duration limit) {
-    return arrives(limit) ? Optional.of(next()) : Optional.empty();
-  }
-
   /** Takes away what was typed so far, and says how many characters that was. */
   int drain() {
     int typed = 0;
@@ -213,7 +207,8 @@ final class Keys {
     return bytes.toString(charset);
   }
 
-  private boolean arrives(Duration limit) {
+  /** Whether something is typed within the limit. */
+  boolean arrives(Duration limit) {
     try {
       return pushedBack != NONE || arrives(in, limit, time);
     } catch (IOException e) {

@@ -4,9 +4,6 @@ import java.io.FileDescriptor;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +21,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
-import org.jline.terminal.impl.AbstractPosixTerminal;
+import org.jline.terminal.impl.PosixPtyTerminal;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.linux.LinuxNativePty;
 import org.jline.terminal.spi.SystemStream;
@@ -32,7 +29,6 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
-import org.jline.utils.NonBlockingReader;
 import org.jline.utils.OSUtils;
 import org.jline.utils.Signals;
 
@@ -44,7 +40,13 @@ final class OpenTerminal {
   /** Its capabilities, which every terminal of today has, are the only ones that are asked for. */
   private static final String TYPE = "ansi";
 
-  private static final int COLOURS = 8;
+  static final Map<Capability, String> CAPABILITIES =
+      Map.of(
+          Capability.carriage_return, "\r",
+          Capability.parm_up_cursor, "\033[%p1%dA",
+          Capability.parm_left_cursor, "\033[%p1%dD",
+          Capability.parm_right_cursor, "\033[%p1%dC",
+          Capability.clr_eol, "\033[K");
   private static final Size USUAL = new Size(80, 24);
   private static final int NARROWEST = 20;
   private static final String BRACKETED_PASTE = "\033[?2004h";
@@ -334,43 +336,22 @@ final class OpenTerminal {
    * The terminal on standard input, its capabilities known without asking anybody. JLine's own
    * would look for a logger in every jar at its start, to say that it closes at the end.
    */
-  static final class LinuxTerminal extends AbstractPosixTerminal {
-    private final PrintWriter writer;
-
+  private static final class LinuxTerminal extends PosixPtyTerminal {
     LinuxTerminal(Machine machine) throws IOException {
-      super(TYPE, TYPE, new LinuxPty(machine), machine.charset(), SignalHandler.SIG_DFL);
-      writer = new PrintWriter(new OutputStreamWriter(pty.getSlaveOutput(), machine.charset()));
-      ints.put(Capability.max_colors, COLOURS);
-      strings.putAll(capabilities());
+      super(
+          TYPE,
+          TYPE,
+          new LinuxPty(machine),
+          machine.in(),
+          machine.out(),
+          machine.charset(),
+          SignalHandler.SIG_DFL,
+          true);
     }
 
     @Override
-    public InputStream input() {
-      throw new UnsupportedOperationException("the machine's own is read");
-    }
-
-    @Override
-    public OutputStream output() {
-      throw new UnsupportedOperationException("the writer writes");
-    }
-
-    @Override
-    public PrintWriter writer() {
-      return writer;
-    }
-
-    @Override
-    public NonBlockingReader reader() {
-      throw new UnsupportedOperationException("the machine's own is read");
-    }
-
-    static Map<Capability, String> capabilities() {
-      return Map.of(
-          Capability.carriage_return, "\r",
-          Capability.parm_up_cursor, "\033[%p1%dA",
-          Capability.parm_left_cursor, "\033[%p1%dD",
-          Capability.parm_right_cursor, "\033[%p1%dC",
-          Capability.clr_eol, "\033[K");
+    protected void parseInfoCmp() {
+      strings.putAll(CAPABILITIES);
     }
   }
 
@@ -382,8 +363,8 @@ final class OpenTerminal {
       super(
           null,
           null,
-          -1,
-          null,
+          IN,
+          FileDescriptor.in,
           IN,
           FileDescriptor.in,
           machine.terminals().out() ? 1 : 2,

@@ -39,11 +39,8 @@ public record Pause(About about) implements Question {
   @Override
   public String typed(TerminalPrompter at) {
     while (true) {
-      Stroke stroke = at.key(List::of);
+      Stroke stroke = at.key(List::of, SKIP);
       String text = Question.plain(stroke.text());
-      if (text.equals(SKIP)) {
-        at.acted();
-      }
       if (stroke.action() == Action.ENTER || text.equals(SKIP) || text.equals(BACK)) {
         return text;
       }

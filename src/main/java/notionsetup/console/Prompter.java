@@ -37,7 +37,7 @@ public interface Prompter extends AutoCloseable {
 
   /** Asks for one yes beside any path, from which there is no way back. */
   default boolean agrees(String message, String help, boolean fallback) {
-    Question question = new Confirm(Question.About.beside(message, help, false), fallback);
+    Question question = new Confirm(new Question.About(message, help, false), fallback);
     return ask(question).orElseThrow().text().equals(Confirm.YES);
   }
 

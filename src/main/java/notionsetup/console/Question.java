@@ -31,8 +31,8 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
    */
   record About(String id, String place, String message, String hint, String help, boolean back) {
     /** A question beside the recipe. */
-    public static About beside(String message, String help, boolean back) {
-      return new About("", "", message, "", help, back);
+    public About(String message, String help, boolean back) {
+      this("", "", message, "", help, back);
     }
   }
 

@@ -244,24 +244,22 @@ public final class TerminalPrompter implements Prompter {
     draw();
   }
 
-  /** Draws what there is to choose from, and waits for a key that may choose. */
-  Stroke key(Supplier<List<String>> rows) {
+  /**
+   * Draws what there is to choose from, and waits for a key; this text is one that needs no Enter.
+   */
+  Stroke key(Supplier<List<String>> rows, String atOnce) {
     while (true) {
       show(rows, NOWHERE);
       Stroke stroke = key(true);
-      boolean told = question.explains(stroke.text(), this::wrong);
-      if (told || stroke.text().equals(Question.BACK)) {
+      String text = Question.plain(stroke.text());
+      boolean told = question.explains(text, this::wrong);
+      if (told || text.equals(atOnce) || text.equals(Question.BACK)) {
         keys.acted();
       }
       if (!told) {
         return stroke;
       }
     }
-  }
-
-  /** The key just pressed needed no Enter, so that one right behind it is nothing. */
-  void acted() {
-    keys.acted();
   }
 
   /**
@@ -281,8 +279,8 @@ public final class TerminalPrompter implements Prompter {
   @Override
   public boolean enterWithin(Duration limit) {
     long end = time.nanos() + limit.toNanos();
-    for (long left = limit.toNanos(); left > 0; left = end - time.nanos()) {
-      Action action = keys.next(Duration.ofNanos(left)).map(Stroke::action).orElse(Action.NOTHING);
+    while (keys.arrives(Duration.ofNanos(end - time.nanos()))) {
+      Action action = keys.next().action();
       if (action == Action.INTERRUPT) {
         throw new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "");
       } else if (action == Action.ENTER) {

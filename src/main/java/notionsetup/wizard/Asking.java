@@ -124,7 +124,7 @@ final class Asking {
   }
 
   private Question.About beside(String message, String help) {
-    return Question.About.beside(message, help, isAfterOwn() || run.canGoBack());
+    return new Question.About(message, help, isAfterOwn() || run.canGoBack());
   }
 
   /** Whether a question beside the recipe follows up the one of the step that is being played. */

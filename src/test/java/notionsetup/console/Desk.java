@@ -107,7 +107,7 @@ final class Desk implements AutoCloseable {
     @Override
     protected void parseInfoCmp() {
       ints.put(Capability.max_colors, 8);
-      strings.putAll(OpenTerminal.LinuxTerminal.capabilities());
+      strings.putAll(OpenTerminal.CAPABILITIES);
     }
   }
 
