@@ -13,7 +13,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -80,7 +79,10 @@ record Trust(String name, Path file, String text) {
         for (Certificate issuer : believed.getAcceptedIssuers()) {
           both.setCertificateEntry(String.valueOf(both.size()), issuer);
         }
-        for (Certificate issuer : extra()) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        for (Certificate issuer :
+            CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(bytes))) {
           both.setCertificateEntry(String.valueOf(both.size()), issuer);
         }
         believed = manager(both);
@@ -89,18 +91,10 @@ record Trust(String name, Path file, String text) {
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(null, new TrustManager[] {keeping}, null);
       return client.sslSocketFactory(tls.getSocketFactory(), keeping);
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("this Java runtime cannot check certificates", e);
-    }
-  }
-
-  private Collection<? extends Certificate> extra() {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificates(new ByteArrayInputStream(bytes));
     } catch (CertificateException e) {
       throw unusable("a certificate in it cannot be understood");
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this Java runtime cannot check certificates", e);
     }
   }
 

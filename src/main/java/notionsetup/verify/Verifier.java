@@ -60,9 +60,7 @@ public final class Verifier implements AutoCloseable {
   }
 
   /**
-   * Has somebody told while a provider is asked.
-   *
-   * @param wait begins whenever somebody is asked, with a sentence on that; what it gives ends it
+   * Has somebody told whenever a provider is asked; what that gives is run when it has answered.
    */
   public void during(Function<String, Runnable> wait) {
     during = wait;
@@ -71,7 +69,6 @@ public final class Verifier implements AutoCloseable {
   /**
    * Scheme, host and port that a check would send to, as they are really asked.
    *
-   * @param values what is collected by now; the credential need not be among it
    * @throws Fault ANSWER where the host cannot be made of the values
    */
   public String origin(Request asked, Map<String, String> values) {
@@ -106,6 +103,7 @@ public final class Verifier implements AutoCloseable {
     String where = at(request.url());
     Secrets secrets = secrets(request, values);
     boolean reading = asked.method().equals(Request.GET);
+    long cap = asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
     long start = time.nanos();
     try {
       for (int made = 1; ; made++) {
@@ -115,7 +113,7 @@ public final class Verifier implements AutoCloseable {
         Verdict verdict;
         Optional<Duration> told = Optional.empty();
         try {
-          Answer answer = exchange.send(request, cap(asked), span);
+          Answer answer = exchange.send(request, cap, span);
           Judge judge = new Judge(recipe.provider(), asked, request, secrets, answer, made);
           told = judge.wait(time.now());
           verdict = judge.verdict(told);
@@ -132,7 +130,7 @@ public final class Verifier implements AutoCloseable {
             || time.nanos() - start + wait.toNanos() >= IN_ALL.toNanos()) {
           return verdict;
         }
-        notes.accept(note(verdict, where, told.isPresent(), wait).formatted(made + 1, MOST));
+        notes.accept(note(verdict, where, told.isPresent(), wait, made + 1));
         time.sleep(wait);
       }
     } catch (InterruptedException e) {
@@ -141,22 +139,19 @@ public final class Verifier implements AutoCloseable {
     }
   }
 
-  private static long cap(Request asked) {
-    return asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
-  }
-
   private static Duration backoff(int made) {
     double seconds = (1 << (made - 1)) * (1 + JITTER * ThreadLocalRandom.current().nextDouble());
     return Duration.ofMillis((long) (1000 * seconds));
   }
 
-  private String note(Verdict verdict, String where, boolean told, Duration wait) {
+  private String note(Verdict verdict, String where, boolean told, Duration wait, int next) {
     String span = Judge.words(wait);
+    String again = " (%d of %d).".formatted(next, MOST);
     return verdict.exit() == Exit.UNREACHABLE
         ? where + " could not be reached; trying once more."
         : told
-            ? recipe.provider() + " asks to wait " + span + "; trying again then (%d of %d)."
-            : where + " cannot answer now; trying again in " + span + " (%d of %d).";
+            ? recipe.provider() + " asks to wait " + span + "; trying again then" + again
+            : where + " cannot answer now; trying again in " + span + again;
   }
 
   /** The request filled with what was collected. */
@@ -214,11 +209,7 @@ public final class Verifier implements AutoCloseable {
     return Secrets.of(hidden);
   }
 
-  /**
-   * The address that is really asked.
-   *
-   * @throws Fault where it is not one that may be sent to
-   */
+  /** The address that is really asked. */
   private HttpUrl url(AddressTemplate template, Map<String, String> values) {
     return template
         .fill(name -> need(values, name))
@@ -265,7 +256,6 @@ public final class Verifier implements AutoCloseable {
    * Connects in the background while the person reads. It never says anything; what fails here is
    * found and said by the check.
    *
-   * @param values what is collected by now; the credential need not be among it
    * @param agreed whether an origin, as {@link #origin} gives it, may be connected to
    */
   public void warm(Request asked, Map<String, String> values, Predicate<String> agreed) {
