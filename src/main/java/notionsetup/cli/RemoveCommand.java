@@ -61,7 +61,7 @@ public final class RemoveCommand extends Command {
       return ending.done();
     }
     boolean dry = dryRun.value();
-    EnvFile old = dry ? EnvFile.judge(seen.path(), machine) : EnvFile.read(seen.path(), machine);
+    EnvFile old = EnvFile.read(seen.path(), dry, machine);
     Change change = old.remove(target.names());
     List<Credential> gone = new ArrayList<>();
     for (String name : change.lines().keySet()) {

@@ -120,7 +120,7 @@ public final class WizardCommand extends Command {
     EnvFile target =
         !writes
             ? EnvFile.unseen(path, machine)
-            : script.dryRun.value() ? EnvFile.judge(path, machine) : EnvFile.read(path, machine);
+            : EnvFile.read(path, script.dryRun.value(), machine);
     Options asked =
         new Options(
             file.file.isSet(),

@@ -1,5 +1,9 @@
 package notionsetup.env;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import notionsetup.env.Content.Line;
-import notionsetup.fault.Fault;
 
 /** What setting or removing names would do to the bytes of a .env file; it never prints a value. */
 public final class Change {
@@ -25,9 +27,6 @@ public final class Change {
   private int copied;
   private int touched;
 
-  /**
-   * @param shown the file's name in messages
-   */
   private Change(Content content, Set<String> names, String shown) {
     this.content = content;
     this.shown = shown;
@@ -52,12 +51,9 @@ public final class Change {
     change.finish();
     List<Line> now = Content.of(change.after, wanted.keySet()).assignments();
     // Every place of a name is still one, and holds what was written.
-    if (now.size() != change.places.size() + missing.size()
-        || !now.stream().allMatch(at -> at.value().equals(wanted.get(at.name()).value()))) {
-      throw change.swallowed(
-          String.join(" and ", wanted.keySet()) + " would become a part of that value",
-          "End that quote, or name another file with --env-file");
-    }
+    change.requireNoOpenQuote(
+        now.size() == change.places.size() + missing.size()
+            && now.stream().allMatch(at -> at.value().equals(wanted.get(at.name()).value())));
     change.places = now;
     change.warnings =
         wanted.values().stream().map(Credential::warning).flatMap(Optional::stream).toList();
@@ -76,17 +72,18 @@ public final class Change {
     if (wasLast) {
       change.removeSpacer();
     }
-    if (!others(content, names).equals(others(Content.of(change.after), Set.of()))) {
-      throw change.swallowed(
-          "other lines would be read differently without those of " + String.join(" and ", names),
-          "End that quote, or take the lines out by hand");
-    }
+    change.requireNoOpenQuote(
+        others(content, names).equals(others(Content.of(change.after), Set.of())));
     return change;
   }
 
-  /** An open quote above found its end only now, and took what was written for its own. */
-  private Fault swallowed(String effect, String remedy) {
-    return Place.fault(shown + " opens a quote that never ends, and " + effect, remedy);
+  private void requireNoOpenQuote(boolean asMeant) {
+    if (!asMeant) {
+      // One above found its end only now, and took what is below for its own.
+      throw Place.fault(
+          shown + " opens a quote that never ends, and other lines would be read differently",
+          "End that quote, or name another file with --env-file");
+    }
   }
 
   /** What is assigned to other names, in order. */
@@ -112,10 +109,8 @@ public final class Change {
   private void append(Iterable<Credential> credentials) {
     int end = content.bytes().length;
     String lineEnd = content.lineEnd();
-    String gap = content.isUnended() ? lineEnd : "";
-    if (content.endsInBackslash(end)) {
-      gap += lineEnd;
-    }
+    String gap =
+        (content.isUnended() ? lineEnd : "") + (content.endsInBackslash(end) ? lineEnd : "");
     for (Credential credential : credentials) {
       swap(end, end, gap + credential.name() + "=" + credential.written() + lineEnd);
       diff.add("+" + credential.name() + "=" + credential.masked());
@@ -167,11 +162,7 @@ public final class Change {
    */
   public Map<String, List<Integer>> lines() {
     return places.stream()
-        .collect(
-            Collectors.groupingBy(
-                Line::name,
-                LinkedHashMap::new,
-                Collectors.mapping(Line::number, Collectors.toList())));
+        .collect(groupingBy(Line::name, LinkedHashMap::new, mapping(Line::number, toList())));
   }
 
   /** Where a name is, and what does not change, such as "line 4, the other 11 lines untouched". */
@@ -179,19 +170,9 @@ public final class Change {
     List<Integer> all = lines().get(name);
     String numbers = all.toString().replaceAll("[\\[\\]]", "");
     String line = all.size() == 1 ? "line " + numbers : all.size() + " places, lines " + numbers;
-    int others = isNothing() ? 0 : otherLines();
-    return line
-        + switch (others) {
-          case 0 -> "";
-          case 1 -> ", the other line untouched";
-          default -> ", the other " + others + " lines untouched";
-        };
-  }
-
-  /** How many lines of the old file stay as they are. */
-  int otherLines() {
-    int ended = content.lineEnds(0, content.bytes().length);
-    return ended + (content.isUnended() ? 1 : 0) - touched;
+    int others = isNothing() ? 0 : content.lines() - touched;
+    String lines = others == 1 ? "line" : others + " lines";
+    return others == 0 ? line : line + ", the other " + lines + " untouched";
   }
 
   /** Whether a shell that then sources the file sets its names, and does nothing else. */

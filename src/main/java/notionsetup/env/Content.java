@@ -130,9 +130,13 @@ final class Content {
     return Encoding.bom(bytes) > 0;
   }
 
-  /** How many line ends there are. */
-  int lineEnds(int from, int to) {
+  private int lineEnds(int from, int to) {
     return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
+  }
+
+  /** How many lines there are; a last one without a line end counts. */
+  int lines() {
+    return lineEnds(0, bytes.length) + (isUnended() ? 1 : 0);
   }
 
   /** Whether the last line has no line end. */

@@ -37,23 +37,20 @@ public final class EnvFile {
   }
 
   /**
-   * Reads the file and judges, before the first question, whether it could be written; removes what
-   * a killed run left next to it. A file that is not there reads as an empty one.
+   * Reads the file and judges, before the first question, whether it could be written: whatever
+   * would make that fail is a fault with exit 7. A file that is not there reads as an empty one.
    *
-   * @throws notionsetup.fault.Fault with exit 7 on whatever would make writing fail
+   * @param dry whether what a killed run left next to it stays there
    */
-  public static EnvFile read(Path path, Machine machine) {
-    EnvFile file = judge(path, machine);
-    // One that cannot be removed stays, doctor reports it, and it is in nobody's way.
-    file.leftovers().forEach(Replacement::remove);
-    return file;
-  }
-
-  /** As {@link #read}, but touches nothing: for a dry run. */
-  public static EnvFile judge(Path path, Machine machine) {
+  public static EnvFile read(Path path, boolean dry, Machine machine) {
     Place place = Place.find(path, machine);
     place.judge();
-    return new EnvFile(place);
+    EnvFile file = new EnvFile(place);
+    if (!dry) {
+      // One that cannot be removed stays, doctor reports it, and it is in nobody's way.
+      file.leftovers().forEach(Replacement::remove);
+    }
+    return file;
   }
 
   /** Only reads: for who never writes. A missing folder reads as a missing file. */
@@ -277,8 +274,7 @@ public final class EnvFile {
 
   /**
    * What taking out every line of these names would do. After a {@link #set} that appended them the
-   * old bytes come back, but for two things that the bytes do not tell: the line end that a last
-   * line got which had none, and an empty line that followed a last line ending in a backslash.
+   * old bytes come back, but for what the bytes do not tell: the line end that a last line got.
    */
   public Change remove(List<String> names) {
     return Change.remove(content, Set.copyOf(names), shown());

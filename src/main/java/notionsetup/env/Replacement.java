@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,8 +42,6 @@ public final class Replacement {
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> GROUP =
       PosixFilePermissions.fromString("---rwx---");
-  private static final String NAME = "\\.env\\.[0-9a-f]{16}\\.tmp";
-  private static final Duration OLD = Duration.ofHours(1);
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final ReentrantLock underWay = new ReentrantLock();
@@ -81,9 +80,7 @@ public final class Replacement {
 
   /**
    * For a process that is about to end: waits for a replacement under way, but no longer than this,
-   * and lets no other begin, so that what was said of the file stays true.
-   *
-   * @return whether a file was replaced
+   * lets no other begin, so that what was said of the file stays true, and says if one was made.
    */
   public boolean end(Duration most) {
     ended = true;
@@ -221,13 +218,12 @@ public final class Replacement {
   }
 
   private static void readBack(Place place, Change change) {
+    String failed = " was written, but reading it back failed: ";
     byte[] now;
     try {
       now = Place.find(place.path(), place.machine()).bytes();
     } catch (Fault fault) {
-      throw Place.fault(
-          place.shown() + " was written, but reading it back failed: " + fault.getMessage(),
-          fault.remedy());
+      throw Place.fault(place.shown() + failed + fault.getMessage(), fault.remedy());
     }
     if (!Arrays.equals(now, change.after())) {
       throw Place.fault(
@@ -247,31 +243,25 @@ public final class Replacement {
 
   /** Temporary files that a killed run left in a folder: older than an hour, and this user's. */
   static List<Path> leftovers(Path folder, Machine machine) {
-    // A folder that cannot be listed hides them; whether it serves is judged elsewhere.
-    return entries(folder).stream()
-        .filter(entry -> entry.getFileName().toString().matches(NAME) && isLeft(entry, machine))
+    // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
+    String[] names = folder.toFile().list();
+    return Stream.of(names == null ? new String[0] : names)
+        .filter(name -> name.matches("\\.env\\.[0-9a-f]{16}\\.tmp"))
+        .map(folder::resolve)
+        .filter(path -> isLeft(path, machine.time().now().minus(Duration.ofHours(1))))
         .toList();
   }
 
-  private static boolean isLeft(Path entry, Machine machine) {
+  private static boolean isLeft(Path path, Instant old) {
     try {
-      BasicFileAttributes seen = Place.attributes(entry);
+      BasicFileAttributes seen = Place.attributes(path);
       boolean mine =
           !(seen instanceof PosixFileAttributes posix)
               || Place.user().map(posix.owner()::equals).orElse(true);
-      return seen.isRegularFile()
-          && mine
-          && seen.lastModifiedTime().toInstant().isBefore(machine.time().now().minus(OLD));
+      return mine && seen.isRegularFile() && seen.lastModifiedTime().toInstant().isBefore(old);
     } catch (IOException e) {
       // It went away, or may not be looked at.
       return false;
     }
-  }
-
-  /** What is in a folder; nothing where it cannot be listed. */
-  static List<Path> entries(Path folder) {
-    // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
-    String[] names = folder.toFile().list();
-    return names == null ? List.of() : Stream.of(names).map(folder::resolve).toList();
   }
 }

@@ -26,7 +26,6 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
    *
    * @param keys the values by their keys, which are also the usual names of their variables
    * @param given entries {@code NAME}, or {@code KEY=NAME} where there are several values
-   * @throws Fault with exit 2 on a name that cannot be used, or that says not which value it is for
    */
   public static Target of(EnvFile file, List<String> keys, List<String> given, Machine machine) {
     Map<String, List<String>> names = new LinkedHashMap<>();
@@ -84,11 +83,7 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
         .toList();
   }
 
-  /**
-   * What the file holds, one credential a variable.
-   *
-   * @throws Fault with exit 8 where one is not there, or stands for a value kept elsewhere
-   */
+  /** What the file holds, one credential a variable; a fault where one is missing. */
   public List<Credential> stored() {
     return names().stream().map(this::stored).toList();
   }

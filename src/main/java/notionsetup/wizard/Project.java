@@ -77,7 +77,7 @@ final class Project {
     if (asking.choose(what + " Which file is meant?", help, ".env here", other) == 1) {
       Remedy elsewhere = Remedy.of("Run it again in the project's folder.");
       Path file = project.orElseThrow(() -> run.left(elsewhere)).resolve(".env");
-      run.aim(EnvFile.judge(file, run.machine), run.options.names());
+      run.aim(EnvFile.read(file, true, run.machine), run.options.names());
     }
   }
 

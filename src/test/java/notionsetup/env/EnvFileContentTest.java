@@ -154,7 +154,7 @@ class EnvFileContentTest {
     scratch.put("XK=1\n" + KEY + "=a\n\n" + KEY + "=b\nZ=2\n");
     Change change = scratch.read().set(token());
     assertEquals(Map.of(KEY, List.of(2, 4)), change.lines());
-    assertEquals(3, change.otherLines());
+    assertEquals("2 places, lines 2, 4, the other 3 lines untouched", change.where(KEY));
   }
 
   @Test

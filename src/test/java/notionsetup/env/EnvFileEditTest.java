@@ -72,7 +72,7 @@ class EnvFileEditTest {
     new Replacement().write(scratch.read(), change);
     assertEquals("A=1\nTWO=" + TOKEN + "\nK=" + TOKEN + "\n", scratch.text());
     assertEquals(Map.of("K", List.of(3), "TWO", List.of(2)), change.lines());
-    assertEquals(1, change.otherLines());
+    assertEquals("line 3, the other line untouched", change.where(KEY));
   }
 
   @ParameterizedTest
@@ -154,7 +154,7 @@ class EnvFileEditTest {
   @Test
   void f16_fileOutsideTheCurrentFolderIsTold() throws Exception {
     Path inner = Files.createDirectory(folder.resolve("inner"));
-    EnvFile file = EnvFile.read(Path.of("../.env"), new Scratch(inner).machine());
+    EnvFile file = EnvFile.read(Path.of("../.env"), false, new Scratch(inner).machine());
     assertEquals(List.of("../.env is outside the current folder"), texts(file));
     assertFalse(file.exists());
   }

@@ -43,7 +43,7 @@ class PlaceTest {
     scratch.assertFault(
         "The folder " + missing + " is not there",
         "Make it first:\nmkdir -p '" + missing.toString().replace("'", "'\\''") + "'",
-        () -> EnvFile.read(missing.resolve(".env"), scratch.machine()));
+        () -> EnvFile.read(missing.resolve(".env"), false, scratch.machine()));
     assertFalse(EnvFile.look(missing.resolve(".env"), scratch.machine()).exists());
   }
 
@@ -51,7 +51,7 @@ class PlaceTest {
   void partOfThePathThatIsAFileIsTold() {
     scratch.put("A=1\n");
     Path below = scratch.env().resolve("x");
-    Fault fault = scratch.fault(() -> EnvFile.read(below, scratch.machine()));
+    Fault fault = scratch.fault(() -> EnvFile.read(below, false, scratch.machine()));
     assertEquals(Exit.FILE, fault.exit());
     // Which of the two the system says of such a path differs between Java 17 and 25.
     assertTrue(
@@ -66,7 +66,7 @@ class PlaceTest {
     scratch.assertFault(
         folder.resolve(path) + " is a folder, not a file",
         "Name a file in it with --env-file",
-        () -> EnvFile.read(Path.of(path), scratch.machine()));
+        () -> EnvFile.read(Path.of(path), false, scratch.machine()));
   }
 
   @Test
@@ -80,7 +80,7 @@ class PlaceTest {
         scratch.assertFault(
             path + " is not a regular file but a pipe, a socket or a device",
             "Name a regular file with --env-file",
-            () -> EnvFile.read(path, scratch.machine()));
+            () -> EnvFile.read(path, false, scratch.machine()));
         assertTrue(Files.exists(path));
       }
     }
@@ -89,7 +89,7 @@ class PlaceTest {
   @Test
   void d12_standardOutputIsRefusedWhateverItIs() {
     assumeTrue(Files.exists(Path.of("/dev/stdout")), "needs /dev/stdout");
-    scratch.fault(() -> EnvFile.read(Path.of("/dev/stdout"), scratch.machine()));
+    scratch.fault(() -> EnvFile.read(Path.of("/dev/stdout"), false, scratch.machine()));
   }
 
   @Test
@@ -109,7 +109,7 @@ class PlaceTest {
   void d10_folderThatIsALinkIsUsed() throws Exception {
     Files.createDirectory(folder.resolve("real"));
     Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
-    EnvFile file = EnvFile.read(Path.of("link/.env"), scratch.machine());
+    EnvFile file = EnvFile.read(Path.of("link/.env"), false, scratch.machine());
     new Replacement().write(file, file.set(List.of(new Credential(KEY, TOKEN))));
     assertTrue(Files.isRegularFile(folder.resolve("real/.env")));
     scratch.assertTidy();
@@ -201,7 +201,7 @@ class PlaceTest {
         "Name a file in it with --env-file",
         () -> {
           Files.createDirectory(odd);
-          EnvFile.read(odd, scratch.machine());
+          EnvFile.read(odd, false, scratch.machine());
         });
   }
 
@@ -211,7 +211,7 @@ class PlaceTest {
     scratch.assertFault(
         "x".repeat(200) + "... cannot be used: the name is too long",
         OTHER_FILE,
-        () -> EnvFile.read(longest, scratch.machine()));
+        () -> EnvFile.read(longest, false, scratch.machine()));
   }
 
   @ParameterizedTest
@@ -221,7 +221,7 @@ class PlaceTest {
     scratch.assertFault(
         path + " is in a folder of the system, where no key belongs",
         "Go to your project's folder, or name a file in it with --env-file",
-        () -> EnvFile.judge(Path.of(path), scratch.machine()));
+        () -> EnvFile.read(Path.of(path), true, scratch.machine()));
   }
 
   @Test
@@ -229,7 +229,7 @@ class PlaceTest {
     scratch.assertFault(
         "The folder " + folder.resolve("a/b c") + " is not there",
         "Make it first:\nmkdir -p '" + folder.resolve("a/b c") + "'",
-        () -> EnvFile.judge(Path.of("a/b c/.env"), scratch.machine()));
+        () -> EnvFile.read(Path.of("a/b c/.env"), true, scratch.machine()));
   }
 
   static void assumeRoot() {

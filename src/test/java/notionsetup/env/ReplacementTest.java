@@ -78,9 +78,9 @@ class ReplacementTest {
     Files.setLastModifiedTime(folderOfThatName, FileTime.from(NOW.minus(Duration.ofDays(9))));
     Machine machine = TestMachine.in(folder).now(NOW).machine();
 
-    EnvFile file = EnvFile.judge(Path.of(".env"), machine);
+    EnvFile file = EnvFile.read(Path.of(".env"), true, machine);
     assertEquals(List.of(old), file.leftovers());
-    EnvFile.read(Path.of(".env"), machine);
+    EnvFile.read(Path.of(".env"), false, machine);
 
     assertFalse(Files.exists(old));
     for (Path kept : List.of(fresh, otherName, folderOfThatName, link)) {
@@ -94,7 +94,7 @@ class ReplacementTest {
     assumeTrue(
         "root".equals(Files.getOwner(folder).getName()), "only root gives a file to somebody else");
     Files.setAttribute(theirs, "unix:uid", 65534);
-    EnvFile.read(Path.of(".env"), TestMachine.in(folder).now(NOW).machine());
+    EnvFile.read(Path.of(".env"), false, TestMachine.in(folder).now(NOW).machine());
     assertTrue(Files.exists(theirs));
   }
 
@@ -209,7 +209,7 @@ class ReplacementTest {
       scratch.assertFault(
           scratch.env() + " cannot be written: the system protects it against changes",
           "Take that off:\nsudo chattr -ia " + scratch.env(),
-          () -> EnvFile.judge(scratch.env(), scratch.machine()));
+          () -> EnvFile.read(scratch.env(), true, scratch.machine()));
     } finally {
       chattr("-a", scratch.env());
     }
@@ -227,7 +227,7 @@ class ReplacementTest {
     python("os.setxattr(f, 'user.note', b'mine')");
     Machine machine =
         TestMachine.in(folder).programs(RealPrograms.in(Path.of("/usr/bin"))).machine();
-    EnvFile file = EnvFile.read(scratch.env(), machine);
+    EnvFile file = EnvFile.read(scratch.env(), false, machine);
     new Replacement().write(file, file.set(List.of(new Credential(KEY, TOKEN))));
     assertEquals(
         list + " mine",

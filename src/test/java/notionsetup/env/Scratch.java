@@ -34,7 +34,7 @@ record Scratch(Path folder) {
   }
 
   EnvFile read() {
-    return EnvFile.read(Path.of(".env"), machine());
+    return EnvFile.read(Path.of(".env"), false, machine());
   }
 
   /** Sets the key in a file of this text, and gives the text after. */

@@ -13,7 +13,7 @@ final class SetKey {
   public static void main(String[] args) {
     Machine machine = TestMachine.in(Path.of("/")).machine();
     try {
-      EnvFile file = EnvFile.read(Path.of(args[0]), machine);
+      EnvFile file = EnvFile.read(Path.of(args[0]), false, machine);
       Change change = file.set(List.of(new Credential(Scratch.KEY, Scratch.TOKEN)));
       new Replacement().write(file, change);
       System.out.println(0);

@@ -214,7 +214,7 @@ class SharingTest {
       Network network = Network.of(practice.address(), "", null, built);
       Consumer<String> notes = note -> {};
       try (Verifier verifier = new Verifier(network, recipe, built, notes)) {
-        EnvFile file = EnvFile.read(folder.resolve(".env"), built);
+        EnvFile file = EnvFile.read(folder.resolve(".env"), false, built);
         Options options =
             new Options(
                 true,
