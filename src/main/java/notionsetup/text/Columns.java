@@ -5,6 +5,12 @@ import java.util.List;
 
 /** Text measured and broken by the columns that it takes on a terminal. */
 public final class Columns {
+  /** The first and the last of each range of characters that take two columns. */
+  private static final int[] WIDE = {
+    0x1100, 0x115f, 0x2e80, 0xa4cf, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe30, 0xfe6f, 0xff00, 0xff60,
+    0xffe0, 0xffe6, 0x1f300, 0x1faff, 0x20000, 0x3fffd
+  };
+
   private Columns() {}
 
   /** How many columns the text takes. */
@@ -17,17 +23,12 @@ public final class Columns {
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
       return 0;
     }
-    boolean wide =
-        point >= 0x1100 && point <= 0x115f
-            || point >= 0x2e80 && point <= 0xa4cf
-            || point >= 0xac00 && point <= 0xd7a3
-            || point >= 0xf900 && point <= 0xfaff
-            || point >= 0xfe30 && point <= 0xfe6f
-            || point >= 0xff00 && point <= 0xff60
-            || point >= 0xffe0 && point <= 0xffe6
-            || point >= 0x1f300 && point <= 0x1faff
-            || point >= 0x20000 && point <= 0x3fffd;
-    return wide ? 2 : 1;
+    for (int i = 0; i < WIDE.length; i += 2) {
+      if (point >= WIDE[i] && point <= WIDE[i + 1]) {
+        return 2;
+      }
+    }
+    return 1;
   }
 
   /** The text cut to so many columns, ending in "..." where something was cut. */
@@ -35,16 +36,11 @@ public final class Columns {
     if (of(text) <= most) {
       return text;
     }
-    StringBuilder kept = new StringBuilder();
-    int used = 0;
-    for (int point : text.codePoints().toArray()) {
-      used += of(point);
-      if (used > most - 3) {
-        break;
-      }
-      kept.appendCodePoint(point);
+    int end = text.length();
+    while (of(text.substring(0, end)) > most - 3) {
+      end = text.offsetByCodePoints(end, -1);
     }
-    return kept + "...";
+    return text.substring(0, end) + "...";
   }
 
   /** The text broken at blanks into lines of so many columns; a longer word gets a line alone. */

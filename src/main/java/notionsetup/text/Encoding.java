@@ -6,17 +6,10 @@ public final class Encoding {
 
   private Encoding() {}
 
-  /** Whether it is UTF-16: by its mark, or because every second byte of ASCII is a NUL. */
+  /** Whether it is UTF-16: by its mark, or because one byte of its first character is a NUL. */
   public static boolean isUtf16(byte[] bytes) {
-    if (bytes.length < 2) {
-      return false;
-    }
-    int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-    boolean alternates =
-        (bytes[0] == 0) != (bytes[1] == 0)
-            && (bytes.length < 4
-                || (bytes[0] == 0) == (bytes[2] == 0) && (bytes[1] == 0) == (bytes[3] == 0));
-    return mark == 0xfeff || mark == 0xfffe || alternates;
+    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    return mark == 0xfeff || mark == 0xfffe || mark != 0 && (mark < 0x100 || mark % 0x100 == 0);
   }
 
   /** The length of the UTF-8 byte order mark at the start: 3, or 0 where there is none. */

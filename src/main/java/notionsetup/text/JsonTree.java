@@ -27,7 +27,8 @@ public final class JsonTree {
    */
   public static JsonNode read(JsonFactory json, String text) throws IOException {
     try (JsonParser parser = json.createParser(text)) {
-      JsonNode tree = value(parser, parser.nextToken());
+      parser.nextToken();
+      JsonNode tree = value(parser);
       if (parser.nextToken() != null) {
         throw new JsonParseException(parser, "more than one value");
       }
@@ -35,42 +36,33 @@ public final class JsonTree {
     }
   }
 
-  private static JsonNode value(JsonParser parser, JsonToken token) throws IOException {
-    if (token == JsonToken.START_OBJECT) {
-      ObjectNode object = NODES.objectNode();
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        object.set(name, value(parser, parser.nextToken()));
+  private static JsonNode value(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == null) {
+      throw new JsonParseException(parser, "no value");
+    }
+    return switch (token) {
+      case START_OBJECT -> {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          object.set(name, value(parser));
+        }
+        yield object;
       }
-      return object;
-    }
-    if (token == JsonToken.START_ARRAY) {
-      ArrayNode array = NODES.arrayNode();
-      for (JsonToken next = parser.nextToken();
-          next != JsonToken.END_ARRAY;
-          next = parser.nextToken()) {
-        array.add(value(parser, next));
+      case START_ARRAY -> {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          array.add(value(parser));
+        }
+        yield array;
       }
-      return array;
-    }
-    if (token == JsonToken.VALUE_STRING) {
-      return NODES.textNode(parser.getText());
-    }
-    if (token == JsonToken.VALUE_NUMBER_INT) {
-      return switch (parser.getNumberType()) {
-        case INT -> NODES.numberNode(parser.getIntValue());
-        case LONG -> NODES.numberNode(parser.getLongValue());
-        default -> NODES.numberNode(parser.getBigIntegerValue());
-      };
-    }
-    if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-      return NODES.numberNode(parser.getDoubleValue());
-    }
-    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-      return NODES.booleanNode(token == JsonToken.VALUE_TRUE);
-    }
-    if (token == JsonToken.VALUE_NULL) {
-      return NODES.nullNode();
-    }
-    throw new JsonParseException(parser, "no value");
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+      default -> NODES.nullNode();
+    };
   }
 }

@@ -1,6 +1,8 @@
 package notionsetup.text;
 
 import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Text from outside made harmless, for a screen, for JSON and for a shell: nothing in it can move
@@ -17,19 +19,12 @@ public final class Printable {
     if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
       return text;
     }
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '\n' || point == '\t') {
-                shown.append(' ');
-              } else if (prints(point)) {
-                shown.appendCodePoint(point);
-              } else {
-                shown.append(named(point));
-              }
-            });
-    return shown.toString();
+    return each(
+        text,
+        point ->
+            point == '\n' || point == '\t'
+                ? " "
+                : prints(point) ? Character.toString(point) : named(point));
   }
 
   /**
@@ -37,19 +32,19 @@ public final class Printable {
    * escape: most writers of JSON escape only those below the blank.
    */
   public static String json(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '\n' || prints(point)) {
-                shown.appendCodePoint(point);
-              } else {
-                for (char unit : Character.toChars(point)) {
-                  shown.append("\\u%04x".formatted((int) unit));
-                }
-              }
-            });
-    return shown.toString();
+    return each(
+        text,
+        point ->
+            point == '\n' || prints(point)
+                ? Character.toString(point)
+                : Character.toString(point)
+                    .chars()
+                    .mapToObj("\\u%04x"::formatted)
+                    .collect(Collectors.joining()));
+  }
+
+  private static String each(String text, IntFunction<String> shown) {
+    return text.codePoints().mapToObj(shown).collect(Collectors.joining());
   }
 
   /** A path in a sentence: on one line, not long, with {@code ~} for the home folder. */

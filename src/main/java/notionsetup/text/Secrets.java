@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 
 /** The secrets that are known, and the one place where they are kept out of what is shown. */
 public final class Secrets {
@@ -54,11 +53,6 @@ public final class Secrets {
     return hidden;
   }
 
-  /** Whether eight characters of a secret that stand next to each other are in the text. */
-  public boolean isIn(String text) {
-    return !pieces(text, secret -> secret.length() >= WINDOW).isEmpty();
-  }
-
   /** What a server sent, fit to be shown: on one line, short, harmless, and without secrets. */
   public String clean(String text) {
     return clean(text, LONGEST);
@@ -86,7 +80,7 @@ public final class Secrets {
   }
 
   private String withoutPieces(String text) {
-    BitSet marked = pieces(text, any -> true);
+    BitSet marked = pieces(text);
     StringBuilder shown = new StringBuilder();
     int at = 0;
     for (int from = marked.nextSetBit(0); from >= 0; from = marked.nextSetBit(at)) {
@@ -96,29 +90,18 @@ public final class Secrets {
     return shown.append(text, at, text.length()).toString();
   }
 
-  private BitSet pieces(String text, Predicate<String> counts) {
+  private BitSet pieces(String text) {
     BitSet marked = new BitSet(text.length());
-    String same = folded(text);
-    all.stream().filter(counts).forEach(secret -> mark(same, folded(secret), marked));
-    return marked;
-  }
-
-  private static void mark(String text, String secret, BitSet marked) {
-    int width = Math.min(WINDOW, secret.length());
-    for (int from = 0; from + width <= secret.length(); from++) {
-      String window = secret.substring(from, from + width);
-      for (int at = text.indexOf(window); at >= 0; at = text.indexOf(window, at + 1)) {
-        marked.set(at, at + width);
+    for (String secret : all) {
+      int width = Math.min(WINDOW, secret.length());
+      for (int at = 0; at + width <= text.length(); at++) {
+        for (int from = 0; from + width <= secret.length(); from++) {
+          if (text.regionMatches(true, at, secret, from, width)) {
+            marked.set(at, at + width);
+          }
+        }
       }
     }
-  }
-
-  /** The text in lower case, character by character: a host's name loses its capitals. */
-  private static String folded(String text) {
-    StringBuilder folded = new StringBuilder(text);
-    for (int at = 0; at < text.length(); at++) {
-      folded.setCharAt(at, Character.toLowerCase(text.charAt(at)));
-    }
-    return folded.toString();
+    return marked;
   }
 }
