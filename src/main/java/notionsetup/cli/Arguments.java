@@ -229,10 +229,16 @@ abstract class Arguments {
   }
 
   /** The environment variables that stand for options the command line does not give. */
-  record Twins(Machine machine) implements IDefaultValueProvider {
+  static final class Twins implements IDefaultValueProvider {
     private static final String PREFIX = "NOTION_SETUP_";
     private static final Map<String, Boolean> SWITCH =
         Map.of("1", true, "true", true, "yes", true, "0", false, "false", false, "no", false);
+
+    private final Machine machine;
+
+    Twins(Machine machine) {
+      this.machine = machine;
+    }
 
     /** The name of an option's twin. */
     static String of(String option) {

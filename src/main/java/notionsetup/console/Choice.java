@@ -24,7 +24,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   @Override
   public Words words() {
     return new Words(
-        "Give a number from 1 to %d, or a label.".formatted(options.size()),
+        "Give a number from 1 to %s, or a label.".formatted(options.size()),
         "Pick one entry and press Enter.",
         "Choose 1 to " + options.size(),
         "arrows or a number, Enter",
@@ -71,7 +71,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   }
 
   private List<String> rows(Screen screen, int marked) {
-    String number = "%" + Integer.toString(options.size()).length() + "d  ";
+    String number = "%" + Integer.toString(options.size()).length() + "s  ";
     List<String> rows = new ArrayList<>();
     for (int at = 1; at <= options.size(); at++) {
       Mark mark = at == marked ? Mark.ANSWER : Mark.NONE;

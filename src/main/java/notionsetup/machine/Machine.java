@@ -41,6 +41,12 @@ public record Machine(
     return env.getOrDefault(name, "");
   }
 
+  /** Not what is in it, for the environment may hold a key. */
+  @Override
+  public String toString() {
+    return "Machine[" + system + "]";
+  }
+
   /** Which of the three standard streams are terminals. */
   public record Terminals(boolean in, boolean out, boolean err) {
     public static final Terminals NONE = new Terminals(false, false, false);

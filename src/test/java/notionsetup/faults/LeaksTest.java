@@ -18,6 +18,8 @@ import notionsetup.harness.Ended;
 import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
+import notionsetup.machine.Machine;
+import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +61,12 @@ class LeaksTest extends Accepted {
     ground.holds(pty, 0, "MINE=" + ground.token() + "\n", key);
     String saw = Ground.read(seen);
     assertTrue(saw.contains("https://www.notion.so/") && saw.contains("ls-files"), saw);
+  }
+
+  @Test
+  void g04_whatTheProgramRunsOnDoesNotPrintTheEnvironment() {
+    Machine machine = TestMachine.in(ground.home()).env("NOTION_API_KEY", ground.token()).machine();
+    assertFalse(machine.toString().contains(ground.token()));
   }
 
   @Test
