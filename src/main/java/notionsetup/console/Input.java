@@ -34,11 +34,6 @@ public record Input(
     return Optional.of(line.strip()).filter(text -> !text.isEmpty());
   }
 
-  @Override
-  public String taken() {
-    return isSecret ? "" : fallback;
-  }
-
   /** A secret is a row of stars that does not tell its length. */
   @Override
   public String told(String answer) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -72,7 +73,7 @@ public final class LinePrompter implements Prompter {
       String line = nobody.isEmpty() ? line() : "";
       Optional<String> answer = line == null ? Optional.empty() : question.answer(line);
       if (answer.isPresent()) {
-        question.answered(screen, answer.get());
+        screen.mark(Mark.ANSWER, question.told(answer.get()));
         return answer.get();
       } else if (!nobody.isEmpty()) {
         throw fault("%s, and %s has no answer: %s".formatted(nobody, step, asked), "Give " + flag);

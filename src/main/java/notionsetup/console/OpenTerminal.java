@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
-import notionsetup.machine.Machine.Terminals;
 import org.jline.nativ.CLibrary;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
@@ -47,7 +46,7 @@ final class OpenTerminal {
           Capability.parm_left_cursor, "\033[%p1%dD",
           Capability.parm_right_cursor, "\033[%p1%dC",
           Capability.clr_eol, "\033[K");
-  private static final Size USUAL = new Size(80, 24);
+
   private static final int NARROWEST = 20;
   private static final String BRACKETED_PASTE = "\033[?2004h";
   private static final String HIDDEN = "\033[?25l";
@@ -55,13 +54,7 @@ final class OpenTerminal {
   private static final Picture NOTHING = new Picture(List.of(), 0, 0);
   private static final String AS_BEFORE = "\033[?2004l\033[?1l\033>" + VISIBLE;
 
-  /**
-   * What is drawn.
-   *
-   * @param rows each shorter than the terminal is wide
-   * @param row where the cursor is
-   * @param column below 0 where it is not to be seen
-   */
+  /** Rows shorter than the terminal is wide, and where its cursor is; below 0 it is not seen. */
   record Picture(List<String> rows, int row, int column) {}
 
   private final Terminal terminal;
@@ -73,11 +66,7 @@ final class OpenTerminal {
   private Picture drawn = NOTHING;
   private boolean left;
 
-  /**
-   * Takes the terminal.
-   *
-   * @param interrupts from now on give it back too, should the process be told to end
-   */
+  /** Takes the terminal, which interrupts give back too, should the process be told to end. */
   OpenTerminal(Terminal terminal, InputStream in, Interrupts interrupts) {
     this.terminal = terminal;
     this.in = in;
@@ -89,10 +78,8 @@ final class OpenTerminal {
   }
 
   /**
-   * Opens the terminal without starting a program and without touching any signal.
-   *
-   * @throws IOException or IllegalStateException where no terminal can be had
-   * @throws LinkageError where JLine's library cannot be had
+   * Opens the terminal without starting a program and without touching any signal; where it cannot
+   * be had, IOException, IllegalStateException or, for want of JLine's library, LinkageError.
    */
   static OpenTerminal of(Machine machine) throws IOException {
     settings();
@@ -105,9 +92,8 @@ final class OpenTerminal {
 
   /** Keeps JLine silent, and its library where the program has it. */
   private static void settings() {
-    // What configures nothing leaves logging without a way out. Setting a level would begin it
-    // here,
-    // which looks into every jar for somebody else's logger.
+    // What configures nothing leaves logging without a way out. Setting a level would begin it,
+    // and that looks into every jar for somebody else's logger.
     System.setProperty("java.util.logging.config.class", Object.class.getName());
     String unpacked = System.getProperty("notionsetup.native");
     if (unpacked != null && System.getProperty("library.jline.path") == null) {
@@ -150,15 +136,9 @@ final class OpenTerminal {
         .build();
   }
 
-  /**
-   * How wide the terminal is that output goes to, for whoever only writes on it.
-   *
-   * @param aside whether the output is standard error, and not standard output
-   * @return 0 where there is no terminal, or it does not say
-   */
+  /** How wide the terminal on standard output or error is; 0 where there is none. */
   static int width(Machine machine, boolean aside) {
-    Terminals terminals = machine.terminals();
-    if (!(aside ? terminals.err() : terminals.out())) {
+    if (!(aside ? machine.terminals().err() : machine.terminals().out())) {
       return 0;
     }
     settings();
@@ -176,15 +156,14 @@ final class OpenTerminal {
 
   /** Its size, or the usual one where it does not say. */
   private Size size() {
-    Size size = new Size();
     try {
-      size = terminal.getSize();
+      Size size = terminal.getSize();
+      return new Size(
+          size.getColumns() == 0 ? 80 : Math.max(NARROWEST, size.getColumns()),
+          size.getRows() == 0 ? 24 : size.getRows());
     } catch (IOError e) {
-      // What cannot be asked does not say.
+      return new Size(80, 24);
     }
-    return new Size(
-        size.getColumns() == 0 ? USUAL.getColumns() : Math.max(NARROWEST, size.getColumns()),
-        size.getRows() == 0 ? USUAL.getRows() : size.getRows());
   }
 
   /** Whether the terminal itself says that it echoes nothing. */
@@ -205,11 +184,7 @@ final class OpenTerminal {
     canvas.begin(size());
   }
 
-  /**
-   * Draws over what was drawn since it began.
-   *
-   * @param wanted is asked again where the terminal gets another width, or is come back to
-   */
+  /** Draws over what was drawn since it began; once more where the terminal changes meanwhile. */
   synchronized void draw(Supplier<Picture> wanted) {
     if (left) {
       return;
@@ -309,11 +284,7 @@ final class OpenTerminal {
     terminal.writer().flush();
   }
 
-  /**
-   * Does something when a signal comes.
-   *
-   * @return what undoes that
-   */
+  /** Does something when a signal comes, until that is undone by what it gives. */
   static Runnable on(String signal, Runnable action) {
     Object before = Signals.register(signal, action);
     return () -> Signals.unregister(signal, before);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -51,7 +50,7 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
 
   Words words();
 
-  /** The answer that an empty line gives, as it is shown; empty where one must be given. */
+  /** What an empty line answers, in words for a secret; empty where an answer must be given. */
   String fallback();
 
   /** What a line that is not blank means as the answer; empty where it does not fit. */
@@ -90,11 +89,6 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     return false;
   }
 
-  /** The answer that an empty line gives, where there is one. */
-  default String taken() {
-    return fallback();
-  }
-
   /** An answer as it stands in a transcript. */
   default String told(String answer) {
     return answer;
@@ -116,43 +110,33 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     screen.write(options(screen));
   }
 
-  /** Shows, below its question, an answer that no keyboard gave. */
-  default void answered(Screen screen, String answer) {
-    screen.mark(Mark.ANSWER, told(answer));
-  }
-
   /** The answer that a line gives: an empty one the default; empty where none fits. */
   default Optional<String> answer(String said) {
-    return said.isBlank() && !fallback().isEmpty() ? Optional.of(taken()) : read(said);
+    return said.isBlank() && !fallback().isEmpty()
+        ? Optional.of(isSecret() ? "" : fallback())
+        : read(said);
   }
 
-  /**
-   * Asks a person until there is an answer that fits; empty where they want the question before.
-   *
-   * @param read gives what they answer next
-   * @param tell takes what they are to know first
-   */
+  /** Asks a person until an answer fits; empty where they want the question before this one. */
   default Optional<String> put(Supplier<String> read, Consumer<String> tell) {
     while (true) {
       String said = read.get();
-      Optional<String> taken = answer(said);
-      if (!explains(said, tell)) {
-        if (said.equals(BACK) || taken.isPresent()) {
-          return said.equals(BACK) ? Optional.empty() : taken;
-        }
-        tell.accept(words().wanted());
+      if (said.equals(BACK) && about().back()) {
+        return Optional.empty();
       }
+      String explained = explained(said);
+      Optional<String> taken = explained.isEmpty() ? answer(said) : Optional.empty();
+      if (taken.isPresent()) {
+        return taken;
+      }
+      tell.accept(explained.isEmpty() ? words().wanted() : explained);
     }
   }
 
-  /** Whether this only wants to be told something: what it is about, or that no way leads back. */
-  default boolean explains(String said, Consumer<String> tell) {
-    boolean help = said.equals(HELP);
-    boolean told = help || said.equals(BACK) && !about().back();
-    if (told) {
-      tell.accept(help ? help() : "There is no way back from this question.");
-    }
-    return told;
+  /** What somebody is told who wants no more; empty for an answer. */
+  default String explained(String said) {
+    String back = about().back() ? "" : "There is no way back from this question.";
+    return said.equals(HELP) ? help() : said.equals(BACK) ? back : "";
   }
 
   /** The person leaves at the question. */

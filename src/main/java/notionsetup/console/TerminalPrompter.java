@@ -252,13 +252,14 @@ public final class TerminalPrompter implements Prompter {
       show(rows, NOWHERE);
       Stroke stroke = key(true);
       String text = Question.plain(stroke.text());
-      boolean told = question.explains(text, this::wrong);
-      if (told || text.equals(atOnce) || text.equals(Question.BACK)) {
+      String explained = question.explained(text);
+      if (!explained.isEmpty() || text.equals(atOnce) || text.equals(Question.BACK)) {
         keys.acted();
       }
-      if (!told) {
+      if (explained.isEmpty()) {
         return stroke;
       }
+      wrong(explained);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
 import notionsetup.console.Input;
+import notionsetup.console.Look.Mark;
 import notionsetup.console.Pause;
 import notionsetup.console.Prompter;
 import notionsetup.console.Prompter.Reply;
@@ -95,7 +96,7 @@ final class Asking {
               .formatted(given.from(), question.id()),
           question.words().wanted());
     }
-    question.answered(run.screen, text.get());
+    run.screen.mark(Mark.ANSWER, question.told(text.get()));
     return new Reply(text.get(), given.from());
   }
 

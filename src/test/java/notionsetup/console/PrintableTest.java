@@ -96,7 +96,7 @@ class PrintableTest {
             t -> screen.warn(t, Remedy.NONE),
             t -> screen.fault(t, new Remedy(t, t)),
             t -> choice(t).show(screen),
-            t -> choice(t).answered(screen, "1"),
+            t -> screen.mark(Mark.ANSWER, choice(t).told("1")),
             t -> screen.last(t, new Remedy(t, t)));
     for (Consumer<String> way : ways) {
       int before = out.size();
