@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Step.Validate;
@@ -29,7 +26,7 @@ final class Check {
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   /** A verdict that came before the check's own step, and the values that it is about. */
-  private record Early(Validate check, Map<String, String> sent, Verdict verdict, long nanos) {}
+  private record Early(Validate check, Map<String, String> values, Verdict verdict, long nanos) {}
 
   private final Run run;
   private final Asking asking;
@@ -52,62 +49,32 @@ final class Check {
     verifier.during(asking.behind::waits);
   }
 
-  /**
-   * Makes the way to the first check ready while a person reads; what fails is told by the check.
-   */
+  /** Makes the way to the first check ready while a person reads; what fails is told by it. */
   void prepare() {
     run.recipe.checks().stream()
         .findFirst()
         .ifPresent(check -> verifier.warm(check.request(), run.values(), consent::covers));
   }
 
-  /** Plays the check, and gives the id of the step to go on with. */
-  String play(Validate check) {
-    if (passesOver(check)) {
-      return check.next();
-    }
-    // A look right behind a good verdict says what it sees in that verdict's line.
-    if (held == null) {
-      run.screen.blank();
-      run.say(check.message());
-    }
-    return passes(check) ? check.next() : run.refused(check);
-  }
-
-  /** What only looks has nothing to see of a key that nobody could check. */
-  private boolean passesOver(Validate check) {
-    return !check.decides() && unsure
-        || check.unless().entrySet().stream()
-            .anyMatch(entry -> run.tells(entry.getKey(), entry.getValue()));
-  }
-
   /** What the provider says of a value as soon as it is pasted, where a check may ask so early. */
   Optional<Verdict> early(String key, String value) {
     Map<String, String> values = new HashMap<>(run.values());
     values.put(key, value);
-    return run.recipe.checks().stream()
-        .filter(check -> check.early() && check.sends().contains(key))
-        .filter(check -> values.keySet().containsAll(check.sends()))
-        .filter(check -> consent.covers(verifier.origin(check.request(), values)))
-        .findFirst()
-        .map(check -> early(check, values));
-  }
-
-  private Verdict early(Validate check, Map<String, String> values) {
-    if (!isAbout(check, values)) {
-      Verdict verdict = verifier.once(request(check), values, EARLY_LIMIT);
-      early = new Early(check, sent(check, values), verdict, now());
+    if (early == null || !early.values().equals(values)) {
+      early =
+          run.recipe.checks().stream()
+              .filter(check -> check.early() && check.sends().contains(key))
+              .filter(check -> values.keySet().containsAll(check.sends()))
+              .filter(check -> consent.covers(verifier.origin(check.request(), values)))
+              .findFirst()
+              .map(check -> new Early(check, values, once(check, values), now()))
+              .orElse(null);
     }
-    return early.verdict();
+    return Optional.ofNullable(early).map(Early::verdict);
   }
 
-  /** Whether the early word is about these values. */
-  private boolean isAbout(Validate check, Map<String, String> values) {
-    return early != null && early.check().equals(check) && early.sent().equals(sent(check, values));
-  }
-
-  private static Map<String, String> sent(Validate check, Map<String, String> values) {
-    return check.sends().stream().collect(Collectors.toMap(name -> name, values::get));
+  private Verdict once(Validate check, Map<String, String> values) {
+    return verifier.once(request(check), values, EARLY_LIMIT);
   }
 
   private long now() {
@@ -131,8 +98,10 @@ final class Check {
 
   /** The verdict on what was collected: a yes that came early, where it is fresh. */
   private Verdict verdict(Validate check) {
-    return isAbout(check, run.values())
+    return early != null
             && early.verdict().accepted()
+            && early.check().equals(check)
+            && early.values().equals(run.values())
             && now() - early.nanos() < FRESH.toNanos()
         ? early.verdict()
         : ask(check);
@@ -142,40 +111,53 @@ final class Check {
     return verifier.check(request(check), run.values());
   }
 
-  /** Whether the run goes on; false goes back to the step that collected the value. */
-  private boolean passes(Validate check) {
+  /** Plays the check, and gives the id of the step to go on with. */
+  String play(Validate check) {
+    if (passesOver(check)) {
+      return check.next();
+    }
+    // A look right behind a good verdict says what it sees in that verdict's line.
+    if (held == null) {
+      run.screen.blank();
+      run.say(check.message());
+    }
     consent.sending(check, verifier.origin(check.request(), run.values()));
     if (!check.decides() && keeping.isSettled()) {
       look(check);
-      return true;
+      return check.next();
     }
     while (true) {
       Verdict verdict = check.decides() ? verdict(check) : look(check);
       run.result.verdict(verdict.kind().name().toLowerCase(Locale.ROOT));
-      if (verdict.accepted()) {
-        accepted(check, verdict);
-        return true;
-      }
-      if (verdict.exit() == Exit.REFUSED) {
-        refused(check, verdict);
-        return false;
-      }
-      boolean forbidden = verdict.exit() == Exit.FORBIDDEN;
-      if (forbidden || !run.options.saveUnverified()) {
-        if (again(verdict, forbidden ? "Give another key" : "Save it unchecked")) {
-          continue;
+      switch (verdict.exit()) {
+        case DONE -> {
+          accepted(check, verdict);
+          return check.next();
         }
-        if (forbidden) {
-          return false;
+        case REFUSED -> {
+          refused(check, verdict);
+          return run.refused(check);
+        }
+        case FORBIDDEN -> {
+          if (!again(verdict, "Give another key")) {
+            return run.refused(check);
+          }
+        }
+        default -> {
+          if (run.options.saveUnverified() || !again(verdict, "Save it unchecked")) {
+            unchecked(verdict);
+            return check.next();
+          }
         }
       }
-      unchecked(verdict);
-      return true;
     }
   }
 
-  private Fault stopped(Verdict verdict, String lead) {
-    return new Fault(verdict.exit(), lead + verdict.sentence() + run.written(), verdict.remedy());
+  /** What only looks has nothing to see of a key that nobody could check. */
+  private boolean passesOver(Validate check) {
+    return !check.decides() && unsure
+        || check.unless().entrySet().stream()
+            .anyMatch(entry -> run.tells(entry.getKey(), entry.getValue()));
   }
 
   private void accepted(Validate check, Verdict verdict) {
@@ -187,17 +169,18 @@ final class Check {
       run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
     }
     held = verdict.shown();
-    if (!decidesLater()) {
+    if (run.ahead().noneMatch(Check::isDecisive)) {
       keeping.write();
     }
-    boolean looks =
-        run.following()
-            .flatMap(Step::check)
-            .filter(next -> !next.decides() && !passesOver(next))
-            .isPresent();
-    if (!looks) {
+    Optional<Validate> next = run.following().flatMap(Step::check);
+    if (next.filter(look -> !look.decides() && !passesOver(look)).isEmpty()) {
       tell(Map.of());
     }
+  }
+
+  /** Whether a step that may still come decides too, or collects something more. */
+  private static boolean isDecisive(Step step) {
+    return step.input().isPresent() || step.check().filter(Validate::decides).isPresent();
   }
 
   /** Tells whose key it is, what it can see, and where it is now. */
@@ -213,37 +196,45 @@ final class Check {
                   case "workspace" -> " in " + text;
                   default -> (line.isEmpty() ? "" : "; ") + label + " " + text;
                 }));
-    seen.forEach(
-        (label, text) -> line.append(line.isEmpty() ? "" : "; it ").append(label + " " + text));
-    Stream.of(known, seen).forEach(some -> some.forEach((label, text) -> run.show(label, text)));
+    String lead = line.isEmpty() ? "" : "; it ";
+    seen.forEach((label, text) -> line.append(lead + label + " " + text));
     if (!line.isEmpty()) {
       run.tell(Style.PLAIN, line.toString());
     }
+    known.forEach(run::show);
+    seen.forEach(run::show);
     keeping.tell();
-  }
-
-  /** Whether a step that may still come decides too, or collects something more. */
-  private boolean decidesLater() {
-    return run.following().isPresent()
-        && run.paths.reachable(run.ahead()).stream()
-            .mapToObj(run.recipe.steps()::get)
-            .anyMatch(
-                step ->
-                    step.input().isPresent() || step.check().filter(Validate::decides).isPresent());
   }
 
   private void refused(Validate check, Verdict verdict) {
     String words = check.onFailure() == null ? "" : run.fill(check.onFailure()) + " ";
     refusals++;
-    if (!asking.person() || verdict.kind() != Verdict.Kind.REFUSED || refusals >= TRIES) {
-      throw stopped(verdict, words);
-    }
-    bad(words + verdict.sentence(), verdict.remedy());
+    boolean last = verdict.kind() != Verdict.Kind.REFUSED || refusals >= TRIES;
+    stop(verdict, words, last);
   }
 
-  private void bad(String sentence, Remedy remedy) {
-    run.screen.mark(Mark.BAD, sentence);
-    run.screen.remedy(run.screen.gutter(), remedy);
+  /** Tells a person why not; where that is the last word, and in a script, the run ends. */
+  private void stop(Verdict verdict, String lead, boolean last) {
+    String what = lead + verdict.sentence();
+    if (last || !asking.person()) {
+      throw new Fault(verdict.exit(), what + run.written(), verdict.remedy());
+    }
+    run.screen.mark(Mark.BAD, what);
+    run.screen.remedy(run.screen.gutter(), verdict.remedy());
+  }
+
+  /** Tells a person why, and whether to try again or not, where they do not leave. */
+  private boolean again(Verdict verdict, String instead) {
+    stop(verdict, "", false);
+    String question = "What now? The key is held here, and is not written.";
+    String help =
+        "What can be mended at the provider leaves the key as it is; a key that is saved unchecked"
+            + " may not work.";
+    int next = asking.choose(question, help, "Try again", instead, "Leave");
+    if (next == 2) {
+      throw run.left(verdict.exit(), "Left");
+    }
+    return next == 0;
   }
 
   private void unchecked(Verdict verdict) {
@@ -252,26 +243,6 @@ final class Check {
       run.warn("Not checked: " + verdict.sentence() + " It is saved all the same, as asked.");
       keeping.save();
     }
-  }
-
-  /** Tells a person why, and whether to try again or not, where they do not leave. */
-  private boolean again(Verdict verdict, String instead) {
-    if (!asking.person()) {
-      throw stopped(verdict, "");
-    }
-    bad(verdict.sentence(), verdict.remedy());
-    int next =
-        asking.choose(
-            "What now? The key is held here, and is not written.",
-            "What can be mended at the provider leaves the key as it is; a key that is saved"
-                + " unchecked may not work.",
-            "Try again",
-            instead,
-            "Leave");
-    if (next == 2) {
-      throw run.left(verdict.exit(), "Left");
-    }
-    return next == 0;
   }
 
   /** Looks, and says what is there; waits for more of it only where the run may. */
@@ -303,16 +274,16 @@ final class Check {
       run.tell(Style.QUIET, "Looking again every few seconds. Enter goes on without.");
     }
     Poll poll = check.poll() == null ? new Poll(3, Integer.MAX_VALUE) : check.poll();
-    long end = now() + most.map(Duration::toNanos).orElse(0L);
+    long start = now();
     Verdict verdict = nothing;
     for (int tries = 1; verdict.accepted() && !verdict.found(); tries++) {
       Duration wait = Duration.ofMillis((long) (1000 * poll.seconds()));
-      Duration left = most.isEmpty() ? wait : Duration.ofNanos(end - now());
+      Duration left = most.map(span -> span.minusNanos(now() - start)).orElse(wait);
       if (left.isNegative() || left.isZero()) {
+        String what = "%s, but within %d seconds nothing was shared.";
         throw new Fault(
             Exit.FORBIDDEN,
-            "%s, but within %d seconds nothing was shared."
-                .formatted(run.standing(), most.get().toSeconds()),
+            what.formatted(run.standing(), most.get().toSeconds()),
             run.resume("Share something, then continue:"));
       }
       boolean skipped = rest(person, left.compareTo(wait) < 0 ? left : wait);

@@ -194,9 +194,8 @@ final class Play implements Stage {
     if (!resumeHint.isEmpty()) {
       run.screen.mark(Mark.ITEM, run.fill(resumeHint));
     }
+    String next = run.following().map(Step::id).orElse("");
     throw new Fault(
-        Exit.LATER,
-        "This recipe waits here" + (run.isSaved() ? "." : "; nothing was written."),
-        run.resume("Continue with:", run.ahead()));
+        Exit.LATER, "This recipe waits here." + run.written(), run.resume("Continue with:", next));
   }
 }

@@ -115,14 +115,15 @@ final class Run {
     return recipe.steps().get(index);
   }
 
-  /** The number of the step that comes after this one without a turn. */
-  int ahead() {
-    return recipe.after(index, step().next());
+  /** The step that comes after this one without a turn, if this is not the last. */
+  Optional<Step> following() {
+    return recipe.steps().stream().skip(recipe.after(index, step().next())).findFirst();
   }
 
-  /** That step, if this is not the last. */
-  Optional<Step> following() {
-    return recipe.steps().stream().skip(ahead()).findFirst();
+  /** The steps that may still come. */
+  Stream<Step> ahead() {
+    return following().map(next -> paths.reachable(recipe.after(0, next.id()))).stream()
+        .flatMap(numbers -> numbers.stream().mapToObj(recipe.steps()::get));
   }
 
   /** Where the run is, of the longest path; on a shorter one a number is left out. */
@@ -329,19 +330,18 @@ final class Run {
 
   /** What continues this run at the step that it is at. */
   Remedy resume(String sentence) {
-    return resume(sentence, index);
+    return resume(sentence, isOver() ? "" : recipe.steps().get(Math.max(0, index)).id());
   }
 
   /** What continues this run at another step, or before it where a value was typed. */
-  Remedy resume(String sentence, int at) {
+  Remedy resume(String sentence, String at) {
     String id =
         played()
             .flatMap(step -> step.input().stream())
             .filter(input -> !saved && !isGiven(input))
             .reduce((later, earlier) -> earlier)
             .map(Step::id)
-            .orElse(
-                recipe.steps().stream().skip(Math.max(0, at)).map(Step::id).findFirst().orElse(""));
+            .orElse(at);
     Path file = target.file().path();
     boolean usual = options.named() || file.equals(machine.folder().resolve(".env"));
     String elsewhere = usual ? "" : " --env-file " + Printable.word(file, machine.home());
