@@ -2,7 +2,7 @@ package notionsetup.console;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import notionsetup.env.Credential;
+import notionsetup.text.Secrets;
 
 /**
  * A question for a line of text, which may be a secret that is never shown.
@@ -47,7 +47,7 @@ public record Input(
 
   /** How long a secret is and how it ends. */
   public static String receipt(String answer) {
-    String ending = new Credential("", answer).ending();
+    String ending = Secrets.ending(answer);
     return "received "
         + characters(answer.codePointCount(0, answer.length()))
         + (ending.isEmpty() ? "" : ", ending " + ending);

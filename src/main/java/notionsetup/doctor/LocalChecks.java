@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import notionsetup.doctor.Report.Entry;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
-import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
@@ -16,6 +15,7 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Patterns;
+import notionsetup.text.Secrets;
 
 /** What can be seen without asking anybody: the file, where the key is, and what it looks like. */
 final class LocalChecks {
@@ -118,7 +118,7 @@ final class LocalChecks {
   }
 
   private static void place(Facts facts, Copy key, Entry seen) {
-    String ending = new Credential(key.name(), key.value()).ending();
+    String ending = Secrets.ending(key.value());
     String what =
         key.name() + " is " + key.place() + (ending.isEmpty() ? "." : ", ending " + ending + ".");
     if (!facts.keys.isOwn(key)) {

@@ -36,7 +36,7 @@ public final class Change {
   /** Works out what storing these would do. */
   static Change set(Content content, List<Credential> credentials, String shown) {
     Map<String, Credential> wanted = new LinkedHashMap<>();
-    credentials.forEach(credential -> wanted.put(credential.name(), credential.checked()));
+    credentials.forEach(credential -> wanted.put(credential.name(), credential.storable()));
     Change change = new Change(content, wanted.keySet(), shown);
     Map<String, Credential> missing = new LinkedHashMap<>(wanted);
     for (Line old : change.places) {
@@ -156,10 +156,7 @@ public final class Change {
     return diff.isEmpty();
   }
 
-  /**
-   * The lines, counted from 1, that hold each name: after the edit for what is set, before it for
-   * what is removed.
-   */
+  /** The lines that hold each name: after the edit for what is set, before it for what goes. */
   public Map<String, List<Integer>> lines() {
     return places.stream()
         .collect(groupingBy(Line::name, LinkedHashMap::new, mapping(Line::number, toList())));
@@ -185,10 +182,7 @@ public final class Change {
     return warnings;
   }
 
-  /**
-   * The lines that go, behind a minus, and those that come, behind a plus, every value masked;
-   * empty where nothing changes.
-   */
+  /** The lines that go, behind a minus, and those that come, behind a plus, values masked. */
   public String diff() {
     return String.join("\n", diff);
   }

@@ -185,12 +185,9 @@ final class Content {
   /**
    * A line of a .env file, or the lines of one assignment, and where it stands in the bytes.
    *
-   * @param number the line it starts on, counted from 1
    * @param start where it starts, after a byte order mark
    * @param nameTo where the name ends; where it starts for a line that is no assignment
-   * @param from where the value starts, with the quote round it
-   * @param to where the value ends, with the quote round it
-   * @param quote the quote round the value, or nothing
+   * @param from where the value starts, and to where it ends, with the quote round it
    */
   record Line(
       Content content,

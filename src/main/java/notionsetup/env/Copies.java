@@ -41,12 +41,7 @@ public final class Copies {
     }
   }
 
-  /**
-   * A key somewhere; it never prints itself.
-   *
-   * @param file where it is; null in the environment, where the line is 0
-   * @param place the same in words, such as "on line 4 of .env" or "in this environment"
-   */
+  /** A key somewhere; in the environment it has no file, and the line 0. */
   public record Copy(String name, String value, Source source, Path file, int line, String place) {
     /** Without what surrounds it by mistake. */
     public String plain() {
@@ -73,11 +68,9 @@ public final class Copies {
     READERS.keySet().stream().sorted().filter(name -> !names.contains(name)).forEach(names::add);
     Copies copies = new Copies(target);
     copies.add(target.file(), names, Source.FILE);
+    String here = "in this environment";
     names.stream()
-        .map(
-            name ->
-                new Copy(
-                    name, machine.env(name), Source.ENVIRONMENT, null, 0, "in this environment"))
+        .map(name -> new Copy(name, machine.env(name), Source.ENVIRONMENT, null, 0, here))
         .filter(copy -> !copy.value.isBlank())
         .forEach(copies.all::add);
     copies.beside(".env.local", names, Source.LOCAL, machine);

@@ -49,11 +49,6 @@ public record Credential(String name, String value) {
     return Secrets.masked(value);
   }
 
-  /** The last four characters, or nothing where they would be too much of the value. */
-  public String ending() {
-    return Secrets.ending(value);
-  }
-
   /** What is wrong with a variable's name, as a sentence; empty where it may be used. */
   public static Optional<String> checkName(String name) {
     String problem = "";
@@ -67,23 +62,15 @@ public record Credential(String name, String value) {
     return Optional.of(problem).filter(any -> !any.isEmpty());
   }
 
-  /**
-   * The same, known to be storable.
-   *
-   * @throws Fault with exit 8 on a character that no way of writing gets past every reader
-   */
-  Credential checked() {
+  /** The same; a fault where no way of writing it gets past every reader. */
+  Credential storable() {
     return without(
         UNSTORABLE,
         ", which .env readers do not agree on",
         "Copy the value again, without quotes or text around it");
   }
 
-  /**
-   * The same, known to have none of these characters, which are named and never shown.
-   *
-   * @throws Fault with exit 8 on the first that it has
-   */
+  /** The same; a fault where it has one of these characters, which is named and never shown. */
   Credential without(Pattern characters, String why, String remedy) {
     Matcher found = characters.matcher(value);
     if (found.find()) {

@@ -37,10 +37,8 @@ public final class EnvFile {
   }
 
   /**
-   * Reads the file and judges, before the first question, whether it could be written: whatever
-   * would make that fail is a fault with exit 7. A file that is not there reads as an empty one.
-   *
-   * @param dry whether what a killed run left next to it stays there
+   * Reads the file, and ends the run where writing it would fail. One that is not there reads as
+   * empty; what a killed run left next to it goes, unless the run is dry.
    */
   public static EnvFile read(Path path, boolean dry, Machine machine) {
     Place place = Place.find(path, machine);
@@ -249,10 +247,7 @@ public final class EnvFile {
     }
   }
 
-  /**
-   * The first line with a quote that never ends, but only above the last place where one of these
-   * names is or would be written.
-   */
+  /** The first line with a quote that never ends, above the last place of one of these names. */
   public Optional<Integer> unterminatedQuote(List<String> names) {
     int end = content.bytes().length;
     int last =

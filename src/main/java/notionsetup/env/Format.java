@@ -26,13 +26,7 @@ public enum Format {
   /** The entry of a server for a coding agent. */
   MCP("\0", export -> export.client().write(export.server()));
 
-  /**
-   * What a format writes out.
-   *
-   * @param credentials at least one
-   * @param client the program that the key is configured for, where the format is about one
-   * @param server what that program is told of
-   */
+  /** What a format writes out, and for which client and server where it is about such. */
   public record Export(List<Credential> credentials, Client client, Client.Server server) {}
 
   private final Pattern misread;
@@ -54,11 +48,7 @@ public enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The text, its last line ended; it holds the secrets.
-   *
-   * @throws Fault with exit 8 on a value that the reader would take for another
-   */
+  /** The text, which holds the secrets; a fault where the reader would take a value for another. */
   public String write(Export export) {
     String why = ", which the format " + id() + " cannot bring across";
     String remedy =
@@ -113,13 +103,7 @@ public enum Format {
     VSCODE("servers", "\n      \"type\": \"stdio\","),
     CODEX("", "");
 
-    /**
-     * A server that needs the key.
-     *
-     * @param name what the client calls it
-     * @param command the program that is the server
-     * @param env its environment, secrets filled in
-     */
+    /** A server that needs the key, by the name that the client has for it. */
     public record Server(String name, String command, List<String> args, Map<String, String> env) {
       @Override
       public String toString() {

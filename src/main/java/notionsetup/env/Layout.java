@@ -76,9 +76,6 @@ final class Layout {
   private final String shown;
   private final List<Warning> warnings = new ArrayList<>();
 
-  /**
-   * @param shown the file's name in sentences
-   */
   Layout(Content content, String shown) {
     this.content = content;
     this.shown = shown;

@@ -33,9 +33,7 @@ import notionsetup.text.Printable;
 /**
  * Where a file's bytes are, what was seen of it without opening it, and whether a key may go there.
  *
- * @param path as it was named, absolute
- * @param target the regular file that a link there leads to, or the path itself
- * @param seen empty where there is no file yet
+ * @param target what a link at the path leads to, or the path itself
  */
 record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine machine) {
   static final String ELSEWHERE = "Name another file with --env-file";

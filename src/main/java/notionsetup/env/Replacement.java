@@ -48,12 +48,7 @@ public final class Replacement {
   private volatile boolean ended;
   private volatile boolean replaced;
 
-  /**
-   * Writes the change, unless it is nothing: then not even the time stamp changes.
-   *
-   * @return what is worth knowing although the file was written
-   * @throws Fault with exit 7 where the file was not written, or is not what was written
-   */
+  /** Writes the change, unless it is nothing, and gives what is worth knowing all the same. */
   public List<Warning> write(EnvFile file, Change change) {
     List<Warning> warnings = new ArrayList<>(change.warnings());
     if (change.isNothing()) {
@@ -119,10 +114,7 @@ public final class Replacement {
     return Place.fault(place.shown() + " was not written, and is as it was: " + why, remedy);
   }
 
-  /**
-   * Writes all bytes to the disk, with all that tells who may read the file that is there; nobody
-   * but its owner can read it before.
-   */
+  /** Writes all to the disk, readable as the old file is, and before that by its owner alone. */
   private static void fill(Path temporary, byte[] bytes, Place place) throws IOException {
     FileAttribute<?>[] mode =
         Place.knowsModes(temporary)
