@@ -1,6 +1,5 @@
 package notionsetup.cli;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,19 +176,15 @@ abstract class Arguments {
             origin() + " names a folder.",
             "Name a file in it, such as " + Printable.word(text + ".env") + ".");
       }
-      String what = origin() + " does not name a file.";
       try {
-        Path path = machine.folder().resolve(text);
-        if (Usage.holdsKey(text) && !Files.exists(path)) {
-          throw Usage.seen(what);
-        }
         if (!text.isBlank() && !text.equals("-") && !text.contains(UNREADABLE)) {
-          return path;
+          return machine.folder().resolve(text);
         }
       } catch (InvalidPathException e) {
         // Told below, without the text, which may hold anything.
       }
-      throw new Fault(Exit.USAGE, what, "Give it a path, such as ./name.");
+      throw new Fault(
+          Exit.USAGE, origin() + " does not name a file.", "Give it a path, such as ./name.");
     }
 
     /** This as the parser sees it, which keeps what it finds. */
@@ -210,7 +205,6 @@ abstract class Arguments {
               : PositionalParamSpec.builder()
                   .arity(optional ? "0..1" : "1")
                   .required(!optional)
-                  .type(type)
                   .converters(this::read)
                   .paramLabel(label)
                   .description(description)
@@ -220,6 +214,9 @@ abstract class Arguments {
     }
 
     private Object read(String text) {
+      if (Usage.holdsKey(text) && !name.equals(ScriptOptions.ANSWER)) {
+        throw Usage.seen(name + " takes no key.");
+      }
       Object value = text.isEmpty() ? null : reading.apply(text);
       if (value == null) {
         throw new TypeConversionException(text.isEmpty() ? "is empty" : "takes " + takes);
@@ -279,14 +276,19 @@ abstract class Arguments {
       if (text.isEmpty()) {
         return null;
       }
-      if (arg.isMultiValue()) {
-        // For the parser a default is one text, and this may be several.
-        arg.setValue(entries(option.longestName()));
-        return null;
-      }
+      List<String> entries = arg.isMultiValue() ? entries(option.longestName()) : List.of(text);
       try {
-        arg.converters()[0].convert(text);
-        return text;
+        for (String entry : entries) {
+          arg.converters()[0].convert(entry);
+        }
+        if (!arg.isMultiValue()) {
+          return text;
+        }
+        // For the parser a default is one text, and this may be several.
+        arg.setValue(entries);
+        return null;
+      } catch (Fault e) {
+        throw e;
       } catch (Exception e) {
         throw Usage.fault(twin + " " + e.getMessage() + ".", arg.command());
       }

@@ -64,7 +64,7 @@ public final class DoctorCommand extends Command {
           new Facts(
               machine,
               file.file.path(),
-              file.names(),
+              file.names.value(),
               offline.value(),
               page.value(),
               recipe,

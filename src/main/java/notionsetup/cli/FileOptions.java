@@ -23,13 +23,6 @@ final class FileOptions extends Arguments {
 
   /** What they are about, in the file as it is. */
   Target target(Recipe recipe) {
-    return Target.of(EnvFile.look(file.path(), machine), recipe.keys(), names(), machine);
-  }
-
-  List<String> names() {
-    if (names.value().stream().anyMatch(Usage::holdsKey)) {
-      throw Usage.seen(names.origin() + " does not name a variable.");
-    }
-    return names.value();
+    return Target.of(EnvFile.look(file.path(), machine), recipe.keys(), names.value(), machine);
   }
 }

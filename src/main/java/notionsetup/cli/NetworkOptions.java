@@ -40,9 +40,6 @@ final class NetworkOptions extends Arguments {
   }
 
   Network network() {
-    if (Usage.holdsKey(apiBase.value())) {
-      throw Usage.seen(source() + " is no address.");
-    }
     return network(apiBase.value());
   }
 
@@ -69,9 +66,6 @@ final class NetworkOptions extends Arguments {
   }
 
   private HostPattern allowed(String host) {
-    if (Usage.holdsKey(host)) {
-      throw Usage.seen(allowHosts.origin() + " does not name a host.");
-    }
     return HostPattern.parse(host)
         .orElseThrow(
             () ->

@@ -38,7 +38,7 @@ final class ScriptOptions extends Arguments {
   /** How long the end of the key may take to come. */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private static final String ANSWER = "--answer";
+  static final String ANSWER = "--answer";
   private static final String NO_STEP = " names a step that this recipe does not have";
   private static final int LONGEST_KEY = 4_096;
   private static final int LARGEST = 1 << 20;

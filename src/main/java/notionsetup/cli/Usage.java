@@ -22,11 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Wrong usage in words; an argument is never repeated, because it may be a secret. */
 final class Usage {
-  /** A token by its prefix, or what no person would choose as a name. */
-  private static final Pattern KEY =
-      Pattern.compile(
-          "(ntn|secret)_[\\w-]{16,}"
-              + "|(?<![\\w-])(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])(?=[\\w-]*[0-9])[\\w-]{30,}");
+  private static final Pattern KEY = Pattern.compile("(ntn|secret)_[\\w-]{16,}");
 
   /** What people try to give a key by. */
   private static final Set<String> KEY_OPTIONS = Set.of("--token", "--key", "--api-key");
@@ -111,7 +107,7 @@ final class Usage {
     return new Fault(Exit.USAGE, what, shown ? remedy : help(spec.qualifiedName()));
   }
 
-  /** Whether a part of the text looks like a key and not like a name that a person would choose. */
+  /** Whether a part of the text looks like a key. */
   static boolean holdsKey(String text) {
     return KEY.matcher(text).find();
   }

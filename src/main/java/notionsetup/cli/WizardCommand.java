@@ -125,7 +125,7 @@ public final class WizardCommand extends Command {
         new Options(
             file.file.isSet(),
             writes,
-            file.names(),
+            file.names.value(),
             answers,
             script.key(source.recipe(), answers, screen),
             script.yes.value(),
@@ -133,7 +133,8 @@ public final class WizardCommand extends Command {
             script.saveUnverified.value(),
             script.dryRun.value(),
             rehearsal ? Optional.empty() : network.stranger(),
-            source.foreign(network.allowed(), file.names.isGiven() ? file.names() : List.of(), way),
+            source.foreign(
+                network.allowed(), file.names.isGiven() ? file.names.value() : List.of(), way),
             script.from(source.recipe()),
             rehearsal ? Scenario.GOOD.token() : "",
             Optional.ofNullable(script.waitForSharing.value()).map(Duration::ofSeconds),
