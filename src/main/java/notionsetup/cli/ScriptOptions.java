@@ -26,6 +26,7 @@ import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
@@ -40,6 +41,7 @@ final class ScriptOptions extends Arguments {
 
   static final String ANSWER = "--answer";
   private static final String NO_STEP = " names a step that this recipe does not have";
+  private static final String INPUT = "on standard input";
   private static final int LONGEST_KEY = 4_096;
   private static final int LARGEST = 1 << 20;
 
@@ -150,15 +152,10 @@ final class ScriptOptions extends Arguments {
       throw Usage.fault(option + " answers step " + id + ", which asks nothing.");
     }
     List<String> ids = recipe.steps().stream().filter(Step::asks).map(Step::id).toList();
-    Optional<String> near = Usage.near(id, ids);
-    boolean shown = id.matches("[a-z_]{1,30}") || near.isPresent();
+    Remedy all = Remedy.of("Steps that take an answer: " + String.join(", ", ids));
+    String shown = id.matches("[a-z_]{1,30}") ? ": " + id + "." : ".";
     return step.orElseThrow(
-        () ->
-            new Fault(
-                Exit.USAGE,
-                option + NO_STEP + (shown ? ": " + id + "." : "."),
-                near.map(word -> "Did you mean " + word + "?")
-                    .orElse("Steps that take an answer: " + String.join(", ", ids))));
+        () -> new Fault(Exit.USAGE, option + NO_STEP + shown, Usage.meant(id, ids, all)));
   }
 
   /** The id of the step to start at; empty for the first. */
@@ -172,12 +169,8 @@ final class ScriptOptions extends Arguments {
     return id;
   }
 
-  /**
-   * What answers every secret input that has no answer of its own.
-   *
-   * @param answers what is answered already
-   */
-  Optional<Answer> key(Recipe recipe, Map<String, Answer> answers, Screen screen) {
+  /** What answers every secret input that has no answer of its own. */
+  Optional<Answer> key(Recipe recipe, Screen screen) {
     if (!keyFile.isSet()) {
       return Optional.empty();
     }
@@ -188,38 +181,20 @@ final class ScriptOptions extends Arguments {
           keyFile.origin() + " holds one secret, and this recipe asks for " + secrets + ".",
           "Give them by --answers FILE.");
     }
-    boolean piped = keyFile.value().equals("-");
-    String key =
-        !piped
-            ? key(keyFile.path(), LIMIT)
-            : machine.terminals().in() ? typed(screen) : key(machine.in(), LIMIT);
-    if (answers.keySet().stream().anyMatch(id -> recipe.isSecret(recipe.step(id).orElseThrow()))) {
-      throw Usage.fault(
-          "The key is given twice, by " + keyFile.origin() + " and in the answers file.");
+    String key;
+    if (!keyFile.value().equals("-")) {
+      Path file = keyFile.path();
+      key = key(() -> Files.newInputStream(file), "in " + file, Exit.FILE, LIMIT);
+    } else if (machine.terminals().in()) {
+      key = typed(screen);
+    } else {
+      key = key(machine::in, INPUT, Exit.ANSWER, LIMIT);
     }
     return Optional.of(new Answer(key, keyFile.origin()));
   }
 
-  /** The key in a file, or in what another program writes under that name. */
-  static String key(Path file, Duration limit) {
-    String what =
-        Files.exists(file)
-            ? "The key file " + file + " could not be read."
-            : "There is no key file " + file + ".";
-    Fault unread = new Fault(Exit.FILE, what, "Name a file that holds the key alone.");
-    return key(() -> Files.newInputStream(file), "in the key file", unread, limit);
-  }
-
-  /** The key on standard input. */
-  static String key(InputStream in, Duration limit) {
-    String what = "Standard input could not be read.";
-    Fault unread = new Fault(Exit.ANSWER, what, "Pipe the key in, or name a file.");
-    return key(() -> in, "on standard input", unread, limit);
-  }
-
   /** The one line of what comes to its end in time; of more than any key has, the start is read. */
-  private static String key(
-      Callable<InputStream> source, String where, Fault unread, Duration limit) {
+  static String key(Callable<InputStream> source, String where, Exit unread, Duration limit) {
     // Nothing is closed: a pipe that nobody writes to could not be, and the process ends soon.
     FutureTask<byte[]> read = new FutureTask<>(() -> source.call().readNBytes(LONGEST_KEY + 1));
     Thread reader = new Thread(read, "key file");
@@ -232,11 +207,9 @@ final class ScriptOptions extends Arguments {
           Exit.ANSWER,
           "No end of the key came %s within %d seconds.".formatted(where, limit.toSeconds()),
           "Let the command that gives the key end, or name a file.");
-    } catch (ExecutionException e) {
-      throw unread;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unread;
+    } catch (ExecutionException | InterruptedException e) {
+      throw new Fault(
+          unread, "Nothing could be read " + where + ".", "Pipe the key in, or name a file.");
     }
   }
 
@@ -246,7 +219,7 @@ final class ScriptOptions extends Arguments {
         () -> screen.text(2, Style.PLAIN, "Waiting for the key; what you type is not shown:");
     try {
       String typed = machine.keyboard().readSecret(invite).map(String::new).orElse("");
-      return key(typed.getBytes(UTF_8), "on standard input");
+      return key(typed.getBytes(UTF_8), INPUT);
     } catch (IOException e) {
       throw new Fault(
           Exit.ANSWER,

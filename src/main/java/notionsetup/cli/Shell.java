@@ -132,10 +132,7 @@ public final class Shell {
             .toList();
     for (String name : twins.all()) {
       if (!known.contains(name)) {
-        Remedy remedy =
-            Usage.near(name, known)
-                .map(near -> Remedy.of("Did you mean " + near + "?"))
-                .orElse(Remedy.NONE);
+        Remedy remedy = Usage.meant(name, known, Remedy.NONE);
         Ending.plain(machine).warn("No option has the twin " + name + ".", remedy);
       }
     }

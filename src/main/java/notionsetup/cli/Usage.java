@@ -27,14 +27,16 @@ final class Usage {
   /** What people try to give a key by. */
   private static final Set<String> KEY_OPTIONS = Set.of("--token", "--key", "--api-key");
 
+  private static final Remedy WIZARD = new Remedy("Run:", "notion-setup");
+
   /** Words that people try first, and what to run instead. */
-  private static final Map<String, String> FIRST_WORDS =
+  private static final Map<String, Remedy> FIRST_WORDS =
       Map.of(
-          "login", "notion-setup",
-          "init", "notion-setup",
-          "setup", "notion-setup",
-          "auth", "notion-setup",
-          "status", "notion-setup doctor");
+          "login", WIZARD,
+          "init", WIZARD,
+          "setup", WIZARD,
+          "auth", WIZARD,
+          "status", new Remedy("Run:", "notion-setup doctor"));
 
   private Usage() {}
 
@@ -75,36 +77,28 @@ final class Usage {
   /** What the parser could not place. */
   static Fault unmatched(List<String> unmatched, CommandSpec spec) {
     String text = unmatched.get(0).replaceFirst("=.*", "");
-    boolean option = text.startsWith("-");
     boolean shown = text.matches("--?[a-z][a-z_-]{0,30}|[a-z]{2,12}");
     boolean wizard = spec.parent() == null;
+    Remedy remedy = help(spec.qualifiedName());
     String what;
-    if (option) {
+    if (text.startsWith("-")) {
       String which = shown ? "option " + text + "." : "such option.";
       what = (wizard ? "There is no " : spec.name() + " has no ") + which;
-    } else if (wizard) {
-      what =
-          shown
-              ? "There is no command " + text + "."
-              : "An argument is neither an option nor a command.";
-    } else {
+      remedy = meant(text, spec.options().stream().map(OptionSpec::longestName).toList(), remedy);
+    } else if (!wizard) {
       what = spec.name() + " takes no further word.";
+    } else if (!shown) {
+      what = "An argument is neither an option nor a command.";
+    } else {
+      what = "There is no command " + text + ".";
+      remedy =
+          near(text, spec.subcommands().keySet())
+              .map(word -> new Remedy("Did you mean:", spec.name() + " " + word))
+              .orElse(remedy);
+      remedy = FIRST_WORDS.getOrDefault(text, remedy);
     }
-    if (unmatched.stream().anyMatch(Usage::holdsKey) || KEY_OPTIONS.contains(text)) {
-      return seen(what);
-    }
-    if (wizard && FIRST_WORDS.containsKey(text)) {
-      return new Fault(Exit.USAGE, what, new Remedy("Run:", FIRST_WORDS.get(text)));
-    }
-    Remedy remedy =
-        option
-            ? near(text, spec.options().stream().map(OptionSpec::longestName).toList())
-                .map(word -> Remedy.of("Did you mean " + word + "?"))
-                .orElse(help(spec.qualifiedName()))
-            : near(text, spec.subcommands().keySet())
-                .map(word -> new Remedy("Did you mean:", spec.name() + " " + word))
-                .orElse(help(spec.qualifiedName()));
-    return new Fault(Exit.USAGE, what, shown ? remedy : help(spec.qualifiedName()));
+    boolean secret = unmatched.stream().anyMatch(Usage::holdsKey) || KEY_OPTIONS.contains(text);
+    return secret ? seen(what) : new Fault(Exit.USAGE, what, remedy);
   }
 
   /** Whether a part of the text looks like a key. */
@@ -122,8 +116,15 @@ final class Usage {
             "notion-setup --key-file FILE"));
   }
 
+  /** Names the word that was meant, where there is one. */
+  static Remedy meant(String typed, Collection<String> words, Remedy otherwise) {
+    return near(typed, words)
+        .map(word -> Remedy.of("Did you mean " + word + "?"))
+        .orElse(otherwise);
+  }
+
   /** The word that begins with this one or is a few slips away from it; of several the nearest. */
-  static Optional<String> near(String typed, Collection<String> words) {
+  private static Optional<String> near(String typed, Collection<String> words) {
     int slips = Math.min(3, Math.max(1, typed.replace("-", "").length() / 3));
     return words.stream()
         .filter(

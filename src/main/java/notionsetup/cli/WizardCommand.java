@@ -127,7 +127,7 @@ public final class WizardCommand extends Command {
             writes,
             file.names.value(),
             answers,
-            script.key(source.recipe(), answers, screen),
+            script.key(source.recipe(), screen),
             script.yes.value(),
             noBrowser.value(),
             script.saveUnverified.value(),

@@ -17,7 +17,9 @@ class KeyFileFuzzTest {
   void fuzz(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     try {
-      String key = ScriptOptions.key(new ByteArrayInputStream(bytes), Duration.ofSeconds(10));
+      String key =
+          ScriptOptions.key(
+              () -> new ByteArrayInputStream(bytes), "here", Exit.ANSWER, Duration.ofSeconds(10));
       assertTrue(text.contains(key));
       assertFalse(key.isBlank() || key.contains("\n") || key.contains("\r"));
     } catch (Fault refused) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import notionsetup.fault.Exit;
@@ -36,7 +37,7 @@ class KeyFileWaitTest {
       producer.write("ntn_TEST".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       ends(
           "No end of the key came on standard input within 0 seconds.",
-          () -> ScriptOptions.key(in, SOON));
+          () -> ScriptOptions.key(() -> in, "on standard input", Exit.ANSWER, SOON));
     }
   }
 
@@ -46,8 +47,8 @@ class KeyFileWaitTest {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     ends(
-        "No end of the key came in the key file within 0 seconds.",
-        () -> ScriptOptions.key(pipe, SOON));
+        "No end of the key came in pipe within 0 seconds.",
+        () -> ScriptOptions.key(() -> Files.newInputStream(pipe), "in pipe", Exit.FILE, SOON));
   }
 
   private static void ends(String words, Executable read) {

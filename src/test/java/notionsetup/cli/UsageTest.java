@@ -1,6 +1,5 @@
 package notionsetup.cli;
 
-import static notionsetup.harness.InProcess.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,17 +61,6 @@ class UsageTest {
     assertEquals(2, ended.exit(), ended.err());
     String all = ended.err().replaceAll("\\s+", " ");
     assertTrue(all.contains("✗ " + said), all);
-  }
-
-  @Test
-  void keyIsGivenOnce() {
-    InProcess program =
-        new InProcess(folder)
-            .put("k", TOKEN)
-            .put("a.json", "{\"collect_token\": \"" + TOKEN + "\"}");
-    Ended ended = program.run("--no-input", "--key-file", "k", "--answers", "a.json");
-    assertEquals(2, ended.exit());
-    assertTrue(ended.assertHidden().err().contains("The key is given twice"), ended.err());
   }
 
   @Test
