@@ -13,7 +13,7 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 
 /** Where keys are, under the names that programs look for, and what else holds one. */
-public final class Copies {
+public record Copies(Target target, List<Copy> all) {
   /** The names that people's tools read, each with who reads it. */
   public static final Map<String, String> READERS =
       Map.of(
@@ -55,18 +55,11 @@ public final class Copies {
     }
   }
 
-  private final Target target;
-  private final List<Copy> all = new ArrayList<>();
-
-  private Copies(Target target) {
-    this.target = target;
-  }
-
   /** Those under the names of a target and under the names that people's tools read. */
   public static Copies of(Target target, Machine machine) {
     List<String> names = new ArrayList<>(target.names());
     READERS.keySet().stream().sorted().filter(name -> !names.contains(name)).forEach(names::add);
-    Copies copies = new Copies(target);
+    Copies copies = new Copies(target, new ArrayList<>());
     copies.add(target.file(), names, Source.FILE);
     String here = "in this environment";
     names.stream()
@@ -91,19 +84,14 @@ public final class Copies {
 
   private void add(EnvFile file, List<String> names, Source source) {
     for (String name : names) {
-      file.own(name)
-          .ifPresent(
-              value -> {
-                List<Integer> lines = file.lines(name);
-                int line = lines.get(lines.size() - 1);
-                String place = "on line " + line + " of " + file.path().getFileName();
-                all.add(new Copy(name, value, source, file.path(), line, place));
-              });
+      Optional<String> value = file.own(name);
+      if (value.isPresent()) {
+        List<Integer> lines = file.lines(name);
+        int line = lines.get(lines.size() - 1);
+        String place = "on line " + line + " of " + file.path().getFileName();
+        all.add(new Copy(name, value.get(), source, file.path(), line, place));
+      }
     }
-  }
-
-  public List<Copy> all() {
-    return all;
   }
 
   /** The key that is meant: the file's, else one that would be taken in its place. */

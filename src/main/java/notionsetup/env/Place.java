@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -38,28 +37,26 @@ import notionsetup.text.Printable;
 record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine machine) {
   static final String ELSEWHERE = "Name another file with --env-file";
 
-  static final String UNSUPPORTED = "the file system does not support it";
-  private static final String DENIED = "the permissions do not allow it";
-  private static final String PROTECTED = "the system protects it against changes";
   private static final String MOUNTED = "it is mounted on its own, as container volumes are";
 
-  /** What systems say, and the same in our own words. */
+  /** What systems say, and the same in our own words: theirs are never shown. */
   private static final String WHY =
       """
-      permission denied: %s
+      permission denied: the permissions do not allow it
       no space left: the disk is full
       quota: the disk quota is used up
       file too large: the limit for the size of a file is reached
       read-only file system: the file system is read-only
-      operation not permitted: %s
+      operation not permitted: the system protects it against changes
       input/output error: the disk reports an error
       file name too long: the name is too long
       not a directory: a part of its path is a file
       too many levels of symbolic links: it is a link that leads back to itself
       busy: %s
-      invalid argument: %s
+      invalid argument: the file system does not support it
+      : the system does not allow it
       """
-          .formatted(DENIED, PROTECTED, MOUNTED, UNSUPPORTED);
+          .formatted(MOUNTED);
 
   /** The system's folders, but for those below them that people do put projects in. */
   private static final Pattern SYSTEM =
@@ -203,12 +200,9 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   /** Whom this process runs as, to the file system; empty where the system does not say. */
   static Optional<UserPrincipal> user() {
     try {
-      return Optional.of(
-          Files.exists(SELF)
-              ? Files.getOwner(SELF)
-              : FileSystems.getDefault()
-                  .getUserPrincipalLookupService()
-                  .lookupPrincipalByName(System.getProperty("user.name")));
+      // Where there is no /proc, as on macOS, the home is this user's.
+      Path own = Files.exists(SELF) ? SELF : Path.of(System.getProperty("user.home"));
+      return Optional.of(Files.getOwner(own));
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }
@@ -302,9 +296,9 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
       file.size();
     } catch (IOException e) {
-      if (why(e).equals(PROTECTED)) {
+      if (says(e, "operation not permitted")) {
         throw fault(
-            shown() + " cannot be written: " + PROTECTED,
+            shown() + " cannot be written: " + why(e),
             new Remedy("Take that off:", "sudo chattr -ia " + word()));
       }
       // A mode without the owner's write bit is asked about, and replacing the file gets past it.
@@ -346,17 +340,19 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     return all;
   }
 
-  /** Why the system refused, in our own words: the text of an exception is never shown. */
+  /** Why the system refused. */
   static String why(IOException e) {
+    return WHY.lines()
+        .map(row -> row.split(": ", 2))
+        .filter(row -> says(e, row[0]))
+        .map(row -> row[1])
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static boolean says(IOException e, String words) {
     String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    String said = String.valueOf(text).toLowerCase(Locale.ROOT);
-    return e instanceof AccessDeniedException
-        ? DENIED
-        : WHY.lines()
-            .map(row -> row.split(": ", 2))
-            .filter(row -> said.contains(row[0]))
-            .map(row -> row[1])
-            .findFirst()
-            .orElse("the system does not allow it");
+    String said = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(text);
+    return said.toLowerCase(Locale.ROOT).contains(words);
   }
 }

@@ -202,7 +202,7 @@ public final class Replacement {
         channel.force(true);
       } catch (IOException e) {
         String what = place.shown() + " is saved, but may be lost if the power fails now: ";
-        if (!Place.why(e).equals(Place.UNSUPPORTED)) {
+        if (!Place.says(e, "invalid argument")) {
           warnings.add(new Warning(what + Place.why(e), Remedy.NONE));
         }
       }
