@@ -52,7 +52,6 @@ final class Keys {
   private static final int LONGEST_SEQUENCE = 4_096;
   private static final int NONE = -1;
   private static final char ESCAPE = 0x1b;
-  private static final char CTRL_C = 3;
   private static final String PASTE_END = "\033[201~";
 
   /**
@@ -96,19 +95,18 @@ final class Keys {
   private final Time time;
   private int pushedBack = NONE;
   private int before = NONE;
-  private boolean forgives;
-  private long forgivesFrom;
+  private long forgives;
 
   Keys(InputStream in, Charset charset, Time time) {
     this.in = in;
     this.charset = charset;
     this.time = time;
+    this.forgives = time.nanos();
   }
 
   /** The key just pressed needed no Enter, so that one right behind it is nothing. */
   void acted() {
-    forgives = true;
-    forgivesFrom = time.nanos();
+    forgives = time.nanos() + SAME_ANSWER.toNanos();
   }
 
   /** Waits for the next key. */
@@ -116,13 +114,10 @@ final class Keys {
     try {
       int head = read();
       Stroke stroke = decode(head);
-      boolean enter = stroke.action() == Action.ENTER;
-      boolean same =
-          before == '\r' && head == '\n'
-              || forgives && time.nanos() - forgivesFrom < SAME_ANSWER.toNanos();
+      boolean same = before == '\r' && head == '\n' || forgives - time.nanos() > 0;
       before = head;
-      forgives = false;
-      return enter && same ? NOTHING : stroke;
+      forgives = time.nanos();
+      return same && stroke.action() == Action.ENTER ? NOTHING : stroke;
     } catch (IOException e) {
       throw LinePrompter.gone();
     }
@@ -136,7 +131,7 @@ final class Keys {
       int characters = Math.max(1, stroke.text().codePointCount(0, stroke.text().length()));
       typed += stroke.action() == Action.NOTHING ? 0 : characters;
     }
-    forgives = false;
+    forgives = time.nanos();
     return typed;
   }
 
@@ -175,9 +170,10 @@ final class Keys {
       int next = read();
       sequence.append((char) next);
       if (WHOLE.matcher(sequence).matches()) {
-        boolean string = "]P_^X".indexOf(sequence.charAt(1)) >= 0;
-        boolean cut = next == ESCAPE || next == CTRL_C || next < ' ' && !string;
-        pushedBack = cut ? next : NONE;
+        // What ends a string, and the second of two bytes, is a part of it, but for what begins a
+        // key.
+        boolean part = sequence.length() == 2 || "]P_^X".indexOf(sequence.charAt(1)) >= 0;
+        pushedBack = next < ' ' && !(part && "\003\033".indexOf(next) < 0) ? next : NONE;
         return sequence.toString();
       }
     }
@@ -202,7 +198,12 @@ final class Keys {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(head);
     while (bytes.size() < length && arrives(SILENCE)) {
-      bytes.write(read());
+      int next = read();
+      if ((next & 0xc0) != 0x80) {
+        pushedBack = next;
+        break;
+      }
+      bytes.write(next);
     }
     return bytes.toString(charset);
   }

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import notionsetup.console.PromptProgram.Kind;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.TestMachine.StillTime;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,7 @@ class TerminalSecretTest {
         "\033[?62;4c",
         "\033OP",
         "\033x",
+        "\033\r",
         "\033[27;5;27~",
         "\033[27u",
         "\033[97;5:3u"
@@ -98,6 +103,16 @@ class TerminalSecretTest {
       Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
       assertEquals(Exit.INTERRUPTED, fault.exit());
     }
+  }
+
+  /** As a terminal of another charset sends it. */
+  @Test
+  void aLetterThatIsCutOffTakesNoKeyWithIt() {
+    byte[] sent = {(byte) 0xc3, 3};
+    StillTime time = new StillTime(Instant.EPOCH);
+    Keys keys = new Keys(new ByteArrayInputStream(sent), StandardCharsets.UTF_8, time);
+    assertEquals(Keys.Action.TEXT, keys.next().action());
+    assertEquals(Keys.Action.INTERRUPT, keys.next().action());
   }
 
   @Test
