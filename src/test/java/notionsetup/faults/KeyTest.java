@@ -181,7 +181,7 @@ class KeyTest extends Accepted {
         "\"$@\" </dev/full"
       })
   void a04_a10_standardInputIsEndlessOrAFolderOrClosed(String script) {
-    String words = script.endsWith("/tmp") ? "Standard input could not be read" : "";
+    String words = script.endsWith("/tmp") ? "Nothing could be read on standard input" : "";
     refused(alone().java("-Xmx32m").shell(script).piped(), words);
   }
 
