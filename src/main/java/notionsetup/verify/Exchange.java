@@ -46,7 +46,7 @@ final class Exchange implements AutoCloseable {
   private final Network network;
   private final Time time;
   private final Map<String, OkHttpClient> clients = new HashMap<>();
-  private final Map<String, Long> fullAt = new HashMap<>();
+  private long fullAt = Long.MIN_VALUE;
   private volatile boolean closed;
 
   Exchange(Network network, Time time) {
@@ -54,12 +54,11 @@ final class Exchange implements AutoCloseable {
     this.time = time;
   }
 
-  /** Waits until one more request may go to the host. */
-  private synchronized void pace(String host) throws InterruptedException {
+  /** Waits until one more request may be sent. */
+  private synchronized void pace() throws InterruptedException {
     long now = time.nanos();
-    long full = Math.max(fullAt.getOrDefault(host, now), now) + EACH;
-    fullAt.put(host, full);
-    long wait = full - now - BURST * EACH;
+    fullAt = Math.max(fullAt, now) + EACH;
+    long wait = fullAt - now - BURST * EACH;
     if (wait > 0) {
       time.sleep(Duration.ofNanos(wait));
     }
@@ -70,19 +69,8 @@ final class Exchange implements AutoCloseable {
    * @param most how long the whole exchange may take
    */
   Answer send(Request request, long cap, Duration most) throws IOException, InterruptedException {
-    pace(request.url().host());
-    OkHttpClient client = client(request.url());
-    boolean kept = client.connectionPool().idleConnectionCount() > 0;
-    try {
-      return answer(client.newCall(request), cap, most);
-    } catch (IOException e) {
-      if (e instanceof InterruptedIOException || !kept || !request.method().equals("GET")) {
-        throw e;
-      }
-      // The connection that waited was no longer one: that says nothing about the way.
-      client.connectionPool().evictAll();
-      return answer(client.newCall(request), cap, most);
-    }
+    pace();
+    return answer(client(request.url()).newCall(request), cap, most);
   }
 
   /** Waits for so long and no longer, which looking up a name and a SOCKS proxy alone would not. */
@@ -146,15 +134,11 @@ final class Exchange implements AutoCloseable {
             .writeTimeout(Duration.ZERO)
             .addNetworkInterceptor(chain -> once(chain.proceed(chain.request())));
     proxy.ifPresent(entry -> through(client, entry));
-    if (safe) {
-      return network.trust().in(client).build();
-    }
-    // A simple server may be closing the connection that it has just answered on. On this machine a
-    // new connection costs nothing.
-    return client
-        .connectionSpecs(List.of(CLEARTEXT))
-        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-        .build();
+    // What waits for longer may not be a connection any more. A simple server on this machine
+    // closes
+    // it right after its answer, and a new one costs nothing here.
+    client.connectionPool(new ConnectionPool(safe ? 1 : 0, 50, TimeUnit.SECONDS));
+    return (safe ? network.trust().in(client) : client.connectionSpecs(List.of(CLEARTEXT))).build();
   }
 
   /** Sends a login along at once, and never a second time. */

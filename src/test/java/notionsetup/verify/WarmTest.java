@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import notionsetup.harness.StandIn;
 import notionsetup.machine.TestMachine.StillTime;
 import okhttp3.HttpUrl;
@@ -75,18 +73,6 @@ class WarmTest {
     assertEquals("Bearer " + Trial.TOKEN, seen.getHeaders().get("Authorization"));
     assertEquals(0, seen.getConnectionIndex());
     assertEquals(1, seen.getExchangeIndex());
-  }
-
-  @Test
-  void aConnectionThatDidNotLastIsMadeAgain() throws Exception {
-    server.setProtocols(List.of(Protocol.HTTP_1_1));
-    standIn.answers(
-        StandIn.json(404, "{}"),
-        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build(),
-        StandIn.json(200, "{}"));
-    exchange.warm(url.resolve("/"));
-    assertEquals(200, send().response().code());
-    assertEquals(2, standIn.requests());
   }
 
   @Test
