@@ -21,8 +21,6 @@ public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
     /** One of the few things that are told where all is well. */
     FACT,
     WARNING,
-    /** A warning before all others: the key is exposed, or programs take another one. */
-    ALARM,
     PROBLEM
   }
 

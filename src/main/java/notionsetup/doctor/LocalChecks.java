@@ -8,7 +8,6 @@ import notionsetup.doctor.Report.Entry;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
-import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -60,11 +59,8 @@ final class LocalChecks {
         .forEach(
             left ->
                 seen.warning(
-                    new Warning(
-                        "A run that was killed left " + left + " behind, which may hold a key.",
-                        new Remedy("Remove it:", "rm " + left),
-                        0,
-                        List.of())));
+                    "A run that was killed left " + left + " behind, which may hold a key.",
+                    new Remedy("Remove it:", "rm " + left)));
     if (seen.findings().isEmpty()) {
       boolean ignored = git == Git.State.IGNORED;
       seen.fact(name + " can be read by you alone" + (ignored ? ", and git ignores it." : "."));

@@ -32,10 +32,8 @@ public record Report(String good, List<Entry> entries) {
       findings.add(new Finding(Level.WARNING, sentence, remedy, Exit.DONE));
     }
 
-    /** One with a command to run is worse than one on how a line is laid out. */
     void warning(Warning warning) {
-      Level level = warning.cure().command().isEmpty() ? Level.WARNING : Level.ALARM;
-      findings.add(new Finding(level, warning.sentence(), warning.cure(), Exit.DONE));
+      warning(warning.sentence(), warning.cure());
     }
 
     void problem(Exit exit, String sentence, Remedy remedy) {
@@ -76,12 +74,18 @@ public record Report(String good, List<Entry> entries) {
     return problem().map(Finding::sentence).orElse(good);
   }
 
-  /** What else needs attention, the worst first; the verdict's own problem is not among it. */
+  /**
+   * What else needs attention than the verdict's own problem, the worst first: a warning with a
+   * command to run is worse than one on how a line is laid out.
+   */
   public List<Finding> others() {
     return findings()
         .filter(finding -> !finding.isGood() && problem().filter(finding::equals).isEmpty())
         .distinct()
-        .sorted(Comparator.comparing(Finding::level).reversed())
+        .sorted(
+            Comparator.comparing(Finding::level)
+                .thenComparing(finding -> !finding.remedy().command().isEmpty())
+                .reversed())
         .toList();
   }
 
