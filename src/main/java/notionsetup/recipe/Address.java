@@ -62,22 +62,16 @@ public record Address(String scheme, String host, int port, String rest) {
    * @param below whether the hosts below it are meant, and not the host itself
    */
   public record HostPattern(String host, boolean below) {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?");
-
     /** Reads {@code host} or {@code *.NAME}; empty for anything else, such as an address. */
     public static Optional<HostPattern> parse(String text) {
-      String host = text.strip().toLowerCase(Locale.ROOT);
-      if (host.equals("[::1]") || host.equals("::1")) {
-        return Optional.of(new HostPattern("[::1]", false));
-      }
-      boolean below = host.startsWith("*.");
-      String name = below ? host.substring(2) : host;
-      boolean fits =
-          NAME.matcher(name).matches()
-              && !name.contains("..")
-              // Nothing is below a number, and too much is below a name without a dot.
-              && (!below || name.matches(".+\\.[^.]*[a-z][^.]*"));
-      return fits ? Optional.of(new HostPattern(name, below)) : Optional.empty();
+      String given = text.strip().toLowerCase(Locale.ROOT);
+      boolean below = given.startsWith("*.");
+      String host = below ? given.substring(2) : given.equals("::1") ? "[::1]" : given;
+      // Nothing is below a number, and too much is below a name without a dot.
+      return Address.parse("https://" + host)
+          .filter(address -> address.host.equals(host))
+          .filter(address -> !below || host.matches(".+\\.[^.]*[a-z][^.]*"))
+          .map(address -> new HostPattern(host, below));
     }
 
     /** Whether this allows the host, which is given as parsed. */

@@ -183,12 +183,8 @@ final class Fields {
     return field(name, Boolean.class, other);
   }
 
-  double number(String name, double other) {
-    return field(name, Double.class, other);
-  }
-
   int count(String name, int other) {
-    double count = number(name, other);
+    double count = field(name, Double.class, (double) other);
     if (count == Math.rint(count) && Math.abs(count) < 1e9) {
       return (int) count;
     }

@@ -151,18 +151,15 @@ public record Recipe(
   }
 
   /**
-   * Its outputs whose value the recipe may supply itself, by a choice, each with those values: the
-   * person sees them before they are written.
+   * Outputs and the values that the recipe may supply for them itself, by a choice: the person sees
+   * them before they are written.
    */
-  public Map<String, Set<String>> supplied() {
+  public List<Map.Entry<String, String>> supplied() {
     return steps.stream()
         .flatMap(step -> step.sets().stream())
         .filter(set -> keys().contains(set.getKey()))
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getKey,
-                LinkedHashMap::new,
-                Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+        .distinct()
+        .toList();
   }
 
   public Optional<Step> step(String id) {

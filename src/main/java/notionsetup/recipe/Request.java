@@ -173,30 +173,23 @@ public record Request(
 
   /** The same with one more header, or with another text in it. */
   public Request header(String name, String text) {
-    return new Request(method, address, with(headers, Map.of(name, text)), login, body, meaning);
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(name, text);
+    return new Request(method, address, all, login, body, meaning);
   }
 
   /** The same, explained as the recipe does for what this step collected. */
   public Request collectedAt(String step) {
-    Map<String, Meaning.Explanation> own = new LinkedHashMap<>(meaning.explain);
+    Map<String, Meaning.Explanation> explain = new LinkedHashMap<>(meaning.explain);
     meaning.explain.forEach(
         (key, what) -> {
           if (key.endsWith("@" + step)) {
-            own.put(key.substring(0, key.lastIndexOf('@')), what);
+            explain.put(key.substring(0, key.lastIndexOf('@')), what);
           }
         });
-    return meaning(own, meaning.keep);
-  }
-
-  private Request meaning(Map<String, Meaning.Explanation> explain, Map<String, String> keep) {
-    Meaning all =
-        new Meaning(meaning.accept, meaning.refuse, explain, meaning.show, meaning.expect, keep);
-    return new Request(method, address, headers, login, body, all);
-  }
-
-  private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
-    Map<String, String> all = new LinkedHashMap<>(some);
-    all.putAll(more);
-    return all;
+    Meaning own =
+        new Meaning(
+            meaning.accept, meaning.refuse, explain, meaning.show, meaning.expect, meaning.keep);
+    return new Request(method, address, headers, login, body, own);
   }
 }

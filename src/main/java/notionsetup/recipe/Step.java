@@ -21,6 +21,7 @@ public sealed interface Step {
    * @param help what {@code ?} shows; null where the recipe says nothing
    * @param hint a second line: other wording, newer names of a button; null where there is none
    * @param templates every text that may have names in it, by its field
+   * @param listed what stands below it in a checklist: what it opens, shows or sends; or empty
    */
   record Head(
       String type,
@@ -29,13 +30,14 @@ public sealed interface Step {
       String next,
       String help,
       String hint,
-      Map<String, String> templates) {
+      Map<String, String> templates,
+      String listed) {
     private static final Fields.Check ID =
         Fields.form(
             "[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}",
             "an id is made of letters, digits, '_', '-' and '.'");
 
-    private static Head read(Fields in) {
+    private static Head read(Fields in, String listed) {
       return new Head(
           in.textOr("type", ""),
           in.text("id", ID),
@@ -43,22 +45,27 @@ public sealed interface Step {
           in.step("next"),
           in.textOr("help", null),
           in.textOr("hint", null),
-          in.templates());
+          in.templates(),
+          listed);
     }
   }
 
   /** Reads a step by its type; what nobody knows is told, and is something to read meanwhile. */
   static Step read(Fields in) {
     return switch (in.textOr("type", "")) {
-      case "info", "output" -> new Info(Head.read(in));
-      case "open_url" -> new OpenUrl(in.text("url", Fields.ADDRESS), Head.read(in));
+      case "info", "output" -> new Info(Head.read(in, ""));
+      case "open_url" -> {
+        String page = in.text("url", Fields.ADDRESS);
+        yield new OpenUrl(page, Head.read(in, page));
+      }
       case "prompt_choice" -> PromptChoice.read(in);
-      case "prompt_confirm" -> new PromptConfirm(Head.read(in));
+      case "prompt_confirm" -> new PromptConfirm(Head.read(in, ""));
       case "prompt_input" -> PromptInput.read(in);
       case "validate" -> Validate.read(in);
-      case "wait" -> new Wait(in.textOr("resume_hint", ""), Head.read(in));
-      case "run_command" -> new ByHand(in.text("command"), "to run yourself: ", Head.read(in));
-      case "copy_to_clipboard" -> new ByHand(in.text("value"), "to copy: ", Head.read(in));
+      case "wait" ->
+          new Wait(in.textOr("resume_hint", ""), Head.read(in, "stops here with exit code 75"));
+      case "run_command" -> byHand(in.text("command"), "to run yourself: ", in);
+      case "copy_to_clipboard" -> byHand(in.text("value"), "to copy: ", in);
       case "" -> unknown(in, "a step needs a type");
       default ->
           unknown(
@@ -69,9 +76,13 @@ public sealed interface Step {
     };
   }
 
+  private static Step byHand(String text, String lead, Fields in) {
+    return new ByHand(text, Head.read(in, lead + text));
+  }
+
   private static Step unknown(Fields in, String sentence) {
     in.error("", sentence);
-    return new Info(Head.read(in));
+    return new Info(Head.read(in, ""));
   }
 
   Head head();
@@ -153,9 +164,9 @@ public sealed interface Step {
     return answer(0) != null;
   }
 
-  /** What stands below the step in a checklist: what it opens, takes or sends; or empty. */
+  /** What stands below the step in a checklist, where an entry of a choice leads on. */
   default String listed(Recipe recipe, int entry) {
-    return "";
+    return head().listed();
   }
 
   /** Something to read; the run goes on at once. */
@@ -168,11 +179,6 @@ public sealed interface Step {
       stage.say(message());
       stage.open(page);
       return next();
-    }
-
-    @Override
-    public String listed(Recipe recipe, int entry) {
-      return page;
     }
   }
 
@@ -199,10 +205,7 @@ public sealed interface Step {
       if (choices.isEmpty()) {
         in.error("choices", "a choice needs at least one entry");
       }
-      if (choices.stream().map(Choice::label).distinct().count() < choices.size()) {
-        in.error("choices", "two entries have the same label");
-      }
-      return new PromptChoice(choices, Head.read(in));
+      return new PromptChoice(choices, Head.read(in, ""));
     }
 
     @Override
@@ -312,7 +315,7 @@ public sealed interface Step {
           in.list("prefixes", Fields.text(Fields.form("(?s).+", "a prefix is not empty"))),
           in.textOr("called", "value"),
           in.count("length", 0),
-          Head.read(in));
+          Head.read(in, ""));
     }
 
     @Override
@@ -370,23 +373,22 @@ public sealed interface Step {
      * @param seconds between the tries
      * @param most how many tries
      */
-    public record Poll(double seconds, int most) {
+    public record Poll(int seconds, int most) {
       private static Poll read(Fields in) {
         in.need("seconds");
         in.need("most");
-        Poll poll = new Poll(in.number("seconds", 1), in.count("most", 1));
-        if (poll.seconds < 1 || poll.seconds > 3600 || poll.most < 1) {
-          in.error("", "poll needs seconds between 1 and 3600, and at least one try");
-        }
-        return poll;
+        return new Poll(Math.max(1, in.count("seconds", 1)), in.count("most", 1));
       }
     }
 
     private static Validate read(Fields in) {
       List<String> before = in.list("depends_on", Fields.TEXT);
       before.forEach(id -> in.names("depends_on", "" + before.indexOf(id), id));
+      Request request = Request.read(in);
+      Set<String> names = request.names();
+      String what = names.isEmpty() ? "a request" : String.join(" and ", names);
       return new Validate(
-          Request.read(in),
+          request,
           in.textOr("on_success", null),
           in.textOr("on_failure", null),
           in.step("retry"),
@@ -394,7 +396,7 @@ public sealed interface Step {
           in.textOr("on_empty", ""),
           in.map("unless", Fields.ANY, Fields.text(Fields.PATTERN)),
           in.yes("early", false),
-          Head.read(in));
+          Head.read(in, "sends " + what + " to " + request.address().host()));
     }
 
     @Override
@@ -416,12 +418,6 @@ public sealed interface Step {
     public Set<String> sends() {
       return request.names();
     }
-
-    @Override
-    public String listed(Recipe recipe, int entry) {
-      String what = sends().isEmpty() ? "a request" : String.join(" and ", sends());
-      return "sends " + what + " to " + request.address().host();
-    }
   }
 
   /** The run stops here, and goes on another time. */
@@ -432,25 +428,15 @@ public sealed interface Step {
       stage.stop(resumeHint);
       return next();
     }
-
-    @Override
-    public String listed(Recipe recipe, int entry) {
-      return "stops here with exit code 75";
-    }
   }
 
   /** A command to run or a text to copy: the person does it, and it is never done for them. */
-  record ByHand(String text, String lead, Head head) implements Step {
+  record ByHand(String text, Head head) implements Step {
     @Override
     public String play(Stage stage) {
       stage.say(message());
       stage.show(text);
       return next();
-    }
-
-    @Override
-    public String listed(Recipe recipe, int entry) {
-      return lead + text;
     }
   }
 }

@@ -277,7 +277,7 @@ final class Check {
     long start = now();
     Verdict verdict = nothing;
     for (int tries = 1; verdict.accepted() && !verdict.found(); tries++) {
-      Duration wait = Duration.ofMillis((long) (1000 * poll.seconds()));
+      Duration wait = Duration.ofSeconds(poll.seconds());
       Duration left = most.map(span -> span.minusNanos(now() - start)).orElse(wait);
       if (left.isNegative() || left.isZero()) {
         String what = "%s, but within %d seconds nothing was shared.";

@@ -1,6 +1,7 @@
 package notionsetup.wizard;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -103,7 +104,9 @@ final class Consent {
     Stream<String> hosts =
         sends.stream().filter(to -> !isAllowed(foreign, to)).map(to -> flag(to.host()));
     Stream<String> names =
-        run.recipe.supplied().keySet().stream()
+        run.recipe.supplied().stream()
+            .map(Map.Entry::getKey)
+            .distinct()
             .filter(key -> !isNamed(foreign, key))
             .map(key -> " --name " + key + "=" + key);
     String flags = Stream.concat(hosts, names).collect(Collectors.joining());
@@ -199,9 +202,7 @@ final class Consent {
     screen.rows(
         "Writes",
         LABEL,
-        run.recipe.supplied().entrySet().stream()
-            .flatMap(own -> own.getValue().stream().map(value -> own.getKey() + "=" + value))
-            .toList());
+        run.recipe.supplied().stream().map(own -> own.getKey() + "=" + own.getValue()).toList());
   }
 
   private String told(Step.PromptInput input) {
