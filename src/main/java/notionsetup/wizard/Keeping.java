@@ -1,7 +1,6 @@
 package notionsetup.wizard;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -122,20 +121,17 @@ final class Keeping {
       run.screen.outcome(Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
       return;
     }
-    EnvFile file = run.target().file();
-    boolean dry = run.options.dryRun();
+    String words =
+        change.isNothing()
+            ? "%s is already in %s (%s); the file was not written"
+            : run.options.dryRun()
+                ? "Dry run: %s would be saved in %s (%s)"
+                : "%s saved in %s (%s)";
+    String file = run.target().file().shown();
     for (String name : change.lines().keySet()) {
-      String in = " in %s (%s)".formatted(file.shown(), change.where(name));
-      run.screen.outcome(
-          Mark.GOOD,
-          change.isNothing()
-              ? name + " is already" + in + "; the file was not written"
-              : (dry ? "Dry run: " + name + " would be saved" : name + " saved") + in);
+      run.screen.outcome(Mark.GOOD, words.formatted(name, file, change.where(name)));
     }
-    if (!file.target().equals(file.path())) {
-      run.screen.whole(run.screen.gutter(), Style.QUIET, "which is a link to " + file.target());
-    }
-    if (dry) {
+    if (run.options.dryRun()) {
       run.screen.diff(change.diff());
     }
   }
@@ -147,22 +143,20 @@ final class Keeping {
     Optional<Warning> warning = file.git(state).filter(any -> isNew() || tracked);
     if (tracked || !asking.person()) {
       warning.ifPresent(run::warn);
-    } else if (warning.isPresent()) {
-      String name = file.target().getFileName().toString();
-      if (asking.behind.agrees(
-          name + " is not ignored by git: add it to .gitignore?",
-          "A key that git picks up is in every copy of the repository.",
-          true)) {
-        append("/" + name + "\n", file.target().resolveSibling(".gitignore"));
-      }
+      return;
+    }
+    String name = file.target().getFileName().toString();
+    String question = name + " is not ignored by git: add it to .gitignore?";
+    String help = "A key that git picks up is in every copy of the repository.";
+    if (warning.isPresent() && asking.behind.agrees(question, help, true)) {
+      append("/" + name + "\n", file.target().resolveSibling(".gitignore"));
     }
   }
 
   private void append(String line, Path ignores) {
     try {
-      String before =
-          Files.exists(ignores) ? Files.readString(ignores, StandardCharsets.ISO_8859_1) : "";
-      boolean open = !before.isEmpty() && !before.endsWith("\n");
+      byte[] before = Files.exists(ignores) ? Files.readAllBytes(ignores) : new byte[0];
+      boolean open = before.length > 0 && before[before.length - 1] != '\n';
       Files.writeString(
           ignores, (open ? "\n" : "") + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       run.screen.mark(Mark.GOOD, "Added to .gitignore.");
