@@ -4,18 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import notionsetup.Main;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
-import notionsetup.machine.Machine.Terminals;
-import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import org.junit.jupiter.api.AfterEach;
@@ -29,11 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What stands in the file and in the environment already, and how often a person may try. */
 class StandingTest {
   private static final String GOOD = Scenario.GOOD.token();
-  private static final String REFERENCE = "NOTION_API_KEY=op://vault/notion/key\n";
+  private static final String KEPT = "NOTION_API_KEY=" + GOOD + "\n";
 
   @TempDir private Path folder;
   private PracticeNotion practice;
-  private TestMachine machine;
 
   @BeforeEach
   void start() {
@@ -45,47 +38,20 @@ class StandingTest {
     practice.close();
   }
 
-  /** A run that is piped its lines, or given them by a person who types lines. */
-  private int run(boolean typed, String lines, String... args) {
-    return run(folder, typed, lines, args);
+  private InProcess program(String... args) {
+    return in(folder, args).machine(machine -> machine.home(folder.getParent()));
   }
 
-  private int run(Path where, boolean typed, String lines, String... args) {
-    machine = TestMachine.in(where).env("NOTION_API_BASE_URL", practice.address()).input(lines);
-    machine.home(folder.getParent().equals(where.getParent()) ? where.getParent() : folder);
-    if (typed) {
-      machine.env("TERM", "dumb").terminals(new Terminals(true, true, true)).input(typing(lines));
-    }
-    List<String> all = new ArrayList<>(List.of("--no-browser"));
-    all.addAll(List.of(args));
-    return Main.run(machine.machine(), all.toArray(String[]::new));
+  private InProcess in(Path where, String... args) {
+    return new InProcess(where).args("--no-browser", "--api-base", practice.address()).args(args);
   }
 
-  /** Keys that come one after the other: none of them is there before it is waited for. */
-  private static ByteArrayInputStream typing(String keys) {
-    return new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)) {
-      @Override
-      public synchronized int available() {
-        return 0;
-      }
-    };
+  private InProcess withKey(String token, String... args) {
+    return program("--key-file", "key").args(args).put("key", token + "\n");
   }
 
-  private void put(String text) throws IOException {
-    Files.writeString(folder.resolve(".env"), text);
-  }
-
-  private String file() throws IOException {
-    Path file = folder.resolve(".env");
-    return Files.exists(file) ? Files.readString(file) : "";
-  }
-
-  private boolean says(String sentence) {
-    return (machine.out() + machine.err()).replaceAll("\\s+", " ").contains(sentence);
-  }
-
-  private String key(String value) throws IOException {
-    return Files.writeString(folder.resolve("key"), value + "\n").toString();
+  private List<String> asked() {
+    return practice.received().stream().map(call -> call.path()).toList();
   }
 
   @ParameterizedTest
@@ -100,134 +66,115 @@ class StandingTest {
         "ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8",
         "token_v2=v02%3Auser_token_or_cookies%3Aabcdefghijklmnop"
       })
-  void i01_whatIsNoKeyIsNeverSentAndMakesRoom(String value) throws IOException {
-    put("NOTION_API_KEY=" + value + "\n");
-    assertEquals(8, run(false, "", "--no-input", "--yes"));
-    assertEquals(8, run(false, "", "--no-input", "--yes", "--from", "validate_token"));
-    assertEquals("NOTION_API_KEY=" + value + "\n", file());
-    assertEquals(List.of(), practice.received());
-    assertEquals(0, run(false, "2\n" + GOOD + "\ny\n"), () -> machine.err());
-    assertTrue(says("is no such key"), machine.out());
-    assertTrue(says("We'll create a Notion internal integration"), machine.out());
-    assertEquals("NOTION_API_KEY=" + GOOD + "\n", file());
+  void i01_whatIsNoKeyIsNeverSentAndMakesRoom(String value) {
+    String line = "NOTION_API_KEY=" + value + "\n";
+    program("--no-input", "--yes").put(line).run().ends(8);
+    Ended late = program("--no-input", "--yes", "--from", "validate_token").run().ends(8);
+    assertEquals(line, late.file());
+    assertEquals(List.of(), asked());
+    Ended whole = program().piped("2", GOOD, "y").ends(0);
+    whole.says("is no such key", "We'll create a Notion internal integration");
+    assertEquals(KEPT, whole.file());
   }
 
   @ParameterizedTest
   @CsvSource({"n, 130", "y, 0", "'', 0"})
-  void i01_aSecretOfAnotherKindGoesAfterOneYes(String answer, int exit) throws IOException {
+  void i01_aSecretOfAnotherKindGoesAfterOneYes(String answer, int exit) {
     String old = "NOTION_API_KEY=sk-proj-abcdefghijklmnopqrstuvwxyz0123456789\n";
-    put(old);
-    assertEquals(exit, run(true, answer + "\n2\ny\n", "--key-file", key(GOOD)));
-    assertEquals(exit == 0 ? "NOTION_API_KEY=" + GOOD + "\n" : old, file());
-    put(old);
-    assertEquals(0, run(false, "2\ny\n", "--key-file", key(GOOD)));
-    assertTrue(machine.err().contains("OpenAI"), machine.err());
+    Ended typed = withKey(GOOD).put(old).typed(answer, "2", "y").ends(exit);
+    assertEquals(exit == 0 ? KEPT : old, typed.file());
+    assertTrue(withKey(GOOD).put(old).piped("2", "y").ends(0).err().contains("OpenAI"));
   }
 
   @Test
-  void aKeyIsKeptAndCheckedWithNothingToLearn() throws IOException {
-    put("NOTION_API_KEY=" + GOOD + "\n");
-    assertEquals(0, run(true, "\n"), () -> machine.err());
-    assertTrue(says("NOTION_API_KEY is already in .env (line 1)"), machine.out());
-    assertFalse(says("Things to know"), machine.out());
+  void aKeyIsKeptAndCheckedWithNothingToLearn() {
+    Ended kept = program().put(KEPT).typed("").ends(0);
+    kept.says("NOTION_API_KEY is already in .env (line 1)").keepsQuiet("Things to know");
   }
 
   @ParameterizedTest
-  @CsvSource({"'<\nn\n', 130", "'\n', 130", "'y\n2\ny\n', 0"})
-  void aGuardTakesNoYesByItself(String typed, int exit) throws IOException {
-    put(REFERENCE);
-    assertEquals(exit, run(true, typed, "--key-file", key(GOOD)));
-    assertEquals(typed.startsWith("<"), says("no way back"), machine.out());
-    assertEquals(exit == 0 ? "NOTION_API_KEY=" + GOOD + "\n" : REFERENCE, file());
+  @CsvSource({"'<\nn', 130", "'', 130", "'y\n2\ny', 0"})
+  void aGuardTakesNoYesByItself(String typed, int exit) {
+    String reference = "NOTION_API_KEY=op://vault/notion/key\n";
+    Ended ended = withKey(GOOD).put(reference).typed(typed).ends(exit);
+    assertEquals(typed.startsWith("<"), ended.told().contains("no way back"), ended::all);
+    assertEquals(exit == 0 ? KEPT : reference, ended.file());
   }
 
   @Test
-  void i15_anAddressFromTheEnvironmentIsAgreedTo() throws IOException {
-    put("NOTION_API_KEY=" + GOOD + "\n");
-    for (boolean typed : new boolean[] {false, true}) {
-      machine = TestMachine.in(folder).env("NOTION_API_BASE_URL", "https://example.invalid");
-      if (typed) {
-        machine.env("TERM", "dumb").terminals(new Terminals(true, true, true)).input(typing("\n"));
-      }
-      assertEquals(9, Main.run(machine.machine()), machine.out());
-      assertTrue(says("have your key sent to example.invalid"), machine.out() + machine.err());
-    }
+  void i15_anAddressFromTheEnvironmentIsAgreedTo() {
+    InProcess strange =
+        new InProcess(folder).put(KEPT).env("NOTION_API_BASE_URL", "https://example.invalid");
+    strange.run().ends(9).says("have your key sent to example.invalid");
+    strange.typed("").ends(9).says("have your key sent to example.invalid");
   }
 
   @Test
-  void aKeyThatMayNotDoEnoughIsHeld() throws IOException {
-    String token = Scenario.FORBIDDEN.token();
-    assertEquals(6, run(true, "2\ny\n1\n3\n", "--key-file", key(token)));
-    assertTrue(says("Left; nothing was written."), machine.err());
-    assertEquals(2, practice.received().size());
-    assertEquals(6, run(false, "2\n" + token + "\ny\n"));
-    assertEquals("", file());
+  void aKeyThatMayNotDoEnoughIsHeld() {
+    Ended held = withKey(Scenario.FORBIDDEN.token()).typed("2", "y", "1", "3").ends(6);
+    held.says("Left; nothing was written.");
+    assertEquals(2, asked().size());
+    assertFalse(held.wrote());
   }
 
   @Test
-  void twoQuietWordsForAScript() throws IOException {
-    assertEquals(0, run(false, "", "--no-input", "--key-file", key(GOOD)));
-    assertEquals(2, machine.out().lines().count(), machine.out());
-    assertEquals("", machine.err());
-    assertEquals(0, run(false, "", "-q", "--no-input", "--key-file", key(GOOD)));
-    assertEquals("", machine.out() + machine.err());
+  void twoQuietWordsForAScript() {
+    Ended two = withKey(GOOD, "--no-input").run().ends(0).assertSilent();
+    assertEquals(2, two.out().lines().count(), two::out);
+    assertEquals("", withKey(GOOD, "-q", "--no-input").run().ends(0).all());
   }
 
   @Test
-  void i13_aValueOfTheRecipesOwnIsAgreedTo() throws IOException {
-    Path recipe = folder.resolve("own.json");
-    Files.writeString(
-        recipe,
-        """
+  void i13_aValueOfTheRecipesOwnIsAgreedTo() {
+    InProcess own =
+        program("--recipe", "own.json")
+            .put(
+                "own.json",
+                """
         {"schema_version": "1", "id": "own", "display_name": "Own API", "description": "A sample.",
          "outputs": [{"key": "OWN_URL", "sensitive": false}, {"key": "OWN_KEY"}],
          "steps": [{"id": "c", "type": "prompt_choice", "message": "Which?",
                     "choices": [{"label": "one", "sets": {"OWN_URL": "https://else.example"}}]},
                    {"id": "k", "type": "prompt_input", "message": "Key?", "output_key": "OWN_KEY"}]}
         """);
-    String lines = "1\nTEST-key-0123456789\n";
-    assertEquals(9, run(false, lines, "--recipe", recipe.toString()));
-    assertTrue(says("Writes OWN_URL=https://else.example"), machine.out());
-    assertTrue(says("add --name OWN_URL=OWN_URL"), machine.err());
-    assertEquals(9, run(true, "\n", "--recipe", recipe.toString()));
-    assertTrue(says("with the hosts and the values above?"), machine.out());
-    assertEquals("", file());
-    assertEquals(0, run(false, lines, "--recipe", recipe.toString(), "--name", "OWN_URL=OWN_URL"));
-    assertEquals("OWN_URL=https://else.example\nOWN_KEY=TEST-key-0123456789\n", file());
+    Ended script = own.piped("1", "TEST-key-0123456789").ends(9);
+    script.says("Writes OWN_URL=https://else.example", "add --name OWN_URL=OWN_URL");
+    Ended no = own.typed("").ends(9).says("with the hosts and the values above?");
+    assertFalse(no.wrote());
+    Ended named = own.args("--name", "OWN_URL=OWN_URL").piped("1", "TEST-key-0123456789").ends(0);
+    assertEquals("OWN_URL=https://else.example\nOWN_KEY=TEST-key-0123456789\n", named.file());
   }
 
   @Test
-  void aRefusalIsToldWhereTheTokenWasPastedAndThreeAreAllThatAPersonGets() throws IOException {
+  void aRefusalIsToldWhereTheTokenWasPastedAndThreeAreAllThatAPersonGets() {
     String bad = Scenario.REFUSED.token();
-    assertEquals(4, run(true, "2\n" + bad + "\n" + bad + "1\n" + bad + "2\n" + GOOD + "\ny\n"));
-    assertFalse(says("Shared at least one page"), machine.out());
-    assertEquals(3, practice.received().size());
-    assertEquals("", file());
+    Ended refused = program().typed("2", bad, bad + "1", bad + "2", GOOD, "y").ends(4);
+    refused.keepsQuiet("Shared at least one page");
+    assertEquals(3, asked().size());
+    assertFalse(refused.wrote());
   }
 
   @Test
-  void anEarlyYesIsToldAtOnceAndWrittenAtTheChecksOwnStep() throws IOException {
-    assertEquals(0, run(true, "2\n" + GOOD + "\ny\n"), () -> machine.err());
-    assertTrue(says("received 23 characters, ending oken; Notion accepts it"), machine.out());
-    assertTrue(machine.out().indexOf("Notion accepts it") < machine.out().indexOf("verified"));
-    List<String> paths = practice.received().stream().map(call -> call.path()).toList();
-    assertEquals(List.of("/v1/users/me", "/v1/search"), paths);
-    assertEquals("NOTION_API_KEY=" + GOOD + "\n", file());
+  void anEarlyYesIsToldAtOnceAndWrittenAtTheChecksOwnStep() {
+    Ended ended = program().typed("2", GOOD, "y").ends(0);
+    ended.says("received 23 characters, ending oken; Notion accepts it");
+    assertTrue(ended.out().indexOf("Notion accepts it") < ended.out().indexOf("verified"));
+    assertEquals(List.of("/v1/users/me", "/v1/search"), asked());
+    assertEquals(KEPT, ended.file());
   }
 
   @Test
   void aPersonIsAskedOnceWhichFileIsMeantAndAScriptIsWarned() throws IOException {
     Path below = Files.createDirectories(folder.resolve("project/below"));
     Files.createFile(folder.resolve("project/package.json"));
-    String key = key(GOOD);
-    assertEquals(0, run(below, false, "2\ny\n", "--key-file", key));
-    assertTrue(says("none of a project's own; ~/project is"), machine.err());
+    InProcess project =
+        in(below, "--key-file", "key").put("key", GOOD).machine(machine -> machine.home(folder));
+    project.piped("2", "y").ends(0).says("none of a project's own; ~/project is");
     Files.delete(below.resolve(".env"));
-    assertEquals(0, run(below, true, "2\n2\ny\n", "--key-file", key), () -> machine.err());
+    assertFalse(project.typed("2", "2", "y").ends(0).wrote());
     assertTrue(Files.exists(folder.resolve("project/.env")));
-    assertFalse(Files.exists(below.resolve(".env")));
-    assertEquals(0, run(below, true, "1\n2\ny\n", "--key-file", key), () -> machine.err());
-    assertTrue(Files.exists(below.resolve(".env")));
+    assertTrue(project.typed("1", "2", "y").ends(0).wrote());
+    in(folder).machine(machine -> machine.home(folder)).piped("2", GOOD, "y").says("home folder");
   }
 
   @Test
@@ -240,13 +187,5 @@ class StandingTest {
             .says("x.env; set +a")
             .keepsQuiet("notion-setup doctor");
     assertEquals(3, rehearsal.told().split("rehearsal: " + GOOD, -1).length, rehearsal.out());
-  }
-
-  @Test
-  void homeItselfIsSaid() throws IOException {
-    TestMachine home = TestMachine.in(folder).home(folder).input("2\n" + GOOD + "\ny\n");
-    home.env("NOTION_API_BASE_URL", practice.address());
-    assertEquals(0, Main.run(home.machine()));
-    assertTrue(home.err().contains("This is your home folder"), home.err());
   }
 }
