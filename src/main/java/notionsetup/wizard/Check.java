@@ -100,7 +100,7 @@ final class Check {
   private Verdict verdict(Validate check) {
     return early != null
             && early.verdict().accepted()
-            && early.check().equals(check)
+            && early.check().id().equals(check.id())
             && early.values().equals(run.values())
             && now() - early.nanos() < FRESH.toNanos()
         ? early.verdict()

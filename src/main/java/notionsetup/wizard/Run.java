@@ -1,6 +1,5 @@
 package notionsetup.wizard;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -27,7 +26,6 @@ import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
-import notionsetup.text.Printable;
 
 /** Where a run is and what it has collected so far; changed by the verbs in here alone. */
 final class Run {
@@ -342,9 +340,7 @@ final class Run {
             .reduce((later, earlier) -> earlier)
             .map(Step::id)
             .orElse(at);
-    Path file = target.file().path();
-    boolean usual = options.named() || file.equals(machine.folder().resolve(".env"));
-    String elsewhere = usual ? "" : " --env-file " + Printable.word(file, machine.home());
-    return new Remedy(sentence, options.resume().apply(id) + elsewhere);
+    String words = options.resume().apply(id);
+    return new Remedy(sentence, options.named() ? words : target.command(words, recipe.keys()));
   }
 }

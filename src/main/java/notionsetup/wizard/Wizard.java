@@ -170,7 +170,7 @@ public final class Wizard {
     EnvFile file = run.target().file();
     String ending = Secrets.ending(file.value(name).orElse(""));
     String what =
-        "%s is already in %s (line %d, ending %s)."
+        "%s is already in %s (line %s, ending %s)."
             .formatted(
                 name,
                 file.shown(),
