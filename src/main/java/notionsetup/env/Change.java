@@ -36,7 +36,11 @@ public final class Change {
   /** Works out what storing these would do. */
   static Change set(Content content, List<Credential> credentials, String shown) {
     Map<String, Credential> wanted = new LinkedHashMap<>();
-    credentials.forEach(credential -> wanted.put(credential.name(), credential.storable()));
+    String why = ", which .env readers do not agree on";
+    String remedy = "Copy the value again, without quotes or text around it";
+    for (Credential credential : credentials) {
+      wanted.put(credential.name(), credential.without(Credential.UNSTORABLE, why, remedy));
+    }
     Change change = new Change(content, wanted.keySet(), shown);
     Map<String, Credential> missing = new LinkedHashMap<>(wanted);
     for (Line old : change.places) {

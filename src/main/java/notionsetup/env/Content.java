@@ -126,10 +126,6 @@ final class Content {
     return assignments.stream().filter(found -> names.contains(found.name()));
   }
 
-  boolean hasBom() {
-    return Encoding.bom(bytes) > 0;
-  }
-
   private int lineEnds(int from, int to) {
     return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
   }

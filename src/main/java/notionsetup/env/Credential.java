@@ -62,14 +62,6 @@ public record Credential(String name, String value) {
     return Optional.of(problem).filter(any -> !any.isEmpty());
   }
 
-  /** The same; a fault where no way of writing it gets past every reader. */
-  Credential storable() {
-    return without(
-        UNSTORABLE,
-        ", which .env readers do not agree on",
-        "Copy the value again, without quotes or text around it");
-  }
-
   /** The same; a fault where it has one of these characters, which is named and never shown. */
   Credential without(Pattern characters, String why, String remedy) {
     Matcher found = characters.matcher(value);

@@ -20,21 +20,11 @@ import notionsetup.text.Printable;
  * A .env file as it was when it was read: bytes that are never decoded, in which single values can
  * be changed. Nothing here writes; see {@link Replacement}.
  */
-public final class EnvFile {
+public record EnvFile(Place place, Content content) {
   /** The largest file that is read or written, in bytes: 1 MiB. */
   static final int LARGEST = 1 << 20;
 
   private static final Pattern NO_LINES = Pattern.compile("\\x00|\r(?!\n)");
-
-  private final Place place;
-  private final Content content;
-
-  private EnvFile(Place place) {
-    this.place = place;
-    byte[] bytes = place.bytes();
-    requireText(bytes);
-    this.content = Content.of(bytes);
-  }
 
   /**
    * Reads the file, and ends the run where writing it would fail. One that is not there reads as
@@ -43,7 +33,7 @@ public final class EnvFile {
   public static EnvFile read(Path path, boolean dry, Machine machine) {
     Place place = Place.find(path, machine);
     place.judge();
-    EnvFile file = new EnvFile(place);
+    EnvFile file = at(place);
     if (!dry) {
       // One that cannot be removed stays, doctor reports it, and it is in nobody's way.
       file.leftovers().forEach(Replacement::remove);
@@ -53,23 +43,29 @@ public final class EnvFile {
 
   /** Only reads: for who never writes. A missing folder reads as a missing file. */
   public static EnvFile look(Path path, Machine machine) {
-    return new EnvFile(Place.find(path, machine));
+    return at(Place.find(path, machine));
   }
 
   /** A file that is taken for missing, whatever is there: for a run that must not know it. */
   public static EnvFile unseen(Path path, Machine machine) {
     Path absolute = machine.folder().resolve(path);
-    return new EnvFile(new Place(absolute, absolute, Optional.empty(), machine));
+    return at(new Place(absolute, absolute, Optional.empty(), machine));
+  }
+
+  private static EnvFile at(Place place) {
+    byte[] bytes = place.bytes();
+    requireText(bytes, place);
+    return new EnvFile(place, Content.of(bytes));
   }
 
   /** Refuses bytes that are not lines of text as .env readers know them. */
-  private void requireText(byte[] bytes) {
+  private static void requireText(byte[] bytes, Place place) {
+    String shown = place.shown();
     if (Encoding.isUtf16(bytes)) {
       String iconv = "iconv -f UTF-16 -t UTF-8 %1$s > env.utf8 && mv env.utf8 %1$s";
       throw Place.fault(
-          shown()
-              + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
-          new Remedy("Save it as UTF-8, for example:", iconv.formatted(word())));
+          shown + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
+          new Remedy("Save it as UTF-8, for example:", iconv.formatted(place.word())));
     }
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     Matcher odd = NO_LINES.matcher(text);
@@ -78,16 +74,12 @@ public final class EnvFile {
           "Line %d of %s %s"
               .formatted(
                   text.substring(0, odd.end()).lines().count(),
-                  shown(),
+                  shown,
                   odd.group().equals("\r")
                       ? "ends in a lone carriage return, which many readers do not take for a line end"
                       : "holds a NUL byte, so it is not a text file"),
           "Save it as text with line ends of Unix (LF) or Windows (CRLF)");
     }
-  }
-
-  Place place() {
-    return place;
   }
 
   /** As it was named, made absolute. */
@@ -207,7 +199,7 @@ public final class EnvFile {
                     false,
                     "End the quote on line " + line + ", or agree with --yes."))
         .ifPresent(guards::add);
-    if (exists() && place.isReadOnly()) {
+    if (place.isReadOnly()) {
       String cure = "Name another file with --env-file, agree with --yes, or make it writable:";
       guards.add(
           new Guard(

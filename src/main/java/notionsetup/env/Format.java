@@ -29,15 +29,14 @@ public enum Format {
   /** What a format writes out, and for which client and server where it is about such. */
   public record Export(List<Credential> credentials, Client client, Client.Server server) {}
 
+  /**
+   * What its reader takes for others, U+FFFD, which was no UTF-8 in the file, and half characters.
+   */
   private final Pattern misread;
 
   @SuppressWarnings("ImmutableEnumChecker") // The functions hold no state.
   private final Function<Export, String> writer;
 
-  /**
-   * @param misread the characters that its reader takes for others; so is U+FFFD, which what was no
-   *     UTF-8 in the file has become, and half a character
-   */
   Format(String misread, Function<Export, String> writer) {
     this.misread = Pattern.compile(misread + "|[\ufffd\\p{Cs}]");
     this.writer = writer;
@@ -111,13 +110,11 @@ public enum Format {
       }
     }
 
+    /** What holds the servers in JSON; empty for TOML, whose strings are those of JSON. */
     private final String field;
+
     private final String type;
 
-    /**
-     * @param field what holds the servers in JSON; empty for TOML, whose strings are those of JSON
-     * @param type what a server has besides
-     */
     Client(String field, String type) {
       this.field = field;
       this.type = type;

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import notionsetup.env.Content.Line;
 import notionsetup.fault.Remedy;
+import notionsetup.text.Encoding;
 
 /**
  * How the lines of a .env file are laid out, and who reads them otherwise than they are meant. What
@@ -83,7 +84,7 @@ final class Layout {
 
   /** Whether a shell that sources the file sets its names, and does nothing else. */
   boolean canBeSourced() {
-    return !content.hasBom() && content.lines(line -> !isHarmless(line)).isEmpty();
+    return Encoding.bom(content.bytes()) == 0 && content.lines(line -> !isHarmless(line)).isEmpty();
   }
 
   private boolean isHarmless(Line line) {
@@ -122,7 +123,7 @@ final class Layout {
 
   private void own(Line line) {
     String shape =
-        (line.number() == 1 && content.hasBom() ? "\ufeff" : "")
+        (line.number() == 1 && line.start() > 0 ? "\ufeff" : "")
             + (content.endsInBackslash(line.start()) ? "\\" : "")
             + (line.lead() + line.quote() + "*" + line.quote() + line.rest());
     List<Trait> has = TRAITS.stream().filter(one -> one.shape.matcher(shape).matches()).toList();

@@ -1,5 +1,7 @@
 package notionsetup.env;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -8,7 +10,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -143,7 +144,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     if (seen.isEmpty()) {
       return new byte[0];
     }
-    try (InputStream in = Files.newInputStream(target, LinkOption.NOFOLLOW_LINKS)) {
+    try (InputStream in = Files.newInputStream(target, NOFOLLOW_LINKS)) {
       byte[] bytes = in.readNBytes(EnvFile.LARGEST + 1);
       if (bytes.length > EnvFile.LARGEST) {
         throw fault(shown() + " is larger than 1 MiB, which no .env file should be", ELSEWHERE);
@@ -156,7 +157,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
 
   /** A command that opens a path to its owner, where that is what is missing. */
   private static Remedy opened(IOException e, Path path, String command) {
-    return e instanceof AccessDeniedException && isMine(path)
+    return says(e, "permission denied") && isMine(path)
         ? new Remedy("Open it to yourself:", command)
         : Remedy.of(ELSEWHERE);
   }
@@ -167,7 +168,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   }
 
   /** As in rw-r-----; empty where the file system knows no such thing. */
-  private String mode() {
+  String mode() {
     return posix().map(seen -> PosixFilePermissions.toString(seen.permissions())).orElse("");
   }
 
@@ -193,8 +194,8 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   /** What is at a path itself, with owner and mode where there are such. */
   static BasicFileAttributes attributes(Path path) throws IOException {
     return knowsModes(path)
-        ? Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        : Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        ? Files.readAttributes(path, PosixFileAttributes.class, NOFOLLOW_LINKS)
+        : Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
   }
 
   /** Whom this process runs as, to the file system; empty where the system does not say. */
@@ -278,7 +279,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
 
   /** Refuses a link into a folder of the system, or to what belongs to somebody else. */
   private void judgeLink() throws IOException {
-    UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+    UserPrincipal owner = Files.getOwner(path, NOFOLLOW_LINKS);
     boolean same = owner.equals(Files.getOwner(target)) && owner.equals(Files.getOwner(folder()));
     if (isSystem(target) || !same) {
       String where =
@@ -302,7 +303,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
             new Remedy("Take that off:", "sudo chattr -ia " + word()));
       }
       // A mode without the owner's write bit is asked about, and replacing the file gets past it.
-      if (!(e instanceof AccessDeniedException) || !isReadOnly()) {
+      if (!says(e, "permission denied") || !isReadOnly()) {
         throw e;
       }
     }

@@ -1,5 +1,7 @@
 package notionsetup.env;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,6 @@ import notionsetup.machine.Programs;
 public final class Replacement {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> GROUP =
-      PosixFilePermissions.fromString("---rwx---");
-  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final ReentrantLock underWay = new ReentrantLock();
   private volatile boolean ended;
@@ -140,7 +138,7 @@ public final class Replacement {
   /** Owner and group come first: the mode is never wider than they are right for. */
   private static void dress(Path temporary, Place place) throws IOException {
     PosixFileAttributeView view =
-        Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+        Files.getFileAttributeView(temporary, PosixFileAttributeView.class, NOFOLLOW_LINKS);
     PosixFileAttributes now = view.readAttributes();
     PosixFileAttributes old = place.posix().orElse(now);
     if (!old.owner().equals(now.owner())) {
@@ -152,16 +150,12 @@ public final class Replacement {
     view.setPermissions(place.seen().isPresent() ? old.permissions() : OWNER_ONLY);
   }
 
-  /**
-   * Keeps the access control list of Linux, of which Java knows nothing: where the mode gives the
-   * group anything, a list may stand behind it, or that of the folder may come in.
-   */
+  /** Keeps what Java does not know: a list of Linux that may stand behind the mode of the group. */
   private static void keepLists(Path temporary, Place place) throws IOException {
     Machine machine = place.machine();
-    boolean group =
-        place.posix().stream().anyMatch(seen -> !Collections.disjoint(seen.permissions(), GROUP));
     Optional<Path> cp = machine.programs().find("cp");
-    if (!machine.system().startsWith("Linux") || !group || cp.isEmpty()) {
+    boolean possible = machine.system().startsWith("Linux") && !place.mode().startsWith("---", 3);
+    if (!possible || cp.isEmpty()) {
       return;
     }
     List<String> argv =
@@ -169,7 +163,9 @@ public final class Replacement {
             .map(Object::toString)
             .toList();
     Programs.Ran ran =
-        machine.programs().run(argv, Map.of("LC_ALL", "C"), place.folder(), LIMIT, false);
+        machine
+            .programs()
+            .run(argv, Map.of("LC_ALL", "C"), place.folder(), Duration.ofSeconds(5), false);
     // A cp without that option is that of a small system, which knows no lists either.
     if (ran.exit() != 0 && !ran.err().contains("option")) {
       throw unwritten(place, "its access control list could not be kept", Place.ELSEWHERE);
@@ -197,14 +193,12 @@ public final class Replacement {
 
   /** Brings the folder to the disk, and warns where there is such a thing and it failed. */
   private static void flush(Place place, List<Warning> warnings) {
-    if (Place.knowsModes(place.target())) {
-      try (FileChannel channel = FileChannel.open(place.folder(), StandardOpenOption.READ)) {
-        channel.force(true);
-      } catch (IOException e) {
-        String what = place.shown() + " is saved, but may be lost if the power fails now: ";
-        if (!Place.says(e, "invalid argument")) {
-          warnings.add(new Warning(what + Place.why(e), Remedy.NONE));
-        }
+    try (FileChannel channel = FileChannel.open(place.folder(), StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      String what = place.shown() + " is saved, but may be lost if the power fails now: ";
+      if (Place.knowsModes(place.target()) && !Place.says(e, "invalid argument")) {
+        warnings.add(new Warning(what + Place.why(e), Remedy.NONE));
       }
     }
   }

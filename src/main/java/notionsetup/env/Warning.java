@@ -6,8 +6,6 @@ import notionsetup.fault.Remedy;
 /**
  * What somebody who keeps a key in a file should know.
  *
- * @param sentence what is so, and who takes it otherwise
- * @param cure what to do about it
  * @param line where, counted from 1; 0 where it is about the whole file
  * @param readers who reads the file otherwise than it is meant; empty where that is not the matter
  */
