@@ -94,10 +94,7 @@ public final class PromptProgram {
   }
 
   private static List<String> command(String... args) {
-    List<String> words = new ArrayList<>(List.of(PromptProgram.class.getName()));
-    words.addAll(List.of(args));
-    return Child.java(
-        System.getProperty("java.class.path"), List.of(), words.toArray(String[]::new));
+    return Child.java(List.of(), PromptProgram.class.getName(), List.of(args));
   }
 
   private static Map<String, String> env(Map<String, String> more) {

@@ -4,21 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
-import notionsetup.image.Packaged;
+import notionsetup.harness.Packaged;
 
 /**
  * A computer on which nothing is installed yet: an empty home, and a PATH without Java.
@@ -28,9 +24,8 @@ import notionsetup.image.Packaged;
 record Bare(Path folder) {
   static final String ANSWERS = "1\ny\nntn_practice_good_token\ny\n";
   static final String WRITTEN = "NOTION_API_KEY=ntn_practice_good_token\n";
-  private static final List<String> EVERYWHERE =
-      List.of(
-          "sh", "env", "tar", "gzip", "uname", "mktemp", "mkdir", "rm", "mv", "ln", "sha256sum");
+  private static final String EVERYWHERE =
+      "sh env tar gzip uname mktemp mkdir rm mv ln sha256sum kill ";
 
   /** Where the build has put what is handed out. */
   static Path dist() {
@@ -49,23 +44,23 @@ record Bare(Path folder) {
   }
 
   /** Such a computer that has these tools too; where one is missing here, the test is skipped. */
-  static Bare with(Path folder, String... tools) throws IOException {
-    Path bin = Files.createDirectories(folder.resolve("bin"));
-    Files.createDirectories(folder.resolve("home"));
-    Files.createDirectories(folder.resolve("work"));
-    for (String tool : Stream.concat(EVERYWHERE.stream(), Stream.of(tools)).toList()) {
-      Path program =
+  static Bare with(Path folder, String tools) throws IOException {
+    Bare bare = new Bare(folder);
+    for (Path made : List.of(folder.resolve("bin"), bare.home(), bare.work())) {
+      Files.createDirectories(made);
+    }
+    for (String tool : (EVERYWHERE + tools).split(" ", -1)) {
+      List<Path> programs =
           Stream.of(System.getenv("PATH").split(":"))
               .map(path -> Path.of(path, tool))
               .filter(Files::isExecutable)
-              .findFirst()
-              .orElse(null);
-      assumeTrue(program != null, tool + " is not here");
-      Path starter = bin.resolve(tool);
-      Files.writeString(starter, "#!/bin/sh\nexec '" + program.toRealPath() + "' \"$@\"\n");
+              .toList();
+      assumeTrue(!programs.isEmpty(), tool + " is not here");
+      String script = "#!/bin/sh\nexec '" + programs.get(0).toRealPath() + "' \"$@\"\n";
+      Path starter = Files.writeString(folder.resolve("bin").resolve(tool), script);
       assertTrue(starter.toFile().setExecutable(true));
     }
-    return new Bare(folder);
+    return bare;
   }
 
   Path home() {
@@ -76,7 +71,8 @@ record Bare(Path folder) {
     return folder.resolve("work");
   }
 
-  Map<String, String> environment() {
+  /** A command that is looked for on this computer's own PATH. */
+  Child child(Path in, String... command) {
     Map<String, String> env = new HashMap<>();
     env.put("HOME", home().toString());
     env.put("PATH", folder.resolve("prefix/bin") + ":" + folder.resolve("bin"));
@@ -86,62 +82,28 @@ record Bare(Path folder) {
     env.put("npm_config_update_notifier", "false");
     env.put("TERM", "xterm-256color");
     env.put("LC_ALL", "C.UTF-8");
-    return env;
-  }
-
-  Ended run(String input, String... command) throws IOException, InterruptedException {
-    return run(work(), input, command);
-  }
-
-  /** Runs a command that is looked for on this computer's own PATH. */
-  Ended run(Path folder, String input, String... command) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$0\" \"$@\""));
     all.addAll(List.of(command));
-    return Packaged.run(all, environment(), folder, input);
+    return new Child(all, env, in);
   }
 
-  /** Runs what has to end well. */
-  String runs(String input, String... command) throws IOException, InterruptedException {
-    Ended ran = run(input, command);
-    assertEquals(0, ran.exit(), () -> String.join(" ", command) + "\n" + ran.out() + ran.err());
-    return ran.out();
+  Ended run(String... command) {
+    return child(work(), command).piped("");
+  }
+
+  /** Has the program rehearse, and write the key. */
+  void rehearses(Path in, String... program) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(List.of("--practice", "-f", "new.env"));
+    child(in, command.toArray(String[]::new)).piped(ANSWERS).ends(0);
+    assertEquals(WRITTEN, Files.readString(in.resolve("new.env")));
   }
 
   /** What is installed there starts with its caches of classes. */
-  void startsCached(Path installed) throws IOException, InterruptedException {
+  void startsCached(Path installed) {
     for (String cache : List.of("notion-setup.aot", "typed.aot")) {
-      String out = runs("", new Packaged(installed).cached(cache).toArray(String[]::new));
-      assertTrue(out.startsWith("notion-setup "), out);
-    }
-  }
-
-  /** A server on this machine alone; a path that has no bytes is not found. */
-  static HttpServer serve(Function<String, byte[]> bytes) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] body = bytes.apply(exchange.getRequestURI().getPath());
-          exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
-          if (body != null) {
-            exchange.getResponseBody().write(body);
-          }
-          exchange.close();
-        });
-    server.start();
-    return server;
-  }
-
-  static String address(HttpServer server) {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
-  }
-
-  static byte[] bytes(Path file) {
-    try {
-      return Files.exists(file) ? Files.readAllBytes(file) : null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Ended ran = run(new Packaged(installed).cached(cache).toArray(String[]::new)).ends(0);
+      assertTrue(ran.out().startsWith("notion-setup "), ran::all);
     }
   }
 }

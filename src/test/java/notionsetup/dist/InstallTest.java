@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import notionsetup.harness.Ended;
+import notionsetup.harness.StandIn;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,75 +19,66 @@ class InstallTest {
   private static final String ARCHIVE = "notion-setup-linux-x64.tar.gz";
 
   @TempDir private Path folder;
-
   private final Path archive = Bare.product(ARCHIVE);
   private final String script = Bare.dist().resolve("install.sh").toString();
+  private Bare bare;
 
-  private List<Path> left(Bare bare) throws Exception {
+  @BeforeEach
+  void open() throws IOException {
+    bare = Bare.with(folder, "curl");
+  }
+
+  /** A server of what was handed out, with this in the place of the archive. */
+  private StandIn serving(byte[] instead) {
+    return StandIn.answering(
+        request -> {
+          Path file = Bare.dist().resolve(request.getTarget().substring(1));
+          try {
+            return StandIn.bytes(file.endsWith(ARCHIVE) ? instead : Files.readAllBytes(file));
+          } catch (IOException e) {
+            return StandIn.bytes(null);
+          }
+        });
+  }
+
+  private void assertNothingIsLeft() throws IOException {
     try (Stream<Path> all = Files.walk(bare.home())) {
-      return all.filter(Files::isRegularFile).toList();
+      assertEquals(List.of(), all.filter(Files::isRegularFile).toList());
     }
+    assertFalse(Files.exists(bare.home().resolve(".local/share/notion-setup")));
   }
 
   @Test
   void installsWhatRunsAndInstallsItOver() throws Exception {
-    Bare bare = Bare.with(folder, "curl");
-    HttpServer server = Bare.serve(path -> Bare.bytes(Bare.dist().resolve(path.substring(1))));
-    try {
+    try (StandIn server = serving(Files.readAllBytes(archive))) {
       for (int i = 0; i < 2; i++) {
-        String out = bare.runs("", "sh", script, Bare.address(server));
+        String out = bare.run("sh", script, server.address()).ends(0).out();
         assertTrue(out.startsWith("Installed notion-setup " + Bare.version()), out);
       }
-    } finally {
-      server.stop(0);
     }
-    String installed = bare.home().resolve(".local/bin/notion-setup").toString();
-    bare.runs(Bare.ANSWERS, installed, "--practice", "-f", "new.env");
-    assertEquals(Bare.WRITTEN, Files.readString(bare.work().resolve("new.env")));
-    bare.startsCached(bare.home().resolve(".local/share/notion-setup"));
-    try (Stream<Path> share = Files.list(bare.home().resolve(".local/share"))) {
-      assertEquals(List.of("notion-setup"), share.map(path -> "" + path.getFileName()).toList());
-    }
+    bare.rehearses(bare.work(), bare.home().resolve(".local/bin/notion-setup").toString());
+    Path share = bare.home().resolve(".local/share");
+    bare.startsCached(share.resolve("notion-setup"));
+    assertEquals(List.of("notion-setup"), List.of(share.toFile().list()));
   }
 
   @Test
   void refusesAChangedArchiveAndLeavesNothing() throws Exception {
-    Bare bare = Bare.with(folder, "curl");
     byte[] changed = Files.readAllBytes(archive);
     changed[changed.length / 2] ^= 1;
-    HttpServer server =
-        Bare.serve(
-            path ->
-                path.endsWith(".gz")
-                    ? changed
-                    : Bare.bytes(Bare.dist().resolve(path.substring(1))));
-    try {
-      Ended ran = bare.run("", "sh", script, Bare.address(server));
-      assertEquals(1, ran.exit(), ran.err());
-      assertTrue(ran.err().contains("not the one that its checksum is of"), ran.err());
-    } finally {
-      server.stop(0);
+    try (StandIn server = serving(changed)) {
+      bare.run("sh", script, server.address()).ends(1).says("not the one that its checksum is of");
     }
-    assertEquals(List.of(), left(bare));
+    assertNothingIsLeft();
   }
 
   @Test
   void saysWhatIsMissing() throws Exception {
-    Bare bare = Bare.with(folder, "curl");
-    Ended nowhere = bare.run("", "sh", script);
-    assertEquals(1, nowhere.exit(), nowhere.out());
-    assertTrue(nowhere.err().contains("does not say where the archives are"), nowhere.err());
-    Ended plain = bare.run("", "sh", script, "http://example.com");
-    assertTrue(plain.err().contains("is not an https address"), plain.err());
-    HttpServer server = Bare.serve(path -> null);
-    try {
-      Ended gone = bare.run("", "sh", script, Bare.address(server));
-      assertEquals(1, gone.exit());
-      assertTrue(gone.err().contains(ARCHIVE + " could not be fetched"), gone.err());
-    } finally {
-      server.stop(0);
+    bare.run("sh", script).ends(1).says("does not say where the archives are");
+    bare.run("sh", script, "http://example.com").says("is not an https address");
+    try (StandIn server = serving(null)) {
+      bare.run("sh", script, server.address()).ends(1).says(ARCHIVE + " could not be fetched");
     }
-    assertEquals(List.of(), left(bare));
-    assertFalse(Files.exists(bare.home().resolve(".local/share/notion-setup")));
+    assertNothingIsLeft();
   }
 }

@@ -2,9 +2,9 @@ package notionsetup.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +13,16 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
 import notionsetup.harness.Pty;
+import notionsetup.harness.StandIn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The two packages for npm, installed where no Java is, and the small program that starts them. */
 class NpmTest {
@@ -31,16 +32,15 @@ class NpmTest {
 
   private Path work;
 
-  private static Path packed(String name) {
-    return Bare.product(name + "-" + Bare.version() + ".tgz");
+  private static String packed(String name) {
+    return Bare.product(name + "-" + Bare.version() + ".tgz").toString();
   }
 
   @BeforeAll
   static void install() throws Exception {
     packed(PLATFORM);
-    bare = Bare.with(shared, "node", "npm", "npx");
-    bare.runs(
-        "", "npm", "install", "-g", packed("notion-setup").toString(), packed(PLATFORM).toString());
+    bare = Bare.with(shared, "node npm npx");
+    bare.run("npm", "install", "-g", packed("notion-setup"), packed(PLATFORM)).ends(0);
   }
 
   @BeforeEach
@@ -48,32 +48,32 @@ class NpmTest {
     work = Files.createTempDirectory(bare.work(), "run");
   }
 
-  private Ended run(String input, String... command) throws Exception {
-    return bare.run(work, input, command);
+  private Ended run(String... command) {
+    return bare.child(work, command).piped("");
   }
 
-  private String installed(String name) {
-    return shared.resolve("prefix/lib/node_modules").resolve(name).toString();
+  private Pty typed(String file) {
+    return bare.child(work, "notion-setup", "--practice", "--no-browser", "-f", file).typed(80, 24);
   }
 
   @Test
   void runsPiped() throws Exception {
-    Ended ran = run(Bare.ANSWERS, "notion-setup", "--practice", "-f", "new.env");
-    assertEquals(0, ran.exit(), ran.err());
-    assertEquals(Bare.WRITTEN, Files.readString(work.resolve("new.env")));
-    assertEquals(8, run("", "notion-setup", "--practice").exit());
-    bare.startsCached(Path.of(installed(PLATFORM)));
+    bare.rehearses(work, "notion-setup");
+    run("notion-setup", "--practice").ends(8);
+    bare.startsCached(shared.resolve("prefix/lib/node_modules").resolve(PLATFORM));
+  }
+
+  @Test
+  void runsByNpx() throws Exception {
+    assertTrue(run("npx", "notion-setup", "--version").out().startsWith("notion-setup "));
+    bare.rehearses(work, "npx", "--", "notion-setup");
   }
 
   @Test
   void runsTyped() throws Exception {
-    List<String> command = List.of("notion-setup", "--practice", "--no-browser", "-f", "typed.env");
-    List<String> sh = List.of("/bin/sh", "-c", String.join(" ", command));
-    try (Pty pty = Pty.start(sh, bare.environment(), work, 80, 24)) {
-      pty.await("Create a new integration").send("1\r");
-      pty.await("Integration created?").send("y\r");
-      pty.await("Paste it here:").send("ntn_practice_good_token\r");
-      pty.await("Shared at least one page").send("y\r");
+    try (Pty pty = typed("typed.env")) {
+      pty.play("Create a new integration", "1\r", "Integration created?", "y\r");
+      pty.play("Paste it here:", "ntn_practice_good_token\r", "Shared at least one page", "y\r");
       pty.await("Integration token verified.");
       assertEquals(0, pty.exit());
       assertEquals(pty.before(), pty.attributes());
@@ -82,105 +82,65 @@ class NpmTest {
   }
 
   @Test
-  void interruptedFromTheKeyboardItEndsOnce() throws Exception {
-    List<String> sh = List.of("/bin/sh", "-c", "notion-setup --practice --no-browser -f i.env");
-    try (Pty pty = Pty.start(sh, bare.environment(), work, 80, 24)) {
-      pty.await("Create a new integration").send("\003");
+  void interruptedFromTheKeyboardItEndsOnce() {
+    try (Pty pty = typed("i.env").play("Create a new integration", "\003")) {
       assertEquals(130, pty.exit());
       assertEquals(pty.before(), pty.attributes());
     }
     assertFalse(Files.exists(work.resolve("i.env")));
   }
 
-  @Test
-  void runsByNpx() throws Exception {
-    assertTrue(run("", "npx", "notion-setup", "--version").out().startsWith("notion-setup "));
-    Ended ran = run(Bare.ANSWERS, "npx", "--", "notion-setup", "--practice", "-f", "x.env");
-    assertEquals(0, ran.exit(), ran.err());
-    assertEquals(Bare.WRITTEN, Files.readString(work.resolve("x.env")));
-  }
-
+  /** A signal to the shim leaves no process, and it dies as its program died. */
   @ParameterizedTest
-  @ValueSource(strings = {"TERM", "INT", "HUP"})
-  void aSignalLeavesNoProcess(String signal) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-c", "exec notion-setup practice")
-            .directory(work.toFile())
-            .redirectErrorStream(true);
-    builder.environment().clear();
-    builder.environment().putAll(bare.environment());
-    Process process = builder.start();
-    process.getInputStream().read();
-    List<ProcessHandle> below = process.descendants().toList();
-    assertEquals(1, below.size());
-    assertEquals(0, run("", "/bin/sh", "-c", "kill -" + signal + " " + process.pid()).exit());
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-    assertEquals(Map.of("TERM", 143, "INT", 130, "HUP", 129).get(signal), process.exitValue());
-    assertFalse(below.get(0).isAlive());
-  }
-
-  @Test
-  void diesAsItsProgramDied() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-c", "exec notion-setup practice").directory(work.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(bare.environment());
-    Process process = builder.start();
-    process.getInputStream().read();
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-    assertEquals(137, process.exitValue());
+  @CsvSource({"TERM, false, 143", "INT, false, 130", "HUP, false, 129", "KILL, true, 137"})
+  void theShimAndItsProgramEndTogether(String signal, boolean below, int exit) throws Exception {
+    Process process = bare.child(work, "notion-setup", "practice").launch();
+    assertNotEquals(-1, process.getInputStream().read());
+    List<ProcessHandle> children = process.descendants().toList();
+    assertEquals(1, children.size());
+    Child.signal(signal, below ? children.get(0).pid() : process.pid());
+    assertEquals(exit, Child.ended(process, work).exit());
+    assertFalse(children.get(0).isAlive());
   }
 
   @Test
   void saysWhatIsMissing() throws Exception {
-    run("", "tar", "-xzf", packed("notion-setup").toString());
+    run("tar", "-xzf", packed("notion-setup"));
     String shim = work.resolve("package/bin/notion-setup.js").toString();
-    Ended alone = run("", "node", shim, "--version");
-    assertEquals(7, alone.exit());
     assertEquals(
         "npm left out "
             + PLATFORM
-            + ", which holds the program: install notion-setup again without"
-            + " --omit=optional.\n",
-        alone.err());
+            + ", which holds the program: install notion-setup again without --omit=optional.\n",
+        run("node", shim, "--version").ends(7).err());
     Files.writeString(
         work.resolve("other.js"), "Object.defineProperty(process, 'platform', {value: 'sunos'});");
-    Ended other = run("", "node", "-r", "./other.js", shim, "--version");
-    assertEquals(7, other.exit());
-    assertTrue(other.err().startsWith("There is no notion-setup for sunos on "), other.err());
-    assertEquals(1, other.err().lines().count());
+    Ended other = run("node", "-r", "./other.js", shim, "--version").ends(7);
+    assertTrue(other.err().matches("There is no notion-setup for sunos on .*\n"), other.err());
   }
 
   /** As npm's own registry gives the packages, which alone chooses the one for this system. */
   @Test
   void installsFromARegistry() throws Exception {
     Map<String, byte[]> files = new HashMap<>();
-    HttpServer registry = Bare.serve(files::get);
-    try {
+    try (StandIn registry =
+        StandIn.answering(request -> StandIn.bytes(files.get(request.getTarget())))) {
       for (String name : List.of("notion-setup", PLATFORM)) {
-        byte[] tarball = Files.readAllBytes(packed(name));
+        byte[] tarball = Files.readAllBytes(Path.of(packed(name)));
         files.put("/" + name + ".tgz", tarball);
-        String about =
-            run("", "tar", "-xzOf", packed(name).toString(), "package/package.json").out();
-        String hash =
-            Base64.getEncoder()
-                .encodeToString(MessageDigest.getInstance("SHA-512").digest(tarball));
+        String about = run("tar", "-xzOf", packed(name), "package/package.json").out();
+        byte[] hash = MessageDigest.getInstance("SHA-512").digest(tarball);
         String dist =
             ",\"dist\":{\"tarball\":\"%s/%s.tgz\",\"integrity\":\"sha512-%s\"}}"
-                .formatted(Bare.address(registry), name, hash);
+                .formatted(registry.address(), name, Base64.getEncoder().encodeToString(hash));
         String all =
             "{\"name\":\"%s\",\"dist-tags\":{\"latest\":\"%s\"},\"versions\":{\"%2$s\":%s}}"
                 .formatted(name, Bare.version(), about.strip().replaceFirst("}$", "") + dist);
         files.put("/" + name, all.getBytes(StandardCharsets.UTF_8));
       }
       Files.writeString(work.resolve("package.json"), "{}");
-      Ended ran = run("", "npm", "install", "--registry", Bare.address(registry), "notion-setup");
-      assertEquals(0, ran.exit(), ran.err());
-    } finally {
-      registry.stop(0);
+      run("npm", "install", "--registry", registry.address(), "notion-setup").ends(0);
     }
     assertEquals(
-        "notion-setup " + Bare.version() + "\n", run("", "npx", "notion-setup", "--version").out());
+        "notion-setup " + Bare.version() + "\n", run("npx", "notion-setup", "--version").out());
   }
 }

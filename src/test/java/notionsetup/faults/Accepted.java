@@ -1,8 +1,8 @@
 package notionsetup.faults;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +19,7 @@ abstract class Accepted {
   @TempDir Path root;
   Ground ground;
   StandIn notion;
-  private final List<Pty> opened = new ArrayList<>();
+  private final List<Pty> opened = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void open() {

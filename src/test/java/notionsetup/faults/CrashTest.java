@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,16 +17,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.spi.ToolProvider;
 import java.util.stream.IntStream;
-import notionsetup.Main;
 import notionsetup.faults.Tracer.Call;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,20 +40,6 @@ class CrashTest extends Accepted {
   /** What was hit, as a kind of call and a way of meddling. */
   private final Set<String> reached = ConcurrentHashMap.newKeySet();
 
-  /** From a folder, each class would be opened like a file, by whichever thread needs it first. */
-  @TempDir static Path packed;
-
-  private static Path jar;
-
-  @BeforeAll
-  static void pack() throws URISyntaxException {
-    jar = packed.resolve("program.jar");
-    Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
-    String[] args = {"--create", "--file", jar.toString(), "-C", classes.toString(), "."};
-    assertEquals(0, tool.run(System.out, System.err, args));
-  }
-
   private Ground ground(String name) {
     Ground ground = Ground.in(root.resolve(name)).put(OLD);
     // A mode that the new file does not have by itself, so that changing it is a call too.
@@ -67,9 +48,10 @@ class CrashTest extends Accepted {
   }
 
   private Program program(Ground ground) {
+    // From a folder, each class would be opened like a file, by whichever thread needs it first.
+    assumeTrue(Child.CURRENT, "mvn verify packages the program");
     // Without the program that copies access lists: its calls are not ours, and shift the counts.
     return new Program(ground, notion.address())
-        .from(jar)
         .env("PATH", root.toString())
         .input(ground.answers());
   }
@@ -279,7 +261,7 @@ class CrashTest extends Accepted {
   void b10_aSignalWhileTheFileIsWrittenWaitsAndTellsTheTruth(String call) throws Exception {
     Tracer.assumeThere();
     ground.put("A=1\n");
-    String[] outer = Tracer.meddling(call, "delay_enter=1500000", "1+", "/dev/null");
+    String[] outer = Tracer.meddling(call, "delay_enter=1000000", "1+", "/dev/null");
     Process process = mine().through(outer).start();
     while (process.isAlive() && ground.beside().stream().noneMatch(CrashTest::isTemporary)) {
       Thread.sleep(10);

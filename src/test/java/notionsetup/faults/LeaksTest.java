@@ -78,6 +78,7 @@ class LeaksTest extends Accepted {
       Ended outcome =
           new Program(ground, secure.address())
               .args("--stacktrace", "--ca-file", secure.certificate(ground.home()).toString())
+              .fromClasses()
               .java("-Djavax.net.debug=all", "-Djava.util.logging.config.file=" + logging)
               .env("JAVA_TOOL_OPTIONS", "-Dpicocli.trace=DEBUG -Djavax.net.debug=all")
               .input(ground.answers())

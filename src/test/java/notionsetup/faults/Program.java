@@ -6,14 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
@@ -25,7 +22,7 @@ final class Program {
   private final Map<String, String> env = new LinkedHashMap<>();
   private final List<String> java = new ArrayList<>();
   private List<String> outer = List.of();
-  private String classPath = System.getProperty("java.class.path");
+  private boolean classes;
   private byte[] input = new byte[0];
   private List<String> args = List.of();
 
@@ -64,12 +61,9 @@ final class Program {
     return this;
   }
 
-  /** Takes the program's classes from a jar, as its users do, and not from a folder. */
-  Program from(Path jar) {
-    classPath =
-        Stream.concat(Stream.of(jar.toString()), Stream.of(classPath.split(File.pathSeparator)))
-            .filter(entry -> entry.endsWith(".jar"))
-            .collect(Collectors.joining(File.pathSeparator));
+  /** Has the whole Java play it, also what the packaged one leaves out. */
+  Program fromClasses() {
+    classes = true;
     return this;
   }
 
@@ -126,10 +120,9 @@ final class Program {
             "-XX:-CreateCoredumpOnCrash",
             "-Duser.home=" + ground.home(),
             "-Djava.io.tmpdir=" + ground.temporary()));
-    List<String> words = new ArrayList<>(List.of("notionsetup.Main"));
-    words.addAll(args);
     List<String> command = new ArrayList<>(outer);
-    command.addAll(Child.java(classPath, options, words.toArray(String[]::new)));
+    command.addAll(
+        classes ? Child.java(options, "notionsetup.Main", args) : Child.program(options, args));
     return new Child(command, env, ground.work());
   }
 }

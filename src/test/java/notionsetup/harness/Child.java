@@ -22,12 +22,15 @@ public record Child(List<String> command, Map<String, String> env, Path folder) 
   private static final int INT = 2;
   private static final boolean DEAF = ignores(HUP) || ignores(INT);
 
+  /** Whether the packaged program has a runtime and is made of the sources as they are. */
+  public static final boolean CURRENT = Packaged.built().isCurrent();
+
   /**
-   * A main class in a Java of its own.
+   * A main class from the class path, in a Java of its own.
    *
    * @param options of the virtual machine
    */
-  public static List<String> java(String classPath, List<String> options, String... words) {
+  public static List<String> java(List<String> options, String main, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (Runtime.version().feature() > 21) {
@@ -35,9 +38,19 @@ public record Child(List<String> command, Map<String, String> env, Path folder) 
     }
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath));
-    command.addAll(List.of(words));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(words);
     return command;
+  }
+
+  /** The program: as it was packaged, which starts much sooner, or else from the class path. */
+  public static List<String> program(List<String> options, List<String> words) {
+    if (!CURRENT) {
+      return java(options, "notionsetup.Main", words);
+    }
+    List<String> all = new ArrayList<>(options);
+    all.add(Packaged.built().archive());
+    return Packaged.built().java(all, words);
   }
 
   /** Starts it, with its standard input left open. */

@@ -17,6 +17,7 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
 
 /**
  * A provider on this machine, by plain http, by TLS, or for any https host as the proxy on the way
@@ -123,6 +124,13 @@ public final class StandIn implements AutoCloseable {
 
   public static MockResponse json(int status, String body) {
     return answer(status, "application/json", body).build();
+  }
+
+  /** These bytes; null is not found. */
+  public static MockResponse bytes(byte[] bytes) {
+    return bytes == null
+        ? new MockResponse.Builder().code(404).build()
+        : new MockResponse.Builder().body(new Buffer().write(bytes)).build();
   }
 
   public static MockResponse.Builder answer(int status, String type, String body) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Packaged;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,20 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeCommandsTest {
   private static final String KEY = "ntn_practice_good_token";
 
-  private final Packaged built = Packaged.built();
+  private final Map<String, String> env = Packaged.environment();
   @TempDir private Path folder;
-  private Path bin;
 
   @BeforeEach
-  void tools() throws Exception {
+  void tools() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the commands are for sh");
-    bin = Files.createDirectories(folder.resolve("bin"));
-    program("notion-setup", "exec '" + built.launcher() + "' \"$@\"");
+    Files.createDirectory(folder.resolve("bin"));
+    program("notion-setup", "exec '" + Packaged.built().launcher() + "' \"$@\"");
     Files.writeString(folder.resolve(".env"), "NOTION_API_KEY=" + KEY + "\n");
+    env.put("PATH", folder.resolve("bin") + ":" + env.get("PATH"));
   }
 
   private void program(String name, String script) throws IOException {
-    Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
+    Path file = folder.resolve("bin").resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
     assertTrue(file.toFile().setExecutable(true));
   }
 
@@ -49,13 +51,8 @@ class ReadmeCommandsTest {
         .group(1);
   }
 
-  private Ended sh(String command, String... env) throws Exception {
-    Map<String, String> all = Packaged.environment();
-    all.put("PATH", bin + ":" + all.get("PATH"));
-    for (int i = 0; i < env.length; i += 2) {
-      all.put(env[i], env[i + 1]);
-    }
-    return Packaged.run(List.of("/bin/sh", "-c", command), all, folder, "");
+  private Ended sh(String command) {
+    return Packaged.built().sh(env, folder, command, "");
   }
 
   @Test
@@ -65,8 +62,7 @@ class ReadmeCommandsTest {
     for (String line : lines) {
       String tool = line.replaceFirst(".*\\| (\\S+) .*", "$1");
       program(tool, "cat > took; printf '%s\\n' \"$@\" > arguments");
-      Ended ran = sh(line);
-      assertEquals(0, ran.exit(), line + "\n" + ran.err());
+      sh(line).ends(0);
       assertEquals(KEY, Files.readString(folder.resolve("took")), line);
       assertFalse(Files.readString(folder.resolve("arguments")).contains(KEY), line);
     }
@@ -75,26 +71,22 @@ class ReadmeCommandsTest {
   @Test
   void theJobEndsAsTheKeyDeserves() throws Exception {
     program("npx", "shift; exec notion-setup \"$@\"");
+    env.putAll(Map.of("TOKEN", KEY, "NOTION_SETUP_PRACTICE", "1"));
     String step = block("job").replaceFirst("(?s).*run: ", "").strip();
-    Ended good = sh(step, "TOKEN", KEY, "NOTION_SETUP_PRACTICE", "1");
-    assertEquals(0, good.exit(), good.err());
+    sh(step).ends(0);
     assertEquals("NOTION_API_KEY=" + KEY + "\n", Files.readString(folder.resolve("notion.env")));
-    String refused = "ntn_practice_refused_token";
-    assertEquals(4, sh(step, "TOKEN", refused, "NOTION_SETUP_PRACTICE", "1").exit());
+    env.put("TOKEN", "ntn_practice_refused_token");
+    sh(step).ends(4);
   }
 
   @Test
   void theDockerfileLeavesNoKey() throws Exception {
-    Path key = Files.writeString(folder.resolve("notion.key"), KEY);
+    String key = Files.writeString(folder.resolve("notion.key"), KEY).toString();
     Files.delete(folder.resolve(".env"));
-    String step =
-        block("dockerfile")
-            .replaceFirst("(?s).*target=\\S+ ", "")
-            .replace("/run/notion.key", key.toString())
-            .strip();
-    Ended ran = sh(step, "NOTION_SETUP_PRACTICE", "1");
-    assertEquals(0, ran.exit(), ran.err());
-    assertTrue(step.startsWith("notion-setup ") && step.contains(key.toString()), step);
+    env.put("NOTION_SETUP_PRACTICE", "1");
+    String step = block("dockerfile").replaceFirst("(?s).*target=\\S+ ", "").strip();
+    assertTrue(step.startsWith("notion-setup ") && step.contains("/run/notion.key"), step);
+    sh(step.replace("/run/notion.key", key)).ends(0);
     assertFalse(Files.exists(folder.resolve(".env")));
   }
 
@@ -102,21 +94,11 @@ class ReadmeCommandsTest {
   void pythonFindsTheKey() throws Exception {
     String check = "\nassert token == '" + KEY + "'\n";
     Files.writeString(folder.resolve("main.py"), block("python") + check);
-    String python =
+    List<String> pythons =
         Stream.of("python3", "/usr/bin/python3")
-            .filter(name -> has(name + " -c 'import dotenv'"))
-            .findFirst()
-            .orElse(null);
-    assumeTrue(python != null, "python-dotenv is not here");
-    Ended ran = sh(python + " main.py");
-    assertEquals(0, ran.exit(), ran.err());
-  }
-
-  private boolean has(String command) {
-    try {
-      return sh(command).exit() == 0;
-    } catch (Exception e) {
-      return false;
-    }
+            .filter(name -> sh(name + " -c 'import dotenv'").exit() == 0)
+            .toList();
+    assumeTrue(!pythons.isEmpty(), "python-dotenv is not here");
+    sh(pythons.get(0) + " main.py").ends(0);
   }
 }

@@ -1,0 +1,107 @@
+package notionsetup.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The packaged program, run from outside.
+ *
+ * @param home the image's folder
+ */
+public record Packaged(Path home) {
+  /** The image that the build has made. */
+  public static Packaged built() {
+    return new Packaged(Path.of(System.getProperty("image", "no-image")));
+  }
+
+  public Path launcher() {
+    return home.resolve("bin/notion-setup");
+  }
+
+  /** The program in its own Java, as the launcher starts it. */
+  List<String> java(List<String> options, List<String> words) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(home + "/runtime/bin/java", "@" + home + "/runtime/java.options"));
+    command.addAll(options);
+    command.add("-Dnotionsetup.native=" + home.resolve("lib/native"));
+    command.addAll(List.of("-jar", home + "/lib/notion-setup.jar"));
+    command.addAll(words);
+    return command;
+  }
+
+  /** Makes it start with the cache of classes that it has. */
+  String archive() {
+    Path cache = home.resolve("lib/notion-setup.aot");
+    return Files.exists(cache)
+        ? "-XX:AOTCache=" + cache
+        : "-XX:SharedArchiveFile=" + home.resolve("lib/notion-setup.jsa");
+  }
+
+  /** Shows the version with this cache of classes; without it, Java itself would end there. */
+  public List<String> cached(String cache) {
+    String archive = "-XX:AOTCache=" + home + "/lib/" + cache;
+    return java(List.of(archive, "-XX:AOTMode=on"), List.of("--version"));
+  }
+
+  public boolean hasRuntime() {
+    return Files.isDirectory(home.resolve("runtime"));
+  }
+
+  /** Whether it has a runtime, and was made of the sources as they are. */
+  boolean isCurrent() {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+      FileTime made = Files.getLastModifiedTime(home.resolve("lib"));
+      for (Path source : sources.toList()) {
+        if (Files.getLastModifiedTime(source).compareTo(made) > 0) {
+          return false;
+        }
+      }
+      return hasRuntime();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The environment of this process without what would lead a run elsewhere. */
+  public static Map<String, String> environment() {
+    Map<String, String> env = new TreeMap<>(System.getenv());
+    env.keySet().removeIf(name -> name.matches("(NOTION_|JAVA_TOOL|JDK_JAVA|SSL_CERT).*"));
+    env.put("LC_ALL", "C.UTF-8");
+    return env;
+  }
+
+  /** Runs a shell's script, in which {@code $0} is the launcher. */
+  public Ended sh(Map<String, String> env, Path folder, String script, String input) {
+    List<String> command = List.of("/bin/sh", "-c", script, launcher().toString());
+    return new Child(command, env, folder).piped(input);
+  }
+
+  /** A copy elsewhere, with the same time stamps and modes; without what is named, and below. */
+  public Packaged copiedTo(Path target, String... without) {
+    try (Stream<Path> all = Files.walk(home)) {
+      for (Path from : all.toList()) {
+        Path relative = home.relativize(from);
+        if (Stream.of(without).noneMatch(relative::startsWith)) {
+          Path to = target.resolve(relative.toString());
+          if (Files.isDirectory(from)) {
+            Files.createDirectories(to);
+          } else {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Packaged(target);
+  }
+}
