@@ -25,13 +25,7 @@ public final class Doctor {
 
   private Doctor() {}
 
-  /**
-   * One thing that is looked at.
-   *
-   * @param name what it is called, for people and programs
-   * @param asks whether it asks the provider
-   * @param look adds what it sees; it may run beside every other check
-   */
+  /** One thing that is looked at, perhaps by asking the provider, and beside every other. */
   private record Check(String name, boolean asks, BiConsumer<Facts, Entry> look) {
     Entry entry(Facts facts) {
       Entry entry = new Entry(name, new ArrayList<>());

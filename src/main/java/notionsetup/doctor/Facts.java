@@ -44,8 +44,6 @@ public final class Facts {
   private final Map<Request, FutureTask<Verdict>> asked = new ConcurrentHashMap<>();
 
   /**
-   * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
-   * @param offline whether nothing is asked of anybody
    * @param page an address or id that the key should see; empty for none
    * @param network names the version that is asked for, if one is
    * @param verifier of the same network, but with the version left to each request
@@ -115,17 +113,11 @@ public final class Facts {
         .request();
   }
 
-  /**
-   * A request that reads one thing with the key.
-   *
-   * @param object what the answer's {@code object} must be
-   * @param expect what must not be empty for the verdict's {@code found}
-   */
-  static Request read(
-      String version, String path, String object, String expect, Map<String, String> keep) {
+  /** A request that reads one thing of this kind with the key. */
+  static Request read(String version, String path, String object, Map<String, String> keep) {
     Request.Meaning meaning =
         new Request.Meaning(
-            Map.of("/object", "^" + object + "$"), Map.of(), Map.of(), Map.of(), expect, keep);
+            Map.of("/object", "^" + object + "$"), Map.of(), Map.of(), Map.of(), "", keep);
     return Request.get(Network.NOTION + path, meaning)
         .header("Authorization", "Bearer {{NOTION_API_KEY}}")
         .header(Network.VERSION, version);

@@ -7,10 +7,8 @@ import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 
 /**
- * One thing that a check saw.
+ * One thing that a check saw, in a sentence without secrets.
  *
- * @param sentence what is so; never holds a secret
- * @param remedy the one next thing to do
  * @param exit what the command ends with where this is the worst finding; DONE but for a problem
  */
 public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
@@ -28,7 +26,6 @@ public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
     sentence = Screen.sentence(sentence);
   }
 
-  /** Whether there is nothing to mend. */
   public boolean isGood() {
     return level.compareTo(Level.FACT) <= 0;
   }

@@ -49,7 +49,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     List<Verdict> verdicts =
         facts.askAll(
             KINDS.stream()
-                .map(kind -> Facts.read(Facts.NEWEST, "/v1/" + kind + "s/" + id, kind, "/id", KEEP))
+                .map(kind -> Facts.read(Facts.NEWEST, "/v1/" + kind + "s/" + id, kind, KEEP))
                 .toList());
     for (int i = 0; i < KINDS.size(); i++) {
       if (verdicts.get(i).accepted()) {

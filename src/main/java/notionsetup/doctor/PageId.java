@@ -28,11 +28,7 @@ record PageId(List<String> ids, String view, String workspace) {
     return Pattern.compile(ID.formatted(before, "[0-9a-f]"));
   }
 
-  /**
-   * The ids that a person wants to be looked at.
-   *
-   * @throws Fault USAGE where there is none
-   */
+  /** The ids that a person wants to be looked at; wrong usage where there is none. */
   static PageId wanted(String given) {
     PageId page = of(given);
     if (!page.ids().isEmpty()) {

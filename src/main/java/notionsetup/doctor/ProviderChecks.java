@@ -143,7 +143,7 @@ final class ProviderChecks {
     List<Verdict> verdicts =
         facts.askAll(
             paths.values().stream()
-                .map(path -> Facts.read(facts.version(), path, "page|list", "", Map.of()))
+                .map(path -> Facts.read(facts.version(), path, "page|list", Map.of()))
                 .toList());
     List<String> may = new ArrayList<>();
     List<String> mayNot = new ArrayList<>();

@@ -16,12 +16,7 @@ import notionsetup.text.Secrets;
 import notionsetup.verify.Trust.Untrusted;
 import notionsetup.verify.Verdict.Kind;
 
-/**
- * Says why no answer came.
- *
- * @param where the host that was asked, with its port where that is unusual
- * @param secrets cleans what others wrote
- */
+/** Says why no answer came from a host. */
 record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
   /** What stands in the names and messages of an exception and its causes; the first counts. */
   private static final List<Map.Entry<String, Kind>> SIGNS =
@@ -45,12 +40,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
   private static final Set<Kind> NO_CONNECTION =
       EnumSet.of(Kind.DNS, Kind.NO_ROUTE, Kind.CONNECTION_REFUSED);
 
-  /**
-   * Of a host's several addresses, the one that got furthest says most.
-   *
-   * @param limit how long was waited at most
-   * @param now for the dates of certificates
-   */
+  /** Of a host's several addresses, the one that got furthest says most. */
   Verdict verdict(IOException e, Duration limit, Instant now) {
     Throwable told =
         Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))

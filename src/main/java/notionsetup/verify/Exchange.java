@@ -64,10 +64,7 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  /**
-   * @param cap bytes of the body that are read at most, and one more to see that there are more
-   * @param most how long the whole exchange may take
-   */
+  /** Reads of the answer so many bytes, and takes in all so long, at most. */
   Answer send(Request request, long cap, Duration most) throws IOException, InterruptedException {
     pace();
     return answer(client(request.url()).newCall(request), cap, most);
@@ -134,8 +131,7 @@ final class Exchange implements AutoCloseable {
             .writeTimeout(Duration.ZERO)
             .addNetworkInterceptor(chain -> once(chain.proceed(chain.request())));
     proxy.ifPresent(entry -> through(client, entry));
-    // What waits for longer may not be a connection any more. A simple server on this machine
-    // closes
+    // What waits for longer may be no connection any more; a simple server on this machine closes
     // it right after its answer, and a new one costs nothing here.
     client.connectionPool(new ConnectionPool(safe ? 1 : 0, 50, TimeUnit.SECONDS));
     return (safe ? network.trust().in(client) : client.connectionSpecs(List.of(CLEARTEXT))).build();

@@ -35,8 +35,6 @@ import okhttp3.Response;
  * Says what an answer means. Of a no, the recipe's own explanations replace the words, by the
  * provider's error code or the HTTP status, either alone or, as in {@code "401: restricted"}, with
  * a text that the provider's message must contain.
- *
- * @param tries how often was asked by now
  */
 record Judge(
     String provider,
@@ -64,15 +62,9 @@ record Judge(
    * What came back.
    *
    * @param type the media type without parameters, in lower case; empty where none is named
-   * @param whole whether the body ended within what is read at most
-   * @param json the body, where it is JSON in UTF-8 and says so; else missing
+   * @param json the body, where it is whole, JSON in UTF-8, and says so; else missing
    */
   record Answer(Response response, String type, boolean whole, JsonNode json) {
-    /**
-     * Reads a response to its end.
-     *
-     * @param cap bytes of the body that are read at most, and one more to see that there are more
-     */
     static Answer of(Response response, long cap) throws IOException {
       MediaType media = response.body().contentType();
       String type = media == null ? "" : (media.type() + "/" + media.subtype()).toLowerCase(ROOT);
@@ -110,11 +102,7 @@ record Judge(
     return text("/message /error_description /error/message /detail");
   }
 
-  /**
-   * What the answer means.
-   *
-   * @param wait what it asks to wait, if it does
-   */
+  /** What the answer means, which may ask to wait. */
   Verdict verdict(Optional<Duration> wait) {
     Kind kind = response().isSuccessful() ? good() : bad();
     Meaning meaning = asked.meaning();
@@ -225,9 +213,7 @@ record Judge(
   }
 
   /**
-   * Everything that JSON pointers lead to, in the order of the document; none without JSON.
-   *
-   * @param pointers separated by blanks; a segment {@code *} is every element or field
+   * What JSON pointers lead to, which blanks part; a segment {@code *} is every element or field.
    */
   private List<JsonNode> find(String pointers) {
     return Stream.of(pointers.strip().split("\\s+", -1))
@@ -318,12 +304,7 @@ record Judge(
         : " and pointed to " + secrets.clean(there) + ", where the key was not sent";
   }
 
-  /**
-   * How long it asks to wait, in a header or in the body: of several the longest; empty where there
-   * is none that can be read or it is in the past.
-   *
-   * @param now counts where it names no time of its own
-   */
+  /** How long it asks to wait, of several the longest; by its own clock where it names a time. */
   Optional<Duration> wait(Instant now) {
     Instant since = date(response().header("Date", "")).orElse(now);
     return Stream.concat(

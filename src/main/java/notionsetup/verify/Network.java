@@ -27,10 +27,8 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
   public static final String VERSION = "Notion-Version";
 
   /**
-   * Another machine that is named in Notion's place, and that nobody agreed to: what is set around
-   * the program may come from a file that others wrote.
-   *
-   * @param from the variable that names it
+   * Another machine that a variable names in Notion's place, and that nobody agreed to: what is set
+   * around the program may come from a file that others wrote.
    */
   public record Stranger(String host, String from) {
     public String question() {
@@ -41,11 +39,7 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
       return "Agree only where you set that yourself, and know the machine.";
     }
 
-    /**
-     * Why the run ends where nobody agrees.
-     *
-     * @param command what was run, to be run again with an option that agrees
-     */
+    /** Why this command ends where nobody agrees. */
     public Fault unagreed(String command) {
       return new Fault(
           Exit.RECIPE,
@@ -58,10 +52,8 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
   }
 
   /**
-   * Reads the settings; nothing is sent.
+   * Reads the settings, of which each may be empty, or null; nothing is sent.
    *
-   * @param notionVersion the value of the Notion-Version header, YYYY-MM-DD, or empty
-   * @param caFile certificates to trust too, or null; then SSL_CERT_FILE counts
    * @throws Fault USAGE for a text that cannot be used, FILE for unreadable certificates
    */
   public static Network of(String apiBase, String notionVersion, Path caFile, Machine machine) {

@@ -44,9 +44,6 @@ record Proxies(Optional<Entry> proxy, String bypass) {
     return Address.parse(url.toString()).filter(Address::isLoopback).isPresent();
   }
 
-  /**
-   * @param host in lower case, without brackets
-   */
   boolean isBypassed(String host) {
     return Stream.of(bypass.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
         .map(entry -> entry.replaceFirst("^\\*?\\.", "").replaceAll("[\\[\\]]|\\.$", ""))
@@ -85,9 +82,7 @@ record Proxies(Optional<Entry> proxy, String bypass) {
    * A proxy as an environment variable names it; it never prints its login.
    *
    * @param scheme http, socks5 or socks5h: names are looked up by the proxy in any case
-   * @param host without brackets
    * @param login user and password as a header has them, or empty
-   * @param variable the environment variable that names it
    */
   record Entry(String scheme, String host, int port, String login, String variable) {
     private static final int USUAL_PORT = 1080;

@@ -32,11 +32,7 @@ import okhttp3.OkHttpClient;
 record Trust(String name, Path file, String text) {
   private static final int LARGEST_FILE = 16 << 20;
 
-  /**
-   * Reads the file, PEM blocks or one DER certificate, that an option or SSL_CERT_FILE names.
-   *
-   * @throws Fault FILE where the file cannot be read or holds no certificate
-   */
+  /** Reads the file, PEM blocks or one DER certificate, that an option or SSL_CERT_FILE names. */
   static Trust of(Path caFile, Machine machine) {
     String name = caFile == null ? "SSL_CERT_FILE" : "--ca-file";
     String path = caFile == null ? machine.env(name) : caFile.toString();
@@ -65,11 +61,7 @@ record Trust(String name, Path file, String text) {
         "Name a readable PEM file with at least one certificate.");
   }
 
-  /**
-   * Has the certificates of servers checked; the platform's issuers are only loaded here.
-   *
-   * @throws Fault FILE where one of the file's cannot be understood
-   */
+  /** Has the certificates of servers checked; the platform's issuers are only loaded here. */
   OkHttpClient.Builder in(OkHttpClient.Builder client) {
     try {
       X509TrustManager believed = manager(null);
@@ -140,7 +132,6 @@ record Trust(String name, Path file, String text) {
       this.chain = chain;
     }
 
-    /** Whether the server's own is good at this time. */
     boolean isDated(Instant now) {
       return !now.isBefore(from()) && !now.isAfter(until());
     }
@@ -153,7 +144,6 @@ record Trust(String name, Path file, String text) {
       return chain[0].getNotAfter().toInstant();
     }
 
-    /** Who issued the last of them. */
     String issuer() {
       return chain[chain.length - 1].getIssuerX500Principal().getName();
     }

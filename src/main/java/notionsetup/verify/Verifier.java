@@ -59,18 +59,12 @@ public final class Verifier implements AutoCloseable {
     this.exchange = new Exchange(network, time);
   }
 
-  /**
-   * Has somebody told whenever a provider is asked; what that gives is run when it has answered.
-   */
+  /** Has this told whenever a provider is asked; what it gives is run when that has answered. */
   public void during(Function<String, Runnable> wait) {
     during = wait;
   }
 
-  /**
-   * Scheme, host and port that a check would send to, as they are really asked.
-   *
-   * @throws Fault ANSWER where the host cannot be made of the values
-   */
+  /** Scheme, host and port that a check would send to, as they are really asked. */
   public String origin(Request asked, Map<String, String> values) {
     HttpUrl url = url(asked.address().origin(), values);
     return url.scheme() + "://" + at(url);
@@ -85,7 +79,6 @@ public final class Verifier implements AutoCloseable {
   /**
    * Asks, waits and asks again where that is allowed, and says what came of it.
    *
-   * @param values what was collected, credentials and variables, by name
    * @throws Fault ANSWER where a value cannot be sent, RECIPE where the check cannot be made of
    *     what was collected, INTERRUPTED where the wait was
    */
@@ -253,10 +246,8 @@ public final class Verifier implements AutoCloseable {
   }
 
   /**
-   * Connects in the background while the person reads. It never says anything; what fails here is
-   * found and said by the check.
-   *
-   * @param agreed whether an origin, as {@link #origin} gives it, may be connected to
+   * Connects in the background while the person reads, to an origin that was agreed to. It never
+   * says anything; what fails here is found and said by the check.
    */
   public void warm(Request asked, Map<String, String> values, Predicate<String> agreed) {
     Map<String, String> known = Map.copyOf(values);
