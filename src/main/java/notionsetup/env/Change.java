@@ -181,7 +181,6 @@ public final class Change {
     return new Layout(Content.of(after), "").canBeSourced();
   }
 
-  /** On values that some readers will misread. */
   public List<Warning> warnings() {
     return warnings;
   }
@@ -199,7 +198,6 @@ public final class Change {
     return after;
   }
 
-  /** Whether no byte is left. */
   public boolean leavesNothing() {
     return after.length == 0;
   }

@@ -218,12 +218,10 @@ final class Content {
       return quote.equals("\"") ? raw.replaceAll("\\\\([\\\\\"$`])", "$1") : raw;
     }
 
-    /** The number of the line that the value ends on. */
     int last() {
       return number + content.lineEnds(from, to);
     }
 
-    /** Where the line after it starts. */
     int end() {
       return content.nextLine(to);
     }

@@ -82,7 +82,6 @@ public record EnvFile(Place place, Content content) {
     }
   }
 
-  /** As it was named, made absolute. */
   public Path path() {
     return place.path();
   }
@@ -92,12 +91,10 @@ public record EnvFile(Place place, Content content) {
     return place.target();
   }
 
-  /** The path as messages show it. */
   public String shown() {
     return place.shown();
   }
 
-  /** The file as one word of a command that is run in the current folder. */
   public String word() {
     return place.word();
   }
@@ -212,7 +209,7 @@ public record EnvFile(Place place, Content content) {
   }
 
   private void guard(Line line, List<Guard> guards) {
-    String where = "Line %d of %s ".formatted(line.number(), shown());
+    String where = "Line " + line.number() + " of " + shown() + " ";
     if (line.goesOn()) {
       guards.add(
           new Guard(
@@ -259,10 +256,7 @@ public record EnvFile(Place place, Content content) {
     return Change.set(content, credentials, shown());
   }
 
-  /**
-   * What taking out every line of these names would do. After a {@link #set} that appended them the
-   * old bytes come back, but for what the bytes do not tell: the line end that a last line got.
-   */
+  /** What taking out every line of these names would do; it undoes {@link #set}. */
   public Change remove(List<String> names) {
     return Change.remove(content, Set.copyOf(names), shown());
   }

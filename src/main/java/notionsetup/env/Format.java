@@ -120,7 +120,6 @@ public enum Format {
       this.type = type;
     }
 
-    /** The name that the command line has for it. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }

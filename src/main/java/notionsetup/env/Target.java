@@ -15,18 +15,9 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 
-/**
- * Which variables of which file hold which value: those that the person named, else the usual.
- *
- * @param variables the names of the variables of every value, by its key
- */
+/** Which variables of a file hold the value of which key: those that were named, else the usual. */
 public record Target(EnvFile file, Map<String, List<String>> variables, Machine machine) {
-  /**
-   * Settles the variables of every value.
-   *
-   * @param keys the values by their keys, which are also the usual names of their variables
-   * @param given entries {@code NAME}, or {@code KEY=NAME} where there are several values
-   */
+  /** Gives every key its variables: of entries NAME, or KEY=NAME where there are several keys. */
   public static Target of(EnvFile file, List<String> keys, List<String> given, Machine machine) {
     Map<String, List<String>> names = new LinkedHashMap<>();
     keys.forEach(key -> names.put(key, new ArrayList<>()));
