@@ -10,10 +10,10 @@ import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +45,7 @@ final class Exchange implements AutoCloseable {
 
   private final Network network;
   private final Time time;
-  private final Map<String, OkHttpClient> clients = new HashMap<>();
+  private final Map<String, OkHttpClient> clients = new ConcurrentHashMap<>();
   private long fullAt = Long.MIN_VALUE;
   private volatile boolean closed;
 
@@ -111,10 +111,8 @@ final class Exchange implements AutoCloseable {
 
   private OkHttpClient client(HttpUrl url) {
     Optional<Proxies.Entry> proxy = network.proxies().to(url);
-    synchronized (clients) {
-      return clients.computeIfAbsent(
-          url.scheme() + proxy.isPresent(), key -> client(url.isHttps(), proxy));
-    }
+    return clients.computeIfAbsent(
+        url.scheme() + proxy.isPresent(), key -> client(url.isHttps(), proxy));
   }
 
   private OkHttpClient client(boolean safe, Optional<Proxies.Entry> proxy) {
@@ -181,11 +179,9 @@ final class Exchange implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    synchronized (clients) {
-      for (OkHttpClient client : clients.values()) {
-        client.dispatcher().cancelAll();
-        client.connectionPool().evictAll();
-      }
+    for (OkHttpClient client : clients.values()) {
+      client.dispatcher().cancelAll();
+      client.connectionPool().evictAll();
     }
   }
 }

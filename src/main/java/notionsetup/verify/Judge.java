@@ -269,9 +269,9 @@ record Judge(
       case "tries" -> tries > 1 ? ", asked " + tries + " times" : "";
       case "asks" -> wait.map(span -> " and asks to wait " + words(span)).orElse("");
       case "soon" -> wait.map(Judge::words).orElse("a few minutes");
-      case "front" -> {
+      case "ray" -> {
         String ray = secrets.word(response().header("cf-ray", ""));
-        yield ray.isEmpty() ? "Something" : "Cloudflare (ray " + ray + ")";
+        yield ray.isEmpty() ? "" : " (Cloudflare ray " + ray + ")";
       }
       case "version" -> Network.VERSION + " " + secrets.clean(sent.header(Network.VERSION));
       default -> what(kind);
@@ -315,10 +315,8 @@ record Judge(
   }
 
   private static Optional<Duration> wait(String text, Instant since) {
-    if (text.matches("[0-9]+")) {
-      // What is longer is too long to wait for in any case, and to be a number of Java's.
-      String start = text.substring(0, Math.min(12, text.length()));
-      return Optional.of(Duration.ofSeconds(Long.parseLong(start)));
+    if (text.matches("[0-9]{1,12}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
     return date(text)
         .map(until -> Duration.between(since, until))

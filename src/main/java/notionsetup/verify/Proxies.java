@@ -90,31 +90,22 @@ record Proxies(Optional<Entry> proxy, String bypass) {
     static Entry parse(String variable, String text) {
       int end = text.indexOf("://");
       String scheme = end < 0 ? "http" : text.substring(0, end).toLowerCase(Locale.ROOT);
-      if (!scheme.matches("http|socks5h?")) {
-        throw unusable(variable, "only http, socks5 and socks5h proxies are known");
-      }
       String rest = text.substring(end < 0 ? 0 : end + 3);
       HttpUrl url = HttpUrl.parse("http://" + rest);
-      if (url == null || rest.matches("[/\\\\].*")) {
-        throw unusable(variable, "its host or port cannot be read");
+      boolean bare = url == null || (url.username() + url.password()).isEmpty();
+      if (url == null || !scheme.matches(bare ? "http|socks5h?" : "http") || rest.startsWith("/")) {
+        throw new Fault(
+            Exit.USAGE,
+            "The proxy address in " + variable + " cannot be used.",
+            "Write it as http://host:port or, without a login, socks5h://host:port; or unset "
+                + variable
+                + ".");
       }
-      String login = "";
-      if (!url.username().isEmpty() || !url.password().isEmpty()) {
-        login = Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8);
-      }
-      if (!login.isEmpty() && !scheme.equals("http")) {
-        throw unusable(variable, "a SOCKS proxy with a login is not supported");
-      }
+      String login =
+          bare ? "" : Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8);
       // Two schemes with different usual ports agree only where one is named.
       boolean named = HttpUrl.get("https://" + rest).port() == url.port();
       return new Entry(scheme, url.host(), named ? url.port() : USUAL_PORT, login, variable);
-    }
-
-    private static Fault unusable(String variable, String why) {
-      return new Fault(
-          Exit.USAGE,
-          "The proxy address in " + variable + " cannot be used: " + why + ".",
-          "Write it as http://host:port or socks5h://host:port, or unset " + variable + ".");
     }
 
     boolean isSocks() {

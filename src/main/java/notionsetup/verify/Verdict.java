@@ -67,7 +67,7 @@ public record Verdict(
         "Give the key's owner the missing permission, or use another key."),
     /** A web page said 403 before the provider was asked. */
     BLOCKED(
-        "{{front}} in front of {{where}} answered 403 before {{provider}} was asked.",
+        "Something in front of {{where}} answered 403{{ray}} before {{provider}} was asked.",
         "Try another network, without VPN; the key was not judged."),
     RATE_LIMITED(Exit.LATER, Again.ALWAYS, true, later("gets too many requests"), SOON),
     BLOCKED_FOR_GOOD(

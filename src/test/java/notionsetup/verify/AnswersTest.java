@@ -60,7 +60,7 @@ class AnswersTest {
           e01 | 401 | unauthorized: account is Restricted | | BARRED | 4 | 1 | shut out
           e01 | 400 | invalid_client: no | | REFUSED | 4 | 1 | does not accept the key
           e02 | 403 | restricted_resource: may not | | FORBIDDEN | 6 | 1 | "may not"
-          e02 | 403 | <p> | cf-ray: 8a1-FRA | BLOCKED | 5 | 1 | Cloudflare (ray 8a1-FRA) in front of 127
+          e02 | 403 | <p> | cf-ray: 8a1-FRA | BLOCKED | 5 | 1 | 403 (Cloudflare ray 8a1-FRA) before
           e02 | 403 | <p> | | BLOCKED | 5 | 1 | Something in front of
           e02 | 403 | me | Content-Type: text/html | BLOCKED | 5 | 1 | Something in front of
           e02 | 404 | object_not_found: gone | | NOT_FOUND | 5 | 1 | 404 object_not_found
