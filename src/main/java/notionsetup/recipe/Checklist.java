@@ -3,6 +3,7 @@ package notionsetup.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A whole recipe as something to read and tick off.
@@ -69,12 +70,9 @@ public record Checklist(Recipe recipe, List<Route> routes, boolean complete) {
   /** What stands below a step: where it leads, what it takes, what it sends. */
   public List<String> details(Item item) {
     Step step = item.step();
-    List<String> details = new ArrayList<>(List.of(step.listed(recipe, item.option())));
-    if (step.asks()) {
-      details.add("answer: " + flag(step, step.answer(item.option())));
-    }
-    details.removeIf(String::isEmpty);
-    return details;
+    String listed = step.listed(recipe, item.option());
+    String answer = step.asks() ? "answer: " + flag(step, step.answer(item.option())) : "";
+    return Stream.of(listed, answer).filter(line -> !line.isEmpty()).toList();
   }
 
   private String flag(Step step, String answer) {
@@ -88,12 +86,11 @@ public record Checklist(Recipe recipe, List<Route> routes, boolean complete) {
   public List<String> lines(Route route) {
     return route.questions().stream()
         .map(
-            item -> {
-              String answer = item.step().answer(item.option());
-              return answer.isEmpty()
-                  ? "the value of " + item.step().keeps().iterator().next()
-                  : answer;
-            })
+            item ->
+                item.step()
+                    .input()
+                    .map(input -> "the value of " + input.outputKey())
+                    .orElseGet(() -> item.step().answer(item.option())))
         .toList();
   }
 }

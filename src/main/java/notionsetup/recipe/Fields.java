@@ -25,7 +25,7 @@ final class Fields {
      * @param path its JSON pointer
      * @param beside the list that it stands in, or an empty one
      */
-    T read(Object value, Problems problems, String path, List<?> beside);
+    T read(Object value, RecipeReader reader, String path, List<?> beside);
   }
 
   static final Check ANY = text -> Optional.empty();
@@ -52,23 +52,23 @@ final class Fields {
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Set<String> read = new HashSet<>();
   private final Map<String, String> templates = new LinkedHashMap<>();
-  private final Problems problems;
+  private final RecipeReader reader;
   private final String path;
   private final List<?> beside;
 
-  private Fields(Object object, Problems problems, String path, List<?> beside) {
-    this.problems = problems;
+  private Fields(Object object, RecipeReader reader, String path, List<?> beside) {
+    this.reader = reader;
     this.path = path;
     this.beside = beside;
-    Map<?, ?> fields = fit(object, problems, path, Map.class, Map.of());
+    Map<?, ?> fields = fit(object, reader, path, Map.class, Map.of());
     fields.forEach((name, value) -> values.put((String) name, value));
   }
 
   /** An entry that is a text. */
   static Entry<String> text(Check check) {
-    return (value, problems, path, beside) -> {
-      String text = fit(value, problems, path, String.class, "");
-      problems.check(path, text, check);
+    return (value, reader, path, beside) -> {
+      String text = fit(value, reader, path, String.class, "");
+      reader.check(path, text, check);
       return text;
     };
   }
@@ -77,22 +77,22 @@ final class Fields {
    * An entry that is an object: what the maker makes of it, once all it did not ask for is told.
    */
   static <T> Entry<T> object(Function<Fields, T> maker) {
-    return (value, problems, path, beside) -> {
-      Fields fields = new Fields(value, problems, path, beside);
+    return (value, reader, path, beside) -> {
+      Fields fields = new Fields(value, reader, path, beside);
       T made = maker.apply(fields);
       fields.values.keySet().stream()
           .filter(name -> !fields.read.contains(name))
           .map(fields::at)
-          .forEach(at -> problems.warning(at, "this field is not known and is left alone"));
+          .forEach(at -> reader.warning(at, "this field is not known and is left alone"));
       return made;
     };
   }
 
   /** The same, or a text that stands for an object with this field alone. */
   static <T> Entry<T> object(String only, Function<Fields, T> maker) {
-    return (value, problems, path, beside) ->
+    return (value, reader, path, beside) ->
         object(maker)
-            .read(value instanceof String ? Map.of(only, value) : value, problems, path, beside);
+            .read(value instanceof String ? Map.of(only, value) : value, reader, path, beside);
   }
 
   /** A check by a regular expression. */
@@ -100,17 +100,17 @@ final class Fields {
     return text -> Pattern.matches(regex, text) ? Optional.empty() : Optional.of(sentence);
   }
 
-  private static <T> T fit(Object value, Problems problems, String path, Class<T> kind, T other) {
+  private static <T> T fit(Object value, RecipeReader reader, String path, Class<T> kind, T other) {
     if (kind.isInstance(value)) {
       return kind.cast(value);
     }
-    problems.error(path, "this should be " + WORDS.get(kind));
+    reader.error(path, "this should be " + WORDS.get(kind));
     return other;
   }
 
   private <T> T field(String name, Class<T> kind, T other) {
     read.add(name);
-    return has(name) ? fit(values.get(name), problems, at(name), kind, other) : other;
+    return has(name) ? fit(values.get(name), reader, at(name), kind, other) : other;
   }
 
   boolean has(String name) {
@@ -127,7 +127,7 @@ final class Fields {
   }
 
   void error(String name, String sentence) {
-    problems.error(name.isEmpty() ? path : at(name), sentence);
+    reader.error(name.isEmpty() ? path : at(name), sentence);
   }
 
   /** An error where the field is missing. */
@@ -154,7 +154,7 @@ final class Fields {
   String textOr(String name, String other, Check check) {
     String text = field(name, String.class, other);
     if (has(name)) {
-      problems.check(at(name), text, check);
+      reader.check(at(name), text, check);
       templates.put(name, text);
     }
     return text;
@@ -169,14 +169,14 @@ final class Fields {
   String step(String name) {
     String id = textOr(name, null);
     if (id != null) {
-      problems.named().put(at(name), id);
+      reader.named().put(at(name), id);
     }
     return id;
   }
 
   /** Takes note that the name of a field of an object names a step. */
   void names(String name, String field, String id) {
-    problems.named().put(below(at(name), field), id);
+    reader.named().put(below(at(name), field), id);
   }
 
   boolean yes(String name, boolean other) {
@@ -197,14 +197,14 @@ final class Fields {
     need(name);
     read.add(name);
     Object value = values.getOrDefault(name, Map.of());
-    return object(maker).read(value, problems, at(name), List.of());
+    return object(maker).read(value, reader, at(name), List.of());
   }
 
   <T> List<T> list(String name, Entry<T> entry) {
     List<?> all = field(name, List.class, List.of());
     List<T> list = new ArrayList<>();
     for (Object value : all) {
-      list.add(entry.read(value, problems, at(name) + "/" + list.size(), all));
+      list.add(entry.read(value, reader, at(name) + "/" + list.size(), all));
     }
     return list;
   }
@@ -212,11 +212,11 @@ final class Fields {
   /** An object whose fields have names of its own. */
   <T> Map<String, T> map(String name, Check ofKey, Entry<T> entry) {
     Map<String, T> map = new LinkedHashMap<>();
-    Fields inner = new Fields(field(name, Map.class, Map.of()), problems, at(name), List.of());
+    Fields inner = new Fields(field(name, Map.class, Map.of()), reader, at(name), List.of());
     inner.values.forEach(
         (key, value) -> {
-          problems.check(inner.at(key), key, ofKey);
-          map.put(key, entry.read(value, problems, inner.at(key), List.of()));
+          reader.check(inner.at(key), key, ofKey);
+          map.put(key, entry.read(value, reader, inner.at(key), List.of()));
         });
     return map;
   }
@@ -227,7 +227,7 @@ final class Fields {
     for (String name : values.keySet()) {
       if (name.startsWith(start)) {
         String rest = name.substring(start.length());
-        problems.check(at(name), rest, ofRest);
+        reader.check(at(name), rest, ofRest);
         found.put(rest, textOr(name, "", ofText));
       }
     }

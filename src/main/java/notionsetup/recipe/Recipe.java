@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import notionsetup.env.Format;
 
 /**
  * How to get one provider's credentials, as data.
  *
  * @param revoke how the person makes a key useless at the provider
- * @param mcp the provider's server for coding agents; null where it has none
+ * @param mcp the provider's server for coding agents, with templates for the credentials in its
+ *     environment; null where it has none
  */
 public record Recipe(
     String id,
@@ -24,7 +26,7 @@ public record Recipe(
     List<String> prerequisites,
     List<Gotcha> gotchas,
     String revoke,
-    Server mcp,
+    Format.Client.Server mcp,
     List<Output> outputs,
     List<Step> steps) {
 
@@ -47,7 +49,7 @@ public record Recipe(
         in.list("prerequisites", Fields.TEXT),
         in.list("gotchas", Fields.object("text", Gotcha::read)),
         in.textOr("revoke", ""),
-        in.has("mcp") ? in.section("mcp", Server::read) : null,
+        in.has("mcp") ? in.section("mcp", Recipe::server) : null,
         in.list("outputs", Fields.object(Output::read)),
         in.list("steps", Fields.object(Step::read)));
   }
@@ -58,7 +60,7 @@ public record Recipe(
    * @param sensitive false only where the recipe says so
    */
   public record Output(String key, String description, boolean sensitive) {
-    static Output read(Fields in) {
+    private static Output read(Fields in) {
       return new Output(
           in.text("key", Fields.NAME), in.textOr("description", ""), in.yes("sensitive", true));
     }
@@ -75,19 +77,12 @@ public record Recipe(
     }
   }
 
-  /**
-   * A program that coding agents start.
-   *
-   * @param env its environment, with templates for the credentials
-   */
-  public record Server(String name, String command, List<String> args, Map<String, String> env) {
-    static Server read(Fields in) {
-      return new Server(
-          in.text("name"),
-          in.text("command"),
-          in.list("args", Fields.TEXT),
-          in.map("env", Fields.ANY, Fields.TEXT));
-    }
+  private static Format.Client.Server server(Fields in) {
+    return new Format.Client.Server(
+        in.text("name"),
+        in.text("command"),
+        in.list("args", Fields.TEXT),
+        in.map("env", Fields.ANY, Fields.TEXT));
   }
 
   /** The keys of its outputs. */
@@ -123,12 +118,9 @@ public record Recipe(
   public List<Sending> sends() {
     Map<String, Sending> sends = new LinkedHashMap<>();
     for (Step.Validate check : checks()) {
-      AddressTemplate address = check.request().address();
-      boolean isVariable = !address.hostNames().isEmpty();
-      sends
-          .computeIfAbsent(address.host(), host -> new Sending(host, isVariable, new TreeSet<>()))
-          .values()
-          .addAll(check.sends());
+      AddressTemplate to = check.request().address();
+      Sending sending = new Sending(to.host(), !to.hostNames().isEmpty(), new TreeSet<>());
+      sends.computeIfAbsent(to.host(), host -> sending).values().addAll(check.sends());
     }
     return List.copyOf(sends.values());
   }

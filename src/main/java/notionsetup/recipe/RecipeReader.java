@@ -2,19 +2,22 @@ package notionsetup.recipe;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +27,35 @@ import notionsetup.fault.Fault;
 
 /**
  * Reads a recipe, bundled or in a file that the person names, and says everything that is wrong
- * with it at once. A field that is null is one that is not there.
+ * with it at once, each thing at its place. What stands below an error follows from it most often,
+ * and is not told. A field that is null is one that is not there.
  */
 public final class RecipeReader {
   /** The ids of the bundled recipes; the first is what the wizard plays unless told otherwise. */
   public static final List<String> BUNDLED = List.of("notion");
 
   private static final int LARGEST = 256 * 1024;
-  private static final int DEEPEST = 32;
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(32)
+                  .maxDocumentLength(LARGEST)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
-  private RecipeReader() {}
+  private final String file;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, String> named = new HashMap<>();
+
+  /**
+   * @param file the name that problems give; empty where the recipe was looked through before, so
+   *     that what takes long is not looked at again
+   */
+  private RecipeReader(String file) {
+    this.file = file;
+  }
 
   /** What was read: the recipe where it has no errors, and the problems, errors or warnings. */
   public record Reading(Recipe recipe, List<Problem> problems) {
@@ -51,6 +73,12 @@ public final class RecipeReader {
    */
   public record Problem(
       boolean isError, String file, int line, int column, String path, String sentence) {
+    private Problem at(JsonLocation place) {
+      return place == null
+          ? this
+          : new Problem(isError, file, place.getLineNr(), place.getColumnNr(), path, sentence);
+    }
+
     @Override
     public String toString() {
       String kind = isError ? "error" : "warning";
@@ -59,33 +87,33 @@ public final class RecipeReader {
     }
   }
 
-  /**
-   * Reads a recipe, and looks it through.
-   *
-   * @param file the name that problems give
-   */
+  /** Reads a recipe, and looks it through. */
   public static Reading read(byte[] bytes, String file) {
-    Problems problems = Problems.of(file);
+    RecipeReader reader = new RecipeReader(file);
     Recipe recipe = null;
     try {
-      if (bytes.length > LARGEST) {
-        problems.error("", "the recipe is larger than 256 KiB");
-      } else {
-        recipe = recipe(bytes, problems);
-        new Linter(recipe, problems).run();
-      }
+      recipe = reader.recipe(bytes);
+      new Linter(recipe, reader).run();
+      reader.place(bytes);
     } catch (JsonProcessingException e) {
-      problems.places().put("", Objects.requireNonNullElse(e.getLocation(), JsonLocation.NA));
-      problems.error(
-          "",
-          e instanceof StreamConstraintsException
-              ? "the recipe is nested deeper than " + DEEPEST + " levels"
-              : e instanceof JsonEOFException ? "the file ends too early" : "this is not JSON");
+      reader.error("", broken(e));
+      reader.problems.replaceAll(problem -> problem.at(e.getLocation()));
     } catch (IOException e) {
-      problems.error("", "the recipe is not text in UTF-8");
+      reader.error("", "the recipe is not text in UTF-8");
     }
-    Reading reading = new Reading(recipe, problems.all());
-    return reading.isGood() ? reading : new Reading(null, reading.problems());
+    Reading reading = new Reading(recipe, reader.problems);
+    return reading.isGood() ? reading : new Reading(null, reader.problems);
+  }
+
+  private static String broken(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "the recipe is larger than 256 KiB, or nested deeper than 32 levels";
+    } else if (e instanceof JsonEOFException) {
+      return "the file ends too early";
+    }
+    return e.getOriginalMessage().startsWith("Duplicate")
+        ? "a field stands here a second time"
+        : "this is not JSON";
   }
 
   /** The recipe that is meant where none is named. */
@@ -96,7 +124,7 @@ public final class RecipeReader {
   /** Reads a recipe that was looked through before. */
   public static Recipe known(byte[] bytes) {
     try {
-      return recipe(bytes, Problems.of(""));
+      return new RecipeReader("").recipe(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,61 +142,44 @@ public final class RecipeReader {
 
   /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */
   public static byte[] file(Path file) {
-    String problem = "The recipe " + file + " could not be read.";
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      problem = "There is no recipe " + file + ".";
-    } else if (!Files.isRegularFile(file)) {
-      problem = file + " is not a regular file, so it is not read as a recipe.";
-    } else {
-      try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.isRegularFile(file) ? Files.newInputStream(file) : null) {
+      if (in != null) {
         return in.readNBytes(LARGEST + 1);
-      } catch (IOException e) {
-        // Told below.
       }
+    } catch (IOException e) {
+      // Told below.
     }
-    throw new Fault(Exit.RECIPE, problem, "Check the path to the recipe.");
+    String why = Files.exists(file) ? " cannot be read as a regular file." : " is not there.";
+    throw new Fault(Exit.RECIPE, "The recipe " + file + why, "Check the path to the recipe.");
   }
 
-  private static Recipe recipe(byte[] bytes, Problems problems) throws IOException {
-    JsonFactory json =
-        JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build();
-    try (JsonParser parser = json.createParser(bytes)) {
+  private Recipe recipe(byte[] bytes) throws IOException {
+    try (JsonParser parser = JSON.createParser(bytes)) {
       parser.nextToken();
-      Object root = value(parser, "", problems);
+      Object root = value(parser);
       if (parser.nextToken() != null) {
-        problems.error("", "there is text after the end of the recipe");
+        throw new JsonParseException(parser, "more than one value");
       }
-      return Fields.object(Recipe::read).read(root, problems, "", List.of());
+      return Fields.object(Recipe::read).read(root, this, "", List.of());
     }
   }
 
   /** The text, number, truth, list, or object at the current token; null for null. */
-  private static Object value(JsonParser parser, String path, Problems problems)
-      throws IOException {
+  private static Object value(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
-    problems.places().putIfAbsent(path, parser.currentTokenLocation());
     if (token == JsonToken.START_OBJECT) {
       Map<String, Object> fields = new LinkedHashMap<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        String below = Fields.below(path, name);
-        if (problems.places().put(below, parser.currentTokenLocation()) != null) {
-          problems.error(below, "a field stands here a second time");
-        }
         parser.nextToken();
-        Object value = value(parser, below, problems);
-        if (value != null) {
-          fields.putIfAbsent(name, value);
-        }
+        fields.put(parser.currentName(), value(parser));
       }
+      fields.values().removeIf(Objects::isNull);
       return fields;
     }
     if (token == JsonToken.START_ARRAY) {
       List<Object> list = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        list.add(value(parser, path + "/" + list.size(), problems));
+        list.add(value(parser));
       }
       return list;
     }
@@ -179,5 +190,57 @@ public final class RecipeReader {
       return token == JsonToken.VALUE_TRUE;
     }
     return token != null && token.isNumeric() ? parser.getDoubleValue() : null;
+  }
+
+  /** An error where the check finds something in the text. */
+  void check(String path, String text, Fields.Check check) {
+    if (!file.isEmpty()) {
+      check.apply(text).ifPresent(problem -> error(path, problem));
+    }
+  }
+
+  void error(String path, String sentence) {
+    add(true, path, sentence);
+  }
+
+  void warning(String path, String sentence) {
+    add(false, path, sentence);
+  }
+
+  void add(boolean isError, String path, String sentence) {
+    if (problems.stream()
+        .noneMatch(one -> one.isError && (path + "/").startsWith(one.path + "/"))) {
+      problems.add(new Problem(isError, file, 1, 1, path, sentence));
+    }
+  }
+
+  /** The ids of other steps that the recipe names, by the pointer where it does. */
+  Map<String, String> named() {
+    return named;
+  }
+
+  /** Whether there is an error at a place like this. */
+  boolean hasError(String regex) {
+    return problems.stream().anyMatch(problem -> problem.isError && problem.path.matches(regex));
+  }
+
+  /** Puts each problem where its value stands, or what is around it, in the order of the file. */
+  private void place(byte[] bytes) throws IOException {
+    Map<String, JsonLocation> places = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      while (!problems.isEmpty() && parser.nextToken() != null) {
+        String path = parser.getParsingContext().pathAsPointer().toString();
+        places.putIfAbsent(path, parser.currentTokenLocation());
+      }
+    }
+    problems.replaceAll(
+        problem -> {
+          String around = problem.path;
+          while (!around.isEmpty() && !places.containsKey(around)) {
+            around = around.substring(0, around.lastIndexOf('/'));
+          }
+          return problem.at(places.get(around));
+        });
+    problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
   }
 }

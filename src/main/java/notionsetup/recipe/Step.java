@@ -16,10 +16,9 @@ public sealed interface Step {
   /**
    * What every step has.
    *
-   * @param id unique in its recipe; options and faults name the step by it
    * @param next the id of the step to go to instead of the following one; null for the following
-   * @param help what {@code ?} shows; null where the recipe says nothing
-   * @param hint a second line: other wording, newer names of a button; null where there is none
+   * @param help what {@code ?} shows, or null
+   * @param hint a second line: other wording, newer names of a button; or null
    * @param templates every text that may have names in it, by its field
    * @param listed what stands below it in a checklist: what it opens, shows or sends; or empty
    */
@@ -184,12 +183,7 @@ public sealed interface Step {
 
   /** A fork in the path. */
   record PromptChoice(List<Choice> choices, Head head) implements Step {
-    /**
-     * One way to go.
-     *
-     * @param next the step it leads to; null for what follows the choice
-     * @param sets variables that it sets
-     */
+    /** One way to go: the step it leads to, or null, and the values that it sets. */
     public record Choice(String label, String next, Map<String, String> sets) {
       private static Choice read(Fields in) {
         return new Choice(
@@ -265,13 +259,12 @@ public sealed interface Step {
    *
    * @param validation a regular expression that the value should match; null for any value
    * @param mistakes regular expression to what was given instead
-   * @param least the fewest characters that are ever taken
    * @param alphabet a regular expression of the one character that every character must be; null
    *     for what a file can hold
    * @param usual a regular expression; a value without it is used all the same, with a note
    * @param prefixes how values begin: one of them with other text round it is found by that
    * @param called what such a value is, in one word
-   * @param length how many characters it usually has; 0 where the recipe does not say
+   * @param length how many characters it usually has, or 0
    */
   record PromptInput(
       String outputKey,
@@ -349,12 +342,10 @@ public sealed interface Step {
    * A check of what was kept, by asking the provider.
    *
    * @param request what is asked, and what the answer means
-   * @param retry the step to go back to when the provider refuses
    * @param poll how it looks again where what it expects is empty and somebody waits for it
    * @param onEmpty what to do about it, a line each
    * @param unless value, or what a check remembered, to regular expression; where one matches, the
    *     step is passed over
-   * @param early whether it may ask as soon as the values that it needs are there
    */
   record Validate(
       Request request,
@@ -367,12 +358,7 @@ public sealed interface Step {
       boolean early,
       Head head)
       implements Step {
-    /**
-     * How to look again.
-     *
-     * @param seconds between the tries
-     * @param most how many tries
-     */
+    /** How long to wait between the tries, and how many to make at most. */
     public record Poll(int seconds, int most) {
       private static Poll read(Fields in) {
         in.need("seconds");
