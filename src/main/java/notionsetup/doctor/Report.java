@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import notionsetup.doctor.Finding.Level;
+import notionsetup.console.Screen;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -18,6 +18,43 @@ import notionsetup.verify.Verdict;
  * @param entries the checks that saw something, in their order: what comes first is mended first
  */
 public record Report(String good, List<Entry> entries) {
+  /** How bad it is, the worst last. */
+  public enum Level {
+    /** For who wants to know everything. */
+    DETAIL,
+    /** One of the few things that are told where all is well. */
+    FACT,
+    WARNING,
+    PROBLEM
+  }
+
+  /**
+   * One thing that a check saw, in a sentence without secrets.
+   *
+   * @param exit what the command ends with where this is the worst finding; DONE but for a problem
+   */
+  public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
+    public Finding {
+      sentence = Screen.sentence(sentence);
+    }
+
+    public boolean isGood() {
+      return level.compareTo(Level.FACT) <= 0;
+    }
+
+    /** How bad it is, as programs are told. */
+    public String word() {
+      return isGood() ? "ok" : level == Level.PROBLEM ? "problem" : "warning";
+    }
+
+    /** Why the command ends as it does, where this is a problem. */
+    Stream<Fault> fault(String check) {
+      return level == Level.PROBLEM
+          ? Stream.of(new Fault(exit, sentence, remedy).at(check))
+          : Stream.empty();
+    }
+  }
+
   /** One check, and what it sees. */
   public record Entry(String check, List<Finding> findings) {
     void detail(String sentence) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,12 +26,14 @@ record Proxies(Optional<Entry> proxy, String bypass) {
   /** Four larger numbers are a name, which the JDK would look up. */
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
+  /** This is on the way to the first question: no streams. */
   static Proxies of(Machine machine) {
+    String set = "";
+    for (String variable : List.of("ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy")) {
+      set = machine.env(variable).isBlank() ? set : variable;
+    }
     Optional<Entry> proxy =
-        Stream.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
-            .filter(variable -> !machine.env(variable).isBlank())
-            .findFirst()
-            .map(variable -> Entry.parse(variable, machine.env(variable).strip()));
+        set.isEmpty() ? Optional.empty() : Optional.of(Entry.parse(set, machine.env(set).strip()));
     String list = machine.env("no_proxy");
     return new Proxies(proxy, list.isBlank() ? machine.env("NO_PROXY") : list);
   }
