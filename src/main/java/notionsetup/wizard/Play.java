@@ -1,6 +1,8 @@
 package notionsetup.wizard;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
@@ -25,6 +27,9 @@ final class Play implements Stage {
   private final Run run;
   private final Asking asking;
   private final Check check;
+
+  /** The entry that was taken at each choice: who comes back finds the mark there. */
+  private final Map<String, String> chosen = new HashMap<>();
 
   Play(Run run, Asking asking, Check check) {
     this.run = run;
@@ -82,8 +87,10 @@ final class Play implements Stage {
                     new Choice.Option(
                         run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
             .toList();
-    Question question = new Choice(asking.own(message), options, "1");
-    return Integer.parseInt(asking.answer(question).text()) - 1;
+    String id = run.step().id();
+    Question question = new Choice(asking.own(message), options, chosen.getOrDefault(id, "1"));
+    chosen.put(id, asking.answer(question).text());
+    return Integer.parseInt(chosen.get(id)) - 1;
   }
 
   @Override

@@ -29,9 +29,6 @@ import notionsetup.recipe.Template;
 
 /** Where a run is and what it has collected so far; changed by the verbs in here alone. */
 final class Run {
-  /** Where a run is until it is known which step is the first. */
-  private static final int START = -1;
-
   /** How the run stood before a step, and whether somebody answered at it. */
   private record Moment(int index, Map<String, String> values, boolean asked) {}
 
@@ -48,14 +45,14 @@ final class Run {
   /** What checks told, by name: never shown, sent or written. */
   final Map<String, String> facts = new HashMap<>();
 
-  /** The steps that were played, the latest first. */
+  /** The way here, the latest step first; the last is how it was before the first was known. */
   private final Deque<Moment> path = new ArrayDeque<>();
 
   /** The check that was refused and waits for another value; null where none does. */
   private Step.Validate checkAgain;
 
   private Map<String, String> before = Map.of();
-  private volatile int index = START;
+  private volatile int index;
   private volatile Target target;
   private volatile boolean saved;
 
@@ -68,11 +65,9 @@ final class Run {
     this.options = options;
     aim(file, options.names());
     options.key().ifPresent(key -> hide(key.text()));
-    options
-        .answers()
-        .forEach(
-            (id, answer) ->
-                hide(recipe.step(id).filter(recipe::isSecret).isPresent() ? answer.text() : ""));
+    recipe.inputs().stream()
+        .filter(input -> recipe.isSecret(input) && options.answers().containsKey(input.id()))
+        .forEach(input -> hide(options.answers().get(input.id()).text()));
   }
 
   Target target() {
@@ -95,13 +90,13 @@ final class Run {
    * @param asked whether somebody answered a question that decided so, and can go back to it
    */
   void start(int first, boolean asked) {
-    path.push(new Moment(START, Map.of(), asked));
+    path.push(new Moment(0, Map.of(), asked));
     index = first;
   }
 
   /** Whether it is known which step was the first. */
   boolean isPlaying() {
-    return index != START;
+    return !path.isEmpty();
   }
 
   boolean isOver() {
@@ -155,8 +150,8 @@ final class Run {
   /** The steps that were played, the latest first. */
   private Stream<Step> played() {
     return path.stream()
-        .filter(at -> at.index() != START)
-        .map(at -> recipe.steps().get(at.index()));
+        .limit(Math.max(0, path.size() - 1))
+        .map(moment -> recipe.steps().get(moment.index()));
   }
 
   /** Whether the step was played, or none is named. */
@@ -328,7 +323,7 @@ final class Run {
 
   /** What continues this run at the step that it is at. */
   Remedy resume(String sentence) {
-    return resume(sentence, isOver() ? "" : recipe.steps().get(Math.max(0, index)).id());
+    return resume(sentence, isOver() ? "" : step().id());
   }
 
   /** What continues this run at another step, or before it where a value was typed. */
