@@ -153,7 +153,7 @@ final class Fields {
 
   String textOr(String name, String other, Check check) {
     String text = field(name, String.class, other);
-    if (has(name)) {
+    if (values.get(name) instanceof String) {
       reader.check(at(name), text, check);
       templates.put(name, text);
     }
