@@ -11,7 +11,7 @@ import notionsetup.cli.PracticeCommand;
 import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.RemoveCommand;
 import notionsetup.cli.Shell;
-import notionsetup.console.TerminalPrompter;
+import notionsetup.console.OpenTerminal;
 import notionsetup.machine.Machine;
 import notionsetup.machine.SystemMachine;
 
@@ -49,7 +49,7 @@ public final class Main {
   /** Runs one command on a machine, and gives the code to end with. */
   public static int run(Machine machine, String... args) {
     if (machine.terminals().person()) {
-      TerminalPrompter.loadAhead();
+      OpenTerminal.loadAhead();
     }
     return Shell.run(machine, COMMANDS, args);
   }

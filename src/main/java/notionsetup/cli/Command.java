@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import notionsetup.console.LinePrompter;
 import notionsetup.console.Look;
+import notionsetup.console.OpenTerminal;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
@@ -82,7 +83,7 @@ public abstract class Command extends Arguments {
             new Outlet(machine.err(), machine.charset()),
             look(machine.terminals().err()));
     if (!asksPerson()) {
-      screen.width(TerminalPrompter.width(machine, aside));
+      screen.width(OpenTerminal.width(machine, aside));
     }
     ending = new Ending(machine, screen, isJson());
     try {

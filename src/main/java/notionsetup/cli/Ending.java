@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Look;
+import notionsetup.console.OpenTerminal;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
-import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -45,7 +45,7 @@ final class Ending {
     Outlet err = new Outlet(machine.err(), machine.charset());
     Look look = Look.of(Look.Colour.AUTO, machine, machine.terminals().err());
     Screen screen = new Screen(err, look, err, look);
-    screen.width(TerminalPrompter.width(machine, true));
+    screen.width(OpenTerminal.width(machine, true));
     return screen;
   }
 

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import notionsetup.cli.Arguments.Group;
 import notionsetup.cli.Arguments.Twins;
+import notionsetup.console.OpenTerminal;
 import notionsetup.console.Screen.Outlet;
-import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -148,7 +148,7 @@ public final class Shell {
     if (args.stream().noneMatch(arg -> arg.matches("-\\w*h|(--)?help"))) {
       return;
     }
-    int columns = TerminalPrompter.width(machine, false);
+    int columns = OpenTerminal.width(machine, false);
     line.setUsageHelpWidth(columns == 0 ? WIDEST : Math.max(NARROWEST, Math.min(WIDEST, columns)));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setHelpSectionKeys(List.of(SECTIONS.split(" ", -1)));

@@ -159,7 +159,7 @@ public final class LinePrompter implements Prompter {
   private void show(Question question) {
     boolean again = question == last;
     last = question;
-    if (again) {
+    if (again || question.isStep()) {
       screen.blank();
     }
     sayIgnored();

@@ -35,7 +35,7 @@ import org.jline.utils.Signals;
  * A real terminal from taking it to giving it back, through stops and sudden ends, and the rows
  * that are drawn on it meanwhile.
  */
-final class OpenTerminal {
+public final class OpenTerminal {
   /** Its capabilities, which every terminal of today has, are the only ones that are asked for. */
   private static final String TYPE = "ansi";
 
@@ -105,7 +105,7 @@ final class OpenTerminal {
    * Begins to load, beside what comes first, what takes longest before the first question: numbers
    * that Jackson's parser holds others against, and JLine's library.
    */
-  static void loadAhead() {
+  public static void loadAhead() {
     settings();
     Thread ahead =
         new Thread(
@@ -137,7 +137,7 @@ final class OpenTerminal {
   }
 
   /** How wide the terminal on standard output or error is; 0 where there is none. */
-  static int width(Machine machine, boolean aside) {
+  public static int width(Machine machine, boolean aside) {
     if (!(aside ? machine.terminals().err() : machine.terminals().out())) {
       return 0;
     }
@@ -322,6 +322,7 @@ final class OpenTerminal {
 
     @Override
     protected void parseInfoCmp() {
+      ints.put(Capability.max_colors, 8);
       strings.putAll(CAPABILITIES);
     }
   }

@@ -67,6 +67,11 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     return about().message();
   }
 
+  /** Whether it is what a step of the recipe asks, and no more beside it. */
+  default boolean isStep() {
+    return !id().isEmpty() && !message().isEmpty();
+  }
+
   /** What {@code ?} shows. */
   default String help() {
     return about().help().isEmpty() ? words().help() : about().help();

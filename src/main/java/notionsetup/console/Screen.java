@@ -42,7 +42,7 @@ public final class Screen {
   private final Secrets secrets = new Secrets();
   private int width = USUAL;
   private Shown shown = Shown.CONVERSATION;
-  private boolean isBlank;
+  private boolean isBlank = true;
   private int written;
 
   /**
@@ -102,7 +102,7 @@ public final class Screen {
     return width < NARROW ? 2 : 7;
   }
 
-  /** One empty line, however often it is asked for. */
+  /** One empty line, however often it is asked for; none at the top. */
   public void blank() {
     write(talk, isBlank ? "" : "\n");
   }

@@ -33,9 +33,6 @@ public final class TerminalPrompter implements Prompter {
   private final Time time;
   private Question question;
 
-  /** The question of the recipe that was asked last, after which others may have come. */
-  private Question own;
-
   /** What is typed or chosen, below the question, and where the cursor is in it. */
   private Supplier<List<String>> answer = List::of;
 
@@ -47,11 +44,6 @@ public final class TerminalPrompter implements Prompter {
 
   /** How much was written when this drew last: it goes on below whatever came since. */
   private int drawn = NOWHERE;
-
-  /** Begins to load, beside everything else, what takes longest before the first question. */
-  public static void loadAhead() {
-    OpenTerminal.loadAhead();
-  }
 
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
@@ -68,11 +60,6 @@ public final class TerminalPrompter implements Prompter {
     this.time = machine.time();
     this.keys = new Keys(terminal.input(), machine.charset(), time);
     screen.width(terminal.columns());
-  }
-
-  /** How wide the terminal is that a command writes on; 0 where there is none. */
-  public static int width(Machine machine, boolean aside) {
-    return OpenTerminal.width(machine, aside);
   }
 
   @Override
@@ -98,20 +85,15 @@ public final class TerminalPrompter implements Prompter {
   }
 
   /**
-   * One that is asked again takes its own place, or that of what was asked beside it; where those
-   * have passed, its last line alone comes again.
+   * One that is asked again takes its own place; where that has passed, its last line comes again.
    */
   @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
   private void begin(Question asked) {
-    boolean again = asked == question || asked == own;
-    boolean beside = again && asked != question;
+    boolean again = asked == question;
     boolean passed = drawn != screen.written();
     int typed = keys.drain();
     screen.width(terminal.columns());
-    if (beside && !passed) {
-      terminal.settle(List.of());
-    }
-    if (beside || again && passed) {
+    if (again ? passed : asked.isStep()) {
       screen.blank();
     }
     if (typed > 0) {
@@ -121,7 +103,6 @@ public final class TerminalPrompter implements Prompter {
     drawn = again ? drawn : NOWHERE;
     whole = !again || !passed;
     question = asked;
-    own = asked.id().isEmpty() ? own : asked;
     open = true;
   }
 

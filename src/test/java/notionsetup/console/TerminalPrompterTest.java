@@ -147,7 +147,7 @@ class TerminalPrompterTest {
       desk.prompter().agrees("Use it?", "", false);
       desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r");
       desk.ask(secret);
-      assertTrue(desk.before().contains("     x It is odd.\n\n  3/8  What about"), desk.before());
+      assertTrue(desk.before().contains("     + no\n\n  3/8  What about"), desk.before());
     }
   }
 

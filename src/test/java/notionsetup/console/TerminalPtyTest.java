@@ -229,11 +229,12 @@ class TerminalPtyTest {
   }
 
   @Test
-  void noProgramIsStarted() {
+  void noProgramIsStartedAndTheQuestionStandsOut() {
     Map<String, String> env = Map.of("PATH", "/nowhere");
     try (Pty pty = PromptProgram.on(80, env, "stdout", "CHOICE")) {
       pty.await("workspace owner").send("\r").await("CHOICE got '1'");
       assertEquals(0, pty.exit());
+      assertTrue(pty.raw().contains("\033[36;1mWhat about the choice?"), pty.raw());
     }
   }
 
