@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.harness.Ended;
 import notionsetup.harness.StandIn;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** F08, F09, F11, F12, F15, F18: each broken or hostile recipe is refused before anything else. */
 class BrokenRecipesTest {
@@ -57,89 +59,43 @@ class BrokenRecipesTest {
         ForeignRun.of(file, folder)
             .through(standIn)
             .args("--allow-host", "*.depot.example", "--allow-host", "evil.example", "--yes")
-            .piped("TEST-key-0123456789", "TEST-key-0123456789");
-    assertEquals(9, run.exit(), run::told);
+            .piped("TEST-key-0123456789", "TEST-key-0123456789")
+            .ends(9)
+            .keepsQuiet("\u001b");
     assertTrue(run.told().replace(" ", "").contains(phrase.replace(" ", "")), run::told);
     assertFalse(run.wrote());
     assertTrue(standIn.isUntouched());
-    assertFalse(run.told().contains("\u001b"));
   }
 
   @Test
-  void f08_everyProblemOfARecipeIsToldAtOnce() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("r.json"),
-            """
-        {"schema_version": "1", "id": "x", "display_name": "X", "description": 3,
-         "outputs": [{"sensitive": "no"}],
-         "steps": [
-          {"id": "a", "type": "fly"},
-          {"id": "b", "type": "open_url", "url": 7},
-          {"id": "c", "type": "open_url", "message": "Go", "url": "file:///etc/passwd"}]}
-        """);
-    List<String> paths =
-        RecipeReader.read(Files.readAllBytes(file), "r.json").problems().stream()
-            .map(Problem::path)
-            .toList();
-    assertTrue(
-        paths.containsAll(
-            List.of(
-                "/description",
-                "/outputs/0/key",
-                "/outputs/0/sensitive",
-                "/steps/0",
-                "/steps/1/url",
-                "/steps/1/message",
-                "/steps/2/url")),
-        paths::toString);
-  }
-
-  @Test
-  void f08_structureWaysAndVariablesAreToldInOnePass() {
-    byte[] bytes =
+  void f08_everyProblemOfARecipeIsToldInOnePass() {
+    String recipe =
         """
-        {"schema_version": 1, "id": "x", "display_name": "X", "description": "D",
-         "outputs": [{"key": "A"}], "gotchas": ["g", {"text": "t", "after": "gone"}],
+        {"schema_version": 1, "id": "x", "display_name": "X",
+         "outputs": [{"key": "A"}, {"sensitive": "no"}],
+         "gotchas": ["g", {"text": "t", "after": "gone"}],
          "steps": [
           {"id": "a", "type": "info", "message": "Take {{NONE}}", "next": "c"},
           {"id": "b", "type": "info", "message": "Never"},
           {"id": "c", "type": "prompt_input", "message": 7, "output_key": "A", "least": 1.5},
           {"id": "d", "type": "validate", "message": "C", "method": "http_get",
            "config": {"url": "https://a.example", "api_key_field": "A"},
-           "explain": {"401@gone": {"sentence": "S", "remedy": "R"}}}]}
-        """
-            .getBytes(StandardCharsets.UTF_8);
+           "explain": {"401@gone": {"sentence": "S", "remedy": "R"}}},
+          {"id": "f", "type": "open_url", "url": "file:///etc/passwd"}]}
+        """;
+    byte[] bytes = recipe.getBytes(StandardCharsets.UTF_8);
     assertEquals(
-        List.of(
-            "/schema_version",
-            "/gotchas/1/after",
-            "/steps/0/message",
-            "/steps/1",
-            "/steps/2/message",
-            "/steps/2/least",
-            "/steps/3/explain/401@gone"),
-        RecipeReader.read(bytes, "r.json").problems().stream().map(Problem::path).toList());
+        "/description /schema_version /outputs/1/key /outputs/1 /outputs/1/sensitive /gotchas/1/after"
+            + " /steps/0/message /steps/1 /steps/2/message /steps/2/least"
+            + " /steps/3/explain/401@gone /steps/4/message /steps/4/url",
+        RecipeReader.read(bytes, "r.json").problems().stream()
+            .map(Problem::path)
+            .collect(Collectors.joining(" ")));
   }
 
-  @Test
-  void f08_whatIsWrongIsToldWithoutQuotingTheRecipe() {
-    byte[] bytes = "{\"id\": ntn_TESTTESTTESTTESTTEST}".getBytes(StandardCharsets.UTF_8);
-    assertFalse(RecipeReader.read(bytes, "r.json").problems().toString().contains("ntn_TEST"));
-  }
-
-  @Test
-  void f07_onlyARegularFileIsARecipe() throws IOException {
-    for (Path file : List.of(folder, Path.of("/dev/zero"), folder.resolve("none.json"))) {
-      assertEquals(9, ForeignRun.of(file, folder).piped().exit());
-    }
-  }
-
-  @Test
-  void f07_aRecipeOfMoreThan256KibIsRefused() throws IOException {
-    Path file = Files.writeString(folder.resolve("big.json"), " ".repeat(300_000));
-    Ended run = ForeignRun.of(file, folder).piped();
-    assertEquals(9, run.exit());
-    assertTrue(run.told().contains("larger than 256 KiB"), run::told);
+  @ParameterizedTest
+  @ValueSource(strings = {".", "/dev/zero", "none.json"})
+  void f07_onlyARegularFileIsARecipe(String file) {
+    ForeignRun.of(folder.resolve(file), folder).piped().ends(9);
   }
 }

@@ -41,79 +41,55 @@ class OpeningTest {
 
   /** A run at a terminal that has a browser, which writes down what it gets. */
   private Ended run(String link, String end) throws IOException {
-    Path recipe = Files.writeString(folder.resolve("link.json"), RECIPE);
-    Path browser =
-        Files.writeString(
-            folder.resolve("browser"),
-            "#!/bin/sh\necho noise; echo noise >&2\n{ printf '<%s>' \"$@\"; echo; env; } >>'"
-                + seen()
-                + "'\n"
-                + end
-                + "\n");
+    String spy =
+        "#!/bin/sh\necho noise; echo noise >&2\n{ printf '<%%s>' \"$@\"; env; } >>'%s'\n%s\n";
+    Path browser = Files.writeString(folder.resolve("browser"), spy.formatted(seen(), end));
     assertTrue(browser.toFile().setExecutable(true));
     Path answers = Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
-    return ForeignRun.of(recipe, folder)
+    return ForeignRun.of(Files.writeString(folder.resolve("link.json"), RECIPE), folder)
         .machine(machine -> machine.programs(RealPrograms.in(folder)).home(folder.getParent()))
         .env("BROWSER", browser.toString())
         .env("DISPLAY", ":0")
         .env("MINE", KEY)
         .env("HEADER", "Bearer " + KEY)
         .args("--answers", answers.toString())
-        .typed("y", link, "", "");
+        .typed("y", link, "", "")
+        .ends(0);
   }
 
   @Test
-  void f12_theAddressIsShownAndThenOpenedAsItIs() throws IOException {
+  void f12_theAddressIsShownAndThenOpenedAsItIsWithNothingOfWhatWasCollected() throws IOException {
     String address = "https://attic.example/a?b=$(id)&c=%PATH%;d";
     Ended run = run("https://ATTIC.example/a?b=$(id)&c=%PATH%;d", "");
-    assertEquals(0, run.exit(), run::told);
-    assertTrue(Files.readString(seen()).startsWith("<" + address + ">\n"));
-    assertFalse(run.told().contains("You will need"), "this recipe has no prerequisites");
+    String seen = Files.readString(seen());
+    assertTrue(seen.startsWith("<" + address + ">") && seen.contains("DISPLAY=:0"), seen);
+    assertFalse(seen.contains(KEY), seen);
+    run.keepsQuiet("You will need", "noise");
     assertTrue(run.told().indexOf(address) < run.told().indexOf("Enter opens"), run::told);
-    assertFalse(run.told().contains("noise"), run::told);
   }
 
+  /** What is an address is told in one place; here it is seen that an answer gets there. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "file:///etc/passwd",
-        "javascript:alert(1)",
-        "data:text/html;x",
         "//host/share",
-        "-psn",
         "--profile=x",
         "$(id)",
-        "& calc",
-        "%PATH%",
-        "http://attic.example/",
         "http://127.0.0.1:8080/",
         "https://attic.example@evil.example/",
-        "https://attic.example/<x>",
-        "ms-settings:x"
+        "https://attic.example/<x>"
       })
   void f12_anAnswerThatIsNoPlainAddressIsNotOpened(String link) throws IOException {
-    Ended run = run(link, "");
-    assertEquals(0, run.exit(), run::told);
-    assertFalse(Files.exists(seen()), run::told);
-    assertTrue(run.told().contains("No browser could be opened"), run::told);
-  }
-
-  @Test
-  void f12_theBrowserGetsNothingOfWhatWasCollected() throws IOException {
-    Ended run = run("https://attic.example/", "");
-    assertEquals(0, run.exit(), run::told);
-    String seen = Files.readString(seen());
-    assertTrue(seen.contains("DISPLAY=:0"), seen);
-    assertFalse(seen.contains(KEY), seen);
+    run(link, "").says("No browser could be opened");
+    assertFalse(Files.exists(seen()));
   }
 
   @ParameterizedTest
   @CsvSource({"exit 3, true", "exit 0, false"})
   void f13_aBrowserThatFailsIsSaidAndTheRunGoesOn(String end, boolean said) throws IOException {
     Ended run = run("https://attic.example/", end);
-    assertEquals(0, run.exit(), run::told);
-    assertTrue(Files.exists(seen()));
+    assertTrue(Files.exists(seen()) && run.wrote());
     assertEquals(said, run.told().contains("open the address yourself"), run::told);
-    assertTrue(run.wrote());
   }
 }

@@ -29,17 +29,14 @@ class RecipesCommandTest {
 
   @Test
   void theBundledRecipeIsShownWithEveryStepOfEveryPath() {
-    Ended run = recipes("show");
-    assertEquals(0, run.exit(), run::err);
+    Ended run = recipes("show").ends(0);
     Recipe bundled = RecipeReader.read(RecipeReader.bundled("notion"), "notion.json").recipe();
     for (Step step : bundled.steps()) {
-      assertTrue(run.told().contains(step.message()), step::id);
-      assertTrue(step.head().hint() == null || run.told().contains(step.head().hint()), step::id);
+      run.says(step.message(), step.head().hint() == null ? "" : step.head().hint());
     }
-    assertTrue(run.told().contains("Path 3 of 3: Just for me: a personal access token"));
-    assertTrue(run.told().contains("Piped, one line each: 2; the value of NOTION_API_KEY; y"));
-    assertTrue(run.told().contains("--answer confirm_created=y"));
-    assertTrue(run.told().contains("Sends to api.notion.com with NOTION_API_KEY"));
+    run.says("Path 3 of 3: Just for me: a personal access token");
+    run.says("Piped, one line each: 2; the value of NOTION_API_KEY; y");
+    run.says("--answer confirm_created=y", "Sends to api.notion.com with NOTION_API_KEY");
   }
 
   @Test
@@ -57,47 +54,41 @@ class RecipesCommandTest {
   @Test
   void aForeignRecipeNeedsNoConsentToBeLookedAt() {
     String file = ForeignRun.sample("good/variable-host.json").toString();
-    Ended run = recipes("show", file);
-    assertEquals(0, run.exit());
-    assertTrue(run.told().contains("{{STALL_SHOP}}.stall.example"), run::told);
-    assertEquals(0, recipes("check", file).exit());
+    recipes("show", file).ends(0).says("{{STALL_SHOP}}.stall.example");
+    recipes("check", file).ends(0);
+  }
+
+  private String written(String sample, String old, String other) throws IOException {
+    String text = Files.readString(ForeignRun.sample(sample)).replace(old, other);
+    return Files.writeString(folder.resolve("r.json"), text).toString();
   }
 
   @Test
   void checkTellsAllProblemsAndEndsWith9() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("r.json"),
-            Files.readString(ForeignRun.sample("bad/meaning/header-half.json"))
-                .replace("https://depot.example/keys", "file:///etc/passwd"));
-    Ended run = recipes("check", file.toString());
-    assertEquals(9, run.exit());
+    String address = "https://depot.example/keys";
+    String file = written("bad/meaning/header-half.json", address, "file:///etc/passwd");
+    String out = recipes("check", file).ends(9).out();
     assertEquals(
-        2, run.out().lines().filter(l -> l.matches(".*r\\.json:[0-9]+:[0-9]+: error: .*")).count());
-    assertTrue(run.out().endsWith("2 errors, 0 warnings\n"), run::out);
-    assertEquals(9, recipes("show", file.toString()).exit());
-    assertFalse(
-        JSON.readTree(recipes("check", "--json", file.toString()).out()).path("ok").asBoolean());
+        2, out.lines().filter(l -> l.matches(".*r\\.json:[0-9]+:[0-9]+: error: .*")).count());
+    assertTrue(out.endsWith("2 errors, 0 warnings\n"), out);
+    recipes("show", file).ends(9);
+    assertFalse(JSON.readTree(recipes("check", "--json", file).out()).path("ok").asBoolean());
   }
 
   @Test
   void warningsAloneEndWith0() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("r.json"),
-            Files.readString(ForeignRun.sample("good/wait.json"))
-                .replaceFirst("\"type\": \"wait\",", "\"type\": \"wait\", \"later\": 1,")
-                .replaceFirst("\\{", "{\"x_owner\": \"me\","));
-    Ended run = recipes("check", file.toString());
-    assertEquals(0, run.exit(), run::told);
-    assertTrue(run.told().contains("(/x_owner)"), run::told);
-    assertTrue(run.told().contains("(/steps/1/later)"), run::told);
+    String wait = "\"type\": \"wait\",";
+    String file = written("good/wait.json", wait, wait + " \"later\": 1,");
+    recipes("check", file).ends(0).says("(/steps/1/later)");
+    String start = "\"schema_version\":";
+    file = written("good/wait.json", start, "\"x_owner\": \"me\", " + start);
+    recipes("check", file).ends(0).says("(/x_owner)");
   }
 
   @Test
   void theBundledRecipesAreListed() {
-    assertTrue(recipes("list").told().contains("notion Notion API:"));
-    assertTrue(recipes("list", "--json").out().contains("\"id\" : \"notion\""));
+    recipes("list").says("notion Notion API:");
+    recipes("list", "--json").says("\"id\" : \"notion\"");
     assertEquals(recipes("list").out(), recipes().out());
     assertEquals(recipes("list", "--json").out(), recipes("--json").out());
     assertEquals(recipes("show").out(), recipes("show", "notion").out());
@@ -105,7 +96,7 @@ class RecipesCommandTest {
 
   @Test
   void anUnknownFormIsWrongUsage() {
-    assertEquals(2, recipes("show", "--format", "pdf").exit());
-    assertEquals(9, recipes("check", "none.json").exit());
+    recipes("show", "--format", "pdf").ends(2);
+    recipes("check", "none.json").ends(9);
   }
 }
