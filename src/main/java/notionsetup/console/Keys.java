@@ -170,8 +170,7 @@ final class Keys {
       int next = read();
       sequence.append((char) next);
       if (WHOLE.matcher(sequence).matches()) {
-        // What ends a string, and the second of two bytes, is a part of it, but for what begins a
-        // key.
+        // What ends a string, and the second of two bytes, belongs to it, unless it begins a key.
         boolean part = sequence.length() == 2 || "]P_^X".indexOf(sequence.charAt(1)) >= 0;
         pushedBack = next < ' ' && !(part && "\003\033".indexOf(next) < 0) ? next : NONE;
         return sequence.toString();
@@ -210,15 +209,11 @@ final class Keys {
 
   /** Whether something is typed within the limit. */
   boolean arrives(Duration limit) {
-    try {
-      return pushedBack != NONE || arrives(in, limit, time);
-    } catch (IOException e) {
-      throw LinePrompter.gone();
-    }
+    return pushedBack != NONE || arrives(in, limit, time);
   }
 
   /** Waits for something to read, and for no longer than the limit. */
-  static boolean arrives(InputStream in, Duration limit, Time time) throws IOException {
+  static boolean arrives(InputStream in, Duration limit, Time time) {
     long start = time.nanos();
     try {
       while (in.available() == 0) {
@@ -228,6 +223,8 @@ final class Keys {
         time.sleep(LOOK_AGAIN);
       }
       return true;
+    } catch (IOException e) {
+      throw LinePrompter.gone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

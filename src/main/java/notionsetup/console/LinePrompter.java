@@ -162,7 +162,8 @@ public final class LinePrompter implements Prompter {
     if (again || question.isStep()) {
       screen.blank();
     }
-    sayIgnored();
+    wrong(fresh && skips() ? "Ignored what was typed before this question." : "");
+    fresh = false;
     if (!again) {
       question.show(screen);
       String back = question.about().back() ? ", < and Enter goes back" : "";
@@ -176,21 +177,14 @@ public final class LinePrompter implements Prompter {
     screen.begin(margin + String.join("\n" + margin, words) + " ");
   }
 
-  private void sayIgnored() {
+  /** Whether something was typed, which is dropped. */
+  private boolean skips() {
     try {
-      wrong(fresh && skips() ? "Ignored what was typed before this question." : "");
-      fresh = false;
+      return in.readNBytes(in.available()).length > 0;
     } catch (IOException e) {
       // What cannot be looked at cannot be dropped; reading the answer is what may not fail.
-      return;
+      return false;
     }
-  }
-
-  /** Whether something was typed, which is dropped. */
-  private boolean skips() throws IOException {
-    int typed = in.available();
-    in.readNBytes(typed);
-    return typed > 0;
   }
 
   @Override
@@ -205,11 +199,7 @@ public final class LinePrompter implements Prompter {
 
   @Override
   public boolean enterWithin(Duration limit) {
-    try {
-      return person() && Keys.arrives(in, limit, machine.time()) && skips();
-    } catch (IOException e) {
-      throw gone();
-    }
+    return person() && Keys.arrives(in, limit, machine.time()) && skips();
   }
 
   /**

@@ -8,11 +8,7 @@ import java.util.function.IntConsumer;
 
 /** Asks questions, of a person or of a pipe; who asks cannot tell them apart. */
 public interface Prompter extends AutoCloseable {
-  /**
-   * An answer; it may be a secret, so it does not print itself.
-   *
-   * @param from the option that gave it; empty where it was asked for
-   */
+  /** An answer, and the option that gave it, if one did; it may be a secret, so it prints none. */
   record Reply(String text, String from) {
     public Reply(String text) {
       this(text, "");
@@ -49,11 +45,7 @@ public interface Prompter extends AutoCloseable {
     return false;
   }
 
-  /**
-   * Says what is waited for where that takes more than a second; a pipe is told nothing.
-   *
-   * @return what ends the waiting
-   */
+  /** Says what is waited for after a second, but to no pipe, until what it gives is run. */
   default Runnable waits(String what) {
     return () -> {};
   }
@@ -68,9 +60,7 @@ public interface Prompter extends AutoCloseable {
   default void close() {}
 
   /**
-   * Tells the seconds that have passed to somebody.
-   *
-   * @return what ends that; nothing is told any more once it has run
+   * Tells somebody the seconds that have passed, and nothing any more once what it gives has run.
    */
   static Runnable eachSecond(IntConsumer second) {
     Timer timer = new Timer("waiting", true);
