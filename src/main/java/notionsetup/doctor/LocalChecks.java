@@ -70,9 +70,7 @@ final class LocalChecks {
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
   static void key(Facts facts, Entry seen) {
     if (facts.key().isEmpty()) {
-      if (facts.fileFault.isEmpty()) {
-        none(facts, seen);
-      }
+      none(facts);
       return;
     }
     Copy key = facts.key().get();
@@ -90,27 +88,21 @@ final class LocalChecks {
     facts.keys.others(key.name(), key.value(), any -> true).forEach(seen::warning);
   }
 
-  private static void none(Facts facts, Entry seen) {
+  private static void none(Facts facts) {
     EnvFile file = facts.file;
     String name = facts.target.names().get(0);
-    String shown = file.path().getFileName().toString();
     if (file.isReference(name)) {
-      seen.problem(
+      throw new Fault(
           Exit.ANSWER,
           "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at."
-              .formatted(name, shown),
+              .formatted(name, file.path().getFileName()),
           new Remedy(
               "Run doctor where the reference is resolved, such as:",
-              facts.target.command(
+              facts.again(
                   (file.isEncrypted() ? "dotenvx" : "op") + " run -- notion-setup doctor")));
-      return;
+    } else if (facts.fileFault.isEmpty()) {
+      facts.target.stored();
     }
-    seen.problem(
-        Exit.ANSWER,
-        file.exists()
-            ? "There is no %s in %s, and none in this environment.".formatted(name, shown)
-            : "There is no %s here, and no %s in this environment.".formatted(shown, name),
-        new Remedy("Get one:", facts.target.command("notion-setup")));
   }
 
   private static void place(Facts facts, Copy key, Entry seen) {
@@ -128,7 +120,7 @@ final class LocalChecks {
     } else if (key.source() != Copies.Source.FILE) {
       seen.warning(
           what + " It is not in " + facts.file.path().getFileName() + ".",
-          new Remedy("Store it there:", facts.target.command("notion-setup")));
+          new Remedy("Store it there:", facts.again("notion-setup")));
     } else {
       seen.fact(what);
     }
@@ -155,6 +147,6 @@ final class LocalChecks {
                 Exit.ANSWER,
                 "What is in %s (%s) is no key: %s It was not sent."
                     .formatted(key.name(), key.place(), fitness.sentence()),
-                new Remedy("Put the key there:", facts.target.command("notion-setup"))));
+                new Remedy("Put the key there:", facts.again("notion-setup"))));
   }
 }

@@ -115,7 +115,7 @@ class DoctorTest {
     JsonNode finding = checks.at("/0/findings/0");
     assertEquals("problem", finding.get("level").asText());
     assertEquals(8, finding.get("exit").asInt());
-    assertTrue(finding.get("sentence").asText().startsWith("There is no .env here"));
+    assertTrue(finding.get("sentence").asText().contains("there is no file .env"));
   }
 
   /** The verdict first, facts without marks, and at most twelve lines; the rest with --all. */
