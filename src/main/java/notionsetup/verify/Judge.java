@@ -112,19 +112,19 @@ record Judge(
             .orElseGet(() -> Verdict.no(kind, name -> word(name, kind, wait)));
     Map<String, String> shown = new LinkedHashMap<>();
     if (said.accepted()) {
-      meaning.show().forEach((label, at) -> shown.put(label, joined(texts(at, LONGEST_SHOWN))));
+      meaning.show().forEach((label, at) -> shown.put(label, joined(shown(at, LONGEST_SHOWN))));
       shown.values().removeIf(String::isEmpty);
     }
     boolean found =
         said.accepted()
             && (meaning.expect().isEmpty()
-                || find(meaning.expect()).stream().anyMatch(Judge::holdsSomething));
+                || find(meaning.expect()).anyMatch(Judge::holdsSomething));
     Map<String, String> kept = new LinkedHashMap<>();
     meaning
         .keep()
         .forEach(
             (name, at) ->
-                texts(at, LONGEST_KEPT).stream().limit(1).forEach(text -> kept.put(name, text)));
+                shown(at, LONGEST_KEPT).stream().limit(1).forEach(text -> kept.put(name, text)));
     String id = secrets.word(text("/request_id"));
     return new Verdict(kind, said.sentence(), said.remedy(), shown, found, id, kept);
   }
@@ -181,18 +181,15 @@ record Judge(
   }
 
   private boolean matches(Map.Entry<String, String> pattern) {
-    return find(pattern.getKey()).stream()
-        .filter(found -> found.isValueNode() && !found.isNull())
-        .map(JsonNode::asText)
+    return texts(pattern.getKey())
         .filter(text -> text.length() <= LONGEST_MATCHED)
         .anyMatch(text -> Pattern.compile(pattern.getValue()).matcher(text).find());
   }
 
   /** Every text that is found, fit to be shown. */
-  private List<String> texts(String pointers, int longest) {
-    return find(pointers).stream()
-        .filter(found -> found.isValueNode() && holdsSomething(found))
-        .map(found -> secrets.clean(found.asText(), longest))
+  private List<String> shown(String pointers, int longest) {
+    return texts(pointers)
+        .map(text -> secrets.clean(text, longest))
         .filter(text -> !text.isEmpty())
         .toList();
   }
@@ -203,22 +200,23 @@ record Judge(
     return more <= 0 ? first : first + ", and " + more + " more";
   }
 
-  /** The first text or whole number that one of the pointers leads to, or empty. */
+  /** The first text that one of the pointers leads to, or empty. */
   private String text(String pointers) {
-    return find(pointers).stream()
-        .filter(found -> found.isTextual() || found.isIntegralNumber())
-        .findFirst()
-        .map(JsonNode::asText)
-        .orElse("");
+    return texts(pointers).findFirst().orElse("");
+  }
+
+  private Stream<String> texts(String pointers) {
+    return find(pointers)
+        .filter(found -> found.isValueNode() && !found.isNull())
+        .map(JsonNode::asText);
   }
 
   /**
    * What JSON pointers lead to, which blanks part; a segment {@code *} is every element or field.
    */
-  private List<JsonNode> find(String pointers) {
+  private Stream<JsonNode> find(String pointers) {
     return Stream.of(pointers.strip().split("\\s+", -1))
-        .flatMap(pointer -> find(answer.json(), pointer))
-        .toList();
+        .flatMap(pointer -> find(answer.json(), pointer));
   }
 
   private static Stream<JsonNode> find(JsonNode from, String pointer) {
