@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.machine.RealPrograms;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,8 +224,7 @@ class ReplacementTest {
         python("os.setxattr(f, n, bytes.fromhex('" + list + "'))").isEmpty(),
         "needs python3, and a file system with access control lists");
     python("os.setxattr(f, 'user.note', b'mine')");
-    Machine machine =
-        TestMachine.in(folder).programs(RealPrograms.in(Path.of("/usr/bin"))).machine();
+    Machine machine = TestMachine.in(folder).path("/usr/bin").machine();
     EnvFile file = EnvFile.read(scratch.env(), false, machine);
     new Replacement().write(file, file.set(List.of(new Credential(KEY, TOKEN))));
     assertEquals(

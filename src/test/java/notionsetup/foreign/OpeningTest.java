@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import notionsetup.harness.Ended;
-import notionsetup.machine.RealPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -47,7 +46,7 @@ class OpeningTest {
     assertTrue(browser.toFile().setExecutable(true));
     Path answers = Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
     return ForeignRun.of(Files.writeString(folder.resolve("link.json"), RECIPE), folder)
-        .machine(machine -> machine.programs(RealPrograms.in(folder)).home(folder.getParent()))
+        .machine(machine -> machine.path(folder.toString()).home(folder.getParent()))
         .env("BROWSER", browser.toString())
         .env("DISPLAY", ":0")
         .env("MINE", KEY)

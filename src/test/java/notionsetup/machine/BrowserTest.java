@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** F12 and F13: what is started on which system, by programs that write down what they get. */
@@ -30,102 +28,95 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrowserTest {
   private static final String ADDRESS = "https://www.notion.so/a?b=%41&c=$(id)&d='x';e%PATH%#f!";
   private static final String QUOTELESS = ADDRESS.replace("'", "%27");
-  private static final Map<String, String> MAC = Map.of();
-  private static final Map<String, String> WSL = Map.of("WSL_DISTRO_NAME", "Debian");
-  private static final Map<String, String> DESKTOP = Map.of("DISPLAY", ":0");
-  private static final Map<String, String> WAYLAND = Map.of("WAYLAND_DISPLAY", "wayland-0");
+  private static final List<String> ALL =
+      List.of("open", "rundll32.exe", "wslview", "xdg-open", "mine");
 
   @TempDir Path root;
   private TestMachine machine;
 
   @BeforeEach
   void open() throws IOException {
-    machine = TestMachine.in(Files.createDirectory(root.resolve("work"))).home(home());
-    Files.createDirectory(bin());
+    for (String name : List.of("work", "home", "bin")) {
+      Files.createDirectory(root.resolve(name));
+    }
+    machine = TestMachine.in(root.resolve("work")).home(root.resolve("home"));
+    // What must never be started.
+    for (String other : List.of("cmd.exe", "cmd", "sh", "start")) {
+      program("bin/" + other, "");
+    }
   }
 
-  private Path home() throws IOException {
-    return Files.createDirectories(root.resolve("home"));
-  }
-
-  private Path bin() {
-    return root.resolve("bin");
-  }
-
-  private Path log() {
-    return root.resolve("log");
-  }
-
-  /** Puts a program on PATH that writes down its name, its arguments and its environment. */
-  private Path program(String name, String end) throws IOException {
+  /** A program that writes down its name, its arguments and its environment. */
+  private void program(String file, String end) throws IOException {
     String script =
         """
         #!/bin/sh
         echo shown; echo shown >&2
         { printf '<%%s>' "${0##*/}" "$@"; echo; env; } >>'%s'
         %s
-        """
-            .formatted(log(), end);
-    Path program = Files.writeString(bin().resolve(name), script);
+        """;
+    Path program =
+        Files.writeString(root.resolve(file), script.formatted(root.resolve("log"), end));
     assertTrue(program.toFile().setExecutable(true));
-    return program;
   }
 
-  private Browser browser(String system, Map<String, String> env) {
-    env.forEach(machine::env);
-    boolean windows = system.startsWith("Windows");
-    return new Browser(machine.system(system).programs(RealPrograms.in(bin(), windows)).machine());
+  private void programs(String failing) throws IOException {
+    for (String name : ALL) {
+      program("bin/" + name, failing.contains(name) ? "exit 3" : "");
+    }
+  }
+
+  /** A browser with these variables, each a name, an equals sign and a value. */
+  private Browser browser(String system, String env) {
+    for (String set : env.split(";", -1)) {
+      machine.env(set.split("=", 2)[0], set.substring(set.indexOf('=') + 1));
+    }
+    return new Browser(machine.system(system).path(root.resolve("bin").toString()).machine());
+  }
+
+  private String log() throws IOException {
+    return Files.exists(root.resolve("log")) ? Files.readString(root.resolve("log")) : "";
   }
 
   /** The command lines that were written down. */
   private List<String> started() throws IOException {
-    return Files.exists(log())
-        ? Files.readAllLines(log()).stream().filter(line -> line.startsWith("<")).toList()
-        : List.of();
+    return log().lines().filter(line -> line.startsWith("<")).toList();
   }
 
-  static Stream<Arguments> f12_eachSystemHasItsOpener() {
-    return Stream.of(
-        Arguments.of("Mac OS X", MAC, "open", "<open><" + QUOTELESS + ">"),
-        Arguments.of(
-            "Windows 11",
-            Map.of(),
-            "rundll32.exe",
-            "<rundll32.exe><url.dll,FileProtocolHandler><" + QUOTELESS + ">"),
-        Arguments.of("Linux", WSL, "wslview", "<wslview><" + QUOTELESS + ">"),
-        Arguments.of("Linux", DESKTOP, "xdg-open", "<xdg-open><" + QUOTELESS + ">"),
-        Arguments.of("Linux", WAYLAND, "xdg-open", "<xdg-open><" + QUOTELESS + ">"),
-        Arguments.of("FreeBSD", DESKTOP, "xdg-open", "<xdg-open><" + QUOTELESS + ">"));
-  }
-
-  @ParameterizedTest(name = "f12_ {0} {1} {2}")
-  @MethodSource
-  void f12_eachSystemHasItsOpener(
-      String system, Map<String, String> env, String program, String started) throws IOException {
-    for (String other : List.of("cmd.exe", "cmd", "sh", "start")) {
-      program(other, "");
-    }
+  /** Which programs fail, and which were started with what; @ stands for the address. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mac OS X|X=x||<open><@>",
+        "Windows 11|X=x||<rundll32.exe><url.dll,FileProtocolHandler><@>",
+        "Linux|DISPLAY=:0||<xdg-open><@>",
+        "Linux|WAYLAND_DISPLAY=wayland-0||<xdg-open><@>",
+        "FreeBSD|DISPLAY=:0||<xdg-open><@>",
+        "Linux|WSL_DISTRO_NAME=x;DISPLAY=:0||<wslview><@>",
+        "Linux|BROWSER=mine||<mine><@>",
+        "Linux|BROWSER=mine --new||<mine><--new><@>",
+        "Linux|BROWSER=mine %s --new||<mine><@><--new>",
+        "Linux|BROWSER=mine --app=%s||<mine><--app=@>",
+        "Linux|BROWSER=none:mine||<mine><@>",
+        "Linux|DISPLAY=:0;BROWSER=none:: :||<xdg-open><@>",
+        "Linux|DISPLAY=:0;BROWSER=./planted||<xdg-open><@>",
+        "Linux|DISPLAY=:0;BROWSER=mine&touch was-run||<xdg-open><@>",
+        "Linux|WSL_DISTRO_NAME=x;DISPLAY=:0|wslview|<wslview><@> <xdg-open><@>",
+        "Linux|DISPLAY=:0;BROWSER=mine|mine|<mine><@> <xdg-open><@>",
+        "Linux|DISPLAY=:0|xdg-open|<xdg-open><@>"
+      })
+  void f12_f13_whatThePersonNamesAndThenTheSystemsOwnIsStarted(
+      String system, String env, String failing, String started) throws IOException {
+    assertFalse(browser(system, env).isThere());
+    programs(failing == null ? "" : failing);
+    program("work/planted", "");
     Browser browser = browser(system, env);
-    assertFalse(browser.isThere());
-    program(program, "");
     assertTrue(browser.isThere());
-    assertTrue(browser.open(ADDRESS, entry -> false));
-    assertEquals(List.of(started), started());
+    assertEquals(!"xdg-open".equals(failing), browser.open(ADDRESS, entry -> false));
+    assertEquals(started.replace("@", QUOTELESS), String.join(" ", started()));
     assertEquals("", machine.out() + machine.err());
-  }
-
-  @Test
-  void f12_ofSeveralTheSystemsOwnComesFirst() throws IOException {
-    for (String name : List.of("open", "rundll32.exe", "wslview", "xdg-open")) {
-      program(name, "");
-    }
-    for (String system : List.of("Mac OS X", "Windows 11", "Linux")) {
-      assertTrue(browser(system, DESKTOP).open(ADDRESS, entry -> false));
-    }
-    assertTrue(browser("Linux", WSL).open(ADDRESS, entry -> false));
-    assertEquals(
-        List.of("<open>", "<rundll32.exe>", "<xdg-open>", "<wslview>"),
-        started().stream().map(line -> line.substring(0, line.indexOf('>') + 1)).toList());
+    assertFalse(Files.exists(root.resolve("home/was-run")));
   }
 
   @ParameterizedTest
@@ -150,84 +141,52 @@ class BrowserTest {
         ""
       })
   void f12_whatIsNoPlainHttpsAddressIsNotOpened(String address) throws IOException {
-    for (String name : List.of("open", "rundll32.exe", "wslview", "xdg-open")) {
-      program(name, "");
-    }
+    programs("");
     for (String system : List.of("Mac OS X", "Windows 11", "Linux")) {
-      assertFalse(browser(system, WSL).open(address, entry -> false));
+      assertFalse(browser(system, "WSL_DISTRO_NAME=x").open(address, entry -> false));
     }
     assertEquals(List.of(), started());
   }
 
   @Test
   void f12_theBrowserGetsTheEnvironmentWithoutWhatIsHidden() throws IOException {
-    program("xdg-open", "");
-    Browser browser =
-        browser("Linux", Map.of("DISPLAY", ":0", "SECRET", "ntn_TEST_1", "LANG", "C.UTF-8"));
+    programs("");
+    Browser browser = browser("Linux", "DISPLAY=:0;SECRET=ntn_TEST_1;LANG=C.UTF-8");
     assertTrue(browser.open(ADDRESS, entry -> entry.getKey().equals("SECRET")));
-    String seen = Files.readString(log());
-    assertTrue(seen.contains("LANG=C.UTF-8") && seen.contains("DISPLAY=:0"), seen);
-    assertFalse(seen.contains("ntn_TEST_1"), seen);
-  }
-
-  static Stream<Arguments> f13_whatThePersonNamesComesFirst() {
-    return Stream.of(
-        Arguments.of("mine", "<mine><" + QUOTELESS + ">"),
-        Arguments.of("mine --new", "<mine><--new><" + QUOTELESS + ">"),
-        Arguments.of("mine %s --new", "<mine><" + QUOTELESS + "><--new>"),
-        Arguments.of("mine --app=%s", "<mine><--app=" + QUOTELESS + ">"),
-        Arguments.of("none:mine", "<mine><" + QUOTELESS + ">"),
-        Arguments.of("none:: :", "<xdg-open><" + QUOTELESS + ">"),
-        Arguments.of("./planted", "<xdg-open><" + QUOTELESS + ">"),
-        Arguments.of("mine;touch was-run", "<xdg-open><" + QUOTELESS + ">"));
-  }
-
-  @ParameterizedTest(name = "{index}")
-  @MethodSource
-  void f13_whatThePersonNamesComesFirst(String named, String started) throws IOException {
-    program("mine", "");
-    program("xdg-open", "");
-    Files.copy(bin().resolve("mine"), root.resolve("work/planted"));
-    Browser browser = browser("Linux", Map.of("DISPLAY", ":0", "BROWSER", named));
-    assertTrue(browser.isThere());
-    assertTrue(browser.open(ADDRESS, entry -> false));
-    assertEquals(List.of(started), started());
-    assertFalse(Files.exists(home().resolve("was-run")));
+    assertTrue(log().contains("LANG=C.UTF-8") && log().contains("DISPLAY=:0"), log());
+    assertFalse(log().contains("ntn_TEST_1"), log());
   }
 
   @Test
-  void f13_aNameThatNoFileCanHaveIsNoBrowser() throws IOException {
-    program("xdg-open", "");
-    Browser browser = browser("Linux", Map.of("DISPLAY", ":0", "BROWSER", "\000"));
+  void f13_whatIsNoNameOrNoProgramIsNoBrowser() throws IOException {
+    programs("");
+    Browser browser = browser("Linux", "DISPLAY=:0;BROWSER=\000");
     assertTrue(browser.isThere());
     assertTrue(browser.open(ADDRESS, entry -> entry.getKey().equals("BROWSER")));
     assertEquals(1, started().size());
-  }
-
-  @Test
-  void f13_whereOneFailsTheNextIsTried() throws IOException {
-    program("mine", "exit 3");
-    program("wslview", "exit 3");
-    program("xdg-open", "");
-    Browser browser =
-        browser("Linux", Map.of("WSL_DISTRO_NAME", "x", "DISPLAY", ":0", "BROWSER", "mine"));
-    assertTrue(browser.open(ADDRESS, entry -> false));
-    assertEquals(3, started().size());
-  }
-
-  @Test
-  void f13_whereAllFailNothingWasOpened() throws IOException {
-    program("xdg-open", "exit 3");
-    assertFalse(browser("Linux", DESKTOP).open(ADDRESS, entry -> false));
-    Files.writeString(bin().resolve("xdg-open"), "no program at all\0");
-    assertFalse(browser("Linux", DESKTOP).open(ADDRESS, entry -> false));
-    assertEquals("", machine.out() + machine.err());
+    Files.writeString(root.resolve("bin/xdg-open"), "no program at all\0");
+    assertFalse(browser.open(ADDRESS, entry -> entry.getKey().equals("BROWSER")));
   }
 
   @Test
   void f13_oneThatHangsIsLeftAloneAfterThreeSeconds() {
     List<Duration> waited = new ArrayList<>();
-    machine.env("DISPLAY", ":0").programs(new Hanging(waited));
+    Programs hanging =
+        new Programs() {
+          @Override
+          public Optional<Path> find(String name) {
+            return Optional.of(Path.of("/nowhere", name));
+          }
+
+          @Override
+          public Ran run(
+              List<String> argv, Map<String, String> env, Path in, Duration limit, boolean stays) {
+            assertTrue(stays);
+            waited.add(limit);
+            return new Ran(-1, "");
+          }
+        };
+    machine.env("DISPLAY", ":0").programs(hanging);
     assertTrue(new Browser(machine.machine()).open(ADDRESS, entry -> false));
     assertEquals(List.of(Duration.ofSeconds(3)), waited);
   }
@@ -235,12 +194,12 @@ class BrowserTest {
   @Test
   void f13_aProgramThatHangsIsWaitedForNoLongerThanTheGrace() throws IOException {
     Path pipe = root.resolve("pipe");
-    program("hangs", "echo $$ >'" + pipe + "'; exec sleep 60");
-    List<String> argv = List.of(bin().resolve("hangs").toString());
+    program("bin/hangs", "echo $$ >'" + pipe + "'; exec sleep 60");
+    List<String> argv = List.of(root.resolve("bin/hangs").toString());
     Map<String, String> env = Map.of("PATH", "/usr/bin:/bin");
-    Programs.Ran ran =
-        RealPrograms.in(bin(), false).run(argv, env, home(), Duration.ofMillis(500), true);
-    assertEquals(new Programs.Ran(-1, ""), ran);
+    Programs programs = machine.path(root.toString()).machine().programs();
+    assertEquals(
+        new Programs.Ran(-1, ""), programs.run(argv, env, root, Duration.ofMillis(500), true));
     while (!Files.exists(pipe) || Files.readString(pipe).isBlank()) {
       Thread.onSpinWait();
     }
@@ -248,59 +207,40 @@ class BrowserTest {
         .ifPresent(ProcessHandle::destroyForcibly);
   }
 
-  @Test
-  void f13_farFromTheScreenNoBrowserIsThere() throws IOException {
-    program("xdg-open", "");
-    program("open", "");
-    program("mine", "");
-    assertTrue(browser("Mac OS X", MAC).isThere());
-    for (String variable : List.of("SSH_CONNECTION", "SSH_TTY")) {
-      machine = TestMachine.in(root.resolve("work"));
-      assertFalse(browser("Mac OS X", Map.of(variable, "x")).isThere());
-      assertTrue(browser("Linux", Map.of(variable, "x", "DISPLAY", ":10")).isThere());
-      machine = TestMachine.in(root.resolve("work"));
-      assertTrue(browser("Linux", Map.of(variable, "x", "BROWSER", "mine")).isThere());
-    }
-  }
-
+  /** No browser is there far from the screen, and where nobody looks. */
   @ParameterizedTest
-  @ValueSource(strings = {"CI", "GITHUB_ACTIONS", "AI_AGENT", "CLAUDECODE"})
-  void f13_whereNobodyLooksNoBrowserIsThere(String variable) throws IOException {
-    program("xdg-open", "");
-    assertTrue(browser("Linux", DESKTOP).isThere());
-    assertTrue(browser("Linux", Map.of("DISPLAY", ":0", variable, "false")).isThere());
-    assertFalse(browser("Linux", Map.of("DISPLAY", ":0", variable, "true")).isThere());
+  @CsvSource({
+    "Mac OS X, X=x, true",
+    "Mac OS X, SSH_CONNECTION=x, false",
+    "Mac OS X, SSH_TTY=x, false",
+    "Linux, SSH_CONNECTION=x;DISPLAY=:10, true",
+    "Linux, SSH_TTY=x;DISPLAY=:10, true",
+    "Linux, SSH_CONNECTION=x;BROWSER=mine, true",
+    "Linux, SSH_TTY=x;BROWSER=mine, true",
+    "Linux, DISPLAY=:0;CI=false, true",
+    "Linux, DISPLAY=:0;CI=true, false",
+    "Linux, DISPLAY=:0;GITHUB_ACTIONS=true, false",
+    "Linux, DISPLAY=:0;AI_AGENT=true, false",
+    "Linux, DISPLAY=:0;CLAUDECODE=true, false"
+  })
+  void f13_aBrowserIsThereForWhoeverSitsBeforeIt(String system, String env, boolean there)
+      throws IOException {
+    programs("");
+    assertEquals(there, browser(system, env).isThere());
   }
 
   @Test
   void f19_noProgramOfTheWorkingFolderIsStarted() throws IOException {
     Path work = root.resolve("work");
     for (String name : List.of("xdg-open", "wslview", "git")) {
-      Path planted = program(name, "");
-      Files.move(planted, work.resolve(name));
+      program("work/" + name, "");
     }
     String relative = Path.of("").toAbsolutePath().relativize(work).toString();
     for (String path : List.of("", ".", ":", relative, ":" + relative + ":")) {
-      Programs programs = RealPrograms.on(path, false);
-      assertEquals(Optional.empty(), programs.find("xdg-open"), path);
-      assertFalse(new Browser(machine.env("DISPLAY", ":0").programs(programs).machine()).isThere());
+      Machine around = machine.env("DISPLAY", ":0").path(path).machine();
+      assertEquals(Optional.empty(), around.programs().find("xdg-open"), path);
+      assertFalse(new Browser(around).isThere());
     }
     assertEquals(List.of(), started());
-  }
-
-  /** One program that never comes back. */
-  private record Hanging(List<Duration> waited) implements Programs {
-    @Override
-    public Optional<Path> find(String name) {
-      return Optional.of(Path.of("/nowhere", name));
-    }
-
-    @Override
-    public Ran run(
-        List<String> argv, Map<String, String> env, Path folder, Duration limit, boolean stays) {
-      assertTrue(stays);
-      waited.add(limit);
-      return new Ran(-1, "");
-    }
   }
 }

@@ -31,7 +31,8 @@ public final class TestMachine {
   private Charset charset = Charset.defaultCharset();
   private Time time = new StillTime(Instant.parse("2026-11-22T12:00:00Z"));
   private Interrupts interrupts = last -> () -> {};
-  private Programs programs = new NoPrograms();
+  private String path = "";
+  private Programs programs;
 
   private TestMachine(Path folder) {
     this.folder = folder;
@@ -99,7 +100,14 @@ public final class TestMachine {
     return this;
   }
 
+  /** The real programs on this PATH; none is there where neither is set. */
+  public TestMachine path(String folders) {
+    this.path = folders;
+    return this;
+  }
+
   public Machine machine() {
+    boolean windows = system.startsWith("Windows");
     return new Machine(
         in,
         out,
@@ -112,7 +120,7 @@ public final class TestMachine {
         charset,
         time,
         interrupts,
-        programs,
+        programs == null ? new SystemMachine.SystemPrograms(path, windows) : programs,
         this::secret);
   }
 
@@ -167,21 +175,6 @@ public final class TestMachine {
     public synchronized void sleep(Duration span) {
       slept.add(span);
       now = now.plus(span);
-    }
-  }
-
-  /** A machine with nothing on its PATH. */
-  private static final class NoPrograms implements Programs {
-    @Override
-    public Optional<Path> find(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Ran run(
-        List<String> argv, Map<String, String> env, Path folder, Duration limit, boolean stays)
-        throws IOException {
-      throw new IOException("there is no program here: " + argv.get(0));
     }
   }
 }
