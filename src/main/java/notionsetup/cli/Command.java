@@ -55,12 +55,7 @@ public abstract class Command extends Arguments {
     flag("--stacktrace", "For bug reports: where a bug happened.").in(Group.OUTPUT);
   }
 
-  /**
-   * Does it.
-   *
-   * @return the code to end with
-   * @throws Fault where it cannot be done
-   */
+  /** Does it, and gives the code to end with. */
   abstract int run();
 
   /** Whether the conversation goes to standard error, whatever the options say. */
@@ -108,23 +103,9 @@ public abstract class Command extends Arguments {
     return !machine.env("ACCESSIBLE").isEmpty() || Look.isDumb(machine);
   }
 
-  /**
-   * The prompter for the streams that this machine has.
-   *
-   * @param noInput whether nobody may be asked
-   * @param keyOnInput whether standard input holds a key, and so no answers
-   */
-  final Prompter prompter(boolean noInput, boolean keyOnInput) {
-    if (noInput) {
-      return new LinePrompter(machine, screen, "Nothing may be asked");
-    }
-    if (machine.terminals().person() && !lines()) {
-      return TerminalPrompter.open(machine, screen);
-    }
-    boolean person = machine.terminals().person();
-    String nobody = keyOnInput ? "Standard input holds the key alone" : "";
-    String unseen = machine.terminals().in() ? "Nobody can see the questions" : nobody;
-    return new LinePrompter(machine, screen, person ? "" : unseen);
+  /** Asks the person at the terminal. */
+  final Prompter person() {
+    return lines() ? new LinePrompter(machine, screen, "") : TerminalPrompter.open(machine, screen);
   }
 
   /** The whole command line as it was given; empty where there was nothing to parse. */

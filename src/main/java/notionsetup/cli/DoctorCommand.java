@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.doctor.Doctor;
@@ -24,6 +25,7 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Network;
+import notionsetup.verify.Network.Stranger;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Result;
@@ -71,8 +73,9 @@ public final class DoctorCommand extends Command {
               way,
               verifier);
       facts.secrets().forEach(screen::hide);
-      if (facts.sends()) {
-        network.agreed(facts.again("notion-setup doctor"));
+      Optional<Stranger> there = facts.sends() ? network.stranger() : Optional.empty();
+      if (there.isPresent()) {
+        throw there.get().unagreed(facts.again("notion-setup doctor"));
       }
       Report report = Doctor.examine(facts);
       show(report);
@@ -84,8 +87,10 @@ public final class DoctorCommand extends Command {
   /** The verdict first, then what else needs attention, and of what is well only the main facts. */
   private void show(Report report) {
     screen.blank();
-    show(report.verdict(), report.problem());
-    report.others().forEach(other -> show(other.sentence(), Optional.of(other)));
+    if (report.problem().isEmpty()) {
+      screen.mark(2, Mark.GOOD, report.verdict());
+    }
+    Stream.concat(report.problem().stream(), report.others().stream()).forEach(this::show);
     screen.blank();
     boolean well = report.problem().isEmpty() && report.others().isEmpty();
     if (well || all.value()) {
@@ -102,11 +107,10 @@ public final class DoctorCommand extends Command {
     }
   }
 
-  private void show(String sentence, Optional<Finding> finding) {
-    boolean bad = finding.filter(found -> found.level() == Level.PROBLEM).isPresent();
-    Mark mark = finding.isEmpty() ? Mark.GOOD : bad ? Mark.BAD : Mark.WARNING;
-    screen.mark(2, mark, sentence);
-    finding.ifPresent(found -> screen.remedy(4, found.remedy()));
+  private void show(Finding finding) {
+    Mark mark = finding.level() == Level.PROBLEM ? Mark.BAD : Mark.WARNING;
+    screen.mark(2, mark, finding.sentence());
+    screen.remedy(4, finding.remedy());
   }
 
   /** What programs are told beside the usual. */
@@ -145,13 +149,11 @@ public final class DoctorCommand extends Command {
   private Map<String, Object> about(Facts facts) {
     Secrets hidden = Secrets.of(facts.secrets());
     Network way = network.network();
-    Machine.Terminals terminals = machine.terminals();
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("notion_setup", version());
     about.put("java", Runtime.version().toString());
     about.put("system", machine.system());
-    about.put("terminal", hidden.clean(machine.env("TERM")));
-    about.put("terminals", List.of(terminals.in(), terminals.out(), terminals.err()));
+    about.put("terminal", machine.env("TERM"));
     about.put("encoding", machine.charset().name());
     about.put("proxy", hidden.clean(way.describeProxy()));
     about.put("api_base", hidden.clean(way.apiBase()));

@@ -66,11 +66,8 @@ final class NetworkOptions extends Arguments {
   }
 
   private HostPattern allowed(String host) {
-    return HostPattern.parse(host)
-        .orElseThrow(
-            () ->
-                Usage.fault(
-                    allowHosts.origin() + " takes a host's name, or *.NAME, without a port."));
+    String misfit = allowHosts.origin() + " takes a host's name, or *.NAME, without a port.";
+    return HostPattern.parse(host).orElseThrow(() -> Usage.fault(misfit));
   }
 
   /** Another machine that only the environment names, and that the command line does not allow. */
@@ -83,18 +80,5 @@ final class NetworkOptions extends Arguments {
             || allowHosts.isGiven()
                 && allowed().stream().anyMatch(host -> host.allows(there.host()));
     return agreed ? Optional.empty() : Optional.of(new Stranger(there.host(), source()));
-  }
-
-  /**
-   * Sends no key to such a machine.
-   *
-   * @param command what was run, to be run again with an option that agrees
-   */
-  void agreed(String command) {
-    stranger()
-        .ifPresent(
-            there -> {
-              throw there.unagreed(command);
-            });
   }
 }

@@ -8,21 +8,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.recipe.Address;
-import notionsetup.recipe.Address.HostPattern;
 import notionsetup.recipe.Checklist;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Network;
-import notionsetup.wizard.Options;
 
 /**
  * A recipe and where it came from.
@@ -32,20 +28,13 @@ import notionsetup.wizard.Options;
  */
 record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
 
-  /**
-   * Reads a recipe.
-   *
-   * @param named a file or, where there is no such file, a bundled recipe; without a value the
-   *     usual
-   * @throws Fault RECIPE where there is no such file
-   */
+  /** Reads the file that an option names or, where there is none of that name, a bundled recipe. */
   static RecipeFile of(Arguments.Argument<String> named, Machine machine) {
     String text = named.isSet() ? named.value() : RecipeReader.BUNDLED.get(0);
-    if (RecipeReader.BUNDLED.contains(text)
-        && (!named.isSet() || !Files.exists(machine.folder().resolve(text)))) {
-      RecipeReader.Reading reading =
-          new RecipeReader.Reading(RecipeReader.known(RecipeReader.bundled(text)), List.of());
-      return new RecipeFile(text + ".json", "", reading);
+    boolean there = named.isSet() && Files.exists(machine.folder().resolve(text));
+    if (RecipeReader.BUNDLED.contains(text) && !there) {
+      Recipe recipe = RecipeReader.known(RecipeReader.bundled(text));
+      return new RecipeFile(text + ".json", "", new RecipeReader.Reading(recipe, List.of()));
     }
     byte[] bytes = RecipeReader.file(named.path());
     try {
@@ -63,16 +52,12 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
 
   /** The recipe; a fault with all its problems where it has errors. */
   Recipe recipe() {
-    if (!reading.isGood()) {
-      throw new Fault(
-          Exit.RECIPE,
-          "The recipe cannot be used.",
-          reading.problems().stream()
-              .filter(Problem::isError)
-              .map(Problem::toString)
-              .collect(Collectors.joining("\n")));
+    if (reading.isGood()) {
+      return reading.recipe();
     }
-    return reading.recipe();
+    List<String> errors =
+        reading.problems().stream().filter(Problem::isError).map(Problem::toString).toList();
+    throw new Fault(Exit.RECIPE, "The recipe cannot be used.", String.join("\n", errors));
   }
 
   /**
@@ -103,15 +88,6 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
       }
     }
     return Ending.object("person", person, "command", command);
-  }
-
-  /** What has to be agreed to, for a recipe that did not come with the program. */
-  Optional<Options.Foreign> foreign(
-      List<HostPattern> allowed, List<String> named, Network network) {
-    String standIn = Address.parse(network.apiBase()).map(Address::host).orElse("");
-    return isBundled()
-        ? Optional.empty()
-        : Optional.of(new Options.Foreign(name, sha256, allowed, named, standIn));
   }
 
   /** Whether its checks go to Notion and to nobody else. */

@@ -120,7 +120,7 @@ public final class RemoveCommand extends Command {
   @SuppressWarnings("try") // The guard is there to be closed.
   private void ask(String question) {
     String help = "y takes out the lines of the key and nothing else; n leaves the file as it is.";
-    try (Prompter prompter = prompter(false, false);
+    try (Prompter prompter = person();
         Interrupts.Guard guard = machine.interrupts().guard(exit -> interrupted(exit, prompter))) {
       if (!prompter.agrees(question, help, false)) {
         throw new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");

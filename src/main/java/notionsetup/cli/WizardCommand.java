@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import notionsetup.console.LinePrompter;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -15,6 +16,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
+import notionsetup.recipe.Address;
 import notionsetup.recipe.Recipe;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
@@ -133,8 +135,7 @@ public final class WizardCommand extends Command {
             script.saveUnverified.value(),
             script.dryRun.value(),
             rehearsal ? Optional.empty() : network.stranger(),
-            source.foreign(
-                network.allowed(), file.names.isGiven() ? file.names.value() : List.of(), way),
+            source.isBundled() ? Optional.empty() : Optional.of(foreign(source, way)),
             script.from(source.recipe()),
             rehearsal ? Scenario.GOOD.token() : "",
             Optional.ofNullable(script.waitForSharing.value()).map(Duration::ofSeconds),
@@ -142,8 +143,7 @@ public final class WizardCommand extends Command {
     if (!asksPerson() && (quiet.value() || script.noInput.value())) {
       screen.show(quiet.value() ? Screen.Shown.NOTHING : Screen.Shown.OUTCOME);
     }
-    boolean keyOnInput = "-".equals(script.keyFile.value());
-    try (Prompter prompter = prompter(script.noInput.value(), keyOnInput);
+    try (Prompter prompter = asksPerson() ? person() : new LinePrompter(machine, screen, nobody());
         Verifier verifier =
             new Verifier(
                 way,
@@ -153,8 +153,25 @@ public final class WizardCommand extends Command {
       Wizard wizard =
           new Wizard(machine, screen, prompter, verifier, source.recipe(), asked, target);
       ending.result = wizard.result();
-      wizard.run(on -> notice(), last -> ending.ended(last.exit(), Optional.of(last)));
+      wizard.run(this::notice, last -> ending.ended(last.exit(), Optional.of(last)));
     }
+  }
+
+  /** Why nobody is asked; empty where standard input has the answers. */
+  private String nobody() {
+    if (script.noInput.value()) {
+      return "Nothing may be asked";
+    }
+    return machine.terminals().in()
+        ? "Nobody can see the questions"
+        : "-".equals(script.keyFile.value()) ? "Standard input holds the key alone" : "";
+  }
+
+  /** What has to be agreed to, for a recipe that did not come with the program. */
+  private Options.Foreign foreign(RecipeFile source, Network way) {
+    List<String> named = file.names.isGiven() ? file.names.value() : List.of();
+    String standIn = Address.parse(way.apiBase()).map(Address::host).orElse("");
+    return new Options.Foreign(source.name(), source.sha256(), network.allowed(), named, standIn);
   }
 
   /** What the person should know before the first step. */

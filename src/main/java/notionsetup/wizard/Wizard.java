@@ -65,12 +65,12 @@ public final class Wizard {
    * @param notice shows what the person should know before it begins
    * @param interrupted gets what is known of a run that was told to end, just before it does
    */
-  public void run(Consumer<Screen> notice, Consumer<Fault> interrupted) {
+  public void run(Runnable notice, Consumer<Fault> interrupted) {
     Interrupts.Guard guard =
         run.machine.interrupts().guard(exit -> interrupted.accept(interrupted(exit)));
     try {
       opening();
-      notice.accept(run.screen);
+      notice.run();
       project.place();
       consent.toSend();
       asking.meanwhile(check::prepare);
