@@ -72,13 +72,13 @@ final class NetworkOptions extends Arguments {
 
   /** Another machine that only the environment names, and that the command line does not allow. */
   Optional<Stranger> stranger() {
+    List<HostPattern> allowed = allowed();
     Address there = Address.parse(network().apiBase()).orElse(null);
     boolean agreed =
         there == null
             || there.isLoopback()
             || apiBase.isGiven()
-            || allowHosts.isGiven()
-                && allowed().stream().anyMatch(host -> host.allows(there.host()));
+            || allowHosts.isGiven() && allowed.stream().anyMatch(host -> host.allows(there.host()));
     return agreed ? Optional.empty() : Optional.of(new Stranger(there.host(), source()));
   }
 }

@@ -119,12 +119,15 @@ public final class RemoveCommand extends Command {
   /** Goes on where a yes comes; Enter alone is none, and neither is being told to end. */
   @SuppressWarnings("try") // The guard is there to be closed.
   private void ask(String question) {
+    Fault left = new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
     String help = "y takes out the lines of the key and nothing else; n leaves the file as it is.";
     try (Prompter prompter = person();
         Interrupts.Guard guard = machine.interrupts().guard(exit -> interrupted(exit, prompter))) {
       if (!prompter.agrees(question, help, false)) {
-        throw new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
+        throw left;
       }
+    } catch (Fault e) {
+      throw e.exit() == Exit.INTERRUPTED ? left : e;
     }
   }
 
