@@ -70,12 +70,11 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
     List<Checklist.Route> routes = Checklist.of(recipe()).routes();
     Checklist.Route route =
         routes.stream()
-            .filter(way -> way.items().stream().anyMatch(item -> item.step().id().equals(step)))
+            .filter(way -> way.steps().stream().anyMatch(each -> each.id().equals(step)))
             .findFirst()
             .orElse(routes.get(0));
     List<String> person = new ArrayList<>();
-    for (Checklist.Item item : route.items()) {
-      Step each = item.step();
+    for (Step each : route.steps()) {
       boolean takes = each.input().isPresent();
       if (takes || !each.asks() && each.check().isEmpty()) {
         person.add(

@@ -115,19 +115,19 @@ public final class RecipesCommand extends Command {
     Map<String, Object> object =
         Ending.object("id", step.id(), "type", step.head().type(), "message", step.message());
     object.put("hint", step.head().hint());
-    object.put("detail", step.listed(recipe, 0));
+    object.put("detail", step.listed(recipe));
     return object;
   }
 
   private static Map<String, Object> object(Checklist.Route route) {
-    List<String> steps = route.items().stream().map(item -> item.step().id()).toList();
-    List<?> answers = route.questions().stream().map(RecipesCommand::object).toList();
+    List<String> steps = route.steps().stream().map(Step::id).toList();
+    List<?> answers = route.questions().stream().map(RecipesCommand::answer).toList();
     return Ending.object("name", route.name(), "steps", steps, "answers", answers);
   }
 
   /** What a script answers; empty where only the person knows it. */
-  private static Map<String, Object> object(Checklist.Item item) {
-    return Ending.object("step", item.step().id(), "value", item.step().answer(item.option()));
+  private static Map<String, Object> answer(Step step) {
+    return Ending.object("step", step.id(), "value", step.answer());
   }
 
   /** A checklist for people. */
@@ -171,11 +171,10 @@ public final class RecipesCommand extends Command {
       String path = all == 1 ? "" : "Path %d of %d: ".formatted(place, all);
       screen.text(2, Style.BOLD, path + route.name());
     }
-    for (Checklist.Item item : route.items()) {
-      screen.row(2, "[ ]", 4, item.step().message());
-      Optional.ofNullable(item.step().head().hint())
-          .ifPresent(hint -> screen.text(6, Style.PLAIN, hint));
-      checklist.details(item).forEach(line -> screen.text(6, Style.QUIET, line));
+    for (Step step : route.steps()) {
+      screen.row(2, "[ ]", 4, step.message());
+      Optional.ofNullable(step.head().hint()).ifPresent(hint -> screen.text(6, Style.PLAIN, hint));
+      checklist.details(step).forEach(line -> screen.text(6, Style.QUIET, line));
     }
     List<String> lines = checklist.lines(route);
     if (checklist.complete() && !lines.isEmpty()) {

@@ -71,14 +71,11 @@ public final class SystemMachine {
    * The environment as it was before the launcher set a locale in which Java can name all files.
    */
   private static Map<String, String> environment() {
-    String before = System.getProperty("notionsetup.lc_all");
-    if (before == null) {
-      return System.getenv();
-    }
     Map<String, String> env = new HashMap<>(System.getenv());
+    String before = System.getProperty("notionsetup.lc_all", "");
     if (before.equals("unset")) {
       env.remove("LC_ALL");
-    } else {
+    } else if (!before.isEmpty()) {
       env.put("LC_ALL", before);
     }
     return env;

@@ -2,7 +2,6 @@ package notionsetup.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,79 +17,66 @@ public record Checklist(Recipe recipe, List<Route> routes, boolean complete) {
    * One way through the recipe.
    *
    * @param name the labels of the choices that lead this way; empty where there is only one way
+   * @param steps of a choice that leads elsewhere by another entry, one that has this entry alone
    */
-  public record Route(String name, List<Item> items) {
-    /** The items that wait for an answer, in order. */
-    public List<Item> questions() {
-      return items.stream().filter(item -> item.step().asks()).toList();
+  public record Route(String name, List<Step> steps) {
+    /** The steps that wait for an answer, in order. */
+    public List<Step> questions() {
+      return steps.stream().filter(Step::asks).toList();
     }
   }
-
-  /**
-   * One step on its way.
-   *
-   * @param option the number of the choice's entry that leads this way, counted from 1; 0 where the
-   *     step is no choice, or where any entry does
-   */
-  public record Item(Step step, int option) {}
 
   /** Reads it off a recipe without errors. */
   public static Checklist of(Recipe recipe) {
     List<Route> routes = new ArrayList<>();
-    walk(recipe, 0, List.of(), routes);
+    walk(recipe, 0, new Route("", List.of()), routes);
     if (routes.size() <= MOST_ROUTES) {
       return new Checklist(recipe, routes, true);
     }
-    List<Item> all = recipe.steps().stream().map(step -> new Item(step, 0)).toList();
-    Route every = new Route("every step, in the order of the file", all);
+    Route every = new Route("every step, in the order of the file", recipe.steps());
     return new Checklist(recipe, List.of(every), false);
   }
 
   /** Goes every way from here, one after the other, until there are too many. */
-  private static void walk(Recipe recipe, int at, List<Item> before, List<Route> routes) {
+  private static void walk(Recipe recipe, int at, Route before, List<Route> routes) {
     if (at == recipe.steps().size()) {
-      String name =
-          before.stream()
-              .filter(item -> item.option() > 0)
-              .map(item -> item.step().listed(recipe, item.option()))
-              .collect(Collectors.joining(", then "));
-      routes.add(new Route(name, before));
+      routes.add(before);
       return;
     }
-    Step step = recipe.steps().get(at);
-    List<Integer> ahead = step.leadsTo().stream().map(next -> recipe.after(at, next)).toList();
-    boolean forks = ahead.stream().distinct().count() > 1;
-    for (int i = 0; i < (forks ? ahead.size() : 1) && routes.size() <= MOST_ROUTES; i++) {
-      List<Item> items = new ArrayList<>(before);
-      items.add(new Item(step, forks ? i + 1 : 0));
-      walk(recipe, ahead.get(i), items, routes);
+    List<Step> ways = recipe.steps().get(at).ways();
+    for (Step way : ways) {
+      if (routes.size() <= MOST_ROUTES) {
+        String name = ways.size() == 1 ? "" : way.listed(recipe);
+        String lead = before.name.isEmpty() || name.isEmpty() ? "" : ", then ";
+        List<Step> steps = new ArrayList<>(before.steps);
+        steps.add(way);
+        int next = recipe.after(at, way.leadsTo().get(0));
+        walk(recipe, next, new Route(before.name + lead + name, steps), routes);
+      }
     }
   }
 
   /** What stands below a step: where it leads, what it takes, what it sends. */
-  public List<String> details(Item item) {
-    Step step = item.step();
-    String listed = step.listed(recipe, item.option());
-    String answer = step.asks() ? "answer: " + flag(step, step.answer(item.option())) : "";
-    return Stream.of(listed, answer).filter(line -> !line.isEmpty()).toList();
+  public List<String> details(Step step) {
+    String answer = step.asks() ? "answer: " + flag(step) : "";
+    return Stream.of(step.listed(recipe), answer).filter(line -> !line.isEmpty()).toList();
   }
 
-  private String flag(Step step, String answer) {
+  private String flag(Step step) {
     String file = recipe.secrets().size() <= 1 ? "--key-file FILE, or " : "";
     return recipe.isSecret(step)
         ? file + step.id() + " in --answers FILE"
-        : "--answer " + step.id() + "=" + (answer.isEmpty() ? "VALUE" : answer);
+        : "--answer " + step.id() + "=" + (step.answer().isEmpty() ? "VALUE" : step.answer());
   }
 
   /** The lines that standard input needs on this way, in words. */
   public List<String> lines(Route route) {
     return route.questions().stream()
         .map(
-            item ->
-                item.step()
-                    .input()
+            step ->
+                step.input()
                     .map(input -> "the value of " + input.outputKey())
-                    .orElseGet(() -> item.step().answer(item.option())))
+                    .orElseGet(step::answer))
         .toList();
   }
 }

@@ -237,22 +237,19 @@ final class Fields {
   /** Takes fields, where there are none, from the object beside this that one names by its id. */
   void borrow(String by, String names) {
     String other = textOr(by, null);
-    Map<?, ?> from = null;
-    for (Object value : beside) {
-      if (value instanceof Map<?, ?> map
-          && !map.containsKey(by)
-          && Objects.equals(other, map.get("id"))
-          && Objects.equals(values.get("type"), map.get("type"))) {
-        from = map;
-      }
-    }
-    if (from == null && other != null) {
+    List<?> from =
+        beside.stream()
+            .filter(value -> value instanceof Map<?, ?> map && !map.containsKey(by))
+            .filter(value -> ((Map<?, ?>) value).get("id") instanceof String id && id.equals(other))
+            .toList();
+    if (other != null && from.isEmpty()) {
       error(by, by + " names no other input step");
     }
-    for (String name : from == null ? new String[0] : names.split(" ", -1)) {
-      if (from.containsKey(name)) {
-        values.putIfAbsent(name, from.get(name));
-      }
+    for (String name : names.split(" ", -1)) {
+      from.stream()
+          .map(value -> ((Map<?, ?>) value).get(name))
+          .filter(Objects::nonNull)
+          .forEach(value -> values.putIfAbsent(name, value));
     }
   }
 }

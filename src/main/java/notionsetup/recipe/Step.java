@@ -1,5 +1,6 @@
 package notionsetup.recipe;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -148,23 +149,26 @@ public sealed interface Step {
     return sets().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
+  /** The step; of a choice, one for each entry where they lead to different steps. */
+  default List<Step> ways() {
+    return List.of(this);
+  }
+
   /**
-   * The answer that leads on by an entry of a choice, as a script gives it; empty where only the
-   * person can know it, null where nothing is asked.
-   *
-   * @param entry the number of the entry, counted from 1; 0 for any of them
+   * The answer that leads on, as a script gives it; empty where only the person can know it, null
+   * where nothing is asked.
    */
-  default String answer(int entry) {
+  default String answer() {
     return null;
   }
 
   /** Whether a script gives the step an answer. */
   default boolean asks() {
-    return answer(0) != null;
+    return answer() != null;
   }
 
-  /** What stands below the step in a checklist, where an entry of a choice leads on. */
-  default String listed(Recipe recipe, int entry) {
+  /** What stands below the step in a checklist. */
+  default String listed(Recipe recipe) {
     return head().listed();
   }
 
@@ -181,8 +185,12 @@ public sealed interface Step {
     }
   }
 
-  /** A fork in the path. */
-  record PromptChoice(List<Choice> choices, Head head) implements Step {
+  /**
+   * A fork in the path.
+   *
+   * @param first the number of the first of these choices among all that there are
+   */
+  record PromptChoice(List<Choice> choices, int first, Head head) implements Step {
     /** One way to go: the step it leads to, or null, and the values that it sets. */
     public record Choice(String label, String next, Map<String, String> sets) {
       private static Choice read(Fields in) {
@@ -199,7 +207,7 @@ public sealed interface Step {
       if (choices.isEmpty()) {
         in.error("choices", "a choice needs at least one entry");
       }
-      return new PromptChoice(choices, Head.read(in, ""));
+      return new PromptChoice(choices, 1, Head.read(in, ""));
     }
 
     @Override
@@ -228,15 +236,20 @@ public sealed interface Step {
     }
 
     @Override
-    public String answer(int entry) {
-      return Integer.toString(Math.max(1, entry));
+    public List<Step> ways() {
+      List<Step> ways = new ArrayList<>();
+      choices.forEach(one -> ways.add(new PromptChoice(List.of(one), ways.size() + 1, head)));
+      return leadsTo().stream().distinct().count() > 1 ? ways : List.of(this);
     }
 
     @Override
-    public String listed(Recipe recipe, int entry) {
-      return choices.subList(Math.max(0, entry - 1), entry == 0 ? choices.size() : entry).stream()
-          .map(Choice::label)
-          .collect(Collectors.joining(" / "));
+    public String answer() {
+      return Integer.toString(first);
+    }
+
+    @Override
+    public String listed(Recipe recipe) {
+      return choices.stream().map(Choice::label).collect(Collectors.joining(" / "));
     }
   }
 
@@ -249,7 +262,7 @@ public sealed interface Step {
     }
 
     @Override
-    public String answer(int entry) {
+    public String answer() {
       return "y";
     }
   }
@@ -328,12 +341,12 @@ public sealed interface Step {
     }
 
     @Override
-    public String answer(int entry) {
+    public String answer() {
       return "";
     }
 
     @Override
-    public String listed(Recipe recipe, int entry) {
+    public String listed(Recipe recipe) {
       return "gives " + outputKey + (recipe.isSecret(outputKey) ? ", a secret" : "");
     }
   }
