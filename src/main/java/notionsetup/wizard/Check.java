@@ -286,8 +286,8 @@ final class Check {
             what.formatted(run.standing(), most.get().toSeconds()),
             run.resume("Share something, then continue:"));
       }
-      boolean skipped = rest(person, left.compareTo(wait) < 0 ? left : wait);
-      if (skipped || most.isEmpty() && tries >= poll.most()) {
+      boolean enters = asking.behind.enterWithin(left.compareTo(wait) < 0 ? left : wait);
+      if (enters || most.isEmpty() && tries >= poll.most()) {
         run.warn("Nothing is shared yet; this can be done at any time.");
         return nothing;
       }
@@ -298,19 +298,5 @@ final class Check {
         .findFirst()
         .ifPresent(what -> run.screen.mark(Mark.GOOD, "I can now see " + what));
     return verdict;
-  }
-
-  /** Waits; true where a person goes on without. */
-  private boolean rest(boolean person, Duration span) {
-    if (person) {
-      return asking.behind.enterWithin(span);
-    }
-    try {
-      run.machine.time().sleep(span);
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Fault(Exit.INTERRUPTED, "The wait was interrupted.", "");
-    }
   }
 }

@@ -96,24 +96,20 @@ final class Play implements Stage {
   @Override
   public void confirm(String message) {
     Question question = new Confirm(asking.own(message), true);
-    for (Reply reply = asking.answer(question);
-        !reply.text().equals(Confirm.YES);
-        reply = asking.answer(question)) {
+    Reply reply = asking.answer(question);
+    while (!reply.text().equals(Confirm.YES)) {
       if (!asking.person() || !reply.from().isEmpty()) {
         throw new Fault(
             Exit.ANSWER,
-            "The answer to \"" + question.message() + "\" is no, so the run stops there.",
+            "The answer to \"%s\" is no, so the run stops there.".formatted(question.message()),
             run.resume("When it is done, continue with:"));
       }
-      int next =
-          asking.choose(
-              "No hurry. What now?",
-              "The run waits at this question for as long as you like.",
-              "Ask me again",
-              "Leave, and continue another time");
-      if (next == 1) {
+      String help = "The run waits at this question for as long as you like.";
+      String leave = "Leave, and continue another time";
+      if (asking.choose("No hurry. What now?", help, "Ask me again", leave) == 1) {
         throw run.left(Exit.INTERRUPTED, "Left");
       }
+      reply = asking.answer(question);
     }
   }
 
