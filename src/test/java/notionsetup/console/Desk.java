@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
 import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.machine.Machine.Time;
@@ -20,6 +22,15 @@ import org.jline.utils.InfoCmp.Capability;
 
 /** A terminal without a system below it, and a person who types when something is shown. */
 final class Desk implements AutoCloseable {
+  /** What sort of question is asked. */
+  enum Kind {
+    CHOICE,
+    CONFIRM,
+    TEXT,
+    SECRET,
+    PAUSE
+  }
+
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private final Deque<String[]> plan = new ArrayDeque<>();
   private final int columns;
@@ -44,6 +55,26 @@ final class Desk implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Question question(Kind kind) {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    String message = kind == Kind.PAUSE ? "" : "What about the " + name + "?";
+    Question.About about =
+        new Question.About("step_" + name, "3/8", message, "", "Help on the " + name + ".", true);
+    return switch (kind) {
+      case CHOICE ->
+          new Choice(
+              about,
+              List.of(
+                  new Choice.Option("Create a new integration", "create"),
+                  new Choice.Option("Use an existing integration that somebody made", "use"),
+                  new Choice.Option("I am not a workspace owner", "token")),
+              "1");
+      case CONFIRM -> new Confirm(about, true);
+      case TEXT, SECRET -> new Input(about, kind == Kind.SECRET, "value", "", Input::receipt);
+      case PAUSE -> new Pause(about);
+    };
   }
 
   /** Once the text is shown, these keys are typed; several plans are followed in order. */

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import notionsetup.console.PromptProgram.Kind;
+import notionsetup.console.Desk.Kind;
 import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
@@ -131,7 +131,7 @@ class LinePrompterTest {
             keyboard);
     try (Prompter prompter =
         new LinePrompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN), "")) {
-      return prompter.ask(PromptProgram.question(kind)).map(Reply::text).orElse("back");
+      return prompter.ask(Desk.question(kind)).map(Reply::text).orElse("back");
     }
   }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import notionsetup.console.PromptProgram.Kind;
+import notionsetup.console.Desk.Kind;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -106,7 +106,7 @@ class TerminalPrompterTest {
   void anEmptyLineWithoutADefaultIsAskedAgain() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "\r").when("Nothing arrived", "later\r");
-      assertEquals("later", desk.ask(PromptProgram.question(Kind.TEXT)));
+      assertEquals("later", desk.ask(Desk.question(Kind.TEXT)));
     }
   }
 
@@ -115,9 +115,9 @@ class TerminalPrompterTest {
   void theTwoKeysWorkAtEveryQuestion(Kind kind) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("goes back", "?\r").when("Help on the", "<\r");
-      assertEquals("back", desk.ask(PromptProgram.question(kind)));
-      desk.when("about", "<\r");
-      assertEquals("back", desk.ask(PromptProgram.question(kind)));
+      assertEquals("back", desk.ask(Desk.question(kind)));
+      desk.when("explains", "<\r");
+      assertEquals("back", desk.ask(Desk.question(kind)));
       assertFalse(desk.raw().contains("Ignored"), desk.raw());
     }
   }
@@ -134,7 +134,7 @@ class TerminalPrompterTest {
 
   @Test
   void whatIsAskedAgainStandsBehindOneEmptyLine() {
-    Question secret = PromptProgram.question(Kind.SECRET);
+    Question secret = Desk.question(Kind.SECRET);
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "ntn_TEST_one_and_nothing\r");
       desk.ask(secret);
@@ -156,9 +156,9 @@ class TerminalPrompterTest {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.screen().text(0, Look.Style.PLAIN, "Before.");
       desk.screen().blank();
-      desk.when("about", "<").ask(PromptProgram.question(Kind.CHOICE));
+      desk.when("about", "<").ask(Desk.question(Kind.CHOICE));
       desk.screen().blank();
-      desk.when("about", "\r").ask(PromptProgram.question(Kind.CONFIRM));
+      desk.when("about", "\r").ask(Desk.question(Kind.CONFIRM));
       assertTrue(desk.before().startsWith("Before.\n\n  3/8  What about"), desk.before());
     }
   }
@@ -167,7 +167,7 @@ class TerminalPrompterTest {
   void helpLeavesTheMarkWhereItWas() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "\033[B?").when("Help on the", "\r\r");
-      assertEquals("2", desk.ask(PromptProgram.question(Kind.CHOICE)));
+      assertEquals("2", desk.ask(Desk.question(Kind.CHOICE)));
     }
   }
 
@@ -175,7 +175,7 @@ class TerminalPrompterTest {
   void aKeyThatActsAtOnceNeedsNoEnter() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "?").when("Help on the", "\033[B\r");
-      assertEquals("2", desk.ask(PromptProgram.question(Kind.CHOICE)));
+      assertEquals("2", desk.ask(Desk.question(Kind.CHOICE)));
     }
   }
 
@@ -183,7 +183,7 @@ class TerminalPrompterTest {
   void theListIsDrawnOverItselfExactly() {
     try (Desk desk = new Desk(40, 24, ASCII)) {
       desk.when("about", "\033[B\033[B").when("> 3", "\033[A").when("> 2", "\r");
-      desk.ask(PromptProgram.question(Kind.CHOICE));
+      desk.ask(Desk.question(Kind.CHOICE));
       assertEquals(
           """
             3/8
@@ -212,7 +212,7 @@ class TerminalPrompterTest {
   void i11_aKeyThatMatchesNothingIsToldAndTheNextEnterTakesNoDefault(String keys) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("goes back", keys).when("Give a number from 1 to 3, or a label.", "\r\033[B\r");
-      assertEquals("2", desk.ask(PromptProgram.question(Kind.CHOICE)));
+      assertEquals("2", desk.ask(Desk.question(Kind.CHOICE)));
     }
   }
 
@@ -233,8 +233,8 @@ class TerminalPrompterTest {
   @ValueSource(strings = {"CHOICE", "CONFIRM", "TEXT", "SECRET", "PAUSE"})
   void b09_ctrlDOnAnEmptyLineLeaves(Kind kind) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "\004");
-      Question question = PromptProgram.question(kind);
+      desk.when("explains", "\004");
+      Question question = Desk.question(kind);
       Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
       assertEquals(Exit.INTERRUPTED, fault.exit());
       assertEquals(question.id(), fault.step());
@@ -245,7 +245,7 @@ class TerminalPrompterTest {
   void b14_whatWasTypedBeforeIsCountedInCharacters() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.type("a\u00e9\033[A\r").when("about", "\r");
-      assertEquals("1", desk.ask(PromptProgram.question(Kind.CHOICE)));
+      assertEquals("1", desk.ask(Desk.question(Kind.CHOICE)));
       assertTrue(desk.picture().startsWith("       Ignored 4 characters typed before this"));
     }
   }
@@ -254,8 +254,8 @@ class TerminalPrompterTest {
   void b14_theLineFeedBehindAReturnIsNoTypingAhead() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "1\r\n").when("about", "y\r\n");
-      assertEquals("1", desk.ask(PromptProgram.question(Kind.CHOICE)));
-      assertEquals("y", desk.ask(PromptProgram.question(Kind.CONFIRM)));
+      assertEquals("1", desk.ask(Desk.question(Kind.CHOICE)));
+      assertEquals("y", desk.ask(Desk.question(Kind.CONFIRM)));
       assertFalse(desk.raw().contains("Ignored"));
     }
   }
@@ -289,7 +289,7 @@ class TerminalPrompterTest {
   void withoutColourAndUnicodeNothingButTheCursorIsSteered(boolean rich) {
     try (Desk desk = new Desk(80, 24, new Look(rich, rich))) {
       desk.when("about", "2\r");
-      desk.ask(PromptProgram.question(Kind.CHOICE));
+      desk.ask(Desk.question(Kind.CHOICE));
       assertEquals(rich, desk.raw().contains("m" + "\u203a"));
       assertEquals(rich, desk.raw().matches("(?s).*\033\\[[0-9;]*m.*"));
       assertEquals(rich, desk.raw().chars().anyMatch(c -> c > 0x7f));
@@ -298,7 +298,7 @@ class TerminalPrompterTest {
 
   private static String answered(Kind kind, String keys) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
-      return desk.when("goes back", keys).ask(PromptProgram.question(kind));
+      return desk.when("goes back", keys).ask(Desk.question(kind));
     }
   }
 

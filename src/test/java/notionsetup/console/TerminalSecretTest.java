@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import notionsetup.console.PromptProgram.Kind;
+import notionsetup.console.Desk.Kind;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.TestMachine.StillTime;
@@ -30,7 +30,7 @@ class TerminalSecretTest {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", TOKEN + "x\b");
       desk.when("*".repeat(TOKEN.length()), "\r");
-      assertEquals(TOKEN, desk.ask(PromptProgram.question(Kind.SECRET)));
+      assertEquals(TOKEN, desk.ask(Desk.question(Kind.SECRET)));
       assertTrue(desk.before().contains("\n     > " + "*".repeat(TOKEN.length()) + "\n"));
       assertTrue(desk.picture().endsWith("received 49 characters, ending x9Qz"));
       assertFalse(desk.raw().contains("abcd"));
@@ -41,7 +41,7 @@ class TerminalSecretTest {
   void ofAShortSecretNothingIsShown() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "short\r");
-      assertEquals("short", desk.ask(PromptProgram.question(Kind.SECRET)));
+      assertEquals("short", desk.ask(Desk.question(Kind.SECRET)));
       assertTrue(desk.picture().endsWith("received 5 characters"));
     }
   }
@@ -51,7 +51,7 @@ class TerminalSecretTest {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "\033[200~" + TOKEN + "\r\n\033[201~");
       desk.when("*".repeat(TOKEN.length()), "\r");
-      assertEquals(TOKEN, desk.ask(PromptProgram.question(Kind.SECRET)));
+      assertEquals(TOKEN, desk.ask(Desk.question(Kind.SECRET)));
     }
   }
 
@@ -60,7 +60,7 @@ class TerminalSecretTest {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "\033[200~ntn_TEST_one\nntn_TEST_two\033[201~");
       desk.when("more than one line", TOKEN + "\r");
-      assertEquals(TOKEN, desk.ask(PromptProgram.question(Kind.SECRET)));
+      assertEquals(TOKEN, desk.ask(Desk.question(Kind.SECRET)));
       assertFalse(desk.raw().contains("TEST"));
     }
   }
@@ -90,7 +90,7 @@ class TerminalSecretTest {
   void i11_whatIsNoKeyIsSwallowedWhole(String sequence) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "ntn_TEST" + sequence + "_rest\r");
-      assertEquals("ntn_TEST_rest", desk.ask(PromptProgram.question(Kind.SECRET)));
+      assertEquals("ntn_TEST_rest", desk.ask(Desk.question(Kind.SECRET)));
     }
   }
 
@@ -99,7 +99,7 @@ class TerminalSecretTest {
   void i11_ctrlCAndCtrlDAreKnownInEveryForm(String keys) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", keys);
-      Question question = PromptProgram.question(Kind.SECRET);
+      Question question = Desk.question(Kind.SECRET);
       Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
       assertEquals(Exit.INTERRUPTED, fault.exit());
     }
@@ -119,7 +119,7 @@ class TerminalSecretTest {
   void i11_enterAndBackspaceAreKnownInEveryForm() {
     try (Desk desk = new Desk(80, 24, ASCII)) {
       desk.when("about", "abx\033[127ux\033[27;1;127~\033[13u");
-      assertEquals("ab", desk.ask(PromptProgram.question(Kind.SECRET)));
+      assertEquals("ab", desk.ask(Desk.question(Kind.SECRET)));
     }
   }
 
@@ -129,7 +129,7 @@ class TerminalSecretTest {
       Attributes loud = desk.terminal().getAttributes();
       loud.setLocalFlag(LocalFlag.ECHO, true);
       desk.terminal().setAttributes(loud);
-      Question question = PromptProgram.question(Kind.SECRET);
+      Question question = Desk.question(Kind.SECRET);
       Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
       assertEquals(Exit.ANSWER, fault.exit());
       assertTrue(fault.remedy().text().contains("--key-file"));
