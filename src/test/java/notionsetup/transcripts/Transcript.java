@@ -2,15 +2,16 @@ package notionsetup.transcripts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 
 /**
  * A whole run as a text file: first lines that say what it shows, then sections that each begin
@@ -20,32 +21,19 @@ import java.util.stream.Stream;
  * its answer below it, and {@code not typed} the lines that only a pipe is told.
  */
 record Transcript(Path file, Map<String, String> sections) {
-  private static final Path FOLDER = Path.of("src/test/resources/transcripts");
-
-  static Stream<Transcript> all() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList().stream()
-          .map(Transcript::read);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static Stream<Transcript> all() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/transcripts"))) {
+      return files.sorted().map(Transcript::read).toList().stream();
     }
   }
 
   static Transcript read(Path file) {
     try {
       Map<String, String> sections = new LinkedHashMap<>();
-      String name = "about";
-      StringBuilder text = new StringBuilder();
-      for (String line : Files.readString(file).split("(?<=\n)", -1)) {
-        if (line.startsWith("=== ")) {
-          sections.put(name, text.toString());
-          name = line.substring(4).strip();
-          text.setLength(0);
-        } else {
-          text.append(line);
-        }
+      for (String section : ("about\n" + Files.readString(file)).split("(?m)^=== ", -1)) {
+        String[] parts = section.split("\n", 2);
+        sections.put(parts[0], parts[1]);
       }
-      sections.put(name, text.toString());
       return new Transcript(file, sections);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,8 +48,12 @@ record Transcript(Path file, Map<String, String> sections) {
     return sections.containsKey("piped only");
   }
 
-  List<String> args() {
-    return section("args").lines().toList();
+  String[] args() {
+    return section("args").lines().toArray(String[]::new);
+  }
+
+  int exit() {
+    return Integer.parseInt(section("exit").strip());
   }
 
   /** What is piped in: the answers as they stand, but for the line end of the last section line. */
@@ -70,47 +62,38 @@ record Transcript(Path file, Map<String, String> sections) {
   }
 
   Map<String, String> env() {
-    Map<String, String> env = new LinkedHashMap<>();
-    section("env")
+    return section("env")
         .lines()
-        .forEach(
-            line -> {
-              int equals = line.indexOf('=');
-              env.put(line.substring(0, equals), line.substring(equals + 1).replace("\\n", "\n"));
-            });
-    return env;
+        .map(line -> line.replace("\\n", "\n").split("=", 2))
+        .collect(Collectors.toMap(set -> set[0], set -> set[1]));
   }
 
-  void prepare(Path folder) throws IOException {
-    for (Map.Entry<String, String> section : sections.entrySet()) {
-      if (section.getKey().startsWith("before ")) {
-        Path written = folder.resolve(section.getKey().substring(7));
-        Files.writeString(written, section.getValue());
-        Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
-      }
-    }
-  }
-
-  /** The same transcript with what a run gave, for writing anew after a wanted change. */
-  void write(String screen, String err, int exit, Map<String, String> after) throws IOException {
-    List<String> lines = new ArrayList<>();
-    lines.add(section("about"));
+  void prepare(Path folder) {
     sections.forEach(
         (name, text) -> {
-          if (List.of("args", "env", "answers", "piped only", "typed", "not typed").contains(name)
-              || name.startsWith("before ")) {
-            lines.add("=== " + name + "\n" + text);
+          if (name.startsWith("before ")) {
+            new InProcess(folder).put(name.substring(7), text);
           }
         });
-    lines.add("=== screen\n" + screen);
-    lines.add("=== aside\n" + err);
-    lines.add("=== exit\n" + exit + "\n");
-    after.forEach((name, text) -> lines.add("=== after " + name + "\n" + text));
-    Files.write(file, String.join("", lines).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes it anew after a wanted change, with what a run gave. */
+  void write(Ended ran) throws IOException {
+    StringBuilder text = new StringBuilder(section("about"));
+    sections.forEach(
+        (name, section) -> {
+          if (!name.matches("about|screen|aside|exit|after .*")) {
+            text.append("=== " + name + "\n" + section);
+          }
+        });
+    text.append("=== screen\n%s=== aside\n%s".formatted(ran.out(), ran.err()));
+    text.append("=== exit\n" + ran.exit() + "\n");
+    files(ran.folder()).forEach((name, all) -> text.append("=== after " + name + "\n" + all));
+    Files.writeString(file, text);
   }
 
   Map<String, String> after() {
-    Map<String, String> after = new LinkedHashMap<>();
+    Map<String, String> after = new TreeMap<>();
     sections.forEach(
         (name, text) -> {
           if (name.startsWith("after ")) {
@@ -122,13 +105,24 @@ record Transcript(Path file, Map<String, String> sections) {
 
   /** The files of a folder, by name. */
   static Map<String, String> files(Path folder) throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
+    Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
-      for (Path file : all.sorted().toList()) {
+      for (Path file : all.toList()) {
         files.put(file.getFileName().toString(), Files.readString(file));
       }
     }
     return files;
+  }
+
+  /** What a run says beside its questions: paragraphs, on one line each. */
+  List<String> sentences() {
+    return (section("screen") + section("aside"))
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith(TranscriptsTest.ANSWER))
+        .filter(line -> !section("not typed").contains(line))
+        .map(line -> line.replaceAll("\\s+", " "))
+        .toList();
   }
 
   @Override

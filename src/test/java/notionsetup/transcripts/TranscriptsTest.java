@@ -2,7 +2,6 @@ package notionsetup.transcripts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,17 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import notionsetup.Main;
 import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.harness.Pty;
-import notionsetup.machine.TestMachine;
 import notionsetup.practice.PracticeNotion;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * sentences. With TRANSCRIPTS=write in the environment the files are written anew.
  */
 class TranscriptsTest {
-  private static final String ANSWER = "\u203a ";
-  private static final String PORT = "127.0.0.1:PORT5";
+  static final String ANSWER = "\u203a ";
 
   @TempDir Path root;
   private Path folder;
@@ -43,40 +40,33 @@ class TranscriptsTest {
     folder = Files.createDirectory(root.resolve("work"));
   }
 
-  static Stream<Transcript> all() {
+  static Stream<Transcript> all() throws IOException {
     return Transcript.all();
   }
 
-  static Stream<Transcript> typed() {
+  static Stream<Transcript> typed() throws IOException {
     return Transcript.all().filter(transcript -> !transcript.isPipedOnly());
   }
 
-  @Test
-  void thereAreTranscripts() {
-    assertTrue(all().count() >= 20);
-  }
-
-  /** A command is copied whole: it stands alone on its line, behind nothing but its label. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   @Timeout(60)
   void piped(Transcript transcript) throws IOException {
     transcript.prepare(folder);
     try (PracticeNotion practice = PracticeNotion.start(0)) {
-      TestMachine machine = TestMachine.in(folder).input(transcript.input()).home(root);
-      environment(transcript, practice).forEach(machine::env);
-      int exit = Main.run(machine.machine(), transcript.args().toArray(String[]::new));
-      String screen = plain(machine.out(), practice);
-      String aside = plain(machine.err(), practice);
+      InProcess program = new InProcess(folder).machine(machine -> machine.home(root));
+      environment(transcript, practice).forEach(program::env);
+      Ended ran = program.run(with -> with.input(transcript.input()), transcript.args());
+      ran = new Ended(ran.exit(), plain(ran.out(), practice), plain(ran.err(), practice), folder);
       if ("write".equals(System.getenv("TRANSCRIPTS"))) {
-        transcript.write(screen, aside, exit, Transcript.files(folder));
+        transcript.write(ran);
       }
       Transcript wanted = Transcript.read(transcript.file());
-      assertEquals(wanted.section("screen"), screen);
-      assertEquals(wanted.section("aside"), aside);
-      assertEquals(wanted.section("exit").strip(), Integer.toString(exit));
+      assertEquals(wanted.section("screen"), ran.out());
+      assertEquals(wanted.section("aside"), ran.err());
+      assertEquals(wanted.exit(), ran.exit());
       assertEquals(wanted.after(), Transcript.files(folder));
-      assertHidden(transcript, screen + aside);
+      assertHidden(transcript, ran.all());
     }
   }
 
@@ -85,8 +75,10 @@ class TranscriptsTest {
   @Timeout(120)
   void typed(Transcript transcript) throws IOException {
     transcript.prepare(folder);
+    List<String> options = List.of("-Duser.home=" + root);
+    List<String> command = Child.program(options, List.of(transcript.args()));
     try (PracticeNotion practice = PracticeNotion.start(0);
-        Pty pty = start(transcript, practice)) {
+        Pty pty = Pty.start(command, environment(transcript, practice), folder, 80, 60)) {
       List<String> answers = new ArrayList<>(transcript.input().lines().toList());
       List<String> questions = questions(transcript);
       List<String> more = transcript.section("typed").lines().toList();
@@ -99,43 +91,34 @@ class TranscriptsTest {
         pty.await(question).awaitTimes("explains", next + 1);
         pty.send(answers.get(next++) + "\r");
       }
-      assertEquals(Integer.parseInt(transcript.section("exit").strip()), pty.exit(), pty::text);
+      assertEquals(transcript.exit(), pty.exit(), pty::text);
       assertEquals(transcript.after(), Transcript.files(folder));
       assertEquals(pty.before(), pty.attributes());
-      String shown = squeezed(plain(pty.text(), practice));
-      for (String sentence : sentences(transcript)) {
-        assertTrue(shown.contains(sentence), () -> "never said: " + sentence + "\n" + pty.text());
-      }
+      String shown = plain(pty.text(), practice);
+      new Ended(0, shown, "").says(transcript.sentences().toArray(String[]::new));
       assertHidden(transcript, pty.raw());
     }
   }
 
   /** A rehearsal shows the tokens that it knows; nothing else ever shows one. */
   private static void assertHidden(Transcript transcript, String shown) {
-    if (!transcript.args().contains("--practice")) {
-      assertFalse(shown.contains("ntn_practice_"), "a token was shown");
-    }
+    boolean rehearsal = List.of(transcript.args()).contains("--practice");
+    assertFalse(!rehearsal && shown.contains("ntn_practice_"), "a token was shown");
     assertFalse(shown.contains("ntn_TEST"), "a token was shown");
   }
 
-  private Pty start(Transcript transcript, PracticeNotion practice) {
-    Map<String, String> env = new LinkedHashMap<>(environment(transcript, practice));
+  private static Map<String, String> environment(Transcript transcript, PracticeNotion practice) {
+    Map<String, String> env = new HashMap<>();
+    env.put("NOTION_API_BASE_URL", practice.address());
     env.put("TERM", "xterm-256color");
     env.put("LC_ALL", "C.UTF-8");
     env.put("PATH", "/usr/bin:/bin");
-    List<String> options = List.of("-Duser.home=" + root);
-    return new Child(Child.program(options, transcript.args()), env, folder).typed(80, 60);
-  }
-
-  private static Map<String, String> environment(Transcript transcript, PracticeNotion practice) {
-    Map<String, String> env = new LinkedHashMap<>();
-    env.put("NOTION_API_BASE_URL", practice.address());
     env.putAll(transcript.env());
     return env;
   }
 
   private String plain(String text, PracticeNotion practice) {
-    return text.replace(practice.address().substring("http://".length()), PORT)
+    return text.replace(practice.address().substring("http://".length()), "127.0.0.1:PORT5")
         .replace(folder.toString(), "FOLDER");
   }
 
@@ -153,25 +136,10 @@ class TranscriptsTest {
         while (!lines.get(start).matches("  [0-9]+/[0-9]+ .*")) {
           start--;
         }
-        questions.add(squeezed(lines.get(start)).strip());
+        questions.add(lines.get(start).replaceAll("\\s+", " ").strip());
         answers.pop();
       }
     }
     return questions;
-  }
-
-  /** What a run says beside its questions: paragraphs, on one line each. */
-  private static List<String> sentences(Transcript transcript) {
-    String all = transcript.section("screen") + transcript.section("aside");
-    return all.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith(ANSWER))
-        .filter(line -> !transcript.section("not typed").contains(line))
-        .map(TranscriptsTest::squeezed)
-        .toList();
-  }
-
-  private static String squeezed(String text) {
-    return text.replaceAll("\\s+", " ");
   }
 }
