@@ -99,7 +99,7 @@ final class LocalChecks {
           new Remedy(
               "Run doctor where the reference is resolved, such as:",
               facts.again(
-                  (file.isEncrypted() ? "dotenvx" : "op") + " run -- notion-setup doctor")));
+                  (file.isEncrypted() ? "dotenvx run" : "op run") + " -- notion-setup doctor")));
     } else if (facts.fileFault.isEmpty()) {
       facts.target.stored();
     }
