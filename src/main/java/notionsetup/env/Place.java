@@ -53,11 +53,9 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
       file name too long: the name is too long
       not a directory: a part of its path is a file
       too many levels of symbolic links: it is a link that leads back to itself
-      busy: %s
       invalid argument: the file system does not support it
-      : the system does not allow it
       """
-          .formatted(MOUNTED);
+          + ("busy: " + MOUNTED + "\n: the system does not allow it");
 
   /** The system's folders, but for those below them that people do put projects in. */
   private static final Pattern SYSTEM =

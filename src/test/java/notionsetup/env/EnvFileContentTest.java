@@ -2,43 +2,28 @@ package notionsetup.env;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static notionsetup.env.Scratch.KEY;
-import static notionsetup.env.Scratch.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Git;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group C: what may stand in the file, and what becomes of it. K is the key, T the token. */
-class EnvFileContentTest {
-  @TempDir Path folder;
-  private Scratch scratch;
-
-  @BeforeEach
-  void open() {
-    scratch = new Scratch(folder);
-  }
-
+class EnvFileContentTest extends Scratch {
   @Test
   void c01_absentFileIsCreatedForItsOwnerAlone() throws Exception {
-    assertEquals(KEY + "=" + TOKEN + "\n", scratch.set());
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(scratch.env())));
+    assertEquals(KEY + "=" + TOKEN + "\n", set());
+    assertEquals("rw-------", mode());
   }
 
   /** Every row is a file before and after; the backslash escapes are those of Java. */
@@ -105,151 +90,150 @@ class EnvFileContentTest {
           rule4_backslashNoEnd   | #~A\\\\                   | #~A\\\\\\n\\nK=T\\n
           """)
   void edit(String row, String before, String after) {
-    assertEquals(text(after), scratch.set(text(before)), row);
-    assertTrue(scratch.read().set(token()).isNothing(), row + ", a second time");
-    assertEquals(Optional.of(TOKEN), scratch.read().value(KEY), row + ", read back");
+    assertEquals(text(after), set(text(before)), row);
+    assertTrue(read().set(WANTED).isNothing(), row + ", a second time");
+    assertEquals(Optional.of(TOKEN), read().value(KEY), row + ", read back");
+  }
+
+  private static String text(String row) {
+    return unescaped(row).replace("T", TOKEN);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A=1\rB=2\r", "A=1\nB=2\rC=3\n", "A=1\r\nB=2\r"})
-  void c05_loneCarriageReturnIsRefused(String text) {
-    scratch.put(text);
-    int line = text.startsWith("A=1\r") && !text.startsWith("A=1\r\n") ? 1 : 2;
-    scratch.assertFault(
-        "Line "
-            + line
-            + " of "
-            + scratch.env()
-            + " ends in a lone carriage return, which many readers do not take for a line end",
+  @CsvSource({
+    "A=1\\rB=2\\r, 1",
+    "A=1\\nB=2\\rC=3\\n, 2",
+    "A=1\\r\\nB=2\\r, 2",
+    "A=1\\nB=\\0\\n, 2"
+  })
+  void c05_c07_loneCarriageReturnAndNulAreRefused(String text, int line) {
+    put(text.translateEscapes());
+    assertFault(
+        "Line %d of %s %s"
+            .formatted(
+                line,
+                env(),
+                text.contains("\\0")
+                    ? "holds a NUL byte, so it is not a text file"
+                    : "ends in a lone carriage return, which many readers do not take for a line end"),
         "Save it as text with line ends of Unix (LF) or Windows (CRLF)",
-        scratch::read);
-    assertEquals(text, scratch.text());
+        this::read);
+    assertEquals(text.translateEscapes(), text());
   }
 
   @Test
-  void c07_utf16AndNulAreRefused() {
+  void c07_utf16IsRefused() {
     for (byte[] bytes :
         List.of(
             "\ufeffA=1\r\n".getBytes(UTF_16LE),
             "\ufeffA=1\r\n".getBytes(UTF_16BE),
             "A=1\r\n".getBytes(UTF_16LE),
             "A=1\r\n".getBytes(UTF_16BE))) {
-      Scratch.write(scratch.env(), bytes);
-      Fault fault = scratch.fault(scratch::read);
-      assertEquals(Exit.FILE, fault.exit());
-      assertEquals(
+      write(env(), bytes);
+      assertFault(
           ".env looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
-          fault.getMessage());
-      assertTrue(fault.remedy().text().contains("\niconv -f UTF-16"), fault.remedy().text());
+          "Save it as UTF-8, for example:\n"
+              + "iconv -f UTF-16 -t UTF-8 .env > env.utf8 && mv env.utf8 .env",
+          this::read);
     }
-    scratch.put("A=1\nB=\0\n");
-    scratch.assertFault(
-        "Line 2 of " + scratch.env() + " holds a NUL byte, so it is not a text file",
-        "Save it as text with line ends of Unix (LF) or Windows (CRLF)",
-        scratch::read);
   }
 
   @Test
   void c11_everyPlaceIsReported() {
-    scratch.put("XK=1\n" + KEY + "=a\n\n" + KEY + "=b\nZ=2\n");
-    Change change = scratch.read().set(token());
+    put("XK=1\nK=a\n\nK=b\nZ=2\n");
+    Change change = read().set(WANTED);
     assertEquals(Map.of(KEY, List.of(2, 4)), change.lines());
     assertEquals("2 places, lines 2, 4, the other 3 lines untouched", change.where(KEY));
   }
 
-  @Test
-  void c15_unterminatedQuoteIsFoundAboveTheKey() {
-    assertEquals(Optional.of(2), quote("A=1\nB=\"x\nC=3\n"));
-    assertEquals(Optional.of(1), quote("A=it's\n"));
-    assertEquals(Optional.of(1), quote("A=it's\n" + KEY + "=o\n"));
-    assertEquals(Optional.of(1), quote("A=\"x\n" + KEY + "=o\nB=\"y\"\n"));
-    assertEquals(Optional.empty(), quote(KEY + "=o\nA=it's\n"), "below the key");
-    assertEquals(Optional.empty(), quote(KEY + "=\"o\nA=1\n"), "the edit mends it");
-    assertEquals(Optional.empty(), quote("A=\"it's\" # it's\nB=x # it's\nC=it\\'s\n"));
-    assertEquals(Optional.empty(), quote("A=\"x\ny\"\n# it's\n"));
-    assertEquals(Optional.empty(), quote("A=x #it's\nB=#it's\n"), "a comment");
-    assertEquals(Optional.of(1), quote("A=x# it's\n"), "no comment");
-    scratch.put(KEY + "=o\nA=it's\n");
-    assertEquals(Optional.of(2), scratch.read().unterminatedQuote(List.of()), "anywhere");
+  /** The line of the first quote that never ends above the key; 0 for none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          A=1\\nB="x\\nC=3\\n             | 2
+          A=it's\\n                         | 1
+          A=it's\\nK=o\\n                   | 1
+          A="x\\nK=o\\nB="y"\\n             | 1
+          K=o\\nA=it's\\n                   | 0
+          K="o\\nA=1\\n                     | 0
+          A="it's" # it's\\nB=x # it's\\nC=it\\\\'s\\n | 0
+          A="x\\ny"\\n# it's\\n             | 0
+          A=x #it's\\nB=#it's\\n            | 0
+          A=x# it's\\n                      | 1
+          """)
+  void c15_unterminatedQuoteIsFoundAboveTheKey(String text, int line) {
+    put(text.translateEscapes());
+    assertEquals(line, read().unterminatedQuote(List.of(KEY)).orElse(0));
   }
 
   @Test
-  void c15_quoteThatWouldEndBelowTheKeyIsRefused() {
-    String text = "A=\"x\n" + KEY + "=o\"x\nB=\" y\"\n";
-    scratch.put(text);
-    Fault fault = scratch.fault(() -> scratch.read().set(token()));
+  void c15_unterminatedQuoteIsFoundAnywhereForNoKey() {
+    put("K=o\nA=it's\n");
+    assertEquals(Optional.of(2), read().unterminatedQuote(List.of()));
+  }
+
+  /** Without the second line, what the quote of the first takes in would be another. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          A="x\\nK=o"x\\nB=" y"\\n       | false
+          X='\\nK=o #'A\\nE='\\nK='\\n    | true
+          X='\\nK=o'A\\nE='\\nF=1\\n      | false
+          """)
+  void c15_editThatWouldChangeWhatOthersMeanIsRefused(String row, boolean removal) {
+    String text = row.translateEscapes();
+    put(text);
+    Fault fault = fault(() -> (removal ? read().remove(List.of(KEY)) : read().set(WANTED)).diff());
     assertEquals(Exit.FILE, fault.exit());
     assertTrue(fault.getMessage().contains("opens a quote that never ends"), fault.getMessage());
-    assertEquals(text, scratch.text());
-  }
-
-  @Test
-  void c15_lineWhoseLossWouldChangeWhatOthersMeanStays() {
-    // Without the second line, the quote of the first ends in the third, and the fourth is a key.
-    String text = "X='\n" + KEY + "=o #'A\nE='\n" + KEY + "='\n";
-    scratch.put(text);
-    Fault fault = scratch.fault(() -> scratch.read().remove(List.of(KEY)));
-    assertEquals(Exit.FILE, fault.exit());
-    assertTrue(fault.getMessage().contains("opens a quote that never ends"), fault.getMessage());
-    assertEquals(text, scratch.text());
-  }
-
-  @Test
-  void c15_valueWhoseLossWouldChangeWhatOthersMeanStays() {
-    // The old value's quote keeps that of the first line from ending in the third.
-    String text = "X='\n" + KEY + "=o'A\nE='\nF=1\n";
-    scratch.put(text);
-    Fault fault = scratch.fault(() -> scratch.read().set(token()));
-    assertTrue(fault.getMessage().contains("opens a quote that never ends"), fault.getMessage());
-    assertEquals(text, scratch.text());
-  }
-
-  @Test
-  void c19_theLimitHoldsAfterTheEditToo() {
-    int room = EnvFile.LARGEST - (KEY + "=" + TOKEN + "\n").length();
-    scratch.set("#".repeat(room - 1) + "\n");
-    assertEquals(EnvFile.LARGEST, scratch.text().length());
-    scratch.put("#".repeat(room) + "\n");
-    Fault fault = scratch.fault(() -> scratch.read().set(token()));
-    assertTrue(fault.getMessage().endsWith("would become larger than 1 MiB"), fault.getMessage());
+    assertEquals(text, text());
   }
 
   @Test
   void valueInDoubleQuotesIsReadAsAShellReadsIt() {
-    scratch.put(KEY + "=\"a\\$b\\\"c\\d\"\n");
-    assertEquals(Optional.of("a$b\"c\\d"), scratch.read().value(KEY));
-    scratch.put(KEY + "='a\\$b'\n");
-    assertEquals(Optional.of("a\\$b"), scratch.read().value(KEY));
-  }
-
-  @Test
-  void c18_sameValueWritesNothing() throws Exception {
-    for (String line : List.of("=" + TOKEN, " = \"" + TOKEN + "\" # x", "='" + TOKEN + "'")) {
-      scratch.put(KEY + line + "\nA=1");
-      Object inode = Files.getAttribute(scratch.env(), "unix:ino");
-      Object changed = Files.getAttribute(scratch.env(), "unix:ctime");
-      scratch.set();
-      assertEquals(inode, Files.getAttribute(scratch.env(), "unix:ino"));
-      assertEquals(changed, Files.getAttribute(scratch.env(), "unix:ctime"));
-    }
+    put("K=\"a\\$b\\\"c\\d\"\n");
+    assertEquals(Optional.of("a$b\"c\\d"), read().value(KEY));
+    put("K='a\\$b'\n");
+    assertEquals(Optional.of("a\\$b"), read().value(KEY));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "op://vault/item/field", "\"op://v/i/f\"", "encrypted:BDqDBibm4wsYqMpCjTQ", "${OTHER}",
-        "\"$(pass show notion)\"", "$OTHER", "`pass show notion`", "x${A}y"
+  @ValueSource(strings = {"K=T", "K = \"T\" # x", "K='T'"})
+  void c18_sameValueWritesNothing(String line) throws Exception {
+    put(text(line) + "\nA=1");
+    Map<String, Object> before = Files.readAttributes(env(), "unix:ino,ctime");
+    set();
+    assertEquals(before, Files.readAttributes(env(), "unix:ino,ctime"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\u0001',
+      value = {
+        "op://vault/item/field, true",
+        "\"op://v/i/f\", true",
+        "encrypted:BDqDBibm, true",
+        "${OTHER}, true",
+        "\"$(pass show notion)\", true",
+        "$OTHER, true",
+        "`pass show notion`, true",
+        "x${A}y, true",
+        "old, false",
+        "'old', false",
+        "`old`, false",
+        "a$, false",
+        "https://x, false",
+        "# x, false"
       })
-  void c18_referenceIsTold(String value) {
-    scratch.put(KEY + "=" + value + "\n");
-    assertTrue(scratch.read().isReference(KEY));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"old", "'old'", "`old`", "a$", "https://x", ""})
-  void c18_plainValueIsNoReference(String value) {
-    scratch.put(KEY + "=" + value + "\n");
-    assertFalse(scratch.read().isReference(KEY));
+  void c18_referenceIsTold(String value, boolean reference) {
+    put("K=" + value + "\n");
+    assertEquals(reference, read().isReference(KEY));
   }
 
   @ParameterizedTest
@@ -263,37 +247,20 @@ class EnvFileContentTest {
     "(\\n a\\n), false"
   })
   void i06_valueThatGoesOnBelowIsNotTakenApart(String value, boolean agreeable) {
-    scratch.put(KEY + "=" + value.translateEscapes() + "\nB=2\n");
-    EnvFile.Guard guard = scratch.read().guards(List.of(KEY)).get(0);
+    put("K=" + value.translateEscapes() + "\nB=2\n");
+    EnvFile.Guard guard = read().guards(List.of(KEY)).get(0);
     assertEquals(agreeable, !guard.question().isEmpty(), guard.what());
     assertEquals(!agreeable, guard.removal());
   }
 
   @Test
   void i07_fileThatDotenvxEncryptsIsGuarded() {
-    scratch.put("DOTENV_PUBLIC_KEY_CI=\"03\"\nA=encrypted:x\n");
-    EnvFile.Guard guard = scratch.read().guards(List.of(KEY)).get(0);
+    put("DOTENV_PUBLIC_KEY_CI=\"03\"\nA=encrypted:x\n");
+    EnvFile.Guard guard = read().guards(List.of(KEY)).get(0);
     assertEquals("dotenvx encrypt -f .env", guard.remedy().command());
-    assertEquals(Optional.empty(), scratch.read().git(Git.State.TRACKED));
-    scratch.put("A=encrypted\n");
-    assertEquals(List.of(), scratch.read().guards(List.of(KEY)));
-  }
-
-  private Optional<Integer> quote(String text) {
-    scratch.put(text);
-    return scratch.read().unterminatedQuote(List.of(KEY));
-  }
-
-  private static List<Credential> token() {
-    return List.of(new Credential(KEY, TOKEN));
-  }
-
-  private static String text(String row) {
-    return row == null
-        ? ""
-        : row.translateEscapes()
-            .replace("BOM", "\u00ef\u00bb\u00bf")
-            .replace('~', ' ')
-            .replace("T", TOKEN);
+    assertFalse(guard.removal());
+    assertEquals(Optional.empty(), read().git(Git.State.TRACKED));
+    put("A=encrypted\n");
+    assertEquals(List.of(), read().guards(List.of(KEY)));
   }
 }

@@ -10,22 +10,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every format against the real programs that read it: what goes in comes out. */
-class RoundTripTest {
-  private static final String TOKEN = Scratch.TOKEN;
-
+class RoundTripTest extends Scratch {
   private static final List<String> VALUES =
       List.of(
           TOKEN,
@@ -45,12 +41,10 @@ class RoundTripTest {
           "two\nlines",
           "\ttab");
 
-  @TempDir Path folder;
-
   @ParameterizedTest
   @MethodSource("notionsetup.env.Reader#all")
-  void g08_whatGoesInComesOut(Reader reader) throws IOException {
-    reader.assumeThere(folder);
+  void g08_whatGoesInComesOut(Reader reader) {
+    reader.assumeThere(this);
     int told = 0;
     for (String value : VALUES) {
       String text;
@@ -60,7 +54,10 @@ class RoundTripTest {
         assertEquals(Exit.ANSWER, refused.exit());
         continue;
       }
-      assertEquals(value, reader.read(text, folder), () -> reader + " misreads an export");
+      assertEquals(
+          value,
+          reader.read(text.getBytes(StandardCharsets.UTF_8), this),
+          () -> reader + " misreads an export");
       told++;
     }
     assertEquals(true, told >= 2);
@@ -69,9 +66,7 @@ class RoundTripTest {
   /** The docker command line parses the file before it talks to the daemon, which is a stand-in. */
   @Test
   void g08_dockerReadsItsFile() throws IOException {
-    assumeTrue(
-        Reader.run(List.of("docker", "--version"), folder).exit() == 0,
-        "docker is not on this machine");
+    assumeTrue(run(List.of("docker", "--version")).exit() == 0, "docker is not on this machine");
     AtomicReference<String> created = new AtomicReference<>();
     HttpServer daemon =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -95,9 +90,8 @@ class RoundTripTest {
           continue;
         }
         Files.writeString(folder.resolve("data"), Format.DOCKER.write(export(value)));
-        Reader.run(
+        run(
             List.of("docker", "run", "--pull=never", "--env-file", "data", "none"),
-            folder,
             "DOCKER_HOST",
             "tcp://127.0.0.1:" + daemon.getAddress().getPort());
         assertEquals(
@@ -122,7 +116,7 @@ class RoundTripTest {
           case VSCODE -> Reader.node(Format.MCP, "JSON.parse(f).servers.notionApi.env.K");
           default -> Reader.node(Format.MCP, "JSON.parse(f).mcpServers.notionApi.env.K");
         };
-    assertEquals("it's \"q\"\\", reader.assumeThere(folder).read(text, folder));
+    assertEquals("it's \"q\"\\", reader.assumeThere(this).read(bytes(text), this));
   }
 
   private static Format.Export export(String value) {

@@ -2,24 +2,35 @@ package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A folder to try the editor in, and what is true of it after every run. */
-record Scratch(Path folder) {
+/** Tests with a folder to try the editor in, and what is true of it after every run. */
+abstract class Scratch {
   static final String KEY = "K";
   static final String TOKEN = "ntn_TEST0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
+  static final List<Credential> WANTED = List.of(new Credential(KEY, TOKEN));
+  static final String OTHER_FILE = "Name another file with --env-file";
+
+  @TempDir Path folder;
 
   Path env() {
     return folder.resolve(".env");
@@ -34,7 +45,11 @@ record Scratch(Path folder) {
   }
 
   EnvFile read() {
-    return EnvFile.read(Path.of(".env"), false, machine());
+    return read(".env");
+  }
+
+  EnvFile read(String path) {
+    return EnvFile.read(Path.of(path), false, machine());
   }
 
   /** Sets the key in a file of this text, and gives the text after. */
@@ -44,15 +59,15 @@ record Scratch(Path folder) {
   }
 
   String set() {
-    EnvFile file = read();
-    new Replacement().write(file, file.set(List.of(new Credential(KEY, TOKEN))));
-    assertTidy();
-    return text();
+    return write(read(), read().set(WANTED));
   }
 
   String remove() {
-    EnvFile file = read();
-    new Replacement().write(file, file.remove(List.of(KEY)));
+    return write(read(), read().remove(List.of(KEY)));
+  }
+
+  String write(EnvFile file, Change change) {
+    new Replacement().write(file, change);
     assertTidy();
     return text();
   }
@@ -66,6 +81,14 @@ record Scratch(Path folder) {
     }
   }
 
+  String mode() throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(env()));
+  }
+
+  void mode(String mode) throws IOException {
+    Files.setPosixFilePermissions(env(), PosixFilePermissions.fromString(mode));
+  }
+
   Fault fault(Executable action) {
     Fault fault = assertThrows(Fault.class, action);
     assertEquals(-1, (fault.getMessage() + fault.remedy().text()).indexOf(TOKEN.substring(4, 12)));
@@ -73,16 +96,12 @@ record Scratch(Path folder) {
     return fault;
   }
 
+  /** A fault of files, told with the names that messages have for those of this folder. */
   void assertFault(String what, String remedy, Executable action) {
     Fault fault = fault(action);
     assertEquals(
-        List.of(Exit.FILE, told(what), told(remedy)),
+        List.of(Exit.FILE, what.replace(folder + "/", ""), remedy.replace(folder + "/", "")),
         List.of(fault.exit(), fault.getMessage(), fault.remedy().text()));
-  }
-
-  /** A text with the names that messages have for files of this folder. */
-  String told(String text) {
-    return text.replace(folder + "/", "");
   }
 
   /** No temporary file is left. */
@@ -99,11 +118,56 @@ record Scratch(Path folder) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** The text of a row of a table. */
+  static String unescaped(String row) {
+    String text = row == null ? "" : row.translateEscapes();
+    return text.replace("BOM", "\u00ef\u00bb\u00bf").replace('~', ' ');
+  }
+
   static Path write(Path path, byte[] bytes) {
     try {
       return Files.write(path, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static void assumeRoot() {
+    assumeTrue(
+        Place.user().orElseThrow().getName().equals("root"),
+        "needs root, to make files of other owners");
+  }
+
+  /** How a program ended, and what it wrote. */
+  record Ran(int exit, String out) {}
+
+  /** Runs a program in the folder, which is also its home; -1 where there is none. */
+  Ran run(List<String> argv, String... env) {
+    if (Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .noneMatch(entry -> Path.of(entry).resolve(argv.get(0)).toFile().canExecute())) {
+      return new Ran(-1, "");
+    }
+    try {
+      ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
+      builder.environment().keySet().retainAll(List.of("PATH"));
+      builder.environment().putAll(Map.of("HOME", folder.toString(), "LC_ALL", "C.UTF-8"));
+      for (int i = 0; i < env.length; i += 2) {
+        builder.environment().put(env[i], env[i + 1]);
+      }
+      Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process.getOutputStream().close();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> argv + " hangs");
+      return new Ran(process.exitValue(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a shell makes of a script, its errors too. */
+  String sh(String script) {
+    return run(List.of("bash", "-c", "exec 2>&1; " + script)).out().strip();
   }
 }
