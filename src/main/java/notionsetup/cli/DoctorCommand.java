@@ -153,7 +153,7 @@ public final class DoctorCommand extends Command {
     about.put("notion_setup", version());
     about.put("java", Runtime.version().toString());
     about.put("system", machine.system());
-    about.put("terminal", machine.env("TERM"));
+    about.put("terminal", hidden.clean(machine.env("TERM")));
     about.put("encoding", machine.charset().name());
     about.put("proxy", hidden.clean(way.describeProxy()));
     about.put("api_base", hidden.clean(way.apiBase()));

@@ -123,9 +123,8 @@ class DoctorTest {
   void whereAllIsWellDoctorIsShort() {
     InProcess well = doctor(Scenario.GOOD.token());
     String said = well.run().ends(0).keepsQuiet("insists on the old").out();
-    List<String> lines = said.lines().toList();
-    assertTrue(lines.size() <= 12, said);
-    assertTrue(lines.get(1).startsWith("  \u2713 The key works: "), said);
+    assertTrue(said.lines().count() <= 12, said);
+    assertTrue(said.stripLeading().startsWith("\u2713 The key works: "), said);
     assertEquals(1, said.codePoints().filter(c -> c == '\u2713').count());
     well.run("--all").says("insists on the old");
   }
