@@ -31,12 +31,9 @@ abstract class Arguments {
   }
 
   final Machine machine;
+  final List<Argument<?>> entries = new ArrayList<>();
   private final Group group;
-  private final List<Argument<?>> all = new ArrayList<>();
 
-  /**
-   * @param group what those of the options are for that do not say otherwise
-   */
   Arguments(Machine machine, Group group) {
     this.machine = machine;
     this.group = group;
@@ -55,8 +52,7 @@ abstract class Arguments {
 
   /** An option that may be given several times; none where it is not given. */
   final Argument<List<String>> texts(String usage, String description) {
-    Argument<List<String>> texts = new Argument<>(List.class, usage, description);
-    return texts.or(List.of());
+    return new Argument<List<String>>(List.class, usage, description).or(List.of());
   }
 
   /** An option with a whole number of 0 or more; null where it is not given. */
@@ -67,15 +63,10 @@ abstract class Arguments {
         "a whole number of 0 or more");
   }
 
-  /**
-   * An option, or a word that stands by itself, that takes one of these.
-   *
-   * @param description may name them, in the place of {@code %s}
-   * @param id what a value is called on the command line
-   */
-  final <T> Argument<T> one(
-      String usage, String description, List<T> values, Function<T, String> id) {
-    List<String> ids = values.stream().map(id).toList();
+  /** An option or a word that takes one of these; its description may name them, as %s. */
+  final <T> Argument<T> one(String usage, String description, List<T> values) {
+    List<String> ids =
+        values.stream().map(value -> value.toString().toLowerCase(Locale.ROOT)).toList();
     String all = String.join(", ", ids);
     Argument<T> one = new Argument<>(Object.class, usage, description.formatted(all));
     one.candidates = ids;
@@ -86,12 +77,8 @@ abstract class Arguments {
 
   /** Takes other arguments in, which stay where they are read. */
   final <A extends Arguments> A with(A others) {
-    all.addAll(others.arguments());
+    entries.addAll(others.entries);
     return others;
-  }
-
-  final List<Argument<?>> arguments() {
-    return all;
   }
 
   /**
@@ -123,7 +110,7 @@ abstract class Arguments {
       this.usage = usage;
       this.name = usage.replaceFirst("^-. ", "").replaceFirst(" .*", "");
       this.description = description;
-      all.add(this);
+      entries.add(this);
     }
 
     /** The same, whose value, or entry of a list, is made of what was typed; of a misfit null. */
@@ -253,11 +240,6 @@ abstract class Arguments {
           .filter(name -> name.startsWith(PREFIX))
           .sorted()
           .toList();
-    }
-
-    /** Whether a switch is turned on. */
-    boolean isOn(String option) {
-      return Boolean.TRUE.equals(flag(machine.env(of(option))));
     }
 
     /** The entries of a repeatable option. */

@@ -1,7 +1,6 @@
 package notionsetup.cli;
 
 import java.util.List;
-import java.util.Locale;
 import notionsetup.console.LinePrompter;
 import notionsetup.console.Look;
 import notionsetup.console.OpenTerminal;
@@ -32,11 +31,7 @@ public abstract class Command extends Arguments {
   private CommandSpec spec;
 
   private final Argument<Look.Colour> color =
-      one(
-              "--color WHEN",
-              "auto, always or never.",
-              List.of(Look.Colour.values()),
-              colour -> colour.name().toLowerCase(Locale.ROOT))
+      one("--color WHEN", "auto, always or never.", List.of(Look.Colour.values()))
           .or(Look.Colour.AUTO)
           .in(Group.OUTPUT);
 
@@ -133,7 +128,7 @@ public abstract class Command extends Arguments {
                     .versionHelp(true)
                     .description("Print version information and exit.")
                     .build());
-    arguments().forEach(argument -> spec.add(argument.spec()));
+    entries.forEach(argument -> spec.add(argument.spec()));
     spec.usageMessage()
         .abbreviateSynopsis(true)
         .headerHeading("%n")

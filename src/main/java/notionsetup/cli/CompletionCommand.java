@@ -17,7 +17,7 @@ public final class CompletionCommand extends Command {
   private static final String SEEN = "__fish_seen_subcommand_from ";
 
   private final Argument<String> shell =
-      one("SHELL", "bash, zsh or fish.", List.of("bash", "zsh", "fish"), word -> word);
+      one("SHELL", "bash, zsh or fish.", List.of("bash", "zsh", "fish"));
 
   public CompletionCommand(Machine machine) {
     super(

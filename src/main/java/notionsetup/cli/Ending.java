@@ -26,9 +26,6 @@ final class Ending {
   private final boolean json;
   private final Map<String, Object> more = new LinkedHashMap<>();
 
-  /**
-   * @param json whether a result object is wanted on standard output
-   */
   Ending(Machine machine, Screen screen, boolean json) {
     this.machine = machine;
     this.screen = screen;

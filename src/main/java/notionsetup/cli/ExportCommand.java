@@ -21,15 +21,13 @@ public final class ExportCommand extends Command {
   private final FileOptions file = with(new FileOptions(machine));
 
   private final Argument<Format> format =
-      one("--format F", "One of %s; default env.", List.of(Format.values()), Format::id)
-          .or(Format.ENV);
+      one("--format F", "One of %s; default env.", List.of(Format.values())).or(Format.ENV);
 
   private final Argument<Format.Client> client =
       one(
               "--client C",
               "Whose entry --format mcp prints: %s; default claude.",
-              List.of(Format.Client.values()),
-              Format.Client::id)
+              List.of(Format.Client.values()))
           .or(Format.Client.CLAUDE);
 
   public ExportCommand(Machine machine) {

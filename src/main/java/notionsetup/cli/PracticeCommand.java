@@ -40,9 +40,6 @@ public final class PracticeCommand extends Command {
       screen.blank();
       screen.text(2, Style.PLAIN, "It knows these tokens:");
       tokens.forEach((token, what) -> screen.row(2, token, width, what));
-      // A program gets its result at once: the command only ends when it is told to.
-      ending.add("practice", Ending.object("address", practice.address(), "tokens", tokens));
-      ending.done();
       while (true) {
         machine.time().sleep(LONG);
       }

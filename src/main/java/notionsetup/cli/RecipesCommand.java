@@ -22,19 +22,14 @@ public final class RecipesCommand extends Command {
               "WORD",
               "list the bundled ones, show one as a checklist of every path, or check one; default"
                   + " list.",
-              List.of("list", "show", "check"),
-              word -> word)
+              List.of("list", "show", "check"))
           .or("list");
 
   private final Argument<String> file =
       text("FILE", "The recipe to look at; default the bundled one.").or(null);
 
   private final Argument<String> format =
-      one(
-              "--format FORMAT",
-              "How show writes: %s; default text.",
-              List.of("text", "json"),
-              word -> word)
+      one("--format FORMAT", "How show writes: %s; default text.", List.of("text", "json"))
           .or("text");
 
   public RecipesCommand(Machine machine) {

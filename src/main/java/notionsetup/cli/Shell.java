@@ -49,7 +49,9 @@ public final class Shell {
 
   /** Whether a switch is on: asked before the line is understood, which may go wrong. */
   private boolean isOn(String flag) {
-    return args.contains(flag) || args.contains(flag + "=true") || twins.isOn(flag);
+    return args.contains(flag)
+        || args.contains(flag + "=true")
+        || Boolean.TRUE.equals(Twins.flag(machine.env(Twins.of(flag))));
   }
 
   /**

@@ -3,9 +3,7 @@ package notionsetup.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import notionsetup.fault.Exit;
@@ -23,20 +21,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Wrong usage in words; an argument is never repeated, because it may be a secret. */
 final class Usage {
   private static final Pattern KEY = Pattern.compile("(ntn|secret)_[\\w-]{16,}");
-
-  /** What people try to give a key by. */
-  private static final Set<String> KEY_OPTIONS = Set.of("--token", "--key", "--api-key");
-
-  private static final Remedy WIZARD = new Remedy("Run:", "notion-setup");
-
-  /** Words that people try first, and what to run instead. */
-  private static final Map<String, Remedy> FIRST_WORDS =
-      Map.of(
-          "login", WIZARD,
-          "init", WIZARD,
-          "setup", WIZARD,
-          "auth", WIZARD,
-          "status", new Remedy("Run:", "notion-setup doctor"));
 
   private Usage() {}
 
@@ -95,9 +79,13 @@ final class Usage {
           near(text, spec.subcommands().keySet())
               .map(word -> new Remedy("Did you mean:", spec.name() + " " + word))
               .orElse(remedy);
-      remedy = FIRST_WORDS.getOrDefault(text, remedy);
+      if (text.matches("login|init|setup|auth|status")) {
+        // Words that people try first.
+        String run = text.equals("status") ? "notion-setup doctor" : "notion-setup";
+        remedy = new Remedy("Run:", run);
+      }
     }
-    boolean secret = unmatched.stream().anyMatch(Usage::holdsKey) || KEY_OPTIONS.contains(text);
+    boolean secret = unmatched.stream().anyMatch(Usage::holdsKey) || text.equals("--token");
     return secret ? seen(what) : new Fault(Exit.USAGE, what, remedy);
   }
 
