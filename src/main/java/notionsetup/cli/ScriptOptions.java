@@ -120,7 +120,7 @@ final class ScriptOptions extends Arguments {
     JsonFactory json =
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (InputStream in = Files.newInputStream(file)) {
-      JsonNode tree = JsonTree.read(json, new String(in.readNBytes(LARGEST), UTF_8));
+      JsonNode tree = JsonTree.read(json.createParser(new String(in.readNBytes(LARGEST), UTF_8)));
       if (!tree.isObject()) {
         throw new JsonParseException("not an object");
       }

@@ -1,15 +1,21 @@
 package notionsetup.recipe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import notionsetup.env.Credential;
 
 /** One object of a recipe, read field by field: what does not fit is told where it stands. */
@@ -17,21 +23,19 @@ final class Fields {
   /** Says what is wrong with a text in its place; empty where nothing is. */
   interface Check extends Function<String, Optional<String>> {}
 
-  /** Reads an entry of a list or of an object. */
+  /** Reads an entry of a list or of an object, whose JSON pointer is the path. */
   interface Entry<T> {
-    /**
-     * Reads it.
-     *
-     * @param path its JSON pointer
-     * @param beside the list that it stands in, or an empty one
-     */
-    T read(Object value, RecipeReader reader, String path, List<?> beside);
+    T read(JsonNode value, RecipeReader reader, String path);
   }
 
   static final Check ANY = text -> Optional.empty();
   static final Check NAME = Credential::checkName;
   static final Check PATTERN = Patterns::problem;
-  static final Check POINTERS = form("(\\s*/\\S*)*\\s*", "a JSON pointer starts with '/'");
+  static final Check POINTERS =
+      text ->
+          Stream.of(text.split("\\s", -1)).allMatch(one -> one.isEmpty() || one.startsWith("/"))
+              ? Optional.empty()
+              : Optional.of("a JSON pointer starts with '/'");
   static final Check ADDRESS =
       text ->
           AddressTemplate.of(text).canBeAddress()
@@ -41,33 +45,31 @@ final class Fields {
 
   static final Entry<String> TEXT = text(ANY);
 
-  private static final Map<Class<?>, String> WORDS =
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+  private static final Map<JsonNodeType, String> WORDS =
       Map.of(
-          String.class, "a text",
-          Boolean.class, "true or false",
-          Double.class, "a number",
-          List.class, "a list",
-          Map.class, "an object");
+          JsonNodeType.STRING, "a text",
+          JsonNodeType.BOOLEAN, "true or false",
+          JsonNodeType.NUMBER, "a number",
+          JsonNodeType.ARRAY, "a list",
+          JsonNodeType.OBJECT, "an object");
 
-  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final ObjectNode values = JsonNodeFactory.instance.objectNode();
   private final Set<String> read = new HashSet<>();
   private final Map<String, String> templates = new LinkedHashMap<>();
   private final RecipeReader reader;
   private final String path;
-  private final List<?> beside;
 
-  private Fields(Object object, RecipeReader reader, String path, List<?> beside) {
+  private Fields(JsonNode object, RecipeReader reader, String path) {
     this.reader = reader;
     this.path = path;
-    this.beside = beside;
-    Map<?, ?> fields = fit(object, reader, path, Map.class, Map.of());
-    fields.forEach((name, value) -> values.put((String) name, value));
+    values.setAll((ObjectNode) object);
   }
 
   /** An entry that is a text. */
   static Entry<String> text(Check check) {
-    return (value, reader, path, beside) -> {
-      String text = fit(value, reader, path, String.class, "");
+    return (value, reader, path) -> {
+      String text = fit(value, reader, path, JsonNodeType.STRING).asText();
       reader.check(path, text, check);
       return text;
     };
@@ -77,22 +79,26 @@ final class Fields {
    * An entry that is an object: what the maker makes of it, once all it did not ask for is told.
    */
   static <T> Entry<T> object(Function<Fields, T> maker) {
-    return (value, reader, path, beside) -> {
-      Fields fields = new Fields(value, reader, path, beside);
+    return (value, reader, path) -> {
+      JsonNode object = fit(value, reader, path, JsonNodeType.OBJECT);
+      Fields fields = new Fields(object.isObject() ? object : NOTHING, reader, path);
       T made = maker.apply(fields);
-      fields.values.keySet().stream()
-          .filter(name -> !fields.read.contains(name))
-          .map(fields::at)
-          .forEach(at -> reader.warning(at, "this field is not known and is left alone"));
+      fields
+          .values
+          .without(fields.read)
+          .fieldNames()
+          .forEachRemaining(
+              name -> reader.warning(fields.at(name), "this field is not known and is left alone"));
       return made;
     };
   }
 
   /** The same, or a text that stands for an object with this field alone. */
   static <T> Entry<T> object(String only, Function<Fields, T> maker) {
-    return (value, reader, path, beside) ->
-        object(maker)
-            .read(value instanceof String ? Map.of(only, value) : value, reader, path, beside);
+    return (value, reader, path) -> {
+      JsonNode whole = JsonNodeFactory.instance.objectNode().set(only, value);
+      return object(maker).read(value.isTextual() ? whole : value, reader, path);
+    };
   }
 
   /** A check by a regular expression. */
@@ -100,30 +106,30 @@ final class Fields {
     return text -> Pattern.matches(regex, text) ? Optional.empty() : Optional.of(sentence);
   }
 
-  private static <T> T fit(Object value, RecipeReader reader, String path, Class<T> kind, T other) {
-    if (kind.isInstance(value)) {
-      return kind.cast(value);
+  /** The value where it is of the kind; else a missing one. */
+  private static JsonNode fit(JsonNode value, RecipeReader reader, String path, JsonNodeType kind) {
+    if (value.getNodeType() == kind) {
+      return value;
     }
     reader.error(path, "this should be " + WORDS.get(kind));
-    return other;
+    return MissingNode.getInstance();
   }
 
-  private <T> T field(String name, Class<T> kind, T other) {
+  private JsonNode field(String name, JsonNodeType kind) {
     read.add(name);
-    return has(name) ? fit(values.get(name), reader, at(name), kind, other) : other;
+    return has(name) ? fit(values.get(name), reader, at(name), kind) : MissingNode.getInstance();
   }
 
   boolean has(String name) {
-    return values.containsKey(name);
-  }
-
-  /** The JSON pointer of a field of the object at this one. */
-  static String below(String path, String name) {
-    return path + "/" + name.replace("~", "~0").replace("/", "~1");
+    return values.hasNonNull(name);
   }
 
   private String at(String name) {
-    return below(path, name);
+    return path + below(name);
+  }
+
+  private static String below(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   void error(String name, String sentence) {
@@ -152,12 +158,13 @@ final class Fields {
   }
 
   String textOr(String name, String other, Check check) {
-    String text = field(name, String.class, other);
-    if (values.get(name) instanceof String) {
-      reader.check(at(name), text, check);
-      templates.put(name, text);
+    JsonNode text = field(name, JsonNodeType.STRING);
+    if (text.isMissingNode()) {
+      return other;
     }
-    return text;
+    reader.check(at(name), text.asText(), check);
+    templates.put(name, text.asText());
+    return text.asText();
   }
 
   /** The texts that were read so far and may have names in them, by their fields. */
@@ -174,37 +181,34 @@ final class Fields {
     return id;
   }
 
-  /** Takes note that the name of a field of an object names a step. */
+  /** Takes note that a field below this one names a step. */
   void names(String name, String field, String id) {
-    reader.named().put(below(at(name), field), id);
+    reader.named().put(at(name) + below(field), id);
   }
 
   boolean yes(String name, boolean other) {
-    return field(name, Boolean.class, other);
+    return field(name, JsonNodeType.BOOLEAN).asBoolean(other);
   }
 
   int count(String name, int other) {
-    double count = field(name, Double.class, (double) other);
-    if (count == Math.rint(count) && Math.abs(count) < 1e9) {
-      return (int) count;
+    JsonNode count = field(name, JsonNodeType.NUMBER);
+    if (!count.isMissingNode() && !(count.isIntegralNumber() && count.canConvertToInt())) {
+      error(name, "this should be a whole number");
     }
-    error(name, "this should be a whole number");
-    return other;
+    return count.asInt(other);
   }
 
   /** An object that has to be there. */
   <T> T section(String name, Function<Fields, T> maker) {
     need(name);
     read.add(name);
-    Object value = values.getOrDefault(name, Map.of());
-    return object(maker).read(value, reader, at(name), List.of());
+    return object(maker).read(has(name) ? values.get(name) : NOTHING, reader, at(name));
   }
 
   <T> List<T> list(String name, Entry<T> entry) {
-    List<?> all = field(name, List.class, List.of());
     List<T> list = new ArrayList<>();
-    for (Object value : all) {
-      list.add(entry.read(value, reader, at(name) + "/" + list.size(), all));
+    for (JsonNode value : field(name, JsonNodeType.ARRAY)) {
+      list.add(entry.read(value, reader, at(name) + "/" + list.size()));
     }
     return list;
   }
@@ -212,19 +216,22 @@ final class Fields {
   /** An object whose fields have names of its own. */
   <T> Map<String, T> map(String name, Check ofKey, Entry<T> entry) {
     Map<String, T> map = new LinkedHashMap<>();
-    Fields inner = new Fields(field(name, Map.class, Map.of()), reader, at(name), List.of());
-    inner.values.forEach(
-        (key, value) -> {
-          reader.check(inner.at(key), key, ofKey);
-          map.put(key, entry.read(value, reader, inner.at(key), List.of()));
-        });
+    field(name, JsonNodeType.OBJECT)
+        .properties()
+        .forEach(
+            field -> {
+              String at = at(name) + below(field.getKey());
+              reader.check(at, field.getKey(), ofKey);
+              map.put(field.getKey(), entry.read(field.getValue(), reader, at));
+            });
     return map;
   }
 
   /** The texts of the fields whose names begin so, by the rest of their names. */
   Map<String, String> beginning(String start, Check ofRest, Check ofText) {
     Map<String, String> found = new LinkedHashMap<>();
-    for (String name : values.keySet()) {
+    for (Iterator<String> names = values.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
       if (name.startsWith(start)) {
         String rest = name.substring(start.length());
         reader.check(at(name), rest, ofRest);
@@ -234,22 +241,20 @@ final class Fields {
     return found;
   }
 
-  /** Takes fields, where there are none, from the object beside this that one names by its id. */
+  /** Takes fields, where there are none, from another step that one of them names by its id. */
   void borrow(String by, String names) {
     String other = textOr(by, null);
-    List<?> from =
-        beside.stream()
-            .filter(value -> value instanceof Map<?, ?> map && !map.containsKey(by))
-            .filter(value -> ((Map<?, ?>) value).get("id") instanceof String id && id.equals(other))
-            .toList();
-    if (other != null && from.isEmpty()) {
-      error(by, by + " names no other input step");
+    boolean found = other == null;
+    for (JsonNode step : reader.root().path("steps")) {
+      if (step.path("id").asText().equals(other) && !step.has(by)) {
+        found = true;
+        for (String name : names.split(" ", -1)) {
+          values.putIfAbsent(name, step.get(name));
+        }
+      }
     }
-    for (String name : names.split(" ", -1)) {
-      from.stream()
-          .map(value -> ((Map<?, ?>) value).get(name))
-          .filter(Objects::nonNull)
-          .forEach(value -> values.putIfAbsent(name, value));
+    if (!found) {
+      error(by, by + " names no other input step");
     }
   }
 }

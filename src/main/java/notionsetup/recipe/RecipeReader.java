@@ -2,14 +2,13 @@ package notionsetup.recipe;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,12 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.text.JsonTree;
 
 /**
  * Reads a recipe, bundled or in a file that the person names, and says everything that is wrong
@@ -48,6 +46,7 @@ public final class RecipeReader {
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> named = new HashMap<>();
+  private JsonNode root;
 
   /**
    * @param file the name that problems give; empty where the recipe was looked through before, so
@@ -154,42 +153,13 @@ public final class RecipeReader {
   }
 
   private Recipe recipe(byte[] bytes) throws IOException {
-    try (JsonParser parser = JSON.createParser(bytes)) {
-      parser.nextToken();
-      Object root = value(parser);
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "more than one value");
-      }
-      return Fields.object(Recipe::read).read(root, this, "", List.of());
-    }
+    root = JsonTree.read(JSON.createParser(bytes));
+    return Fields.object(Recipe::read).read(root, this, "");
   }
 
-  /** The text, number, truth, list, or object at the current token; null for null. */
-  private static Object value(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        parser.nextToken();
-        fields.put(parser.currentName(), value(parser));
-      }
-      fields.values().removeIf(Objects::isNull);
-      return fields;
-    }
-    if (token == JsonToken.START_ARRAY) {
-      List<Object> list = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        list.add(value(parser));
-      }
-      return list;
-    }
-    if (token == JsonToken.VALUE_STRING) {
-      return parser.getText();
-    }
-    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-      return token == JsonToken.VALUE_TRUE;
-    }
-    return token != null && token.isNumeric() ? parser.getDoubleValue() : null;
+  /** The recipe as it stands in the file. */
+  JsonNode root() {
+    return root;
   }
 
   /** An error where the check finds something in the text. */

@@ -1,6 +1,5 @@
 package notionsetup.text;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -22,11 +21,11 @@ public final class JsonTree {
   /**
    * Reads the one value that a text has.
    *
-   * @param json settles what is allowed, and how deep
+   * @param parser settles what is allowed, and how deep; it is closed
    * @throws JsonParseException where the text is not JSON, or more than one value
    */
-  public static JsonNode read(JsonFactory json, String text) throws IOException {
-    try (JsonParser parser = json.createParser(text)) {
+  public static JsonNode read(JsonParser parser) throws IOException {
+    try (parser) {
       parser.nextToken();
       JsonNode tree = value(parser);
       if (parser.nextToken() != null) {

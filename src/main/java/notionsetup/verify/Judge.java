@@ -84,7 +84,7 @@ record Judge(
   static JsonNode read(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return JsonTree.read(STRICT, text);
+      return JsonTree.read(STRICT.createParser(text));
     } catch (IOException broken) {
       return MissingNode.getInstance();
     }
