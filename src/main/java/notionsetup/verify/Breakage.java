@@ -75,7 +75,6 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
       case "where" -> where;
       case "limit" -> Judge.words(limit);
       case "through" -> shown.isEmpty() ? "" : ", asked through the proxy " + shown;
-      case "proxy" -> shown;
       case "by" -> shown.isEmpty() ? "Something in between" : "The proxy " + shown;
       case "variable" -> variable;
       case "login" ->

@@ -263,7 +263,10 @@ record Judge(
       case "where" -> Verifier.at(sent.url());
       case "status" -> String.valueOf(response().code());
       case "code" -> (" " + secrets.word(code())).stripTrailing();
-      case "quoted" -> message().isEmpty() ? "" : " It says: \"" + secrets.clean(message()) + "\"";
+      case "quoted" -> {
+        String said = secrets.clean(message());
+        yield said.isEmpty() ? "" : " It says: \"" + said + "\"";
+      }
       case "tries" -> tries > 1 ? ", asked " + tries + " times" : "";
       case "asks" -> wait.map(span -> " and asks to wait " + words(span)).orElse("");
       case "soon" -> wait.map(Judge::words).orElse("a few minutes");

@@ -117,13 +117,13 @@ public record Verdict(
     TLS("No safe connection to {{where}} came about ({{message}}).", ELSEWHERE),
     PROXY_UNREACHABLE(
         Again.ONCE,
-        "The proxy {{proxy}} made no connection to {{where}}.",
+        "{{by}} made no connection to {{where}}.",
         "Check {{variable}}, or unset it where no proxy is needed."),
     PROXY_LOGIN(
         "{{by}} {{login}}.",
         "Put it into {{variable}} as user:password@ in front of the proxy's host."),
     PROXY_REFUSED(
-        "The proxy {{proxy}} does not connect to {{where}}.",
+        "{{by}} does not connect to {{where}}.",
         "Ask whoever runs the proxy to allow {{where}}, or name it in NO_PROXY."),
     PORTAL("Something answered that is not {{provider}}: {{where}} {{what}}.", LOG_IN),
     REDIRECTED("{{where}} answered {{status}}{{what}}.", LOG_IN),
