@@ -11,7 +11,7 @@ public final class Hostile {
   private Hostile() {}
 
   /** Sequences that terminals obey, by 7-bit and by 8-bit controls. */
-  public static final List<String> SEQUENCES =
+  private static final List<String> SEQUENCES =
       List.of(
           "\033[2J",
           "\033[31m",
@@ -35,11 +35,11 @@ public final class Hostile {
           "\016\017");
 
   /** What overwrites the line that it is on. */
-  public static final List<String> OVERWRITING =
+  private static final List<String> OVERWRITING =
       List.of("bad\rgood", "bad\b\b\bgood", "bad\013good", "bad\014good");
 
   /** What turns text round, does not show, or is no character. */
-  public static final List<String> INVISIBLE =
+  private static final List<String> INVISIBLE =
       List.of(
           "\u202agood",
           "\u202bgood",

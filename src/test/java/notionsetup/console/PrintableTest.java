@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,39 +42,25 @@ class PrintableTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  static List<String> f01_aSequenceIsShownAndNotObeyed() {
-    return Hostile.SEQUENCES;
+  static Stream<String> texts() {
+    return Hostile.texts();
   }
 
   @ParameterizedTest(name = "{index}")
-  @MethodSource
-  void f01_aSequenceIsShownAndNotObeyed(String text) {
+  @MethodSource("texts")
+  void f01_f02_f03_itIsShownPlainlyAndNotObeyedWhateverShowsIt(String text) throws IOException {
     everyWay(text);
-    int first = text.codePointAt(0);
-    assertTrue(Printable.of(text).startsWith("<U+%04X>".formatted(first)), Printable.of(text));
-  }
-
-  static List<String> f02_whatOverwritesALineIsShown() {
-    return Hostile.OVERWRITING;
-  }
-
-  @ParameterizedTest(name = "{index}")
-  @MethodSource
-  void f02_whatOverwritesALineIsShown(String text) {
-    everyWay(text);
-    assertTrue(Printable.of(text).matches("bad(<U\\+00[01][0-9A-F]>)+good"), Printable.of(text));
-  }
-
-  static List<String> f03_whatCannotBeSeenIsShown() {
-    return Hostile.INVISIBLE;
-  }
-
-  @ParameterizedTest(name = "{index}")
-  @MethodSource
-  void f03_whatCannotBeSeenIsShown(String text) {
-    everyWay(text);
-    String rest = Printable.of(text).replaceAll("<U\\+[0-9A-F]{4,5}>", "");
-    assertTrue(rest.matches("(good)?"), rest);
+    Question input = new Input(about(text), false, "value", text, Input::receipt);
+    for (Question asked : List.of(choice(text), input)) {
+      try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
+        desk.when("explains", "?\r").when("Help", "\r").ask(asked);
+        Hostile.assertHarmless(DRAWING.matcher(desk.raw()).replaceAll(""));
+      }
+    }
+    String json = JSON.writeValueAsString(List.of(text, "株式会社 Ünïcode 🚀"));
+    Hostile.assertHarmless(Printable.json(json));
+    assertEquals(JSON.readTree(json), JSON.readTree(Printable.json(json)));
+    assertTrue(Printable.json(json).contains("株式会社 Ünïcode 🚀"));
   }
 
   @Test
@@ -114,23 +101,6 @@ class PrintableTest {
     return new Choice(about(text), List.of(new Choice.Option(text, "next")), "1");
   }
 
-  static Stream<String> f01_f02_f03_aTerminalShowsAQuestionPlainly() {
-    return Hostile.texts();
-  }
-
-  @ParameterizedTest(name = "{index}")
-  @MethodSource
-  void f01_f02_f03_aTerminalShowsAQuestionPlainly(String text) {
-    for (Question asked :
-        List.of(choice(text), new Input(about(text), false, "value", text, Input::receipt))) {
-      try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
-        desk.when("explains", "?\r").when("Help", "\r");
-        desk.ask(asked);
-        Hostile.assertHarmless(DRAWING.matcher(desk.raw()).replaceAll(""));
-      }
-    }
-  }
-
   @Test
   void f03_whatIsPastedIsShownPlainlyAsItIsEdited() {
     String bad = "bad\u202e\u200b\b\u009b2Jgood";
@@ -138,16 +108,6 @@ class PrintableTest {
       desk.when("explains", "\033[200~" + bad + "\033[201~").when("good", "\r");
       desk.ask(new Input(about(""), false, "value", "", Input::receipt));
       Hostile.assertHarmless(DRAWING.matcher(desk.raw()).replaceAll(""));
-    }
-  }
-
-  @Test
-  void f01_f03_jsonMeansTheSameAndHoldsNoneOfThem() throws Exception {
-    for (String text : Hostile.texts().toList()) {
-      String json = JSON.writeValueAsString(List.of(text, "株式会社 Ünïcode 🚀"));
-      Hostile.assertHarmless(Printable.json(json));
-      assertEquals(JSON.readTree(json), JSON.readTree(Printable.json(json)));
-      assertTrue(Printable.json(json).contains("株式会社 Ünïcode 🚀"));
     }
   }
 

@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import notionsetup.console.Desk.Kind;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,83 +31,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TerminalPrompterTest {
   private static final Look ASCII = new Look(false, false);
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "\\r|1",
-        "\\n|1",
-        "2\\r|2",
-        "3\\n|3",
-        "u\\r|2",
-        "U\\r|2",
-        "i am\\r|3",
-        "cu\\r|2",
-        "e[B\\r|2",
-        "eOB\\r|2",
-        "e[B e[B e[B\\r|1",
-        "e[A\\r|3",
-        "eOA eOA\\r|2",
-        "e[F\\r|3",
-        "e[Fe[H\\r|1",
-        "e[1;5B\\r|2",
-        "e[15~\\r|1",
-        "use\\r|2",
-        "\uff12\\r|2",
-        "\uff35\uff53\\r|2"
-      })
-  void aChoiceIsTakenByEnter(String keys, String number) {
-    assertEquals(
-        number, answered(Kind.CHOICE, typed(keys).replace("[B ", "[B").replace("A e", "Ae")));
-  }
-
+  /** Several ways to one answer: ^M is Enter, ^[ begins what arrows send, and _ is a blank. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "\\r|y",
-        "\\n|y",
-        "y\\r|y",
-        "n\\r|n",
-        "N\\r|n",
-        "No\\r|n",
-        "q\\rn\\r|n",
-        "yb n\\r|n"
+        "CHOICE|1|^M ^J ^[[B^[[B^[[B^M ^[[F^[[H^M ^[[15~^M",
+        "CHOICE|2|2^M u^M U^M cu^M use^M ^[[B^M ^[OB^M ^[OA^[OA^M ^[[1;5B^M \uff12^M \uff35\uff53^M",
+        "CHOICE|3|3^J i_am^M ^[[A^M ^[[F^M",
+        "CONFIRM|y|^M ^J y^M",
+        "CONFIRM|n|n^M N^M No^M q^Mn^M y^Hn^M",
+        "PAUSE|''|^M ^J x^[[A^M",
+        "PAUSE|s|s S xs",
+        "TEXT|ab|ab^M _ab_^M abx^H^M ^Rab^M",
+        "TEXT|abcd|bd^[[Dc^[[Ha^M",
+        "TEXT|ac|abc^[[D^[[D^[[3~^M",
+        "TEXT|yes!!$x|no^Uyes!!$x^M",
+        "TEXT|caf\u00e9|caf\u00e9^M",
+        "SECRET|abc|abc^D^M"
       })
-  void aConfirmIsFilledByItsLetterAndTakenByEnter(String keys, String letter) {
-    assertEquals(letter, answered(Kind.CONFIRM, typed(keys).replace("b ", "\b")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\r", "\n", "x\033[A\r"})
-  void aPauseEndsByEnter(String keys) {
-    assertEquals("", answered(Kind.PAUSE, keys));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"s", "S", "xs"})
-  void aPauseIsSkippedByOneLetter(String keys) {
-    assertEquals("s", answered(Kind.PAUSE, keys));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ab\\r|ab",
-        " ab \\r|ab",
-        "bd_Dc_Ha\\r|abcd",
-        "abx\b\\r|ab",
-        "no^Uyes\\r|yes",
-        "abc_D_D_3~\\r|ac",
-        "^Rab\\r|ab",
-        "!!$x\\r|!!$x",
-        "caf\u00e9\\r|caf\u00e9"
-      })
-  void aTextIsEditedOnItsRow(String keys, String text) {
-    String sent = typed(keys).replace("_", "\033[").replace("^U", "\025").replace("^R", "\022");
-    assertEquals(text, answered(Kind.TEXT, sent));
+  void eachQuestionTakesItsKeys(Kind kind, String answer, String ways) {
+    for (String keys : ways.split(" ", -1)) {
+      Matcher control = Pattern.compile("\\^(.)").matcher(keys.replace('_', ' '));
+      String typed = control.replaceAll(key -> Character.toString(key.group(1).charAt(0) & 0x1f));
+      try (Desk desk = new Desk(80, 24, ASCII)) {
+        assertEquals(answer, desk.when("goes back", typed).ask(Desk.question(kind)), keys);
+      }
+    }
   }
 
   @Test
@@ -261,9 +219,39 @@ class TerminalPrompterTest {
   }
 
   @Test
+  void b05_theTerminalIsGuardedBeforeItIsTaken() throws IOException {
+    LineDisciplineTerminal terminal = new Desk.Ansi(OutputStream.nullOutputStream());
+    List<Consumer<Exit>> guards = new ArrayList<>();
+    new OpenTerminal(
+        terminal,
+        terminal.input(),
+        last -> {
+          assertTrue(echoes(terminal));
+          guards.add(last);
+          return () -> {};
+        });
+    assertFalse(echoes(terminal));
+    guards.get(0).accept(Exit.TERMINATED);
+    assertTrue(echoes(terminal));
+    // What has ended beforehand takes it no more.
+    new OpenTerminal(
+        terminal,
+        terminal.input(),
+        last -> {
+          last.accept(Exit.TERMINATED);
+          return () -> {};
+        });
+    assertTrue(echoes(terminal));
+  }
+
+  private static boolean echoes(Terminal terminal) {
+    return terminal.getAttributes().getLocalFlag(LocalFlag.ECHO);
+  }
+
+  @Test
   void closingTwiceRestoresOnceAndEndsTheDrawing() {
     Desk desk = new Desk(80, 24, ASCII);
-    assertFalse(desk.terminal().getAttributes().getLocalFlag(LocalFlag.ECHO));
+    assertFalse(echoes(desk.terminal()));
     desk.close();
     String raw = desk.raw();
     desk.close();
@@ -294,19 +282,5 @@ class TerminalPrompterTest {
       assertEquals(rich, desk.raw().matches("(?s).*\033\\[[0-9;]*m.*"));
       assertEquals(rich, desk.raw().chars().anyMatch(c -> c > 0x7f));
     }
-  }
-
-  private static String answered(Kind kind, String keys) {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      return desk.when("goes back", keys).ask(Desk.question(kind));
-    }
-  }
-
-  private static String typed(String keys) {
-    return keys.replace("\\r", "\r")
-        .replace("\\n", "\n")
-        .replace("e[", "\033[")
-        .replace("eO", "\033O")
-        .replace("\033[B \033", "\033[B\033");
   }
 }
