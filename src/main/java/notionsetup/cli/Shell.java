@@ -29,13 +29,8 @@ public final class Shell {
   /** Help begins with the usage, and names the commands before the options. */
   private static final String SECTIONS =
       "synopsisHeading synopsis headerHeading header descriptionHeading description"
-          + " parameterListHeading parameterList commandListHeading commandList optionList footer"
+          + " parameterListHeading parameterList commandListHeading commandList optionList"
           + " exitCodeListHeading exitCodeList";
-
-  /** How wide help is at most, and at least: the parser's own limit. */
-  private static final int WIDEST = 80;
-
-  private static final int NARROWEST = 55;
 
   private final Machine machine;
   private final List<String> args;
@@ -151,7 +146,8 @@ public final class Shell {
       return;
     }
     int columns = OpenTerminal.width(machine, false);
-    line.setUsageHelpWidth(columns == 0 ? WIDEST : Math.max(NARROWEST, Math.min(WIDEST, columns)));
+    // The parser's own limit is 55.
+    line.setUsageHelpWidth(columns == 0 ? 80 : Math.max(55, Math.min(80, columns)));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setHelpSectionKeys(List.of(SECTIONS.split(" ", -1)));
     Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());

@@ -23,16 +23,9 @@ import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Options;
 import notionsetup.wizard.Wizard;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The wizard itself: {@code notion-setup} without a command. */
 public final class WizardCommand extends Command {
-  private static final String READERS =
-      "  With --accessible, or ACCESSIBLE=1 in the environment, lines are only ever added below the"
-          + " last one: nothing is redrawn, a choice is a numbered list that its number answers, no"
-          + " meaning is in a colour or a sign alone, and the secret is read without showing"
-          + " anything.";
-
   private final FileOptions file = with(new FileOptions(machine));
   private final NetworkOptions network = with(new NetworkOptions(machine));
   private final ScriptOptions script = with(new ScriptOptions(machine));
@@ -52,7 +45,12 @@ public final class WizardCommand extends Command {
           .in(Group.OUTPUT);
 
   private final Argument<Boolean> accessible =
-      flag("--accessible", "Append-only lines, numbered choices, no redraw. Also ACCESSIBLE.")
+      flag(
+              "--accessible",
+              "For screen readers: lines are only ever added below the last one and nothing is"
+                  + " redrawn, a choice is a numbered list that its number answers, no meaning is in"
+                  + " a colour or a sign alone, and the secret is read without showing anything."
+                  + " Also ACCESSIBLE.")
           .in(Group.OUTPUT);
 
   public WizardCommand(Machine machine) {
@@ -65,13 +63,6 @@ public final class WizardCommand extends Command {
         "  notion-setup --no-input --key-file key.txt   a whole run from a script",
         "  notion-setup export --format sh              the stored key, for a shell",
         "  notion-setup doctor                          what is wrong, if anything");
-  }
-
-  @Override
-  public CommandSpec spec() {
-    CommandSpec spec = super.spec();
-    spec.usageMessage().footer("", "Screen readers:", READERS);
-    return spec;
   }
 
   @Override

@@ -86,7 +86,7 @@ class UsageTest {
     String help = program.run("--help").out();
     int at = 0;
     for (String heading :
-        List.of("Most used:", "Scripts:", "Network:", "Output:", "Screen readers:")) {
+        List.of("Most used:", "Scripts:", "Network:", "Output:", "For screen readers:")) {
       assertTrue(help.indexOf(heading) > at, heading);
       at = help.indexOf(heading);
     }
