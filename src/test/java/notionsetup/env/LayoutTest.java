@@ -19,55 +19,54 @@ import org.junit.jupiter.params.provider.ValueSource;
  * appended.
  */
 class LayoutTest {
+  static final String LAYOUTS =
+      """
+      plain           | K=o\\n                         |
+      append          | A=1\\n                         |
+      empty           |                                |
+      comments        | # a\\n\\nA=1\\n# b = c\\n      |
+      i02_note        | K=o # n\\n                     | 1 dm
+      i02_emptyNote   | A=1\\nK=   # note\\n           | 2 dm
+      i02_blanks      | K=o~~\\n                       | 1 d
+      i02_emptyBlanks | K=~~~\\n                       | 1 d
+      i02_tab         | K=o\\t\\n                      | 1 dn
+      i02_quotes      | K="o"\\n                       | 1 d
+      i02_single      | K='o'\\n                       | 1 d
+      i02_quoteNote   | K="o" # n\\n                   | 1 dm
+      i02_backquotes  | K=`o`\\n                       | 1 sdmp
+      i02_export      | export K=o\\n                  | 1 dm
+      i02_spaced      | K = o\\n                       | 1 sd
+      i02_spacedRight | K=~o\\n                        | 1 sd
+      i02_crlf        | K=o\\r\\n                      | 0 s
+      i02_crlfAppend  | A=1\\r\\n                      | 0 s
+      i02_crlfOther   | K=o\\nA=1\\r\\n                |
+      i02_bom         | BOMK=o\\n                      | 1 smnp
+      i02_bomOther    | BOMA=1\\nK=o\\n                |
+      i02_backslash   | A=1\\\\\\nK=o\\n               | 2 sm
+      i02_latin1      | A=\\351\\nK=o\\n               | 0 dmp
+      i03_blankLast   | A=1\\n~~                       | 2 n
+      i03_blankAbove  | A=1\\n~~\\n\\nK=o\\n           | 2 n
+      i03_blankFar    | ~~\\nA=1\\nK=o\\n              |
+      i03_comment     | A=1\\n~# c\\nK=o\\n            | 2 n
+      i03_commentSets | A=1\\n~# c=1\\nK=o\\n          |
+      i03_noEquals    | A=1\\nfoo\\nK=o\\n             | 2 n
+      i03_yaml        | a: b\\nK=o\\n                  | 1 dn
+      i03_noEqualsOut | foo\\nA=1\\nK=o\\n             |
+      i03_merge       | <<<<<<< HEAD\\nK=o\\n=======\\nB=2\\n>>>>>>> x\\n | 1 sdn
+      i04_return      | return 0\\nA=1\\nK=o\\n        | 1 sd
+      i04_exit        | exit 0\\nA=1\\n                | 1 sd
+      i04_function    | f() {\\nA=1\\nK=o\\n}\\n       | 1 sd
+      i04_heredoc     | cat <<E\\nA=1\\nK=o\\nE\\n     | 1 sd
+      i04_below       | K=o\\nexit 0\\n                | 2 sd
+      i04_unset       | K=o\\nunset K\\n               | 2 sd
+      i04_unsetOther  | K=o\\nunset B\\n               | 2 d
+      i04_returnBelow | K=o\\nreturn 0\\n              | 2 d
+      exportElsewhere | export A=1\\nK=o\\n            | 1 d
+      spacedElsewhere | A =1\\nK=o\\n                  | 1 d
+      """;
+
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '\u0001',
-      textBlock =
-          """
-          plain           | K=o\\n                         |
-          append          | A=1\\n                         |
-          empty           |                                |
-          comments        | # a\\n\\nA=1\\n# b = c\\n      |
-          i02_note        | K=o # n\\n                     | 1 dm
-          i02_emptyNote   | A=1\\nK=   # note\\n           | 2 dm
-          i02_blanks      | K=o~~\\n                       | 1 d
-          i02_emptyBlanks | K=~~~\\n                       | 1 d
-          i02_tab         | K=o\\t\\n                      | 1 dn
-          i02_quotes      | K="o"\\n                       | 1 d
-          i02_single      | K='o'\\n                       | 1 d
-          i02_quoteNote   | K="o" # n\\n                   | 1 dm
-          i02_backquotes  | K=`o`\\n                       | 1 sdmp
-          i02_export      | export K=o\\n                  | 1 dm
-          i02_spaced      | K = o\\n                       | 1 sd
-          i02_spacedRight | K=~o\\n                        | 1 sd
-          i02_crlf        | K=o\\r\\n                      | 0 s
-          i02_crlfAppend  | A=1\\r\\n                      | 0 s
-          i02_crlfOther   | K=o\\nA=1\\r\\n                |
-          i02_bom         | BOMK=o\\n                      | 1 smnp
-          i02_bomOther    | BOMA=1\\nK=o\\n                |
-          i02_backslash   | A=1\\\\\\nK=o\\n               | 2 sm
-          i02_latin1      | A=\\351\\nK=o\\n               | 0 dmp
-          i03_blankLast   | A=1\\n~~                       | 2 n
-          i03_blankAbove  | A=1\\n~~\\n\\nK=o\\n           | 2 n
-          i03_blankFar    | ~~\\nA=1\\nK=o\\n              |
-          i03_comment     | A=1\\n~# c\\nK=o\\n            | 2 n
-          i03_commentSets | A=1\\n~# c=1\\nK=o\\n          |
-          i03_noEquals    | A=1\\nfoo\\nK=o\\n             | 2 n
-          i03_yaml        | a: b\\nK=o\\n                  | 1 dn
-          i03_noEqualsOut | foo\\nA=1\\nK=o\\n             |
-          i03_merge       | <<<<<<< HEAD\\nK=o\\n=======\\nB=2\\n>>>>>>> x\\n | 1 sdn
-          i04_return      | return 0\\nA=1\\nK=o\\n        | 1 sd
-          i04_exit        | exit 0\\nA=1\\n                | 1 sd
-          i04_function    | f() {\\nA=1\\nK=o\\n}\\n       | 1 sd
-          i04_heredoc     | cat <<E\\nA=1\\nK=o\\nE\\n     | 1 sd
-          i04_below       | K=o\\nexit 0\\n                | 2 sd
-          i04_unset       | K=o\\nunset K\\n               | 2 sd
-          i04_unsetOther  | K=o\\nunset B\\n               | 2 d
-          i04_returnBelow | K=o\\nreturn 0\\n              | 2 d
-          exportElsewhere | export A=1\\nK=o\\n            | 1 d
-          spacedElsewhere | A =1\\nK=o\\n                  | 1 d
-          """)
+  @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = LAYOUTS)
   void i02_i03_i04_layout(String row, String before, String expected) {
     Layout layout = new Layout(content(before), ".env");
     String told =

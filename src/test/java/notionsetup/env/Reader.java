@@ -50,8 +50,7 @@ record Reader(Format format, String told, List<String> probe, List<String> argv)
             List.of(
                 "bash",
                 "-c",
-                "cp data .envrc; direnv allow .; direnv exec . sh -c 'printf %s \"$K\"'")),
-        node(Format.MCP, "JSON.parse(f).mcpServers.notionApi.env.K"));
+                "cp data .envrc; direnv allow .; direnv exec . sh -c 'printf %s \"$K\"'")));
   }
 
   /** Those whose readings warnings tell of. */

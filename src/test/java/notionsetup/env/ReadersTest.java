@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,69 +16,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is silent and wrong.
  */
 class ReadersTest extends Scratch {
-  /** Files before the key is put in; some need the yes that a guard asks for. */
-  private static final List<String> LAYOUTS =
-      List.of(
-          "A=1\n",
-          "K=o\n",
-          "K=o # n\n",
-          "K=   # note\n",
-          "K=o  \n",
-          "K=o\t\n",
-          "K=   \n",
-          "K=\"o\"\n",
-          "K='o'\n",
-          "K=`o`\n",
-          "K=\"o\" # n\n",
-          "export K=o\n",
-          "export A=1\nK=o\n",
-          "K = o\n",
-          "K= o\n",
-          "  K=o\n",
-          "A=1\r\nK=o\r\n",
-          "A=1\r\n",
-          "\ufeffK=o\n",
-          "\ufeffA=1\nK=o\n",
-          "A=1\n   \n",
-          "A=1\n   \n\nK=o\n",
-          "A=1\n  # c\n",
-          "A=1\n  # c=1\nK=o\n",
-          "A=1\nfoo\n",
-          "foo\nA=1\n",
-          "a: b\nK=o\n",
-          "<<<<<<< HEAD\nK=o\n=======\nB=2\n>>>>>>> x\n",
-          "# a \\\n",
-          "A=1\\\n",
-          "A=1\\\nK=o\n",
-          "# a \\\nK=o\n",
-          "return 0\nA=1\n",
-          "exit 0\nA=1\n",
-          "K=o\nexit 0\n",
-          "K=o\nunset K\n",
-          "f() {\nA=1\nK=o\n}\n",
-          "cat <<E\nA=1\nK=o\nE\n",
-          "if false; then\nA=1\nK=o\nfi\n",
-          "exec true\nA=1\n",
-          "[a]\nA=1\n",
-          "[a]\n",
-          "; c\nA=1\n",
-          "// c\nA=1\n",
-          "A=caf\u00e9\nK=o\n",
-          "A=\nK=o\n",
-          "A=\"x\ny\"\nK=o\n",
-          "K=put it here\n",
-          "K=   <- paste\n",
-          "A=a b\nK=o\n",
-          "A=a&b\n",
-          "A=a(b\n",
-          "A=(\nK=o\n)\n",
-          "A=$(\nK=o\n)\n",
-          "A=$(true)\n",
-          "set -e\nA=1\nK=o\n",
-          "K=o#n\n",
-          "#K=o\n",
-          "B=\"K=no\"\nC='x y' # it is\nK_OLD=7\n",
-          "");
+  /** Files before the key is put in, beside those of the other test; some need a guard's yes. */
+  private static final String MORE =
+      """
+      K=~~~#~note\\n | ~~K=o\\n | A=1\\r\\nK=o\\r\\n | A=1\\n~~~\\n | A=1\\n~~~\\n\\nK=o\\n
+      A=1\\n~~#~c\\n | A=1\\n~~#~c=1\\nK=o\\n | A=1\\nfoo\\n | foo\\nA=1\\n | # a \\\\\\n
+      A=1\\\\\\n | # a \\\\\\nK=o\\n | return 0\\nA=1\\n | if false; then\\nA=1\\nK=o\\nfi\\n
+      exec true\\nA=1\\n | [a]\\nA=1\\n | [a]\\n | ; c\\nA=1\\n | // c\\nA=1\\n
+      A=caf\\303\\251\\nK=o\\n | A=\\nK=o\\n | A="x\\ny"\\nK=o\\n | K=put it here\\n
+      K=~~~<-~paste\\n | A=a b\\nK=o\\n | A=a&b\\n | A=a(b\\n | A=(\\nK=o\\n)\\n
+      A=$(\\nK=o\\n)\\n | A=$(true)\\n | set -e\\nA=1\\nK=o\\n | K=o#n\\n | #K=o\\n
+      B="K=no"\\nC='x y' # it is\\nK_OLD=7\\n
+      """;
 
   @ParameterizedTest
   @MethodSource("notionsetup.env.Reader#warnedOf")
@@ -94,8 +44,9 @@ class ReadersTest extends Scratch {
   private void assertNoneIsSilent(String told, Function<byte[], String> reading) {
     assertEquals(TOKEN, reading.apply(bytes("K=" + TOKEN + "\n")), "reads at all");
     TreeSet<String> silent = new TreeSet<>();
-    for (String layout : LAYOUTS) {
-      write(env(), layout.getBytes(StandardCharsets.UTF_8));
+    Stream<String> layouts = LayoutTest.LAYOUTS.lines().map(row -> row.split("\\|", -1)[1].strip());
+    for (String layout : Stream.concat(layouts, Stream.of(MORE.split("\\s*[|\n]\\s*"))).toList()) {
+      put(unescaped(layout));
       EnvFile file = read();
       boolean warned =
           file.warnings(List.of(KEY)).stream().anyMatch(one -> one.readers().contains(told));
