@@ -45,7 +45,6 @@ public final class Fault extends RuntimeException {
     return remedy;
   }
 
-  /** The id of the step, or empty. */
   public String step() {
     return step;
   }

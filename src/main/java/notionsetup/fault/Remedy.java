@@ -9,12 +9,10 @@ package notionsetup.fault;
 public record Remedy(String sentence, String command) implements java.io.Serializable {
   public static final Remedy NONE = new Remedy("", "");
 
-  /** A remedy in words alone. */
   public static Remedy of(String sentence) {
     return new Remedy(sentence, "");
   }
 
-  /** Whether there is nothing to say. */
   public boolean isEmpty() {
     return sentence.isEmpty() && command.isEmpty();
   }

@@ -89,7 +89,6 @@ public record Machine(
      */
     Guard guard(Consumer<Exit> last);
 
-    /** Takes the guard away again. */
     interface Guard extends AutoCloseable {
       @Override
       void close();

@@ -20,7 +20,6 @@ record Answer(int status, Map<String, String> headers, String body, Duration aft
 
   private static final String REQUEST = "c0000000-0000-4000-8000-000000000000";
 
-  /** An answer with a body of this kind. */
   static Answer of(int status, String contentType, String body) {
     return new Answer(status, Map.of("content-type", contentType), body, Duration.ZERO);
   }

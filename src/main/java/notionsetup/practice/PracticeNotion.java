@@ -25,7 +25,6 @@ import notionsetup.fault.Fault;
  * nothing. The token of a request picks the {@link Scenario}.
  */
 public final class PracticeNotion implements AutoCloseable {
-  /** The most requests that are remembered. */
   private static final int MOST = 1000;
 
   static {

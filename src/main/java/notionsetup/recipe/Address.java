@@ -38,7 +38,6 @@ public record Address(String scheme, String host, int port, String rest) {
     return fits ? Optional.of(address) : Optional.empty();
   }
 
-  /** Whether the host is this machine. */
   public boolean isLoopback() {
     return host.equals("localhost")
         || host.equals("[::1]")

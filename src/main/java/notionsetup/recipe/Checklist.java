@@ -26,7 +26,6 @@ public record Checklist(Recipe recipe, List<Route> routes, boolean complete) {
     }
   }
 
-  /** Reads it off a recipe without errors. */
   public static Checklist of(Recipe recipe) {
     List<Route> routes = new ArrayList<>();
     walk(recipe, 0, new Route("", List.of()), routes);

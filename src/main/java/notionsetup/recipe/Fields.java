@@ -66,7 +66,6 @@ final class Fields {
     values.setAll((ObjectNode) object);
   }
 
-  /** An entry that is a text. */
   static Entry<String> text(Check check) {
     return (value, reader, path) -> {
       String text = fit(value, reader, path, JsonNodeType.STRING).asText();
@@ -101,12 +100,10 @@ final class Fields {
     };
   }
 
-  /** A check by a regular expression. */
   static Check form(String regex, String sentence) {
     return text -> Pattern.matches(regex, text) ? Optional.empty() : Optional.of(sentence);
   }
 
-  /** The value where it is of the kind; else a missing one. */
   private static JsonNode fit(JsonNode value, RecipeReader reader, String path, JsonNodeType kind) {
     if (value.getNodeType() == kind) {
       return value;
@@ -136,7 +133,6 @@ final class Fields {
     reader.error(name.isEmpty() ? path : at(name), sentence);
   }
 
-  /** An error where the field is missing. */
   void need(String name) {
     if (!has(name)) {
       error(name, "the field " + name + " is missing");

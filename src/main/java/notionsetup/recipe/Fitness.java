@@ -93,7 +93,6 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     return input.prefixes().stream().anyMatch(text::startsWith);
   }
 
-  /** Whether the text is made of characters that may be in the value. */
   private static boolean fits(Step.PromptInput input, String text) {
     return Pattern.matches("(?:" + Objects.requireNonNullElse(input.alphabet(), ANY) + ")*", text);
   }
@@ -103,7 +102,6 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     return text.length() <= LONGEST && around.matches() ? around.group(1) : text;
   }
 
-  /** Judges a value as it is. */
   public static Fitness judge(Step.PromptInput input, String value) {
     String wall = wall(input, value);
     for (Map.Entry<String, Step.PromptInput.Mistake> entry : input.mistakes().entrySet()) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 /** Regular expressions of recipes: linear time, and of a size that keeps them quick. */
 public final class Patterns {
-  /** The longest pattern, in characters. */
   public static final int LONGEST = 500;
 
   /** The longest text that a pattern is tried on, in characters. */

@@ -32,7 +32,6 @@ public record Recipe(
 
   private static final Fields.Check VERSION =
       Fields.form("1", "this program reads schema_version 1");
-  private static final Fields.Check NAMED = Fields.form("(?s).*\\S.*", "a recipe needs a name");
 
   static Recipe read(Fields in) {
     in.need("outputs");
@@ -43,7 +42,7 @@ public record Recipe(
     in.text("schema_version", VERSION);
     return new Recipe(
         in.text("id"),
-        in.text("display_name", NAMED),
+        in.text("display_name"),
         in.text("description"),
         in.textOr("estimated_time", null),
         in.list("prerequisites", Fields.TEXT),
@@ -85,22 +84,18 @@ public record Recipe(
         in.map("env", Fields.ANY, Fields.TEXT));
   }
 
-  /** The keys of its outputs. */
   public List<String> keys() {
     return outputs.stream().map(Output::key).toList();
   }
 
-  /** Its steps that ask for a value. */
   public List<Step.PromptInput> inputs() {
     return steps.stream().flatMap(step -> step.input().stream()).toList();
   }
 
-  /** What the provider is called. */
   public String provider() {
     return displayName.replaceFirst(" API$", "");
   }
 
-  /** Its steps that ask the provider. */
   public List<Step.Validate> checks() {
     return steps.stream().flatMap(step -> step.check().stream()).toList();
   }
@@ -125,7 +120,6 @@ public record Recipe(
     return List.copyOf(sends.values());
   }
 
-  /** The hosts of the pages that it opens. */
   public List<String> opens() {
     return steps.stream()
         .filter(step -> step.page() != null)
@@ -163,14 +157,12 @@ public record Recipe(
     return next == null ? index + 1 : places().get(next);
   }
 
-  /** The number of each step, by its id. */
   Map<String, Integer> places() {
     return IntStream.range(0, steps.size())
         .boxed()
         .collect(Collectors.toMap(i -> steps.get(i).id(), i -> i, (first, again) -> first));
   }
 
-  /** Whether the answer to a step must never be shown. */
   public boolean isSecret(Step step) {
     return step.input().filter(input -> isSecret(input.outputKey())).isPresent();
   }

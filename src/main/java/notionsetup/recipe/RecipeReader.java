@@ -58,7 +58,6 @@ public final class RecipeReader {
 
   /** What was read: the recipe where it has no errors, and the problems, errors or warnings. */
   public record Reading(Recipe recipe, List<Problem> problems) {
-    /** Whether the recipe can be used. */
     public boolean isGood() {
       return problems.stream().noneMatch(Problem::isError);
     }
@@ -115,7 +114,6 @@ public final class RecipeReader {
         : "this is not JSON";
   }
 
-  /** The recipe that is meant where none is named. */
   public static Recipe usual() {
     return known(bundled(BUNDLED.get(0)));
   }
@@ -129,7 +127,6 @@ public final class RecipeReader {
     }
   }
 
-  /** The bytes of a bundled recipe. */
   public static byte[] bundled(String id) {
     String name = "/notionsetup/recipes/" + id + ".json";
     try (InputStream in = RecipeReader.class.getResourceAsStream(name)) {
@@ -162,7 +159,6 @@ public final class RecipeReader {
     return root;
   }
 
-  /** An error where the check finds something in the text. */
   void check(String path, String text, Fields.Check check) {
     if (!file.isEmpty()) {
       check.apply(text).ifPresent(problem -> error(path, problem));

@@ -154,17 +154,14 @@ public record Request(
     return AddressTemplate.encoded(text).replaceAll("%7B%7B(?:%20)*(\\w+)(?:%20)*%7D%7D", "{{$1}}");
   }
 
-  /** Whether a text can stand in a header. */
   public static boolean fitsHeader(String value) {
     return LINE.apply(value).isEmpty();
   }
 
-  /** Reads what is at an address. */
   public static Request get(String address, Meaning meaning) {
     return new Request(GET, AddressTemplate.of(address), Map.of(), "", "", meaning);
   }
 
-  /** The names of the values that are sent. */
   public Set<String> names() {
     List<String> texts = new ArrayList<>(List.of(address.head(), address.rest(), login, body));
     texts.addAll(headers.values());

@@ -162,7 +162,6 @@ public sealed interface Step {
     return null;
   }
 
-  /** Whether a script gives the step an answer. */
   default boolean asks() {
     return answer() != null;
   }
@@ -195,11 +194,9 @@ public sealed interface Step {
     public record Choice(String label, String next, Map<String, String> sets) {
       private static Choice read(Fields in) {
         return new Choice(
-            in.text("label", LABEL), in.step("next"), in.map("sets", Fields.NAME, Fields.TEXT));
+            in.text("label"), in.step("next"), in.map("sets", Fields.NAME, Fields.TEXT));
       }
     }
-
-    private static final Fields.Check LABEL = Fields.form("(?s).*\\S.*", "an entry needs a label");
 
     private static PromptChoice read(Fields in) {
       in.need("choices");
@@ -413,7 +410,6 @@ public sealed interface Step {
       return request.meaning().expect().isEmpty();
     }
 
-    /** The names of the values that the check sends. */
     public Set<String> sends() {
       return request.names();
     }

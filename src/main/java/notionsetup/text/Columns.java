@@ -13,7 +13,6 @@ public final class Columns {
 
   private Columns() {}
 
-  /** How many columns the text takes. */
   public static int of(String text) {
     return text.codePoints().map(Columns::of).sum();
   }

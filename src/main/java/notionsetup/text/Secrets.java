@@ -24,7 +24,6 @@ public final class Secrets {
     return secrets;
   }
 
-  /** From now on this text is hidden. */
   public void add(String secret) {
     if (!secret.isEmpty() && !all.contains(secret)) {
       all.add(secret);
