@@ -3,39 +3,16 @@ package notionsetup.doctor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
-import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every cause of notion-api.md section 10 that a program can see, by the number of its row. */
-class CausesTest {
-  private static final String KEY = "ntn_TESTq7Wm2Zr9Lk4Vx8Bd6Hs3Jf5Tn1Pc0Gy";
-  private static PracticeNotion practice;
-
-  @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    practice = PracticeNotion.start(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    practice.close();
-  }
-
-  private InProcess asking(String address) {
-    return new InProcess(folder).args("doctor", "--api-base", address);
-  }
+class CausesTest extends Examining {
 
   @ParameterizedTest(name = "row {0}: {1} {2}")
   @CsvSource(
@@ -76,11 +53,11 @@ class CausesTest {
           17; BROKEN_JSON; ; 5; not proper JSON
           20; BARRED_ACCOUNT; ; 4; keeps the account behind this token
           22; REFUSED; ; 4; may need a minute
-          0; GOOD; --page TRASHED; 0; That page is in the trash
+          0; GOOD; --page TRASHED; 0; It is in the trash
           0; PERSON; ; 0; it acts as Ada Example && needs no sharing
           """)
   void aCauseIsTold(int row, Scenario scenario, String args, int exit, String words) {
-    InProcess doctor = asking(practice.address()).put("NOTION_API_KEY=" + scenario.token() + "\n");
+    InProcess doctor = doctor(scenario);
     Ended ended = doctor.run(args == null ? new String[0] : filled(args).split(" ", 2));
     ended.ends(exit).says(filled(words).split(" && ", -1)).keepsQuiet(scenario.token(), "invalid ");
   }
@@ -103,16 +80,12 @@ class CausesTest {
     "ntn_TEST key with a blank inside, a blank"
   })
   void row04_quotesAndBlanksInside(String value, String named) {
-    asking(practice.address())
-        .env("NOTION_API_KEY", value)
-        .run()
-        .ends(8)
-        .says("is no key", named, "It was not sent");
+    doctor().env("NOTION_API_KEY", value).run().ends(8).says("is no key", named, "It was not sent");
   }
 
   @Test
   void row04_lineEndsAround() {
-    asking(practice.address())
+    doctor()
         .env("NOTION_API_KEY", Scenario.GOOD.token() + "\r\n")
         .run()
         .ends(0)
@@ -121,14 +94,13 @@ class CausesTest {
 
   @Test
   void row05_anotherVariableHasAnotherKeyOrTheOnlyOne() {
-    asking(practice.address())
-        .put("NOTION_API_KEY=" + Scenario.GOOD.token() + "\n")
+    doctor(Scenario.GOOD)
         .env("NOTION_TOKEN", KEY)
         .run()
         .ends(0)
         .says("NOTION_TOKEN has another key", "Notion's MCP server", "--name NOTION_TOKEN")
         .keepsQuiet(KEY.substring(0, 12));
-    asking(practice.address())
+    doctor()
         .put("NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
         .run()
         .ends(8)

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -23,44 +22,14 @@ import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
 import notionsetup.machine.TestMachine;
-import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What doctor sees without the network, how it asks, and what it hands to programs. */
-class DoctorTest {
-  private static final String KEY = "ntn_TESTq7Wm2Zr9Lk4Vx8Bd6Hs3Jf5Tn1Pc0Gy";
+class DoctorTest extends Examining {
   private static final String OTHER = "ntn_TESTAAbbCCddEEffGGhhIIjjKKllMMnnOO";
-  private static PracticeNotion practice;
-
-  @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    practice = PracticeNotion.start(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    practice.close();
-  }
-
-  private InProcess asking(String address) {
-    return new InProcess(folder).args("doctor", "--api-base", address);
-  }
-
-  private InProcess doctor() {
-    return asking(practice.address());
-  }
-
-  private InProcess doctor(String key) {
-    return doctor().put("NOTION_API_KEY=" + key + "\n");
-  }
 
   /**
    * What is seen in a file, {@code |} for a line's end, {@code %} for a key and {@code &} for
@@ -121,7 +90,7 @@ class DoctorTest {
   /** The verdict first, facts without marks, and at most twelve lines; the rest with --all. */
   @Test
   void whereAllIsWellDoctorIsShort() {
-    InProcess well = doctor(Scenario.GOOD.token());
+    InProcess well = doctor(Scenario.GOOD);
     String said = well.run().ends(0).keepsQuiet("insists on the old").out();
     assertTrue(said.lines().count() <= 12, said);
     assertTrue(said.stripLeading().startsWith("\u2713 The key works: "), said);
@@ -149,7 +118,7 @@ class DoctorTest {
 
   @Test
   void oneCapabilityIsSpokenOfOnce() {
-    InProcess unread = doctor(Scenario.NO_READ_CONTENT.token());
+    InProcess unread = doctor(Scenario.NO_READ_CONTENT);
     String said = unread.run("--page", "a1000000-0000-4000-8000-000000000001").ends(6).all();
     assertEquals(said.indexOf("read content"), said.lastIndexOf("read content"), said);
     assertEquals(said.indexOf("Configuration"), said.lastIndexOf("Configuration"), said);
@@ -158,7 +127,7 @@ class DoctorTest {
   @Test
   void aPageWithoutAnIdIsToldBeforeAnythingIsAsked() {
     int before = practice.received().size();
-    doctor(Scenario.GOOD.token()).run("--page", "https://acme.notion.site/road-map").ends(2);
+    doctor(Scenario.GOOD).run("--page", "https://acme.notion.site/road-map").ends(2);
     assertEquals(before, practice.received().size());
   }
 
@@ -184,7 +153,7 @@ class DoctorTest {
   @Test
   void bothKindsOfARefusedKeyAreNamed() {
     int before = practice.received().size();
-    doctor(Scenario.REFUSED.token())
+    doctor(Scenario.REFUSED)
         .run()
         .ends(4)
         .says("The token of an integration:", "A personal access token:");
@@ -300,7 +269,7 @@ class DoctorTest {
 
   @Test
   void aReportSaysWhatItWasMadeOnAndDoesNotMaskItsOwnWords() throws IOException {
-    JsonNode report = doctor(Scenario.GOOD.token()).run("--json").ends(0).json();
+    JsonNode report = doctor(Scenario.GOOD).run("--json").ends(0).json();
     assertEquals("accepted", report.get("verdict").asText());
     assertEquals("Roadmap bot", report.get("connected_as").asText());
     for (String field : List.of("notion_setup", "java", "encoding", "api_base", "notion_version")) {
