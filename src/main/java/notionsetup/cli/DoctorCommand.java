@@ -119,7 +119,7 @@ public final class DoctorCommand extends Command {
     facts.key().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
     if (facts.said().isPresent()) {
       Verdict said = facts.said().get();
-      result.verdict(said.kind().name().toLowerCase(Locale.ROOT));
+      result.verdict().set(said.kind().name().toLowerCase(Locale.ROOT));
       result.shown().putAll(said.shown());
     }
     for (Finding other : report.others()) {

@@ -99,7 +99,7 @@ final class Ending {
   private String object(Exit exit, Optional<Fault> fault) {
     Map<String, Object> all = object("exit", exit.code(), "ok", exit == Exit.DONE);
     all.put("credentials", result.credentials());
-    all.put("verdict", result.verdict().isEmpty() ? null : result.verdict());
+    all.put("verdict", result.verdict().get().isEmpty() ? null : result.verdict().get());
     all.put("connected_as", result.shown().get("connected as"));
     all.put("workspace", result.shown().get("workspace"));
     all.put("can_see", result.shown().get("can see"));

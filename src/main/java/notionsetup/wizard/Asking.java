@@ -33,15 +33,14 @@ final class Asking {
     }
   }
 
+  /** Asks for what no option answered. */
   final Prompter behind;
+
   private final Run run;
   private final Set<String> put = new HashSet<>();
   private boolean asked;
   private Runnable meanwhile = () -> {};
 
-  /**
-   * @param behind asks for what no option answered
-   */
   Asking(Run run, Prompter behind) {
     this.run = run;
     this.behind = behind;

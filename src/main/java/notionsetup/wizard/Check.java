@@ -128,7 +128,7 @@ final class Check {
     }
     while (true) {
       Verdict verdict = check.decides() ? verdict(check) : look(check);
-      run.result.verdict(verdict.kind().name().toLowerCase(Locale.ROOT));
+      run.result.verdict().set(verdict.kind().name().toLowerCase(Locale.ROOT));
       switch (verdict.exit()) {
         case DONE -> {
           accepted(check, verdict);
@@ -161,7 +161,7 @@ final class Check {
   }
 
   private void accepted(Validate check, Verdict verdict) {
-    run.facts.putAll(verdict.kept());
+    run.learn(verdict.kept());
     if (!check.decides()) {
       return;
     }

@@ -143,11 +143,7 @@ final class Consent {
     return replaced ? foreign.standIn() : host;
   }
 
-  /**
-   * Before a check sends anything: its host is known now.
-   *
-   * @param origin scheme, host and port that the check goes to
-   */
+  /** Before a check sends anything: where it goes, as scheme, host and port, is known now. */
   void sending(Step.Validate check, String origin) {
     if (!covers(origin)) {
       String host = host(origin);

@@ -50,7 +50,7 @@ final class Keeping {
       return;
     }
     run.screen.blank();
-    if (run.result.verdict().isEmpty()) {
+    if (run.result.verdict().get().isEmpty()) {
       run.warn("This recipe has no check, so nobody said whether the value works.");
     }
     save();

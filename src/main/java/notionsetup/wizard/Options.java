@@ -11,7 +11,6 @@ import notionsetup.verify.Network.Stranger;
 /**
  * What the person asked of a run.
  *
- * @param named whether the person named the file to write
  * @param writes whether a file is written at all; a rehearsal without a named file writes none
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param answers the answers that options gave beforehand, by the id of their step
@@ -19,7 +18,6 @@ import notionsetup.verify.Network.Stranger;
  * @param yes whether every checkpoint and every guard of the file is agreed to
  * @param stranger another machine than the provider's, where nobody agreed yet to talk to it
  * @param foreign a recipe that did not come with the program; empty for one that did
- * @param from the id of the step to start at; empty for the first
  * @param rehearsal the token that a rehearsal takes; empty where nothing is rehearsed
  * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
  * @param resume the command that continues a run at a step, without any secret
@@ -56,7 +54,6 @@ public record Options(
    * A recipe from outside, and what it was allowed beforehand.
    *
    * @param file its name as it was given
-   * @param sha256 of its bytes, in lower-case hexadecimal
    * @param allowed hosts that values may be sent to without asking
    * @param named what {@code --name} on the command line itself is about
    * @param standIn the host that stands in for api.notion.com, as parsed; empty where none does

@@ -43,7 +43,7 @@ final class Run {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /** What checks told, by name: never shown, sent or written. */
-  final Map<String, String> facts = new HashMap<>();
+  private final Map<String, String> facts = new HashMap<>();
 
   /** The way here, the latest step first; the last is how it was before the first was known. */
   private final Deque<Moment> path = new ArrayDeque<>();
@@ -84,11 +84,7 @@ final class Run {
     index = step;
   }
 
-  /**
-   * Starts at a step.
-   *
-   * @param asked whether somebody answered a question that decided so, and can go back to it
-   */
+  /** Starts at a step; {@code asked} where somebody can go back to what decided so. */
   void start(int first, boolean asked) {
     path.push(new Moment(0, Map.of(), asked));
     index = first;
@@ -130,12 +126,7 @@ final class Run {
     before = new LinkedHashMap<>(values);
   }
 
-  /**
-   * On to the next step; or, after a refusal, back for another value and then straight to its
-   * check.
-   *
-   * @param asked whether somebody answered at the step, and can come back to it
-   */
+  /** On to the next step; or, with another value for a check that was refused, straight to it. */
   void goOn(String next, boolean asked) {
     Set<String> kept = step().keeps();
     path.push(new Moment(index, before, asked));
@@ -219,6 +210,11 @@ final class Run {
     if (!secret.equals(options.rehearsal())) {
       screen.hide(secret);
     }
+  }
+
+  /** Remembers what a check told. */
+  void learn(Map<String, String> told) {
+    facts.putAll(told);
   }
 
   /** What was kept, by name. */

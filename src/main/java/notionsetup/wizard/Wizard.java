@@ -34,9 +34,6 @@ public final class Wizard {
   private final Check check;
   private final Play play;
 
-  /**
-   * @param file the file, judged to be writable
-   */
   public Wizard(
       Machine machine,
       Screen screen,
