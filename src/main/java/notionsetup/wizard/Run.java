@@ -155,22 +155,22 @@ final class Run {
     return path.stream().anyMatch(Moment::asked);
   }
 
-  /** Back to before the step that is being played. */
-  void repeat() {
+  /**
+   * Back to before the step that is being played, or else to the last question, as if it had not
+   * been answered; there is one.
+   */
+  void goBack(boolean toOwn) {
+    if (!toOwn) {
+      Moment last = path.pop();
+      while (!last.asked()) {
+        last = path.pop();
+      }
+      checkAgain = null;
+      index = last.index();
+      before = last.values();
+    }
     values.clear();
     values.putAll(before);
-  }
-
-  /** Back to the last question, as if it had not been answered; there is one. */
-  void goBack() {
-    Moment last = path.pop();
-    while (!last.asked()) {
-      last = path.pop();
-    }
-    checkAgain = null;
-    index = last.index();
-    before = last.values();
-    repeat();
   }
 
   /** The input that last asked for a value which the check sends. */

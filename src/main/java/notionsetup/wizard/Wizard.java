@@ -140,11 +140,7 @@ public final class Wizard {
         project.propose();
       }
     } catch (Asking.WentBack e) {
-      if (e.toOwn) {
-        run.repeat();
-      } else {
-        run.goBack();
-      }
+      run.goBack(e.toOwn);
     } catch (Fault e) {
       boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty();
       throw run.here(bare ? run.left(Exit.INTERRUPTED, "Left") : e);

@@ -48,6 +48,22 @@ class TranscriptsTest {
     return Transcript.all().filter(transcript -> !transcript.isPipedOnly());
   }
 
+  /** Whoever looks at the numbers of the steps sees no total change and no number go back. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("all")
+  void stepsAreCountedUp(Transcript transcript) {
+    List<String> places =
+        transcript
+            .section("screen")
+            .lines()
+            .filter(line -> line.matches("  [0-9]+/[0-9]+ .*"))
+            .map(line -> line.substring(2, 5))
+            .toList();
+    String all = places.isEmpty() ? "" : places.get(0).substring(1);
+    assertEquals(
+        places.stream().map(place -> place.charAt(0) + all).distinct().sorted().toList(), places);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   @Timeout(60)
