@@ -115,12 +115,11 @@ class TypedTest extends Accepted {
 
   @Test
   void backAtAChoiceFindsTheMarkWhereItWasLeft() {
-    String third = "Just for me: a personal access token";
     String paste = "Paste the personal access";
-    Pty pty = typed("--no-browser").play(third, "3\r").await("Click 'New token'").play(paste, "<");
-    pty.await("Do you already have").play(third, "\r").await("Click 'New token'");
-    ground.holds(pty.play(paste, CTRL_C), 130, null);
-    assertTrue(pty.text().contains("page of personal access tokens"), pty::text);
+    Pty pty = typed("--no-browser").play("Just for me: a personal access token", "3\r");
+    pty.play(paste, "<\r").awaitTimes("explains", 3).send("\r").awaitTimes("explains", 4);
+    ground.holds(pty.send(CTRL_C), 130, null);
+    assertEquals(3, pty.text().split(paste, -1).length, pty::text);
   }
 
   @Test
@@ -128,9 +127,11 @@ class TypedTest extends Accepted {
     ground.put(ground.line());
     notion.is(Manner.ECHOES);
     Pty pty = typed("--no-browser").await("NOTION_API_KEY is already in");
-    // An answered question is shown a second time, as it stays.
-    pty.play("Leave", "\r", PASTE, "<\r").awaitTimes("NOTION_API_KEY is already in", 3);
-    pty.send("<").play("There is no way back from this question.", "3\r");
+    // Each question tells its keys once.
+    pty.play("Leave", "\r", PASTE, "<\r")
+        .awaitTimes("explains", 3)
+        .send("<")
+        .play("There is no way back from this question.", "3\r");
     ground.holds(pty, 130, ground.line());
     assertEquals(1, notion.requests(), "the kept key was checked again");
     assertFalse(pty.text().contains("/10"), "a step is counted on a path that nobody took");
@@ -139,8 +140,12 @@ class TypedTest extends Accepted {
   @Test
   void backFromWhatNowIsTheQuestionBefore() {
     Pty pty = on(80, 60, new Program(ground, NOWHERE).args("--no-browser"));
-    toTheKey(pty).send(ground.token() + "\r").await(SHARED).play("[Y/n]", "\r", "What now?", "<");
-    pty.awaitTimes(SHARED, 3).send("<\r").awaitTimes(PASTE, 3).send(CTRL_C);
+    toTheKey(pty)
+        .send(ground.token() + "\r")
+        .await(SHARED)
+        .play("[Y/n]", "\r")
+        .awaitTimes("explains", 4);
+    pty.send("<").awaitTimes("explains", 5).send("<\r").awaitTimes(PASTE, 2).send(CTRL_C);
     ground.holds(pty, 130, null);
   }
 
