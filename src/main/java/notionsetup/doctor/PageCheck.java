@@ -103,7 +103,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
             : "the " + kind.replace('_', ' ') + title;
     seen.fact("%s is %s, and the key sees it.%s".formatted(id, what, more));
     if (kept.getOrDefault(TRASH, "").equals("true")) {
-      seen.warning("It is in the trash.", Remedy.of("Restore it in Notion."));
+      seen.warning(id + " is in the trash.", Remedy.of("Restore it in Notion."));
     }
     if (several && facts.version().compareTo(SOURCES_SINCE) < 0) {
       seen.warning(

@@ -53,7 +53,7 @@ class CausesTest extends Examining {
           17; BROKEN_JSON; ; 5; not proper JSON
           20; BARRED_ACCOUNT; ; 4; keeps the account behind this token
           22; REFUSED; ; 4; may need a minute
-          0; GOOD; --page TRASHED; 0; It is in the trash
+          0; GOOD; --page TRASHED; 0; TRASHED is in the trash
           0; PERSON; ; 0; it acts as Ada Example && needs no sharing
           """)
   void aCauseIsTold(int row, Scenario scenario, String args, int exit, String words) {
