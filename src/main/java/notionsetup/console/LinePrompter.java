@@ -56,8 +56,8 @@ public final class LinePrompter implements Prompter {
   }
 
   @Override
-  public Optional<Reply> ask(Question question) {
-    return (person() ? put(question) : Optional.of(take(question))).map(Reply::new);
+  public Optional<String> ask(Question question) {
+    return person() ? put(question) : Optional.of(take(question));
   }
 
   /** The answer that the next line of a pipe gives, or that needs none. */

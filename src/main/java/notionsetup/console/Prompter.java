@@ -8,18 +8,6 @@ import java.util.function.IntConsumer;
 
 /** Asks questions, of a person or of a pipe; who asks cannot tell them apart. */
 public interface Prompter extends AutoCloseable {
-  /** An answer, and the option that gave it, if one did; it may be a secret, so it prints none. */
-  record Reply(String text, String from) {
-    public Reply(String text) {
-      this(text, "");
-    }
-
-    @Override
-    public String toString() {
-      return "Reply[" + text.length() + " characters]";
-    }
-  }
-
   /** Whether a person answers: someone who can be asked again, and asked what no script expects. */
   boolean person();
 
@@ -29,12 +17,12 @@ public interface Prompter extends AutoCloseable {
    *
    * @throws notionsetup.fault.Fault where no answer can come (exit 8) or the person leaves (130)
    */
-  Optional<Reply> ask(Question question);
+  Optional<String> ask(Question question);
 
   /** Asks for one yes beside any path, from which there is no way back. */
   default boolean agrees(String message, String help, boolean fallback) {
     Question question = new Confirm(new Question.About(message, help, false), fallback);
-    return ask(question).orElseThrow().text().equals(Confirm.YES);
+    return ask(question).orElseThrow().equals(Confirm.YES);
   }
 
   /** Says, before the question is put again, why a person's answer to it was not taken. */

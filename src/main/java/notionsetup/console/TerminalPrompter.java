@@ -68,7 +68,7 @@ public final class TerminalPrompter implements Prompter {
   }
 
   @Override
-  public Optional<Reply> ask(Question asked) {
+  public Optional<String> ask(Question asked) {
     if (asked.isSecret() && !terminal.isSilent()) {
       throw LinePrompter.shown();
     }
@@ -81,7 +81,7 @@ public final class TerminalPrompter implements Prompter {
       folded.addAll(screen.marked(Mark.GOOD, "", kept));
     }
     settle(folded);
-    return taken.map(Reply::new);
+    return taken;
   }
 
   /**
@@ -137,11 +137,6 @@ public final class TerminalPrompter implements Prompter {
 
   Screen screen() {
     return screen;
-  }
-
-  private synchronized void draw() {
-    place();
-    terminal.draw(this::picture);
   }
 
   private Picture picture() {
@@ -223,6 +218,11 @@ public final class TerminalPrompter implements Prompter {
     answer = rows;
     column = cursor;
     draw();
+  }
+
+  private synchronized void draw() {
+    place();
+    terminal.draw(this::picture);
   }
 
   /**

@@ -11,7 +11,6 @@ import notionsetup.console.Input;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Pause;
 import notionsetup.console.Prompter;
-import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Question;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -30,6 +29,16 @@ final class Asking {
     WentBack(boolean toOwn) {
       super(null, null, false, false);
       this.toOwn = toOwn;
+    }
+  }
+
+  /**
+   * An answer, and the option that gave it, if one did; it may be a secret, so it prints neither.
+   */
+  record Reply(String text, String from) {
+    @Override
+    public String toString() {
+      return "Reply";
     }
   }
 
@@ -79,9 +88,10 @@ final class Asking {
       meanwhile.run();
       meanwhile = () -> {};
     }
-    Optional<Reply> reply = behind.ask(question);
-    asked |= reply.isPresent();
-    return reply.orElseThrow(() -> new WentBack(question.id().isEmpty() && isAfterOwn()));
+    Optional<String> said = behind.ask(question);
+    asked |= said.isPresent();
+    return said.map(text -> new Reply(text, ""))
+        .orElseThrow(() -> new WentBack(question.id().isEmpty() && isAfterOwn()));
   }
 
   private Reply answer(Question question, Answer given) {

@@ -10,7 +10,6 @@ import notionsetup.console.Input;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Pause;
-import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Question;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -96,7 +95,7 @@ final class Play implements Stage {
   @Override
   public void confirm(String message) {
     Question question = new Confirm(asking.own(message), true);
-    Reply reply = asking.answer(question);
+    Asking.Reply reply = asking.answer(question);
     while (!reply.text().equals(Confirm.YES)) {
       if (!asking.person() || !reply.from().isEmpty()) {
         throw new Fault(
@@ -126,7 +125,7 @@ final class Play implements Stage {
             keeps ? secret ? "the one that is in the file" : stored.get() : "",
             text -> receipt(input, text));
     while (true) {
-      Reply reply = asking.answer(question);
+      Asking.Reply reply = asking.answer(question);
       if (reply.text().isEmpty() && keeps) {
         return stored.get();
       }

@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.machine.Machine.Time;
 import notionsetup.machine.TestMachine;
@@ -95,7 +94,7 @@ final class Desk implements AutoCloseable {
 
   /** Asks, and gives the text of the answer, or "back". */
   String ask(Question question) {
-    return prompter.ask(question).map(Reply::text).orElse("back");
+    return prompter.ask(question).orElse("back");
   }
 
   Screen screen() {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Desk.Kind;
-import notionsetup.console.Prompter.Reply;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -131,7 +130,7 @@ class LinePrompterTest {
             keyboard);
     try (Prompter prompter =
         new LinePrompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN), "")) {
-      return prompter.ask(Desk.question(kind)).map(Reply::text).orElse("back");
+      return prompter.ask(Desk.question(kind)).orElse("back");
     }
   }
 
