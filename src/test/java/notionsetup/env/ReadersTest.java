@@ -1,19 +1,24 @@
 package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Real readers of a file that the key was put into: each reads the key, or a warning names it. None
- * is silent and wrong.
+ * is silent and wrong. And real readers of every export: what goes in comes out.
  */
 class ReadersTest extends Scratch {
   /** Files before the key is put in, beside those of the other test; some need a guard's yes. */
@@ -71,5 +76,52 @@ class ReadersTest extends Scratch {
       value = !ignored && parts[0].equals(KEY) && parts.length == 2 ? parts[1] : value;
     }
     return value;
+  }
+
+  private static final List<String> VALUES =
+      Stream.of(
+              "ntn_TEST1 a=b== a~b ~both~ends~ a$b~${HOME}~$(id)~`id` it's~\"quoted\" back\\slash\\",
+              "\\' '' #h;&|<>*?[]{}^!() 100%d%25 -n h\u00e9\u20ac\ud83d\ude00 two\nlines \ttab ^")
+          .flatMap(row -> Stream.of(row.split(" ", -1)))
+          .map(value -> value.replace('~', ' ').replace('^', '~'))
+          .toList();
+
+  @ParameterizedTest
+  @MethodSource("notionsetup.env.Reader#all")
+  void g08_whatGoesInComesOut(Reader reader) {
+    reader.assumeThere(this);
+    int told = 0;
+    for (String value : VALUES) {
+      try {
+        String text = reader.format().write(export(value, null));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertEquals(value, reader.read(bytes, this), () -> reader + " misreads an export");
+        told++;
+      } catch (Fault refused) {
+        assertEquals(Exit.ANSWER, refused.exit());
+      }
+    }
+    assertTrue(told >= 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.Client.class)
+  void everyAgentsEntryIsReadable(Format.Client client) {
+    String value = "it's \"q\"\\";
+    String text = Format.MCP.write(export(value, client));
+    String path = "['mcp_servers']['notionApi']['env']['K']";
+    String field = client == Format.Client.VSCODE ? "servers" : "mcpServers";
+    Reader reader =
+        client == Format.Client.CODEX
+            ? Reader.python(Format.MCP, "tomllib", "tomllib.load(open('data','rb'))" + path)
+            : Reader.node(Format.MCP, "JSON.parse(f)." + field + ".notionApi.env.K");
+    assertEquals(value, reader.assumeThere(this).read(bytes(text), this));
+  }
+
+  private static Format.Export export(String value, Format.Client client) {
+    return new Format.Export(
+        List.of(new Credential(KEY, value)),
+        client,
+        new Format.Client.Server("notionApi", "npx", List.of("-y"), Map.of(KEY, value)));
   }
 }
