@@ -42,10 +42,12 @@ public record Checklist(Recipe recipe, List<Route> routes, boolean complete) {
       routes.add(before);
       return;
     }
-    List<Step> ways = recipe.steps().get(at).ways();
+    Step step = recipe.steps().get(at);
+    boolean forks = step.leadsTo().stream().distinct().count() > 1;
+    List<Step> ways = forks ? step.ways() : List.of(step);
     for (Step way : ways) {
       if (routes.size() <= MOST_ROUTES) {
-        String name = ways.size() == 1 ? "" : way.listed(recipe);
+        String name = forks ? way.listed(recipe) : "";
         String lead = before.name.isEmpty() || name.isEmpty() ? "" : ", then ";
         List<Step> steps = new ArrayList<>(before.steps);
         steps.add(way);

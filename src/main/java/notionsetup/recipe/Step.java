@@ -116,7 +116,10 @@ public sealed interface Step {
 
   /** Where the step leads to before it has given a value to this name. */
   default List<String> leadsToWithout(String name) {
-    return keeps().contains(name) ? List.of() : leadsTo();
+    return ways().stream()
+        .filter(way -> !way.keeps().contains(name))
+        .flatMap(way -> way.leadsTo().stream())
+        .toList();
   }
 
   /** The step as one that asks for a value; empty for every other kind. */
@@ -149,7 +152,7 @@ public sealed interface Step {
     return sets().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
-  /** The step; of a choice, one for each entry where they lead to different steps. */
+  /** The step; of a choice, one for each of its entries. */
   default List<Step> ways() {
     return List.of(this);
   }
@@ -216,15 +219,7 @@ public sealed interface Step {
 
     @Override
     public List<String> leadsTo() {
-      return choices.isEmpty() ? Step.super.leadsTo() : leadsToWithout("");
-    }
-
-    @Override
-    public List<String> leadsToWithout(String name) {
-      return choices.stream()
-          .filter(choice -> !choice.sets().containsKey(name))
-          .map(choice -> choice.next() == null ? next() : choice.next())
-          .collect(Collectors.toList());
+      return choices.stream().map(one -> one.next() == null ? next() : one.next()).toList();
     }
 
     @Override
@@ -236,7 +231,7 @@ public sealed interface Step {
     public List<Step> ways() {
       List<Step> ways = new ArrayList<>();
       choices.forEach(one -> ways.add(new PromptChoice(List.of(one), ways.size() + 1, head)));
-      return leadsTo().stream().distinct().count() > 1 ? ways : List.of(this);
+      return ways;
     }
 
     @Override

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The recipe that ships inside: it lints clean, and every path through it makes sense. */
 class BundledRecipeTest {
@@ -18,28 +20,19 @@ class BundledRecipeTest {
     assertEquals(List.of(), reading.problems());
   }
 
-  @Test
-  void whoCreatesAnIntegrationIsNeverToldToClickAnExistingOne() {
-    BitSet create = reachableFrom("create_integration");
-    assertFalse(create.get(index("select_existing")));
-    assertFalse(create.get(index("open_tokens")));
-    assertTrue(create.get(index("collect_token")));
-  }
-
-  @Test
-  void whoHasOneIsNeverAskedWhetherItIsCreated() {
-    BitSet existing = reachableFrom("select_existing");
-    assertFalse(existing.get(index("create_integration")));
-    assertFalse(existing.get(index("confirm_created")));
-    assertTrue(existing.get(index("validate_token")));
-  }
-
-  @Test
-  void whoIsNoOwnerIsNeverAskedToShare() {
-    BitSet personal = reachableFrom("open_tokens");
-    assertFalse(personal.get(index("share_pages")));
-    assertFalse(personal.get(index("confirm_shared")));
-    assertTrue(personal.get(index("validate_token")));
+  /** Who creates an integration is never told to click one, and the reverse. */
+  @ParameterizedTest
+  @CsvSource({
+    "create_integration, collect_token, select_existing open_tokens",
+    "select_existing, validate_token, create_integration confirm_created",
+    "open_tokens, validate_token, share_pages confirm_shared"
+  })
+  void everyPathMakesSense(String from, String comes, String never) {
+    BitSet reached = new Paths(reading.recipe()).reachable(index(from));
+    assertTrue(reached.get(index(comes)));
+    for (String id : never.split(" ", -1)) {
+      assertFalse(reached.get(index(id)), id);
+    }
   }
 
   @Test
@@ -49,10 +42,6 @@ class BundledRecipeTest {
         (Step.PromptInput) reading.recipe().step("collect_personal_token").orElseThrow();
     assertEquals(one.mistakes(), other.mistakes());
     assertEquals(20, other.least());
-  }
-
-  private BitSet reachableFrom(String id) {
-    return new Paths(reading.recipe()).reachable(index(id));
   }
 
   private int index(String id) {

@@ -20,9 +20,7 @@ class PatternsTest {
     "(.*a){12}$, !, false",
     "^(a|b)*$, b, true",
     "(a*)*b, !, false",
-    "(a|a)*c, !, false",
     "(a+)+$, a, true",
-    "^(a+)+$, !, false",
     "(a+a+)+y, !, false"
   })
   void f11_whatBacktracksElsewhereIsTriedToItsEnd(String pattern, String end, boolean found) {
@@ -42,19 +40,14 @@ class PatternsTest {
   @ValueSource(
       strings = {
         "((a{1000}){1000}){10}",
-        "(((a{100}){100}){100}){100}",
         "((a{0,1000}){0,1000}){10}",
         "((a{1000,}){1000,}){10,}",
-        "([a-z]{999}){999}",
         "(?:(?:x{500}y){500}){2}",
         "(\\d{1000}){11}",
         "((\\({1000}){1000}){10}",
         "(([)]{1000}){1000}){10}",
         "(([]a]{1000}){1000}){10}",
-        "((\\Q)\\E{1000}){1000}){10}",
-        "((\\x{61}{1000}){1000}){10}",
-        "((\\p{Greek}{1000}){1000}){10}",
-        "(([[:alpha:]]{1000}){1000}){10}"
+        "((\\p{Greek}{1000}){1000}){10}"
       })
   void f11_countsThatMultiplyAreRefusedBeforeTheyAreCompiled(String pattern) {
     String problem = Patterns.problem(pattern).orElse("");
