@@ -6,14 +6,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import notionsetup.console.Screen.Outlet;
-import notionsetup.machine.Machine.Time;
 import notionsetup.machine.TestMachine;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -50,7 +47,7 @@ final class Desk implements AutoCloseable {
           new TerminalPrompter(
               new OpenTerminal(terminal, terminal.input(), last -> () -> {}),
               screen,
-              TestMachine.in(Path.of("")).time(new Ticking()).machine());
+              TestMachine.in(Path.of("")).machine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -161,25 +158,5 @@ final class Desk implements AutoCloseable {
   /** Whether the text is on the screen now, and was not when something was typed last. */
   private boolean isNew(String text) {
     return !before.contains(text) && picture().contains(text);
-  }
-
-  /** A clock that passes only while somebody waits. */
-  private static final class Ticking implements Time {
-    private long now;
-
-    @Override
-    public Instant now() {
-      return Instant.ofEpochSecond(0, now);
-    }
-
-    @Override
-    public long nanos() {
-      return now;
-    }
-
-    @Override
-    public void sleep(Duration span) {
-      now += span.toNanos();
-    }
   }
 }

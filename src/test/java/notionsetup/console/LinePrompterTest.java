@@ -46,27 +46,23 @@ class LinePrompterTest {
   }
 
   @Test
-  void aChoiceIsNumberedWithItsCountAndDefaultInWords() {
-    ask(Kind.CHOICE, slow("\n"), LOUD);
-    assertTrue(shown().contains("2  Use an existing integration"), shown());
-    assertTrue(shown().contains("Choose 1 to 3, Enter for 1: "), shown());
-    assertFalse(shown().contains("\033"));
-    assertFalse(shown().contains("\r"));
-  }
+  void aChoiceIsNumberedAndAskedAgainBehindOneEmptyLineByItsInvitationAlone() {
+    ask(Kind.CHOICE, slow("9\n?\n\n"), LOUD);
+    String invitation = "       Choose 1 to 3, Enter for 1: ";
+    assertEquals(
+        """
+          3/8  What about the choice?
+               1  Create a new integration
+               2  Use an existing integration that somebody made
+               3  I am not a workspace owner
+               At any question, ? and Enter explains, < and Enter goes back.
+        %1$s       Give a number from 1 to 3, or a label.
 
-  @Test
-  void helpIsShownAndOnlyTheInvitationAgain() {
-    ask(Kind.CONFIRM, slow("?\ny\n"), LOUD);
-    assertTrue(shown().contains("Help on the confirm."));
-    assertEquals(2, shown().split("What about the confirm", -1).length);
-    assertEquals(3, shown().split("Answer y or n", -1).length);
-  }
+        %1$s       Help on the choice.
 
-  @Test
-  void whatIsAskedAgainStandsBehindOneEmptyLineAndIsToldInTheSameWords() {
-    ask(Kind.CHOICE, slow("9\n2\n"), LOUD);
-    String told = "Give a number from 1 to 3, or a label.\n\n       Choose 1 to 3";
-    assertTrue(shown().contains(told), shown());
+        %1$s"""
+            .formatted(invitation),
+        shown());
   }
 
   @Test

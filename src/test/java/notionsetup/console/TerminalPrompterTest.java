@@ -48,7 +48,7 @@ class TerminalPrompterTest {
         "TEXT|ac|abc^[[D^[[D^[[3~^M",
         "TEXT|yes!!$x|no^Uyes!!$x^M",
         "TEXT|caf\u00e9|caf\u00e9^M",
-        "SECRET|abc|abc^D^M"
+        "SECRET|ab|ab^D^M abx^[[127ux^[[27;1;127~^[[13u"
       })
   void eachQuestionTakesItsKeys(Kind kind, String answer, String ways) {
     for (String keys : ways.split(" ", -1)) {

@@ -46,25 +46,6 @@ class TerminalSecretTest {
     }
   }
 
-  @Test
-  void a13_aPastedLineEndDoesNotSubmit() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "\033[200~" + TOKEN + "\r\n\033[201~");
-      desk.when("*".repeat(TOKEN.length()), "\r");
-      assertEquals(TOKEN, desk.ask(Desk.question(Kind.SECRET)));
-    }
-  }
-
-  @Test
-  void a13_aPasteOfTwoLinesIsAskedAgain() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "\033[200~ntn_TEST_one\nntn_TEST_two\033[201~");
-      desk.when("more than one line", TOKEN + "\r");
-      assertEquals(TOKEN, desk.ask(Desk.question(Kind.SECRET)));
-      assertFalse(desk.raw().contains("TEST"));
-    }
-  }
-
   /** F5, late replies about colours and versions, a mouse, an unknown Alt, and Escape forms. */
   @ParameterizedTest
   @ValueSource(
@@ -113,14 +94,6 @@ class TerminalSecretTest {
     Keys keys = new Keys(new ByteArrayInputStream(sent), StandardCharsets.UTF_8, time);
     assertEquals(Keys.Action.TEXT, keys.next().action());
     assertEquals(Keys.Action.INTERRUPT, keys.next().action());
-  }
-
-  @Test
-  void i11_enterAndBackspaceAreKnownInEveryForm() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "abx\033[127ux\033[27;1;127~\033[13u");
-      assertEquals("ab", desk.ask(Desk.question(Kind.SECRET)));
-    }
   }
 
   @Test
