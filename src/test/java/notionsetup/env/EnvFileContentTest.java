@@ -20,12 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group C: what may stand in the file, and what becomes of it. K is the key, T the token. */
 class EnvFileContentTest extends Scratch {
-  @Test
-  void c01_absentFileIsCreatedForItsOwnerAlone() throws Exception {
-    assertEquals(KEY + "=" + TOKEN + "\n", set());
-    assertEquals("rw-------", mode());
-  }
-
   /** Every row is a file before and after; the backslash escapes are those of Java. */
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(

@@ -2,7 +2,6 @@ package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -112,17 +111,6 @@ class ReplacementTest extends Scratch {
         "Run notion-setup again",
         () -> new Replacement().write(file, change));
     assertEquals(meanwhile, Files.exists(env()) ? text() : "");
-  }
-
-  @Test
-  void rule6_nothingToChangeIsNothingWritten() throws Exception {
-    set("A=1\n");
-    Object inode = Files.getAttribute(env(), "unix:ino");
-    set();
-    assertEquals(inode, Files.getAttribute(env(), "unix:ino"));
-    put("A=1\n");
-    set();
-    assertNotEquals(inode, Files.getAttribute(env(), "unix:ino"));
   }
 
   @Test
