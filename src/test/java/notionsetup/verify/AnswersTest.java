@@ -108,6 +108,20 @@ class AnswersTest {
     assertEquals(asked - 1, trial.notes.size(), trial.notes.toString());
   }
 
+  /** As OAuth and most others write an error. */
+  @ParameterizedTest
+  @CsvSource({
+    "'{`error`:{`code`:`slow`,`message`:`wait`}}', '(400 slow). It says: \"wait\"'",
+    "'{`error`:`slow`,`error_description`:`wait`}', '(400 slow). It says: \"wait\"'",
+    "'{`error`:{`type`:`slow`},`detail`:`wait`}', '(400 slow). It says: \"wait\"'",
+    "'{`code`:7,`message`:` `}', '(400 7).'",
+    "'{`code`:null}', '(400).'"
+  })
+  void anErrorIsReadInEveryForm(String body, String words) {
+    server.answers(StandIn.json(400, body.replace('`', '"')));
+    Trial.of(server).is(Kind.REJECTED, "did not take the request " + words);
+  }
+
   @Test
   void sendsTheKeyAndTheVersionAndNamesItself() {
     Trial trial = Trial.of(server);

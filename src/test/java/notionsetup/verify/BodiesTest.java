@@ -101,6 +101,14 @@ class BodiesTest {
     trial("{\"a\":\"" + "x".repeat(5 << 20) + "\"}").expects("/a").is(Kind.NOT_UNDERSTOOD, "");
   }
 
+  @ParameterizedTest
+  @CsvSource({"4096, ACCEPTED", "4097, NOT_PROVIDER"})
+  void f11_noPatternIsAskedAboutALongText(int length, Kind kind) {
+    Trial trial = trial("{\"a\":\"" + "x".repeat(length) + "\"}");
+    trial.check.putObject("accept").put("/a", "x");
+    trial.is(kind, "");
+  }
+
   @Test
   void e12_compressedBodiesAreNotAskedForAndNotTaken() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();

@@ -31,14 +31,16 @@ class WaitsTest {
     return Trial.of(server);
   }
 
-  /** A text with a colon in it that is no date is a header of its own. */
+  /** Each is a header's value, a header with its name, or where it is in braces the body. */
   private static MockResponse limited(String... retryAfter) {
     MockResponse.Builder response = StandIn.json(429, "{\"code\":\"rate_limited\"}").newBuilder();
-    Stream.of(retryAfter)
-        .filter(value -> !value.isEmpty())
-        .forEach(
-            value ->
-                response.addHeader(value.startsWith("Date: ") ? value : "Retry-After: " + value));
+    for (String value : retryAfter) {
+      if (value.startsWith("{")) {
+        response.body(value);
+      } else if (!value.isEmpty()) {
+        response.addHeader(value.startsWith("Date: ") ? value : "Retry-After: " + value);
+      }
+    }
     return response.build();
   }
 
@@ -48,6 +50,7 @@ class WaitsTest {
       value = {
         "5; 5",
         "1 + 7; 7",
+        "{\"additional_data\":{\"retry_after\":9}}; 9",
         "Fri, 01 Jan 1999 00:00:20 GMT + Date: Fri, 01 Jan 1999 00:00:00 GMT; 20"
       })
   void e03_whatIsAskedForIsWaitedAndSaidOfTwoTheLonger(String wait, int seconds) {
@@ -93,6 +96,16 @@ class WaitsTest {
       double seconds = trial.time.slept.get(i).toMillis() / 1000.0;
       assertTrue(seconds >= 1 << i && seconds <= (1 << i) * 1.25, trial.time.slept.toString());
     }
+  }
+
+  @Test
+  void e04_whoCannotAnswerIsAskedAgainInAWhile() {
+    server.answers(StandIn.json(503, "{}"), StandIn.json(200, StandIn.ME));
+    Trial trial = Trial.of(server);
+    trial.is(Kind.ACCEPTED, "");
+    String there = server.address().replace("http://", "");
+    assertEquals(
+        List.of(there + " cannot answer now; trying again in 1 second (2 of 4)."), trial.notes);
   }
 
   @Test
