@@ -7,18 +7,9 @@ import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
 
-/**
- * A question for one of several entries, answered by the entry's number.
- *
- * @param fallback the number of the entry that Enter takes; empty where one must be named
- */
+/** A question for one of several entries, answered by a number; one of them Enter takes. */
 public record Choice(About about, List<Option> options, String fallback) implements Question {
-  /**
-   * One entry.
-   *
-   * @param label what is shown
-   * @param leadsTo the id of the step that it leads to, which is an answer too; may be empty
-   */
+  /** One entry; the id of the step that it leads to, if any, is an answer too. */
   public record Option(String label, String leadsTo) {}
 
   @Override
@@ -83,7 +74,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   /** Keys move a mark, and typed letters and digits count together as a prefix or a number. */
   @Override
   public String typed(TerminalPrompter at) {
-    int marked = fallback.isEmpty() ? 1 : Integer.parseInt(fallback);
+    int marked = Integer.parseInt(fallback);
     String typed = "";
     boolean lost = false;
     while (true) {

@@ -32,8 +32,7 @@ public final class LinePrompter implements Prompter {
   private boolean fresh;
 
   /**
-   * @param nobody the start of the sentence that says why nobody is asked: a question takes its
-   *     default, or ends the run naming what would have answered it; empty where somebody is
+   * Where nobody is asked, and this is the start of why, a question without a default is a fault.
    */
   public LinePrompter(Machine machine, Screen screen, String nobody) {
     this.machine = machine;
@@ -203,12 +202,7 @@ public final class LinePrompter implements Prompter {
     return Keys.arrives(keys, limit, machine.time()) && skips();
   }
 
-  /**
-   * A secret from a terminal that takes lines; empty at the end of input.
-   *
-   * @param invite shows what is asked for, once nothing typed is shown any more
-   * @throws Fault where it would be shown; nothing was asked or read then
-   */
+  /** A secret typed as a line, once it is not shown and was invited; empty at the end of input. */
   public static Optional<String> secret(Machine machine, Runnable invite) {
     // Who went on after a stop would be seen.
     Runnable undo = OpenTerminal.on("TSTP", () -> {});

@@ -3,12 +3,7 @@ package notionsetup.console;
 import java.nio.charset.StandardCharsets;
 import notionsetup.machine.Machine;
 
-/**
- * How things look: whether colour is used, and which marks the locale can show.
- *
- * @param colour whether escape sequences for colour are written
- * @param unicode whether marks beyond ASCII are written
- */
+/** How things look: whether colour is used, and whether marks beyond ASCII are written. */
 public record Look(boolean colour, boolean unicode) {
   /** What the person asked of colour. */
   public enum Colour {
@@ -56,11 +51,7 @@ public record Look(boolean colour, boolean unicode) {
     }
   }
 
-  /**
-   * Settles the look of one stream.
-   *
-   * @param terminal whether the stream is a terminal
-   */
+  /** The look of one stream, which may be a terminal. */
   public static Look of(Colour asked, Machine machine, boolean terminal) {
     boolean colour =
         switch (asked) {

@@ -19,14 +19,8 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   String BACK = "<";
 
   /**
-   * What every question has.
-   *
-   * @param id the step's id, which options and faults name; empty for a question beside the recipe
-   * @param place where the run is, such as "3/8"; empty for a question that follows up another
-   * @param message empty where the keys say it all
-   * @param hint a second line; may be empty
-   * @param help what {@code ?} shows; empty for what is usual for the kind
-   * @param back whether there is a question before it
+   * What every question has: its step's id and place, both empty beside the recipe, texts that may
+   * be empty too, and whether there is a question before it.
    */
   record About(String id, String place, String message, String hint, String help, boolean back) {
     /** A question beside the recipe. */
@@ -36,13 +30,8 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   }
 
   /**
-   * What a kind of question says of itself.
-   *
-   * @param wanted what would fit, for a fault or a second try
-   * @param help what {@code ?} shows where the recipe has nothing to say
-   * @param line how to answer by a line
-   * @param keys what moves and answers on a terminal
-   * @param keyed whether {@code ?} and {@code <} need no Enter there
+   * What a kind of question says of itself: what would fit, what is usual to explain, how to answer
+   * by a line and by keys; and whether {@code ?} and {@code <} are keys that need no Enter.
    */
   record Words(String wanted, String help, String line, String keys, boolean keyed) {}
 

@@ -45,10 +45,7 @@ public final class Screen {
   private boolean isBlank = true;
   private int written;
 
-  /**
-   * @param talk where the conversation goes
-   * @param aside where warnings and faults go: standard error
-   */
+  /** The conversation goes to one outlet, and warnings and faults to the one aside. */
   public Screen(Outlet talk, Look look, Outlet aside, Look asideLook) {
     this.talk = talk;
     this.look = look;

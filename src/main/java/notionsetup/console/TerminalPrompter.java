@@ -76,9 +76,8 @@ public final class TerminalPrompter implements Prompter {
     Optional<String> taken = asked.put(() -> asked.typed(this), this::wrong);
     List<String> folded = new ArrayList<>();
     if (taken.isPresent() && !asked.message().isEmpty()) {
-      String kept = asked.kept(taken.get());
-      folded.addAll(head(Style.PLAIN, ""));
-      folded.addAll(screen.marked(Mark.GOOD, "", kept));
+      folded.addAll(screen.marked(Mark.GOOD, "", asked.kept(taken.get())));
+      folded.addAll(0, head(Style.PLAIN, ""));
     }
     settle(folded);
     return taken;
@@ -159,12 +158,7 @@ public final class TerminalPrompter implements Prompter {
     return new Picture(rows, row, waiting.isEmpty() ? column : NOWHERE);
   }
 
-  /**
-   * Takes a line.
-   *
-   * @param invitation what stands before it
-   * @param stars whether this text is drawn as stars
-   */
+  /** Takes a line; some texts are drawn as stars. */
   String line(String invitation, Predicate<String> stars) {
     BufferImpl line = new BufferImpl();
     while (true) {
@@ -225,9 +219,7 @@ public final class TerminalPrompter implements Prompter {
     terminal.draw(this::picture);
   }
 
-  /**
-   * Draws what there is to choose from, and waits for a key; this text is one that needs no Enter.
-   */
+  /** Draws what there is to choose from, and waits for a key; this one needs no Enter. */
   Stroke key(Supplier<List<String>> rows, String atOnce) {
     while (true) {
       show(rows, NOWHERE);
@@ -244,11 +236,7 @@ public final class TerminalPrompter implements Prompter {
     }
   }
 
-  /**
-   * Waits for a key; Ctrl-C leaves, and so does Ctrl-D where nothing was typed.
-   *
-   * @param nothing whether nothing was typed
-   */
+  /** Waits for a key; Ctrl-C leaves, and so does Ctrl-D where nothing was typed. */
   private Stroke key(boolean nothing) {
     Stroke stroke = keys.next();
     if (stroke.action() == Action.INTERRUPT || stroke.action() == Action.LEAVE && nothing) {
