@@ -9,6 +9,7 @@ import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Step.Validate;
@@ -29,10 +30,13 @@ final class Check {
   private record Early(Validate check, Map<String, String> values, Verdict verdict, long nanos) {}
 
   private final Run run;
-  private final Asking asking;
   private final Verifier verifier;
   private final Keeping keeping;
   private final Consent consent;
+
+  /** What checks told, by name: never shown, sent or written. */
+  private final Map<String, String> facts = new HashMap<>();
+
   private boolean unsure;
   private int refusals;
   private Early early;
@@ -40,13 +44,12 @@ final class Check {
   /** What a good verdict showed and nobody was told yet; null where there is nothing to tell. */
   private Map<String, String> held;
 
-  Check(Run run, Asking asking, Verifier verifier, Keeping keeping, Consent consent) {
+  Check(Run run, Verifier verifier, Keeping keeping, Consent consent) {
     this.run = run;
-    this.asking = asking;
     this.verifier = verifier;
     this.keeping = keeping;
     this.consent = consent;
-    verifier.during(asking.behind::waits);
+    verifier.during(run.prompter::waits);
   }
 
   /** Makes the way to the first check ready while a person reads; what fails is told by it. */
@@ -157,11 +160,17 @@ final class Check {
   private boolean passesOver(Validate check) {
     return !check.decides() && unsure
         || check.unless().entrySet().stream()
-            .anyMatch(entry -> run.tells(entry.getKey(), entry.getValue()));
+            .anyMatch(entry -> matches(entry.getKey(), entry.getValue()));
+  }
+
+  /** Whether what was kept or told under a name has the pattern in it. */
+  private boolean matches(String name, String pattern) {
+    String text = run.values().getOrDefault(name, facts.get(name));
+    return text != null && Patterns.found(pattern, text);
   }
 
   private void accepted(Validate check, Verdict verdict) {
-    run.learn(verdict.kept());
+    facts.putAll(verdict.kept());
     if (!check.decides()) {
       return;
     }
@@ -201,9 +210,14 @@ final class Check {
     if (!line.isEmpty()) {
       run.tell(Style.PLAIN, line.toString());
     }
-    known.forEach(run::show);
-    seen.forEach(run::show);
+    known.forEach(this::show);
+    seen.forEach(this::show);
     keeping.tell();
+  }
+
+  /** Takes what the provider said into the result. */
+  private void show(String label, String text) {
+    run.result.shown().put(label, run.screen.safe(text));
   }
 
   private void refused(Validate check, Verdict verdict) {
@@ -216,7 +230,7 @@ final class Check {
   /** Tells a person why not; where that is the last word, and in a script, the run ends. */
   private void stop(Verdict verdict, String lead, boolean last) {
     String what = lead + verdict.sentence();
-    if (last || !asking.person()) {
+    if (last || !run.person()) {
       throw new Fault(verdict.exit(), what + run.written(), verdict.remedy());
     }
     run.screen.mark(Mark.BAD, what);
@@ -230,7 +244,7 @@ final class Check {
     String help =
         "What can be mended at the provider leaves the key as it is; a key that is saved unchecked"
             + " may not work.";
-    int next = asking.choose(question, help, "Try again", instead, "Leave");
+    int next = run.choose(question, help, "Try again", instead, "Leave");
     if (next == 2) {
       throw run.left(verdict.exit(), "Left");
     }
@@ -263,7 +277,7 @@ final class Check {
   /** Says that nothing is there, and looks again where a person or an option waits for it. */
   private Verdict nothing(Validate check, Verdict nothing) {
     Optional<Duration> most = run.options.waitForSharing();
-    boolean person = asking.person() && check.poll() != null;
+    boolean person = run.person() && check.poll() != null;
     String words = run.fill(check.onEmpty());
     if (!person && most.isEmpty()) {
       run.warn(words.replace('\n', ' '));
@@ -286,14 +300,14 @@ final class Check {
             what.formatted(run.standing(), most.get().toSeconds()),
             run.resume("Share something, then continue:"));
       }
-      boolean enters = asking.behind.enterWithin(left.compareTo(wait) < 0 ? left : wait);
+      boolean enters = run.prompter.enterWithin(left.compareTo(wait) < 0 ? left : wait);
       if (enters || most.isEmpty() && tries >= poll.most()) {
         run.warn("Nothing is shared yet; this can be done at any time.");
         return nothing;
       }
       verdict = ask(check);
     }
-    verdict.shown().forEach(run::show);
+    verdict.shown().forEach(this::show);
     verdict.shown().values().stream()
         .findFirst()
         .ifPresent(what -> run.screen.mark(Mark.GOOD, "I can now see " + what));

@@ -29,12 +29,10 @@ final class Consent {
   private static final int LABEL = 16;
 
   private final Run run;
-  private final Asking asking;
   private final Set<String> agreed = ConcurrentHashMap.newKeySet();
 
-  Consent(Run run, Asking asking) {
+  Consent(Run run) {
     this.run = run;
-    this.asking = asking;
   }
 
   /** Says what the file and the environment have already, and asks before any of it goes. */
@@ -59,11 +57,11 @@ final class Consent {
       boolean agreeable = !guard.question().isEmpty();
       if (agreeable && run.options.yes()) {
         run.warn(guard.what() + " Going on, as agreed by --yes.");
-      } else if (!agreeable || !asking.person()) {
+      } else if (!agreeable || !run.person()) {
         throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
       } else {
         run.warn(guard.what());
-        if (!asking.behind.agrees(guard.question(), guard.remedy().text(), false)) {
+        if (!run.prompter.agrees(guard.question(), guard.remedy().text(), false)) {
           throw run.left(guard.remedy());
         }
       }
@@ -79,9 +77,9 @@ final class Consent {
         "It may be a secret of another kind that is kept nowhere else; n leaves it there.";
     if (!fitness.isOtherSecret()) {
       run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
-    } else if (!asking.person()) {
+    } else if (!run.person()) {
       run.warn(what + " The new one takes its place.");
-    } else if (!asking.behind.agrees(what + " Let the new one take its place?", help, true)) {
+    } else if (!run.prompter.agrees(what + " Let the new one take its place?", help, true)) {
       throw run.left(Remedy.of("Move it to another name, or name another file with --env-file."));
     }
   }
@@ -93,7 +91,7 @@ final class Consent {
   }
 
   private void stranger(Stranger there) {
-    if (!asking.person() || !asking.behind.agrees(there.question(), there.help(), false)) {
+    if (!run.person() || !run.prompter.agrees(there.question(), there.help(), false)) {
       throw there.unagreed(run.options.resume().apply(""));
     }
   }
@@ -110,7 +108,7 @@ final class Consent {
             .filter(key -> !isNamed(foreign, key))
             .map(key -> " --name " + key + "=" + key);
     String flags = Stream.concat(hosts, names).collect(Collectors.joining());
-    if (!flags.isEmpty() || sends.isEmpty() && asking.person()) {
+    if (!flags.isEmpty() || sends.isEmpty() && run.person()) {
       agree(
           "Play this recipe, "
               + (run.recipe.supplied().isEmpty()
@@ -174,7 +172,7 @@ final class Consent {
   private void agree(String question, String flags) {
     String help =
         "Agree only where you trust who wrote the recipe: it decides where your credentials go.";
-    if (!asking.person() || !asking.behind.agrees(question, help, false)) {
+    if (!run.person() || !run.prompter.agrees(question, help, false)) {
       String file = run.options.foreign().orElseThrow().file();
       throw new Fault(
           Exit.RECIPE,

@@ -22,16 +22,14 @@ import notionsetup.text.Printable;
 /** Puts what was collected into the file, says where it is now, and how it is used. */
 final class Keeping {
   private final Run run;
-  private final Asking asking;
   private boolean done;
   private boolean told;
 
   /** What is or would be written; null until then, and where a rehearsal writes nothing. */
   private Change change;
 
-  Keeping(Run run, Asking asking) {
+  Keeping(Run run) {
     this.run = run;
-    this.asking = asking;
   }
 
   /** Whether there is nothing to write any more; then that is said, if it was not. */
@@ -141,14 +139,14 @@ final class Keeping {
     Git.State state = Git.state(file.target(), run.machine);
     boolean tracked = state == Git.State.TRACKED;
     Optional<Warning> warning = file.git(state).filter(any -> isNew() || tracked);
-    if (tracked || !asking.person()) {
+    if (tracked || !run.person()) {
       warning.ifPresent(run::warn);
       return;
     }
     String name = file.target().getFileName().toString();
     String question = name + " is not ignored by git: add it to .gitignore?";
     String help = "A key that git picks up is in every copy of the repository.";
-    if (warning.isPresent() && asking.behind.agrees(question, help, true)) {
+    if (warning.isPresent() && run.prompter.agrees(question, help, true)) {
       append("/" + name + "\n", file.target().resolveSibling(".gitignore"));
     }
   }

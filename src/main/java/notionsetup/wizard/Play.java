@@ -1,9 +1,11 @@
 package notionsetup.wizard;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
 import notionsetup.console.Input;
@@ -20,19 +22,23 @@ import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Stage;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict;
+import notionsetup.wizard.Options.Answer;
 
 /** The stage of a real run: what the steps of the recipe come down to on this machine. */
 final class Play implements Stage {
   private final Run run;
-  private final Asking asking;
   private final Check check;
 
   /** The entry that was taken at each choice: who comes back finds the mark there. */
   private final Map<String, String> chosen = new HashMap<>();
 
-  Play(Run run, Asking asking, Check check) {
+  /** The steps whose question was put. */
+  private final Set<String> put = new HashSet<>();
+
+  private boolean prepared;
+
+  Play(Run run, Check check) {
     this.run = run;
-    this.asking = asking;
     this.check = check;
   }
 
@@ -56,13 +62,13 @@ final class Play implements Stage {
       run.tell(Style.PLAIN, hint);
     }
     Browser browser = new Browser(run.machine);
-    if (!asking.person() || run.options.noBrowser() || !browser.isThere()) {
+    if (!run.person() || run.options.noBrowser() || !browser.isThere()) {
       return;
     }
     String help = run.fill(run.step().head().help());
     Question pause =
         new Pause(new Question.About(run.step().id(), "", "", "", help, run.canGoBack()));
-    boolean wanted = asking.answer(pause).text().isEmpty();
+    boolean wanted = answer(pause).text().isEmpty();
     if (wanted
         && !(filled.isPresent()
             && browser.open(address, entry -> isHidden(entry.getKey(), entry.getValue())))) {
@@ -87,17 +93,17 @@ final class Play implements Stage {
                         run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
             .toList();
     String id = run.step().id();
-    Question question = new Choice(asking.own(message), options, chosen.getOrDefault(id, "1"));
-    chosen.put(id, asking.answer(question).text());
+    Question question = new Choice(own(message), options, chosen.getOrDefault(id, "1"));
+    chosen.put(id, answer(question).text());
     return Integer.parseInt(chosen.get(id)) - 1;
   }
 
   @Override
   public void confirm(String message) {
-    Question question = new Confirm(asking.own(message), true);
-    Asking.Reply reply = asking.answer(question);
+    Question question = new Confirm(own(message), true);
+    Answer reply = answer(question);
     while (!reply.text().equals(Confirm.YES)) {
-      if (!asking.person() || !reply.from().isEmpty()) {
+      if (!run.person() || !reply.from().isEmpty()) {
         throw new Fault(
             Exit.ANSWER,
             "The answer to \"%s\" is no, so the run stops there.".formatted(question.message()),
@@ -105,10 +111,10 @@ final class Play implements Stage {
       }
       String help = "The run waits at this question for as long as you like.";
       String leave = "Leave, and continue another time";
-      if (asking.choose("No hurry. What now?", help, "Ask me again", leave) == 1) {
+      if (run.choose("No hurry. What now?", help, "Ask me again", leave) == 1) {
         throw run.left(Exit.INTERRUPTED, "Left");
       }
-      reply = asking.answer(question);
+      reply = answer(question);
     }
   }
 
@@ -116,16 +122,16 @@ final class Play implements Stage {
   public String ask(Step.PromptInput input) {
     boolean secret = run.recipe.isSecret(input);
     Optional<String> stored = run.stored(input.outputKey());
-    boolean keeps = stored.isPresent() && !asking.person();
+    boolean keeps = stored.isPresent() && !run.person();
     Question question =
         new Input(
-            asking.own(input.message()),
+            own(input.message()),
             secret,
             input.called(),
             keeps ? secret ? "the one that is in the file" : stored.get() : "",
             text -> receipt(input, text));
     while (true) {
-      Asking.Reply reply = asking.answer(question);
+      Answer reply = answer(question);
       if (reply.text().isEmpty() && keeps) {
         return stored.get();
       }
@@ -136,7 +142,7 @@ final class Play implements Stage {
         String took = "Took off what stood around the value. It has %d characters.";
         run.screen.outcome(Mark.ITEM, took.formatted(value.length()));
       }
-      boolean typed = asking.person() && reply.from().isEmpty();
+      boolean typed = run.person() && reply.from().isEmpty();
       if (isTaken(input, fitness, reply.from(), typed)
           && !(typed && check.refusesEarly(input.outputKey(), value))) {
         return value;
@@ -173,12 +179,12 @@ final class Play implements Stage {
           "Step %s asks: \"%s\"".formatted(input.id(), input.message()));
     }
     if (fitness.kind() == Fitness.Kind.REFUSED) {
-      asking.behind.wrong(said);
+      run.prompter.wrong(said);
       return false;
     }
     run.tell(Style.WARNING, said);
     String help = "y sends it to be checked; n asks for the value again.";
-    return asking.confirm("Use it all the same?", help, false);
+    return run.confirm("Use it all the same?", help, false);
   }
 
   @Override
@@ -199,5 +205,74 @@ final class Play implements Stage {
     String next = run.following().map(Step::id).orElse("");
     throw new Fault(
         Exit.LATER, "This recipe waits here." + run.written(), run.resume("Continue with:", next));
+  }
+
+  /** The answer, by an option that answered beforehand or of whoever is asked. */
+  private Answer answer(Question question) {
+    boolean again = !put.add(question.id());
+    Optional<Answer> given = given(question);
+    // A value that did not work is not given twice: somebody has to give another.
+    if (given.isPresent() && !(again && question instanceof Input)) {
+      return answer(question, given.get());
+    }
+    if (run.person() && question.isSecret() && !prepared) {
+      prepared = true;
+      check.prepare();
+    }
+    return new Answer(run.answer(question), "");
+  }
+
+  private Answer answer(Question question, Answer given) {
+    question.show(run.screen);
+    Optional<String> text =
+        question instanceof Input ? Optional.of(given.text()) : question.read(given.text());
+    if (text.isEmpty()) {
+      throw new Fault(
+          Exit.ANSWER,
+          "The answer that %s gives to step %s does not fit."
+              .formatted(given.from(), question.id()),
+          question.words().wanted());
+    }
+    run.screen.mark(Mark.ANSWER, question.told(text.get()));
+    return new Answer(text.get(), given.from());
+  }
+
+  private Optional<Answer> given(Question question) {
+    if (question instanceof Pause) {
+      return Optional.empty();
+    }
+    if (question instanceof Confirm && run.options.yes()) {
+      return Optional.of(new Answer(Confirm.YES, "--yes"));
+    }
+    return Optional.ofNullable(run.options.answers().get(question.id()))
+        .or(() -> question.isSecret() ? run.options.key() : Optional.empty());
+  }
+
+  /** What a question of the recipe's own has, put by the step that is being played. */
+  private Question.About own(String message) {
+    Step step = run.step();
+    boolean rehearses = run.recipe.isSecret(step) && !run.options.rehearsal().isEmpty();
+    return new Question.About(
+        step.id(),
+        run.place(),
+        run.fill(message),
+        rehearses ? "In this rehearsal: " + run.options.rehearsal() : run.fill(step.head().hint()),
+        run.fill(step.head().help()),
+        run.canGoBack());
+  }
+
+  /** Warns of answers that nobody asked for. */
+  void leftOver() {
+    int lines = run.prompter.leftOver();
+    if (lines > 0) {
+      String many =
+          lines == 1 ? "One line of standard input was" : lines + " lines of standard input were";
+      run.warn(many + " left over.");
+    }
+    run.options.answers().keySet().stream()
+        .filter(id -> !put.contains(id))
+        .sorted()
+        .map(id -> "Step " + id + " was not on the path, so its answer was not used.")
+        .forEach(run::warn);
   }
 }

@@ -42,14 +42,12 @@ final class Project {
   private static final SortedMap<String, Path> NONE = Collections.emptySortedMap();
 
   private final Run run;
-  private final Asking asking;
   private final Consent consent;
   private CompletableFuture<SortedMap<String, Path>> found =
       CompletableFuture.completedFuture(NONE);
 
-  Project(Run run, Asking asking, Consent consent) {
+  Project(Run run, Consent consent) {
     this.run = run;
-    this.asking = asking;
     this.consent = consent;
   }
 
@@ -72,14 +70,14 @@ final class Project {
             .map(words -> words + " is.")
             .orElse(
                 "This is your home folder, and a project in another folder does not read its .env.");
-    if (!asking.person()) {
+    if (!run.person()) {
       run.warn(what + " The key goes to .env here; --env-file names another file.");
       return;
     }
     String help = "The key goes to one .env file. --env-file settles it beforehand.";
     String other =
         project.map(top -> Printable.path(top.resolve(".env"), home)).orElse("None: leave");
-    if (asking.choose(what + " Which file is meant?", help, ".env here", other) == 1) {
+    if (run.choose(what + " Which file is meant?", help, ".env here", other) == 1) {
       Remedy elsewhere = Remedy.of("Run it again in the project's folder.");
       Path file = project.orElseThrow(() -> run.left(elsewhere)).resolve(".env");
       run.aim(EnvFile.read(file, true, run.machine), run.options.names());
@@ -120,11 +118,11 @@ final class Project {
     String files =
         names.values().stream().distinct().map(Path::toString).collect(Collectors.joining(", "));
     String what = "This project reads %s (%s).".formatted(words, files);
-    if (!asking.person() || run.isSaved()) {
+    if (!run.person() || run.isSaved()) {
       run.tell(Style.PLAIN, what + " The key goes to " + own + "; another name would be:");
       String command = "notion-setup --name " + String.join(" --name ", all);
       run.screen.whole(run.screen.gutter(), Style.PLAIN, command);
-    } else if (asking.behind.agrees(
+    } else if (run.prompter.agrees(
         what + " Save the key under " + (all.size() == 1 ? "that name?" : "those names?"),
         "y writes it so; n writes " + own + ". --name settles it beforehand.",
         true)) {

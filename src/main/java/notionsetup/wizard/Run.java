@@ -3,14 +3,17 @@ package notionsetup.wizard;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import notionsetup.console.Choice;
+import notionsetup.console.Confirm;
 import notionsetup.console.Look.Style;
+import notionsetup.console.Prompter;
+import notionsetup.console.Question;
 import notionsetup.console.Screen;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Replacement;
@@ -22,28 +25,41 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Paths;
-import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
 
-/** Where a run is and what it has collected so far; changed by the verbs in here alone. */
+/**
+ * Where a run is, what it has collected so far, and who is asked; changed by the verbs in here
+ * alone.
+ */
 final class Run {
+  /** The person wants the question before this one again. */
+  static final class WentBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Whether it was said at a question that the step had put after its own, to its own. */
+    final boolean toOwn;
+
+    WentBack(boolean toOwn) {
+      super(null, null, false, false);
+      this.toOwn = toOwn;
+    }
+  }
+
   /** How the run stood before a step, and whether somebody answered at it. */
   private record Moment(int index, Map<String, String> values, boolean asked) {}
 
   final Machine machine;
   final Replacement replacement;
   final Screen screen;
+  final Prompter prompter;
   final Recipe recipe;
   final Paths paths;
   final Options options;
   final Result result = new Result();
 
   private final Map<String, String> values = new LinkedHashMap<>();
-
-  /** What checks told, by name: never shown, sent or written. */
-  private final Map<String, String> facts = new HashMap<>();
 
   /** The way here, the latest step first; the last is how it was before the first was known. */
   private final Deque<Moment> path = new ArrayDeque<>();
@@ -52,14 +68,22 @@ final class Run {
   private Step.Validate checkAgain;
 
   private Map<String, String> before = Map.of();
+  private boolean asked;
   private volatile int index;
   private volatile Target target;
   private volatile boolean saved;
 
-  Run(Machine machine, Screen screen, Recipe recipe, Options options, EnvFile file) {
+  Run(
+      Machine machine,
+      Screen screen,
+      Prompter prompter,
+      Recipe recipe,
+      Options options,
+      EnvFile file) {
     this.machine = machine;
     this.replacement = new Replacement();
     this.screen = screen;
+    this.prompter = prompter;
     this.recipe = recipe;
     this.paths = new Paths(recipe);
     this.options = options;
@@ -173,6 +197,51 @@ final class Run {
     values.putAll(before);
   }
 
+  /** Whether a person answers what no option does. */
+  boolean person() {
+    return prompter.person();
+  }
+
+  /** Whether anybody was asked since the last call. */
+  boolean wasAsked() {
+    boolean was = asked;
+    asked = false;
+    return was;
+  }
+
+  /**
+   * The answer of whoever is asked.
+   *
+   * @throws WentBack where the person wants the question before this one
+   */
+  String answer(Question question) {
+    Optional<String> said = prompter.ask(question);
+    asked |= said.isPresent();
+    return said.orElseThrow(() -> new WentBack(question.id().isEmpty() && isAfterOwn()));
+  }
+
+  private Question.About beside(String message, String help) {
+    return new Question.About(message, help, isAfterOwn() || canGoBack());
+  }
+
+  /** Whether a question beside the recipe follows up the one of the step that is being played. */
+  private boolean isAfterOwn() {
+    return isPlaying() && step().asks();
+  }
+
+  /** A question beside the recipe, only ever put to a person; Enter takes the first entry. */
+  int choose(String message, String help, String... labels) {
+    List<Choice.Option> options =
+        Stream.of(labels).map(label -> new Choice.Option(label, "")).toList();
+    Question question = new Choice(beside(message, help), options, "1");
+    return Integer.parseInt(answer(question)) - 1;
+  }
+
+  /** A yes or no beside the recipe, only ever put to a person. */
+  boolean confirm(String message, String help, boolean fallback) {
+    return answer(new Confirm(beside(message, help), fallback)).equals(Confirm.YES);
+  }
+
   /** The input that last asked for a value which the check sends. */
   Optional<Step.PromptInput> source(Step.Validate check) {
     return Stream.concat(Stream.of(step()), played())
@@ -212,20 +281,9 @@ final class Run {
     }
   }
 
-  /** Remembers what a check told. */
-  void learn(Map<String, String> told) {
-    facts.putAll(told);
-  }
-
   /** What was kept, by name. */
   Map<String, String> values() {
     return Collections.unmodifiableMap(values);
-  }
-
-  /** Whether what was kept or told under a name matches. */
-  boolean tells(String name, String pattern) {
-    String text = values.getOrDefault(name, facts.get(name));
-    return text != null && Patterns.found(pattern, text);
   }
 
   /** A text of the recipe with its names filled; null is the empty text. */
@@ -272,11 +330,6 @@ final class Run {
   /** What a fault's sentence ends with: whether anything was written. */
   String written() {
     return saved ? "" : " Nothing was written.";
-  }
-
-  /** Takes what the provider said into the result. */
-  void show(String label, String text) {
-    result.shown().put(label, screen.safe(text));
   }
 
   /** Shows a message of the step that is being played, with its hint. */

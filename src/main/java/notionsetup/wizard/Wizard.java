@@ -27,7 +27,6 @@ public final class Wizard {
   private static final int LABEL = 15;
 
   private final Run run;
-  private final Asking asking;
   private final Keeping keeping;
   private final Consent consent;
   private final Project project;
@@ -42,13 +41,12 @@ public final class Wizard {
       Recipe recipe,
       Options options,
       EnvFile file) {
-    run = new Run(machine, screen, recipe, options, file);
-    asking = new Asking(run, prompter);
-    keeping = new Keeping(run, asking);
-    consent = new Consent(run, asking);
-    project = new Project(run, asking, consent);
-    check = new Check(run, asking, verifier, keeping, consent);
-    play = new Play(run, asking, check);
+    run = new Run(machine, screen, prompter, recipe, options, file);
+    keeping = new Keeping(run);
+    consent = new Consent(run);
+    project = new Project(run, consent);
+    check = new Check(run, verifier, keeping, consent);
+    play = new Play(run, check);
   }
 
   /** What the run has come to so far; whole after {@link #run}. */
@@ -70,7 +68,6 @@ public final class Wizard {
       notice.run();
       project.place();
       consent.toSend();
-      asking.meanwhile(check::prepare);
       project.search();
       consent.toWrite();
       while (!run.isOver()) {
@@ -78,7 +75,7 @@ public final class Wizard {
       }
       keeping.end();
       project.propose();
-      asking.leftOver();
+      play.leftOver();
       keeping.ending();
     } finally {
       guard.close();
@@ -123,23 +120,23 @@ public final class Wizard {
 
   private void step() {
     // What was asked before is nothing to go back to.
-    asking.wasAsked();
+    run.wasAsked();
     run.mark();
     try {
       if (!run.isPlaying()) {
-        run.start(first(), asking.wasAsked());
+        run.start(first(), run.wasAsked());
         return;
       }
       if (run.step().check().isEmpty()) {
         run.screen.blank();
       }
       String next = run.step().play(play);
-      boolean asked = asking.wasAsked();
+      boolean asked = run.wasAsked();
       run.goOn(next, asked);
-      if (asked && asking.person()) {
+      if (asked && run.person()) {
         project.propose();
       }
-    } catch (Asking.WentBack e) {
+    } catch (Run.WentBack e) {
       run.goBack(e.toOwn);
     } catch (Fault e) {
       boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty();
@@ -169,14 +166,14 @@ public final class Wizard {
                 file.shown(),
                 file.lines(name).get(0),
                 ending.isEmpty() ? "not shown" : ending);
-    if (!asking.person()) {
+    if (!run.person()) {
       run.screen.text(2, Style.PLAIN, what);
       return 0;
     }
     List<Step.Validate> checks = run.recipe.checks();
     String help = "Keeping it asks the provider whether it still works, and writes nothing.";
     String keep = checks.isEmpty() ? "Keep it" : "Keep it and check it";
-    int wanted = asking.choose(what, help, keep, "Replace it", "Leave");
+    int wanted = run.choose(what, help, keep, "Replace it", "Leave");
     if (wanted == 1) {
       return 0;
     }
@@ -213,7 +210,7 @@ public final class Wizard {
 
   /** The last words of a run that is told to end; a write under way is waited for. */
   private Fault interrupted(Exit exit) {
-    asking.behind.close();
+    run.prompter.close();
     if (run.replacement.end(WRITE_LIMIT)) {
       // The thread that wrote may not have got to say so.
       run.save();
