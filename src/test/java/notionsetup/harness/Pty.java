@@ -7,6 +7,7 @@ import com.pty4j.unix.UnixPtyProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.opentest4j.AssertionFailedError;
 
 /** Any command on a terminal of its own, typed at and read as a person would. */
 public final class Pty implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Pattern SEQUENCE =
       Pattern.compile("\033(?:\\[[0-?]*[ -/]*[@-~]|\\][^\007]*\007|[=>78])");
 
@@ -53,14 +54,19 @@ public final class Pty implements AutoCloseable {
               .setInitialRows(rows)
               .start());
     } catch (IOException e) {
-      throw new AssertionFailedError("no terminal", e);
+      throw new UncheckedIOException(e);
     }
   }
 
   /** Waits until the text was shown, blanks and line ends counting alike. */
   public Pty await(String text) {
-    String wanted = plain(text);
-    return until(shown -> plain(shown).contains(wanted), text);
+    return awaitTimes(text, 1);
+  }
+
+  /** Waits until the text was shown so many times. */
+  public Pty awaitTimes(String text, int times) {
+    String wanted = Pattern.quote(plain(text));
+    return until(shown -> (" " + plain(shown) + " ").split(wanted, -1).length > times, text);
   }
 
   /** Plays turns: each text to wait for is followed by what is typed then. */
@@ -74,13 +80,6 @@ public final class Pty implements AutoCloseable {
   /** Waits until the bytes were written, escape sequences and all. */
   public Pty awaitRaw(String bytes) {
     return until(shown -> shown.contains(bytes), bytes);
-  }
-
-  /** Waits until the text was shown so many times. */
-  public Pty awaitTimes(String text, int times) {
-    String wanted = plain(text);
-    return until(
-        shown -> (" " + plain(shown) + " ").split(Pattern.quote(wanted), -1).length > times, text);
   }
 
   private Pty until(Predicate<String> there, String wanted) {
@@ -123,13 +122,13 @@ public final class Pty implements AutoCloseable {
 
   /** Sends a signal by its name, such as TERM, to the command alone. */
   public Pty signal(String name) {
-    run("kill", "-" + name, Long.toString(process.pid()));
+    Child.signal(name, process.pid());
     return this;
   }
 
   /** Sets the terminal from outside of the command, as {@code stty} takes it. */
   public Pty set(String mode) {
-    run("stty", mode, "-F", slave());
+    stty(mode);
     return this;
   }
 
@@ -160,11 +159,13 @@ public final class Pty implements AutoCloseable {
 
   /** How the terminal is set, as {@code stty -a} tells it. */
   public String attributes() {
-    return run("stty", "-a", "-F", slave());
+    return stty("-a");
   }
 
-  private String slave() {
-    return ((UnixPtyProcess) process).getPty().getSlaveName();
+  private String stty(String mode) {
+    String name = ((UnixPtyProcess) process).getPty().getSlaveName();
+    List<String> command = List.of("stty", mode, "-F", name);
+    return new Child(command, System.getenv(), Path.of("/")).piped("").ends(0).out();
   }
 
   /** How the terminal was set while the command had only just been started. */
@@ -182,41 +183,25 @@ public final class Pty implements AutoCloseable {
     try {
       ((UnixPtyProcess) process).getPty().close();
     } catch (IOException e) {
-      throw new AssertionFailedError("the terminal does not close", e);
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
   public void close() {
-    ProcessHandle.of(process.pid())
-        .ifPresent(
-            running -> {
-              running.descendants().forEach(ProcessHandle::destroyForcibly);
-              running.destroyForcibly();
-            });
+    ProcessHandle.of(process.pid()).stream()
+        .flatMap(ProcessHandle::descendants)
+        .forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     try {
       process.getInputStream().close();
     } catch (IOException e) {
-      throw new AssertionFailedError("the terminal does not close", e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private static String plain(String text) {
     return SEQUENCE.matcher(text).replaceAll("").replaceAll("\\s+", " ");
-  }
-
-  private static String run(String... command) {
-    try {
-      Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (run.waitFor() != 0) {
-        throw new AssertionFailedError(String.join(" ", command) + ": " + said);
-      }
-      return said;
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionFailedError(String.join(" ", command), e);
-    }
   }
 
   private void read() {

@@ -35,13 +35,14 @@ public final class StandIn implements AutoCloseable {
   }
 
   public static final String ME =
-      "{\"object\":\"user\",\"id\":\"8a6b7c1d-0000-4000-8000-000000000001\",\"name\":\"Roadmap"
-          + " bot\",\"type\":\"bot\",\"bot\":{\"workspace_name\":\"Acme"
-          + " Inc\"},\"request_id\":\"3f1c-77\"}";
-  private static final String LIST =
-      "{\"object\":\"list\",\"results\":[%s],\"next_cursor\":null,\"has_more\":false}";
+      """
+      {"object":"user","id":"8a6b7c1d-0000-4000-8000-000000000001","name":"Roadmap bot",
+       "type":"bot","bot":{"workspace_name":"Acme Inc"},"request_id":"3f1c-77"}""";
   private static final String PAGE =
       "{\"object\":\"page\",\"id\":\"8a6b7c1d-0000-4000-8000-000000000002\",\"properties\":{}}";
+  private static final String LIST = "{\"object\":\"list\",\"results\":[%s],\"has_more\":false}";
+  private static final String NO =
+      "{\"object\":\"error\",\"status\":401,\"code\":\"unauthorized\",\"message\":\"%s\"}";
 
   public final MockWebServer server = new MockWebServer();
   private final HeldCertificate root;
@@ -195,12 +196,7 @@ public final class StandIn implements AutoCloseable {
       case ACCEPTS -> json(200, me ? ME : LIST.formatted(PAGE));
       case SHARES_NOTHING -> json(200, me ? ME : LIST.formatted(""));
       case ECHOES ->
-          answer(
-                  401,
-                  "application/json",
-                  "{\"object\":\"error\",\"status\":401,\"code\":\"unauthorized\",\"message\":\""
-                      + sent
-                      + "\"}")
+          answer(401, "application/json", NO.formatted(sent))
               .setHeader("X-Request-Id", sent)
               .setHeader("Location", "https://" + sent.replace(" ", ".") + ".example")
               .build();
