@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.env.Credential;
 
-/** One object of a recipe, read field by field: what does not fit is told where it stands. */
+/** One value of a recipe, read field by field: what does not fit is told where it stands. */
 final class Fields {
   /** Says what is wrong with a text in its place; empty where nothing is. */
   interface Check extends Function<String, Optional<String>> {}
-
-  /** Reads an entry of a list or of an object, whose JSON pointer is the path. */
-  interface Entry<T> {
-    T read(JsonNode value, RecipeReader reader, String path);
-  }
 
   static final Check ANY = text -> Optional.empty();
   static final Check NAME = Credential::checkName;
@@ -43,9 +37,10 @@ final class Fields {
               : Optional.of(
                   "an address starts with https:// (http:// only to this machine) and a plain host");
 
-  static final Entry<String> TEXT = text(ANY);
+  /** Reads an entry of a list or of an object that is a text. */
+  static final Function<Fields, String> TEXT = text(ANY);
 
-  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+  private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
   private static final Map<JsonNodeType, String> WORDS =
       Map.of(
           JsonNodeType.STRING, "a text",
@@ -54,49 +49,35 @@ final class Fields {
           JsonNodeType.ARRAY, "a list",
           JsonNodeType.OBJECT, "an object");
 
-  private final ObjectNode values = JsonNodeFactory.instance.objectNode();
-  private final Set<String> read = new HashSet<>();
-  private final Map<String, String> templates = new LinkedHashMap<>();
+  private final JsonNode value;
   private final RecipeReader reader;
   private final String path;
+  private final Set<String> read = new HashSet<>();
+  private final Map<String, String> templates = new LinkedHashMap<>();
 
-  private Fields(JsonNode object, RecipeReader reader, String path) {
+  private Fields(JsonNode value, RecipeReader reader, String path) {
+    this.value = value;
     this.reader = reader;
     this.path = path;
-    values.setAll((ObjectNode) object);
   }
 
-  static Entry<String> text(Check check) {
-    return (value, reader, path) -> {
-      String text = fit(value, reader, path, JsonNodeType.STRING).asText();
-      reader.check(path, text, check);
+  /** What the maker makes of a value, once all fields that it did not ask for are told. */
+  static <T> T made(JsonNode value, RecipeReader reader, String path, Function<Fields, T> maker) {
+    Fields in = new Fields(value, reader, path);
+    T made = maker.apply(in);
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      if (!in.read.contains(field.getKey())) {
+        reader.warning(in.at(field.getKey()), "this field is not known and is left alone");
+      }
+    }
+    return made;
+  }
+
+  static Function<Fields, String> text(Check check) {
+    return in -> {
+      String text = in.fit(in.value, in.path, JsonNodeType.STRING).asText();
+      in.reader.check(in.path, text, check);
       return text;
-    };
-  }
-
-  /**
-   * An entry that is an object: what the maker makes of it, once all it did not ask for is told.
-   */
-  static <T> Entry<T> object(Function<Fields, T> maker) {
-    return (value, reader, path) -> {
-      JsonNode object = fit(value, reader, path, JsonNodeType.OBJECT);
-      Fields fields = new Fields(object.isObject() ? object : NOTHING, reader, path);
-      T made = maker.apply(fields);
-      fields
-          .values
-          .without(fields.read)
-          .fieldNames()
-          .forEachRemaining(
-              name -> reader.warning(fields.at(name), "this field is not known and is left alone"));
-      return made;
-    };
-  }
-
-  /** The same, or a text that stands for an object with this field alone. */
-  static <T> Entry<T> object(String only, Function<Fields, T> maker) {
-    return (value, reader, path) -> {
-      JsonNode whole = JsonNodeFactory.instance.objectNode().set(only, value);
-      return object(maker).read(value.isTextual() ? whole : value, reader, path);
     };
   }
 
@@ -104,21 +85,25 @@ final class Fields {
     return text -> Pattern.matches(regex, text) ? Optional.empty() : Optional.of(sentence);
   }
 
-  private static JsonNode fit(JsonNode value, RecipeReader reader, String path, JsonNodeType kind) {
+  private JsonNode fit(JsonNode value, String at, JsonNodeType kind) {
     if (value.getNodeType() == kind) {
       return value;
     }
-    reader.error(path, "this should be " + WORDS.get(kind));
+    reader.error(at, "this should be " + WORDS.get(kind));
     return MissingNode.getInstance();
   }
 
   private JsonNode field(String name, JsonNodeType kind) {
     read.add(name);
-    return has(name) ? fit(values.get(name), reader, at(name), kind) : MissingNode.getInstance();
+    return has(name) ? fit(value.get(name), at(name), kind) : MissingNode.getInstance();
+  }
+
+  boolean isText() {
+    return value.isTextual();
   }
 
   boolean has(String name) {
-    return values.hasNonNull(name);
+    return fit(value, path, JsonNodeType.OBJECT).hasNonNull(name);
   }
 
   private String at(String name) {
@@ -197,41 +182,37 @@ final class Fields {
   /** An object that has to be there. */
   <T> T section(String name, Function<Fields, T> maker) {
     need(name);
-    read.add(name);
-    return object(maker).read(has(name) ? values.get(name) : NOTHING, reader, at(name));
+    JsonNode section = field(name, JsonNodeType.OBJECT);
+    return made(section.isObject() ? section : NOTHING, reader, at(name), maker);
   }
 
-  <T> List<T> list(String name, Entry<T> entry) {
+  <T> List<T> list(String name, Function<Fields, T> maker) {
     List<T> list = new ArrayList<>();
-    for (JsonNode value : field(name, JsonNodeType.ARRAY)) {
-      list.add(entry.read(value, reader, at(name) + "/" + list.size()));
+    for (JsonNode one : field(name, JsonNodeType.ARRAY)) {
+      list.add(made(one, reader, at(name) + "/" + list.size(), maker));
     }
     return list;
   }
 
   /** An object whose fields have names of its own. */
-  <T> Map<String, T> map(String name, Check ofKey, Entry<T> entry) {
+  <T> Map<String, T> map(String name, Check ofKey, Function<Fields, T> maker) {
     Map<String, T> map = new LinkedHashMap<>();
-    field(name, JsonNodeType.OBJECT)
-        .properties()
-        .forEach(
-            field -> {
-              String at = at(name) + below(field.getKey());
-              reader.check(at, field.getKey(), ofKey);
-              map.put(field.getKey(), entry.read(field.getValue(), reader, at));
-            });
+    for (Map.Entry<String, JsonNode> one : field(name, JsonNodeType.OBJECT).properties()) {
+      String at = at(name) + below(one.getKey());
+      reader.check(at, one.getKey(), ofKey);
+      map.put(one.getKey(), made(one.getValue(), reader, at, maker));
+    }
     return map;
   }
 
   /** The texts of the fields whose names begin so, by the rest of their names. */
   Map<String, String> beginning(String start, Check ofRest, Check ofText) {
     Map<String, String> found = new LinkedHashMap<>();
-    for (Iterator<String> names = values.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (name.startsWith(start)) {
-        String rest = name.substring(start.length());
-        reader.check(at(name), rest, ofRest);
-        found.put(rest, textOr(name, "", ofText));
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      if (field.getKey().startsWith(start)) {
+        String rest = field.getKey().substring(start.length());
+        reader.check(at(field.getKey()), rest, ofRest);
+        found.put(rest, textOr(field.getKey(), "", ofText));
       }
     }
     return found;
@@ -245,7 +226,7 @@ final class Fields {
       if (step.path("id").asText().equals(other) && !step.has(by)) {
         found = true;
         for (String name : names.split(" ", -1)) {
-          values.putIfAbsent(name, step.get(name));
+          ((ObjectNode) value).putIfAbsent(name, step.get(name));
         }
       }
     }

@@ -46,11 +46,11 @@ public record Recipe(
         in.text("description"),
         in.textOr("estimated_time", null),
         in.list("prerequisites", Fields.TEXT),
-        in.list("gotchas", Fields.object("text", Gotcha::read)),
+        in.list("gotchas", Gotcha::read),
         in.textOr("revoke", ""),
         in.has("mcp") ? in.section("mcp", Recipe::server) : null,
-        in.list("outputs", Fields.object(Output::read)),
-        in.list("steps", Fields.object(Step::read)));
+        in.list("outputs", Output::read),
+        in.list("steps", Step::read));
   }
 
   /**
@@ -72,7 +72,9 @@ public record Recipe(
    */
   public record Gotcha(String text, String after) {
     static Gotcha read(Fields in) {
-      return new Gotcha(in.text("text"), in.step("after"));
+      return in.isText()
+          ? new Gotcha(Fields.TEXT.apply(in), null)
+          : new Gotcha(in.text("text"), in.step("after"));
     }
   }
 

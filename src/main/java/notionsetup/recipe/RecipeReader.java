@@ -151,7 +151,7 @@ public final class RecipeReader {
 
   private Recipe recipe(byte[] bytes) throws IOException {
     root = JsonTree.read(JSON.createParser(bytes));
-    return Fields.object(Recipe::read).read(root, this, "");
+    return Fields.made(root, this, "", Recipe::read);
   }
 
   /** The recipe as it stands in the file. */

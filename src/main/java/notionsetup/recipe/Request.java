@@ -85,8 +85,7 @@ public record Request(
         refuse.put("/error", ".");
         accept.put("/access_token", "\\S");
       }
-      Map<String, Explanation> explain =
-          in.map("explain", Fields.ANY, Fields.object(Explanation::read));
+      Map<String, Explanation> explain = in.map("explain", Fields.ANY, Explanation::read);
       explain.keySet().stream()
           .filter(key -> key.contains("@"))
           .forEach(key -> in.names("explain", key, key.substring(key.lastIndexOf('@') + 1)));

@@ -203,7 +203,7 @@ public sealed interface Step {
 
     private static PromptChoice read(Fields in) {
       in.need("choices");
-      List<Choice> choices = in.list("choices", Fields.object(Choice::read));
+      List<Choice> choices = in.list("choices", Choice::read);
       if (choices.isEmpty()) {
         in.error("choices", "a choice needs at least one entry");
       }
@@ -292,7 +292,9 @@ public sealed interface Step {
      */
     public record Mistake(String sentence, boolean never, boolean secret) {
       private static Mistake read(Fields in) {
-        return new Mistake(in.text("sentence"), in.yes("never", false), in.yes("secret", false));
+        return in.isText()
+            ? new Mistake(Fields.TEXT.apply(in), false, false)
+            : new Mistake(in.text("sentence"), in.yes("never", false), in.yes("secret", false));
       }
     }
 
@@ -306,7 +308,7 @@ public sealed interface Step {
           in.text("output_key", Fields.NAME),
           in.textOr("validation", null, Fields.PATTERN),
           in.textOr("validation_error", "That does not have the expected form."),
-          in.map("mistakes", Fields.PATTERN, Fields.object("sentence", Mistake::read)),
+          in.map("mistakes", Fields.PATTERN, Mistake::read),
           in.count("least", 0),
           in.textOr("alphabet", null, Fields.PATTERN),
           in.textOr("usual", null, Fields.PATTERN),
