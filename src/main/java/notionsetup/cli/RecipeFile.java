@@ -31,8 +31,8 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
   /** Reads the file that an option names or, where there is none of that name, a bundled recipe. */
   static RecipeFile of(Arguments.Argument<String> named, Machine machine) {
     String text = named.isSet() ? named.value() : RecipeReader.BUNDLED.get(0);
-    boolean there = named.isSet() && Files.exists(machine.folder().resolve(text));
-    if (RecipeReader.BUNDLED.contains(text) && !there) {
+    if (RecipeReader.BUNDLED.contains(text)
+        && (!named.isSet() || !Files.exists(machine.folder().resolve(text)))) {
       Recipe recipe = RecipeReader.known(RecipeReader.bundled(text));
       return new RecipeFile(text + ".json", "", new RecipeReader.Reading(recipe, List.of()));
     }

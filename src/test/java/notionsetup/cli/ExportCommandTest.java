@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,33 +27,19 @@ class ExportCommandTest {
         new InProcess(folder).put("# mine\nA=1\nexport NOTION_API_KEY=\"%s\"\n".formatted(TOKEN));
   }
 
-  @Test
-  void usualFormatIsTheLineOfAnEnvFile() {
-    Ended ended = program.run("export").assertSilent();
-    assertEquals(0, ended.exit());
-    assertEquals("NOTION_API_KEY=" + TOKEN + "\n", ended.out());
-  }
-
   @ParameterizedTest
   @EnumSource(Format.class)
   void everyFormatIsDataAlone(Format format) {
-    Ended ended = program.run("export", "--format", format.id()).assertSilent();
-    assertEquals(0, ended.exit());
-    assertTrue(ended.out().contains(TOKEN));
-    assertEquals(
-        ended.out(), program.run(m -> m.env("NOTION_SETUP_FORMAT", format.id()), "export").out());
-    assertEquals(
-        ended.out(),
-        program
-            .run("export", "--json", "--format", format.id())
-            .assertSilent()
-            .json()
-            .at("/export/text")
-            .textValue());
+    String text = program.run("export", "--format", format.id()).ends(0).assertSilent().out();
+    assertTrue(text.contains(TOKEN));
+    assertEquals(text, program.run(m -> m.env("NOTION_SETUP_FORMAT", format.id()), "export").out());
+    Ended json = program.run("export", "--json", "--format", format.id()).assertSilent();
+    assertEquals(text, json.json().at("/export/text").textValue());
   }
 
   @Test
-  void namesAreRead() {
+  void usualFormatIsTheLineOfAnEnvFile() {
+    assertEquals("NOTION_API_KEY=" + TOKEN + "\n", program.run("export").ends(0).out());
     program.put("TWO=%1$s\nONE=%1$s\n".formatted(TOKEN));
     assertEquals(
         "ONE=%1$s\nTWO=%1$s\n".formatted(TOKEN),
@@ -62,32 +49,30 @@ class ExportCommandTest {
   @Test
   void agentsServerGetsTheNameThatItReads() {
     Ended ended = program.run("export", "--format", "mcp", "--client", "vscode").assertSilent();
-    assertTrue(ended.out().contains("\"NOTION_TOKEN\": \"" + TOKEN + "\""));
-    assertTrue(ended.out().contains("\"servers\""));
-    assertEquals(2, program.run("export", "--client", "vscode").exit());
-    assertEquals(2, program.run("export", "--format", "mcp", "--client", "x").exit());
+    ended.says("\"NOTION_TOKEN\": \"" + TOKEN + "\"", "\"servers\"");
+    program.run("export", "--client", "vscode").ends(2);
+    program.run("export", "--format", "mcp", "--client", "x").ends(2);
   }
 
+  /** A reference is not taken for a key, nor is what stands in the environment. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "A=1\n", "NOTION_API_KEY=\n", "#NOTION_API_KEY=x\n"})
-  void noKeyIsExit8NamingTheWizard(String text) {
-    program.put(text);
-    Ended ended = program.run("export");
-    assertEquals(8, ended.exit());
+  @CsvSource(
+      value = {
+        "'', There is no NOTION_API_KEY",
+        "A=1, There is no NOTION_API_KEY",
+        "NOTION_API_KEY=, There is no NOTION_API_KEY",
+        "#NOTION_API_KEY=x, There is no NOTION_API_KEY",
+        "NOTION_API_KEY=op://vault/item/field, is a reference",
+        "NOTION_API_KEY=${OTHER}, is a reference",
+        "NOTION_API_KEY=$(cat key), is a reference",
+        "NOTION_API_KEY=encrypted:abc, is a reference"
+      })
+  void c18_noKeyIsExit8NamingTheWizard(String line, String words) {
+    program.put(line + "\n").env("NOTION_API_KEY", TOKEN);
+    Ended ended = program.run("export").ends(8).assertHidden().says(words, "notion-setup");
     assertEquals("", ended.out());
-    assertTrue(ended.err().contains("notion-setup"), ended.err());
     assertEquals(8, program.run("export", "--json").json().at("/exit").intValue());
-    assertEquals(8, program.run("export", "--env-file", "nowhere/.env").exit());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"op://vault/item/field", "${OTHER}", "$(cat key)", "encrypted:abc"})
-  void c18_referenceIsNotTakenForAKey(String reference) {
-    program.put("NOTION_API_KEY=%s\n".formatted(reference));
-    Ended ended = program.run("export");
-    assertEquals(8, ended.exit());
-    assertEquals("", ended.out());
-    assertTrue(ended.err().contains("is a reference"), ended.err());
+    program.run("export", "--env-file", "nowhere/.env").ends(8);
   }
 
   @ParameterizedTest
@@ -101,12 +86,5 @@ class ExportCommandTest {
     assertTrue(ended.err().endsWith("\n    notion-setup\n"), ended.err());
     assertTrue(
         program.run("export", "--json").json().at("/warnings/0").textValue().startsWith(said));
-  }
-
-  @Test
-  void keyInTheEnvironmentIsNotExported() {
-    program.put("A=1\n");
-    assertEquals(
-        8, program.run(m -> m.env("NOTION_API_KEY", TOKEN), "export").assertHidden().exit());
   }
 }

@@ -1,16 +1,12 @@
 package notionsetup.cli;
 
+import static notionsetup.harness.InProcess.PRACTICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
-import notionsetup.machine.Machine.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,86 +21,48 @@ class ProposalTest {
   @BeforeEach
   void open() {
     program = new InProcess(folder).put("app.js", "process.env.NOTION_TOKEN");
+    program.put("key.txt", PRACTICE).args("--practice", "--env-file", ".env");
+  }
+
+  private Ended typed(String... lines) {
+    return program.args("--no-browser", "--key-file", "key.txt").typed(lines);
   }
 
   @Test
   void scriptIsOnlyTold() {
-    Ended ended = run("2\n" + InProcess.PRACTICE + "\ny\n");
-    assertEquals(0, ended.exit(), ended.err());
-    assertTrue(ended.out().replaceAll("\\s+", " ").contains(SAID), ended.out());
-    assertTrue(ended.out().contains("--name NOTION_TOKEN"), ended.out());
-    assertEquals("NOTION_API_KEY=" + InProcess.PRACTICE + "\n", program.text());
+    program.piped("2", PRACTICE, "y").ends(0).says(SAID, "--name NOTION_TOKEN");
+    assertEquals("NOTION_API_KEY=" + PRACTICE + "\n", program.text());
+    program.put("app.js", "process.env.NOTION_API_KEY");
+    program.piped("2", PRACTICE, "y").keepsQuiet("This project");
   }
 
   @Test
   void nothingIsSaidWhereTheNameIsSettled() {
-    String answers = "2\n" + InProcess.PRACTICE + "\ny\n";
-    assertFalse(run(answers, "--name", "NOTION_TOKEN").out().contains("This project"));
-    program.put("app.js", "process.env.NOTION_API_KEY");
-    assertFalse(run(answers).out().contains("This project"));
+    program.args("--name", "NOTION_TOKEN").piped("2", PRACTICE, "y").keepsQuiet("This project");
   }
 
   @Test
   void personIsAskedBehindTheFirstQuestion() {
-    Ended ended = person("2\n");
-    String said = ended.out().replaceAll("\\s+", " ");
-    assertTrue(said.contains(SAID + " Save the key under that name?"), said);
+    String said = typed("2").says(SAID + " Save the key under that name?").told();
     assertTrue(said.indexOf("Do you already have") < said.indexOf(SAID), said);
-    assertFalse(said.contains("Paste it here"), said);
   }
 
   @Test
-  void personTakesTheNameOrLeavesIt() {
-    Ended ended = person("2\n\ny\n");
-    assertEquals(0, ended.exit(), ended.err());
-    assertEquals("NOTION_TOKEN=" + InProcess.PRACTICE + "\n", program.text());
-    assertTrue(ended.out().contains("NOTION_TOKEN saved"), ended.out());
-    program.put("");
-    assertEquals(0, person("2\nn\ny\n").exit());
-    assertEquals("NOTION_API_KEY=" + InProcess.PRACTICE + "\n", program.text());
+  void personTakesTheName() {
+    typed("2", "", "y").ends(0).says("NOTION_TOKEN saved");
+    assertEquals("NOTION_TOKEN=" + PRACTICE + "\n", program.text());
+  }
+
+  @Test
+  void personLeavesTheName() {
+    typed("2", "n", "y").ends(0);
+    assertEquals("NOTION_API_KEY=" + PRACTICE + "\n", program.text());
   }
 
   @Test
   void referenceUnderTheNewNameIsAGuardToo() {
-    program.put(".env", "NOTION_TOKEN=op://vault/notion/key\n");
-    assertEquals(130, person("2\ny\nn\n").exit());
+    program.put("NOTION_TOKEN=op://vault/notion/key\n");
+    typed("2", "y", "n").ends(130);
     assertEquals("NOTION_TOKEN=op://vault/notion/key\n", program.text());
-  }
-
-  private Ended person(String typed) {
-    program.put("key.txt", InProcess.PRACTICE);
-    return program.run(
-        machine ->
-            machine
-                .terminals(new Terminals(true, true, true))
-                .env("TERM", "dumb")
-                .input(new Typing(typed)),
-        "--practice",
-        "--env-file",
-        ".env",
-        "--no-browser",
-        "--key-file",
-        "key.txt");
-  }
-
-  /** Types only when a question is there: nothing is typed ahead. */
-  private static final class Typing extends FilterInputStream {
-    Typing(String typed) {
-      super(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Override
-    public int available() {
-      return 0;
-    }
-  }
-
-  private Ended run(String input, String... more) {
-    String[] args = new String[3 + more.length];
-    args[0] = "--practice";
-    args[1] = "--env-file";
-    args[2] = ".env";
-    System.arraycopy(more, 0, args, 3, more.length);
-    return program.run(machine -> machine.input(input), args);
   }
 }

@@ -1,20 +1,17 @@
 package notionsetup.cli;
 
+import static notionsetup.harness.InProcess.PRACTICE;
 import static notionsetup.harness.InProcess.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
-import notionsetup.machine.Machine.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The remove command: after it the file is as it was before the wizard. */
 class RemoveCommandTest {
+  private static final String LINE = "NOTION_API_KEY=" + TOKEN + "\n";
+
   @TempDir Path folder;
   private InProcess program;
 
   @BeforeEach
   void open() {
     program = new InProcess(folder);
+  }
+
+  private Ended piped(String line) {
+    return program.run(m -> m.input("2\n" + PRACTICE + "\ny\n"), line.split(" "));
   }
 
   @ParameterizedTest
@@ -44,30 +47,16 @@ class RemoveCommandTest {
       })
   void removeAfterARunGivesTheFileBackByteForByte(String before) {
     program.put(before);
-    String[] names = {"--name", "ONE", "--name", "TWO"};
-    Ended run =
-        program.run(
-            machine -> machine.input("2\n" + InProcess.PRACTICE + "\ny\n"),
-            "--practice",
-            "--env-file",
-            ".env",
-            "--name",
-            "ONE",
-            "--name",
-            "TWO");
-    assertEquals(0, run.exit(), run.err());
-    assertTrue(program.text().contains("ONE=" + InProcess.PRACTICE));
-    Ended removed = program.run("remove", names[0], names[1], names[2], names[3]);
-    assertEquals(0, removed.exit(), removed.err());
+    piped("--practice --env-file .env --name ONE --name TWO").ends(0);
+    assertTrue(program.text().contains("ONE=" + PRACTICE));
+    program.run("remove", "--name", "ONE", "--name", "TWO").ends(0);
     assertEquals(before, program.text());
   }
 
   @Test
   void nothingThereIsExit0AndSaid() {
     for (String file : new String[] {".env", "nowhere/.env"}) {
-      Ended ended = program.run("remove", "--env-file", file).assertSilent();
-      assertEquals(0, ended.exit());
-      assertTrue(ended.out().contains("Nothing to remove"), ended.out());
+      program.run("remove", "--env-file", file).ends(0).assertSilent().says("Nothing to remove");
     }
     assertFalse(Files.exists(folder.resolve(".env")));
     assertTrue(program.run("remove", "--json").json().at("/removed").isEmpty());
@@ -75,44 +64,39 @@ class RemoveCommandTest {
 
   @Test
   void whatStillHoldsTheKeyIsSaid() {
-    program
-        .put("NOTION_API_KEY=%1$s\nNOTION_TOKEN=%1$s\nA=1\n".formatted(TOKEN))
-        .put(".env.local", "NOTION_API_KEY=" + TOKEN);
+    program.put(LINE + "NOTION_TOKEN=" + TOKEN + "\nA=1\n").put(".env.local", LINE);
     Ended ended =
-        program.run(machine -> machine.env("NOTION_KEY", TOKEN), "remove", "--json").assertHidden();
-    assertEquals(0, ended.exit());
-    assertEquals("NOTION_TOKEN=%s\nA=1\n".formatted(TOKEN), program.text());
+        program
+            .run(machine -> machine.env("NOTION_KEY", TOKEN), "remove", "--json")
+            .ends(0)
+            .assertHidden()
+            .says(
+                "How to revoke it:",
+                "NOTION_TOKEN still is on line 1 of .env. Take it out too:",
+                "notion-setup remove --name NOTION_TOKEN",
+                "NOTION_KEY still is in this environment.",
+                "NOTION_API_KEY still is on line 1 of .env.local.");
+    assertEquals("NOTION_TOKEN=" + TOKEN + "\nA=1\n", program.text());
     assertEquals("[1]", ended.json().at("/removed/NOTION_API_KEY").toString());
-    String warnings = ended.json().at("/warnings").toString();
-    for (String one :
-        List.of(
-            "NOTION_TOKEN still is on line 1 of .env. Take it out too:",
-            "notion-setup remove --name NOTION_TOKEN",
-            "NOTION_KEY still is in this environment.",
-            "NOTION_API_KEY still is on line 1 of .env.local.")) {
-      assertTrue(warnings.contains(one), warnings);
-    }
-    assertTrue(ended.err().contains("How to revoke it:"), ended.err());
+    assertEquals(3, ended.json().at("/warnings").size());
   }
 
   @Test
   void dryRunTouchesNothing() throws IOException {
-    program.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    program.put(LINE);
     Object time = Files.getLastModifiedTime(folder.resolve(".env"));
-    Ended ended = program.run("remove", "--dry-run").assertHidden();
-    assertEquals(0, ended.exit());
-    assertTrue(ended.out().contains("-NOTION_API_KEY=...CDEF"), ended.out());
+    program.run("remove", "--dry-run").ends(0).assertHidden().says("-NOTION_API_KEY=...CDEF");
     assertEquals(time, Files.getLastModifiedTime(folder.resolve(".env")));
   }
 
   @Test
   void d09_readOnlyFileNeedsAYes() throws IOException {
-    program.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
+    program.put(LINE);
     Files.setPosixFilePermissions(
         folder.resolve(".env"), PosixFilePermissions.fromString("r--------"));
-    assertEquals(7, program.run("remove").assertHidden().exit());
-    assertTrue(program.text().contains(TOKEN));
-    assertEquals(0, program.run("remove", "--yes").assertHidden().exit());
+    program.run("remove").ends(7).assertHidden();
+    assertEquals(LINE, program.text());
+    program.run("remove", "--yes").ends(0).assertHidden();
     assertEquals("", program.text());
   }
 
@@ -128,12 +112,10 @@ class RemoveCommandTest {
     String text = "A=1\n" + line + "\nC=3\n";
     program.put(text);
     for (String command : new String[] {"remove", "--no-input --practice --env-file .env"}) {
-      Ended ended = program.run(command.split(" "));
-      assertEquals(7, ended.exit(), ended.err());
-      assertTrue(ended.err().contains("Line 2 of "), ended.err());
+      program.run(command.split(" ")).ends(7).says("Line 2 of ");
       assertEquals(text, program.text());
     }
-    assertEquals(0, program.run("remove", "--yes").exit());
+    program.run("remove", "--yes").ends(0);
     assertTrue(
         program.text().startsWith("A=1\n") && program.text().endsWith("C=3\n"), program.text());
   }
@@ -141,53 +123,34 @@ class RemoveCommandTest {
   @ParameterizedTest
   @CsvSource({"y, 0", "n, 130", "'', 130"})
   void aPersonIsAskedOnce(String answer, int exit) {
-    program.put("A=1\nNOTION_API_KEY=%s\n".formatted(TOKEN));
-    Ended ended =
+    String asked =
         program
-            .run(
-                machine ->
-                    machine
-                        .terminals(new Terminals(true, true, true))
-                        .env("ACCESSIBLE", "1")
-                        .input(new Typed(answer)),
-                "remove")
-            .assertHidden();
-    assertEquals(exit, ended.exit(), ended.err());
+            .put("A=1\n" + LINE)
+            .args("remove")
+            .typed(answer)
+            .ends(exit)
+            .assertHidden()
+            .says("A personal access token is shown only once")
+            .told();
     assertEquals(exit != 0, program.text().contains(TOKEN));
-    String asked = ended.out().replaceAll("\\s+", " ");
     assertEquals(2, asked.split("Remove NOTION_API_KEY from", -1).length, asked);
-    assertTrue(asked.contains("A personal access token is shown only once"), asked);
   }
 
   @Test
   void fileThatIsLeftEmptyStaysAndTheCommandThatDeletesItStandsAlone() {
-    program.put("NOTION_API_KEY=%s\n".formatted(TOKEN));
-    Ended ended = program.run("remove");
+    String out = program.put(LINE).run("remove").out();
     assertEquals("", program.text());
-    assertTrue(ended.out().lines().anyMatch(l -> l.matches(" +rm \\.env")), ended.out());
-    program.put("# mine\nNOTION_API_KEY=%s\n".formatted(TOKEN));
-    assertFalse(program.run("remove").out().contains("rm "));
-  }
-
-  /** What somebody types after the question is there. */
-  private static final class Typed extends ByteArrayInputStream {
-    Typed(String line) {
-      super((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public int available() {
-      return 0;
-    }
+    assertTrue(out.lines().anyMatch(line -> line.matches(" +rm \\.env")), out);
+    program.put("# mine\n" + LINE).run("remove").keepsQuiet("rm ");
   }
 
   @Test
   void i08_nameOfAFolderWithASlashBehindIsToldAsOne() {
     for (String command : new String[] {"remove", "export", "--practice --no-input"}) {
-      var ended = program.run((command + " --env-file new/").split(" "));
-      assertEquals(7, ended.exit(), ended.err());
-      assertTrue(ended.err().contains("--env-file names a folder."), ended.err());
-      assertTrue(ended.err().contains("new/.env"), ended.err());
+      program
+          .run((command + " --env-file new/").split(" "))
+          .ends(7)
+          .says("--env-file names a folder.", "new/.env");
     }
     assertFalse(Files.exists(folder.resolve("new")));
   }
@@ -195,29 +158,17 @@ class RemoveCommandTest {
   @Test
   void i19_wizardAndDoctorTellOfOtherKeysAlike() {
     String old = "ntn_TESTold56789abcdefghijklmnopqrstuvwxyzABCDEFGHI";
+    String mcp = "export OPENAPI_MCP_HEADERS='{\"Authorization\": \"Bearer " + old + "\"}'\n";
     program
         .put("NOTION_TOKEN=" + old + "\n")
         .put(".env.local", "NOTION_API_KEY=" + old + "\n")
-        .put(
-            ".envrc", "export OPENAPI_MCP_HEADERS='{\"Authorization\": \"Bearer " + old + "\"}'\n");
-    String wizard =
-        program
-            .run(
-                machine -> machine.input("2\n" + InProcess.PRACTICE + "\ny\n"),
-                "--practice",
-                "-f",
-                ".env")
-            .err()
-            .replaceAll("\\s+", " ");
-    String doctor = program.run("doctor", "--offline", "--all").out().replaceAll("\\s+", " ");
-    for (String what :
-        new String[] {
-          "Another NOTION_API_KEY is on line 1 of .env.local",
-          "NOTION_TOKEN has another key than NOTION_API_KEY, on line 1 of .env",
-          "OPENAPI_MCP_HEADERS has another key than NOTION_API_KEY, on line 1 of .envrc"
-        }) {
-      assertTrue(wizard.contains(what), () -> what + " is not in " + wizard);
-      assertTrue(doctor.contains(what), () -> what + " is not in " + doctor);
-    }
+        .put(".envrc", mcp);
+    String[] said = {
+      "Another NOTION_API_KEY is on line 1 of .env.local",
+      "NOTION_TOKEN has another key than NOTION_API_KEY, on line 1 of .env",
+      "OPENAPI_MCP_HEADERS has another key than NOTION_API_KEY, on line 1 of .envrc"
+    };
+    piped("--practice -f .env").says(said);
+    program.run("doctor", "--offline", "--all").says(said);
   }
 }
