@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -107,18 +108,9 @@ public final class OpenTerminal {
    */
   public static void loadAhead() {
     settings();
-    Thread ahead =
-        new Thread(
-            () -> {
-              try {
-                Class.forName("java.math.BigDecimal");
-                Class.forName("org.jline.nativ.CLibrary");
-              } catch (ClassNotFoundException | LinkageError e) {
-                // Whoever needs it finds that out.
-                return;
-              }
-            },
-            "ahead");
+    Thread ahead = new Thread(() -> List.of(BigDecimal.ONE, CLibrary.isatty(0)), "ahead");
+    // Whoever needs what cannot be had finds that out.
+    ahead.setUncaughtExceptionHandler((thread, error) -> {});
     ahead.setDaemon(true);
     ahead.start();
   }
