@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.machine.Machine.Time;
 import org.jline.keymap.KeyMap;
@@ -66,17 +65,11 @@ final class Keys {
               + "|[\\]P_^X][^\003\007\030\032\033]*[\003\007\030\032\033]"
               + "|[^\\[O\\]P_^X])");
 
-  /** A key as xterm's modifyOtherKeys and as the kitty protocol tell it, but its release. */
-  private static final Pattern TOLD =
-      Pattern.compile(
-          "\033\\[(?:27;(\\d{1,3});(\\d{1,3})~|(\\d{1,3})[:\\d]*(?:;(\\d{0,3})(?::[12])?(?:;[:\\d]*)?)?u)");
-
-  private static final int CTRL = 4;
   private static final KeyMap<Action> MAP = new KeyMap<>();
 
   static {
-    MAP.bind(Action.ENTER, "\r", "\n", "\033OM");
-    MAP.bind(Action.BACKSPACE, "\177", "\b");
+    MAP.bind(Action.ENTER, "\r", "\n", "\033OM", "\033[13u");
+    MAP.bind(Action.BACKSPACE, "\177", "\b", "\033[127u");
     MAP.bind(Action.DELETE, "\033[3~");
     MAP.bind(Action.LEFT, "\002", "\033[D", "\033OD");
     MAP.bind(Action.RIGHT, "\006", "\033[C", "\033OC");
@@ -85,8 +78,8 @@ final class Keys {
     MAP.bind(Action.HOME, "\001", "\033[H", "\033OH", "\033[1~", "\033[7~");
     MAP.bind(Action.END, "\005", "\033[F", "\033OF", "\033[4~", "\033[8~");
     MAP.bind(Action.CLEAR, "\025");
-    MAP.bind(Action.INTERRUPT, "\003");
-    MAP.bind(Action.LEAVE, "\004");
+    MAP.bind(Action.INTERRUPT, "\003", "\033[99;5u");
+    MAP.bind(Action.LEAVE, "\004", "\033[100;5u");
     MAP.bind(Action.PASTE, "\033[200~");
   }
 
@@ -139,27 +132,21 @@ final class Keys {
     if (head >= ' ' && head != 0x7f) {
       return new Stroke(Action.TEXT, character(head));
     }
-    String sequence = head == ESCAPE ? sequence() : Character.toString(head);
-    Action action = MAP.getBound(plain(sequence));
+    String sequence = head == ESCAPE ? plain(sequence()) : Character.toString(head);
+    Action action = MAP.getBound(sequence);
     return action == null ? NOTHING : new Stroke(action, action == Action.PASTE ? paste() : "");
   }
 
-  /** A sequence as those terminals send it that tell nothing of modifiers. */
+  /**
+   * A sequence in the one form that is looked up: xterm's modifyOtherKeys as the kitty protocol has
+   * it, which tells presses, repeats and locks apart, and arrows without modifiers.
+   */
   private static String plain(String sequence) {
-    Matcher told = TOLD.matcher(sequence);
-    if (!told.matches()) {
-      // Arrows with modifiers move as those without.
-      return sequence.replaceFirst("^\033([\\[O])[0-9;:]+([A-DFH])$", "\033$1$2");
-    }
-    boolean xterm = told.group(1) != null;
-    int code = Integer.parseInt(told.group(xterm ? 2 : 3));
-    String with = told.group(xterm ? 1 : 4);
-    boolean ctrl =
-        with != null && !with.isEmpty() && (Integer.parseInt(with) - 1 & CTRL) != 0 && code >= '@';
-    // Without Ctrl only the keys that write nothing: what is typed comes as text.
-    return ctrl && code < 0x7f
-        ? Character.toString(code & 0x1f)
-        : code < ' ' || code == 0x7f ? Character.toString(code) : "";
+    return sequence
+        .replaceFirst("^\033\\[27;(\\d+);(\\d+)~$", "\033[$2;$1u")
+        .replaceFirst("^\033\\[(13|127)[:\\d]*(?:;\\d*(?::[12])?)?u$", "\033[$1u")
+        .replaceFirst("^\033\\[(99|100)[:\\d]*;(?:5|69|133|197)(?::[12])?u$", "\033[$1;5u")
+        .replaceFirst("^\033([\\[O])[0-9;:]+([A-DFH])$", "\033$1$2");
   }
 
   /** A sequence whose first byte was read, whole; what cut it off is left to be read. */
