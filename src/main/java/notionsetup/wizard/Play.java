@@ -209,11 +209,10 @@ final class Play implements Stage {
 
   /** The answer, by an option that answered beforehand or of whoever is asked. */
   private Answer answer(Question question) {
-    boolean again = !put.add(question.id());
-    Optional<Answer> given = given(question);
     // A value that did not work is not given twice: somebody has to give another.
-    if (given.isPresent() && !(again && question instanceof Input)) {
-      return answer(question, given.get());
+    boolean again = !put.add(question.id()) && question instanceof Input;
+    if (!again && given(question) != null) {
+      return answer(question, given(question));
     }
     if (run.person() && question.isSecret() && !prepared) {
       prepared = true;
@@ -227,36 +226,35 @@ final class Play implements Stage {
     Optional<String> text =
         question instanceof Input ? Optional.of(given.text()) : question.read(given.text());
     if (text.isEmpty()) {
+      String what = "The answer that %s gives to step %s does not fit.";
       throw new Fault(
-          Exit.ANSWER,
-          "The answer that %s gives to step %s does not fit."
-              .formatted(given.from(), question.id()),
-          question.words().wanted());
+          Exit.ANSWER, what.formatted(given.from(), question.id()), question.words().wanted());
     }
     run.screen.mark(Mark.ANSWER, question.told(text.get()));
     return new Answer(text.get(), given.from());
   }
 
-  private Optional<Answer> given(Question question) {
-    if (question instanceof Pause) {
-      return Optional.empty();
-    }
+  /** What an option answered; null where none did. */
+  private Answer given(Question question) {
     if (question instanceof Confirm && run.options.yes()) {
-      return Optional.of(new Answer(Confirm.YES, "--yes"));
+      return new Answer(Confirm.YES, "--yes");
     }
-    return Optional.ofNullable(run.options.answers().get(question.id()))
-        .or(() -> question.isSecret() ? run.options.key() : Optional.empty());
+    Answer key = question.isSecret() ? run.options.key().orElse(null) : null;
+    return question instanceof Pause
+        ? null
+        : run.options.answers().getOrDefault(question.id(), key);
   }
 
   /** What a question of the recipe's own has, put by the step that is being played. */
   private Question.About own(String message) {
     Step step = run.step();
     boolean rehearses = run.recipe.isSecret(step) && !run.options.rehearsal().isEmpty();
+    String hint = rehearses ? "In this rehearsal: " + run.options.rehearsal() : step.head().hint();
     return new Question.About(
         step.id(),
         run.place(),
         run.fill(message),
-        rehearses ? "In this rehearsal: " + run.options.rehearsal() : run.fill(step.head().hint()),
+        run.fill(hint),
         run.fill(step.head().help()),
         run.canGoBack());
   }

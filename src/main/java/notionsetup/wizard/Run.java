@@ -37,14 +37,6 @@ final class Run {
   /** The person wants the question before this one again. */
   static final class WentBack extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    /** Whether it was said at a question that the step had put after its own, to its own. */
-    final boolean toOwn;
-
-    WentBack(boolean toOwn) {
-      super(null, null, false, false);
-      this.toOwn = toOwn;
-    }
   }
 
   /** How the run stood before a step, and whether somebody answered at it. */
@@ -69,6 +61,10 @@ final class Run {
 
   private Map<String, String> before = Map.of();
   private boolean asked;
+
+  /** Whether who goes back does so from a question that the step had put after its own, to it. */
+  private boolean toOwn;
+
   private volatile int index;
   private volatile Target target;
   private volatile boolean saved;
@@ -135,8 +131,8 @@ final class Run {
 
   /** The steps that may still come. */
   Stream<Step> ahead() {
-    return following().map(next -> paths.reachable(recipe.after(0, next.id()))).stream()
-        .flatMap(numbers -> numbers.stream().mapToObj(recipe.steps()::get));
+    int next = recipe.after(index, step().next());
+    return paths.reachable(next).stream().mapToObj(recipe.steps()::get);
   }
 
   /** Where the run is, of the longest path; on a shorter one a number is left out. */
@@ -183,7 +179,7 @@ final class Run {
    * Back to before the step that is being played, or else to the last question, as if it had not
    * been answered; there is one.
    */
-  void goBack(boolean toOwn) {
+  void goBack() {
     if (!toOwn) {
       Moment last = path.pop();
       while (!last.asked()) {
@@ -217,7 +213,8 @@ final class Run {
   String answer(Question question) {
     Optional<String> said = prompter.ask(question);
     asked |= said.isPresent();
-    return said.orElseThrow(() -> new WentBack(question.id().isEmpty() && isAfterOwn()));
+    toOwn = question.id().isEmpty() && isAfterOwn();
+    return said.orElseThrow(WentBack::new);
   }
 
   private Question.About beside(String message, String help) {

@@ -137,7 +137,7 @@ public final class Wizard {
         project.propose();
       }
     } catch (Run.WentBack e) {
-      run.goBack(e.toOwn);
+      run.goBack();
     } catch (Fault e) {
       boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty();
       throw run.here(bare ? run.left(Exit.INTERRUPTED, "Left") : e);
