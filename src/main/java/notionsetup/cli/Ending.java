@@ -34,16 +34,12 @@ final class Ending {
 
   /** The end of what went wrong before the options were known to be good. */
   Ending(Machine machine, boolean json) {
-    this(machine, plain(machine), json);
-  }
-
-  /** A screen for what is told before the options are known to be good. */
-  static Screen plain(Machine machine) {
+    this.machine = machine;
+    this.json = json;
     Outlet err = new Outlet(machine.err(), machine.charset());
     Look look = Look.of(Look.Colour.AUTO, machine, machine.terminals().err());
-    Screen screen = new Screen(err, look, err, look);
+    screen = new Screen(err, look, err, look);
     screen.width(OpenTerminal.width(machine, true));
-    return screen;
   }
 
   /** Adds to what the result object has beside the usual. */

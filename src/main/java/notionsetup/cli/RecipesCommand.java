@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +57,13 @@ public final class RecipesCommand extends Command {
   }
 
   private int list() {
-    List<Recipe> all =
-        RecipeReader.BUNDLED.stream().map(RecipeReader::bundled).map(RecipeReader::known).toList();
-    for (Recipe each : all) {
-      String what = each.displayName() + ": " + each.description();
-      screen.row(0, each.id(), each.id().length() + 3, what);
+    List<Object> told = new ArrayList<>();
+    for (String id : RecipeReader.BUNDLED) {
+      Recipe each = RecipeReader.known(RecipeReader.bundled(id));
+      screen.row(0, id, id.length() + 3, each.displayName() + ": " + each.description());
+      told.add(object(each));
     }
-    ending.add("recipes", all.stream().map(RecipesCommand::object).toList());
+    ending.add("recipes", told);
     return ending.done();
   }
 
@@ -70,16 +71,10 @@ public final class RecipesCommand extends Command {
     List<Problem> problems = source.reading().problems();
     problems.forEach(problem -> screen.whole(0, Style.PLAIN, problem.toString()));
     long errors = problems.stream().filter(Problem::isError).count();
-    String found = counted(errors, "error") + ", " + counted(problems.size() - errors, "warning");
-    screen.whole(
-        0, Style.PLAIN, source.name() + ": " + (problems.isEmpty() ? "no problems" : found));
-    ending.add("file", source.name());
+    String found = "errors: %s, warnings: %s".formatted(errors, problems.size() - errors);
+    screen.whole(0, Style.PLAIN, source.name() + ": " + found);
     ending.add("problems", problems);
     return ending.ended(source.reading().isGood() ? Exit.DONE : Exit.RECIPE, Optional.empty());
-  }
-
-  private static String counted(long many, String what) {
-    return many + " " + what + (many == 1 ? "" : "s");
   }
 
   private int show(RecipeFile source) {
@@ -91,7 +86,6 @@ public final class RecipesCommand extends Command {
     String named = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
     String key = recipe.secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
     object(recipe).forEach(ending::add);
-    ending.add("sha256", source.sha256());
     ending.add("credentials", recipe.outputs());
     ending.add("opens", recipe.opens());
     ending.add("sends", recipe.sends());
@@ -134,11 +128,18 @@ public final class RecipesCommand extends Command {
     screen.text(2, Style.PLAIN, recipe.description());
     screen.blank();
     screen.rows("You will need", LABEL, recipe.prerequisites());
-    screen.rows("You will get", LABEL, recipe.outputs().stream().map(this::line).toList());
+    for (Recipe.Output output : recipe.outputs()) {
+      String kind = output.sensitive() ? "   secret   " : "   not secret   ";
+      screen.row(2, "You will get", LABEL, output.key() + kind + output.description());
+    }
     screen.rows("Opens", LABEL, recipe.opens());
-    List<String> sends = recipe.sends().stream().map(this::line).toList();
-    screen.rows(
-        "Sends to", LABEL, sends.isEmpty() ? List.of("nobody: this recipe has no check") : sends);
+    for (Recipe.Sending to : recipe.sends()) {
+      String values = to.values().isEmpty() ? "" : "   with " + String.join(", ", to.values());
+      screen.row(2, "Sends to", LABEL, to.host() + values);
+    }
+    if (recipe.sends().isEmpty()) {
+      screen.row(2, "Sends to", LABEL, "nobody: this recipe has no check");
+    }
     checklist.routes().forEach(route -> show(route, checklist));
     if (!recipe.gotchas().isEmpty()) {
       screen.blank();
@@ -148,23 +149,12 @@ public final class RecipesCommand extends Command {
     screen.blank();
   }
 
-  private String line(Recipe.Output output) {
-    String kind = output.sensitive() ? "secret" : "not secret";
-    return "%s   %s   %s".formatted(output.key(), kind, output.description());
-  }
-
-  private String line(Recipe.Sending sending) {
-    String values = String.join(", ", sending.values());
-    return sending.host() + (values.isEmpty() ? "" : "   with " + values);
-  }
-
   private void show(Checklist.Route route, Checklist checklist) {
     screen.blank();
     if (!route.name().isEmpty()) {
-      int all = checklist.routes().size();
-      int place = checklist.routes().indexOf(route) + 1;
-      String path = all == 1 ? "" : "Path %d of %d: ".formatted(place, all);
-      screen.text(2, Style.BOLD, path + route.name());
+      List<Checklist.Route> all = checklist.routes();
+      String place = "Path %s of %s: ".formatted(all.indexOf(route) + 1, all.size());
+      screen.text(2, Style.BOLD, place + route.name());
     }
     for (Step step : route.steps()) {
       screen.row(2, "[ ]", 4, step.message());

@@ -129,8 +129,8 @@ public final class Shell {
             .toList();
     for (String name : twins.all()) {
       if (!known.contains(name)) {
-        Remedy remedy = Usage.meant(name, known, Remedy.NONE);
-        Ending.plain(machine).warn("No option has the twin " + name + ".", remedy);
+        String what = "No option has the twin " + name + ".";
+        new Ending(machine, false).warn(what, Usage.meant(name, known, Remedy.NONE));
       }
     }
   }

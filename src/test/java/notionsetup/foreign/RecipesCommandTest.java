@@ -70,7 +70,7 @@ class RecipesCommandTest {
     String out = recipes("check", file).ends(9).out();
     assertEquals(
         2, out.lines().filter(l -> l.matches(".*r\\.json:[0-9]+:[0-9]+: error: .*")).count());
-    assertTrue(out.endsWith("2 errors, 0 warnings\n"), out);
+    assertTrue(out.endsWith("errors: 2, warnings: 0\n"), out);
     recipes("show", file).ends(9);
     assertFalse(JSON.readTree(recipes("check", "--json", file).out()).path("ok").asBoolean());
   }
