@@ -6,14 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.text.Columns;
 
 /**
  * Asks by lines: of a person, for whom nothing is drawn twice and nothing is meant by a glyph
@@ -170,10 +168,7 @@ public final class LinePrompter implements Prompter {
       wrong(more.length() > ways.length() ? more : "");
       ways = more.length() > ways.length() ? more : ways;
     }
-    String margin = " ".repeat(screen.gutter());
-    int room = screen.width() - 1 - screen.gutter();
-    List<String> words = Columns.wrap(screen.safe(question.invitation()), room);
-    screen.begin(margin + String.join("\n" + margin, words) + " ");
+    screen.begin(String.join("\n", screen.below(Style.PLAIN, question.invitation())) + " ");
   }
 
   /** Whether something was typed, which is dropped. */
@@ -188,7 +183,7 @@ public final class LinePrompter implements Prompter {
 
   @Override
   public void wrong(String sentence) {
-    screen.write(sentence.isEmpty() ? List.of() : screen.below(Style.PLAIN, sentence));
+    screen.write(screen.below(Style.PLAIN, sentence));
   }
 
   @Override

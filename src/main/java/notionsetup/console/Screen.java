@@ -90,10 +90,6 @@ public final class Screen {
     width = columns <= 0 ? USUAL : Math.max(NARROWEST, Math.min(WIDEST, columns));
   }
 
-  public int width() {
-    return width;
-  }
-
   /** Where text below a step's place begins; marks stand in the margin before it. */
   public int gutter() {
     return width < NARROW ? 2 : 7;
@@ -164,13 +160,14 @@ public final class Screen {
     }
     String pad = " ".repeat(lead.isEmpty() ? gutter() : Math.max(1, gutter() - 2 - place.length()));
     rows.addAll(rows(look, lead + pad, gutter(), width - 1, style, message));
-    rows.addAll(hint.isEmpty() ? List.of() : below(Style.PLAIN, hint));
+    rows.addAll(below(Style.PLAIN, hint));
     return message.isEmpty() ? List.of() : rows;
   }
 
-  /** The rows of a text below a step's place. */
+  /** The rows of a text below a step's place; none where it is empty. */
   List<String> below(Style style, String text) {
-    return rows(look, " ".repeat(gutter()), gutter(), width - 1, style, text);
+    List<String> rows = rows(look, " ".repeat(gutter()), gutter(), width - 1, style, text);
+    return text.isEmpty() ? List.of() : rows;
   }
 
   /** The same with a mark in the margin; the text is wrapped behind its label. */

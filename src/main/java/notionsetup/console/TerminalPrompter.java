@@ -152,7 +152,7 @@ public final class TerminalPrompter implements Prompter {
     if (!waiting.isEmpty()) {
       rows.addAll(screen.below(Style.QUIET, waiting));
     } else {
-      rows.addAll(note.isEmpty() ? List.of() : screen.below(Style.WARNING, note));
+      rows.addAll(screen.below(Style.WARNING, note));
       rows.addAll(screen.below(Style.QUIET, question.ways()));
     }
     return new Picture(rows, row, waiting.isEmpty() ? column : NOWHERE);
