@@ -1,6 +1,5 @@
 package notionsetup;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import notionsetup.fault.Exit;
-import notionsetup.machine.TestMachine;
+import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +30,7 @@ class ReadmeTest {
   @TempDir Path folder;
 
   private String help(String... command) {
-    TestMachine machine = TestMachine.in(folder);
-    assertEquals(0, Main.run(machine.machine(), command));
-    return machine.out();
+    return new InProcess(folder).run(command).ends(0).out();
   }
 
   private static List<String> all(String pattern, String text) {
@@ -68,17 +65,13 @@ class ReadmeTest {
   @Test
   void everyOptionThatItNamesIsOne() throws IOException {
     String options =
-        List.of("", "doctor", "export", "remove").stream()
-            .map(command -> command.isEmpty() ? help("--help") : help(command, "--help"))
-            .collect(Collectors.joining());
+        help("--help") + help("doctor", "--help") + help("export", "-h") + help("remove", "-h");
     Set<String> named = new TreeSet<>();
     for (String command : all("notion-setup [^|`\\n]*", Files.readString(README))) {
       named.addAll(all("(?<= )--[a-z-]+", command.replaceFirst("#.*", "")));
     }
     assertTrue(named.size() > 8, named::toString);
-    assertEquals(
-        Set.of(),
-        named.stream().filter(name -> !options.contains(name)).collect(Collectors.toSet()));
+    named.forEach(name -> assertTrue(options.contains(name), name));
   }
 
   @Test
@@ -86,9 +79,7 @@ class ReadmeTest {
     String recipe =
         all("(?s)(?<=<!-- recipe -->\n```json\n).*?(?=```)", Files.readString(README)).get(0);
     Path file = Files.writeString(folder.resolve("recipe.json"), recipe);
-    TestMachine machine = TestMachine.in(folder);
-    assertEquals(0, Main.run(machine.machine(), "recipes", "check", file.toString()));
-    assertEquals("", machine.err());
+    new InProcess(folder).run("recipes", "check", file.toString()).ends(0).assertSilent();
   }
 
   @Test
