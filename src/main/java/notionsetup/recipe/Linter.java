@@ -28,6 +28,7 @@ final class Linter {
     if (steps.isEmpty() || steps.size() > MOST_STEPS) {
       reader.error(
           "/steps", "a recipe has at least one step, and at most " + MOST_STEPS + " steps");
+      return;
     }
     if (recipe.outputs().isEmpty()) {
       reader.error("/outputs", "a recipe needs at least one output");
@@ -42,7 +43,7 @@ final class Linter {
       hosts(steps.get(i), "/steps/" + i);
     }
     // Of a step that could not be read nobody knows what it keeps and where it leads.
-    if (!reader.hasError("/steps(/[0-9]+)?")) {
+    if (reader.wrong().stream().noneMatch(path -> path.matches("(/steps(/[0-9]+)?)?"))) {
       ways(new Paths(recipe));
     }
   }

@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.text.JsonTree;
@@ -45,6 +47,7 @@ public final class RecipeReader {
 
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> wrong = new HashSet<>();
   private final Map<String, String> named = new HashMap<>();
   private JsonNode root;
 
@@ -174,10 +177,21 @@ public final class RecipeReader {
   }
 
   void add(boolean isError, String path, String sentence) {
-    if (problems.stream()
-        .noneMatch(one -> one.isError && (path + "/").startsWith(one.path + "/"))) {
+    if (!wrong.contains(nearest(path, wrong))) {
       problems.add(new Problem(isError, file, 1, 1, path, sentence));
+      if (isError) {
+        wrong.add(path);
+      }
     }
+  }
+
+  /** The path, or the nearest one around it that is among these; empty for none. */
+  private static String nearest(String path, Set<String> among) {
+    String around = path;
+    while (!around.isEmpty() && !among.contains(around)) {
+      around = around.substring(0, around.lastIndexOf('/'));
+    }
+    return around;
   }
 
   /** The ids of other steps that the recipe names, by the pointer where it does. */
@@ -185,9 +199,9 @@ public final class RecipeReader {
     return named;
   }
 
-  /** Whether there is an error at a place like this. */
-  boolean hasError(String regex) {
-    return problems.stream().anyMatch(problem -> problem.isError && problem.path.matches(regex));
+  /** The places of errors. */
+  Set<String> wrong() {
+    return wrong;
   }
 
   /** Puts each problem where its value stands, or what is around it, in the order of the file. */
@@ -199,14 +213,7 @@ public final class RecipeReader {
         places.putIfAbsent(path, parser.currentTokenLocation());
       }
     }
-    problems.replaceAll(
-        problem -> {
-          String around = problem.path;
-          while (!around.isEmpty() && !places.containsKey(around)) {
-            around = around.substring(0, around.lastIndexOf('/'));
-          }
-          return problem.at(places.get(around));
-        });
+    problems.replaceAll(problem -> problem.at(places.get(nearest(problem.path, places.keySet()))));
     problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
   }
 }
