@@ -127,6 +127,7 @@ public final class WizardCommand extends Command {
             script.dryRun.value(),
             rehearsal ? Optional.empty() : network.stranger(),
             source.isBundled() ? Optional.empty() : Optional.of(foreign(source, way)),
+            way.option(machine),
             script.from(source.recipe()),
             rehearsal ? Scenario.GOOD.token() : "",
             Optional.ofNullable(script.waitForSharing.value()).map(Duration::ofSeconds),

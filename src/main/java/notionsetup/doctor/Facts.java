@@ -91,7 +91,7 @@ public final class Facts {
 
   /** A command that is about the same file and names as this one. */
   public String again(String words) {
-    return target.command(words);
+    return target.command(words) + network.option(machine);
   }
 
   /** The step that asks for the key: it knows what a key looks like. */

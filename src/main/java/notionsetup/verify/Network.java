@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -95,6 +96,15 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
           "The Notion version is not a date.",
           "Write it as YYYY-MM-DD, such as 2022-06-28.");
     }
+  }
+
+  /** The option that names the same address in a command; none where the environment does. */
+  public String option(Machine machine) {
+    boolean known =
+        Stream.of("NOTION_SETUP_API_BASE", "NOTION_API_BASE_URL")
+            .map(name -> machine.env(name).replaceFirst("/+$", ""))
+            .anyMatch(apiBase::equals);
+    return known || apiBase.isEmpty() ? "" : " --api-base " + Printable.word(apiBase);
   }
 
   /** The same network, in which every check has the version that it names itself. */

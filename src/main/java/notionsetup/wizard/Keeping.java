@@ -187,7 +187,8 @@ final class Keeping {
     screen.whole(2, Style.PLAIN, "Use it   " + use);
     // Doctor would ask the real provider about a rehearsal's token.
     if (run.options.foreign().isEmpty() && run.options.rehearsal().isEmpty()) {
-      screen.whole(2, Style.PLAIN, "Trouble  " + run.target().command("notion-setup doctor"));
+      String doctor = run.target().command("notion-setup doctor") + run.options.base();
+      screen.whole(2, Style.PLAIN, "Trouble  " + doctor);
     }
   }
 }

@@ -18,6 +18,7 @@ import notionsetup.verify.Network.Stranger;
  * @param yes whether every checkpoint and every guard of the file is agreed to
  * @param stranger another machine than the provider's, where nobody agreed yet to talk to it
  * @param foreign a recipe that did not come with the program; empty for one that did
+ * @param base the option that names the same provider in another command; may be empty
  * @param rehearsal the token that a rehearsal takes; empty where nothing is rehearsed
  * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
  * @param resume the command that continues a run at a step, without any secret
@@ -34,6 +35,7 @@ public record Options(
     boolean dryRun,
     Optional<Stranger> stranger,
     Optional<Foreign> foreign,
+    String base,
     String from,
     String rehearsal,
     Optional<Duration> waitForSharing,

@@ -137,7 +137,7 @@ final class Play implements Stage {
       }
       Fitness fitness = Fitness.of(input, reply.text());
       String value = fitness.value();
-      run.hide(secret ? value : "");
+      hide(input, value);
       if (!value.equals(reply.text().strip())) {
         String took = "Took off what stood around the value. It has %d characters.";
         run.screen.outcome(Mark.ITEM, took.formatted(value.length()));
@@ -150,11 +150,18 @@ final class Play implements Stage {
     }
   }
 
+  /** Keeps a secret off the screen; what is too short to be one may be a word of a sentence. */
+  private void hide(Step.PromptInput input, String value) {
+    if (run.recipe.isSecret(input) && value.length() >= input.least()) {
+      run.hide(value);
+    }
+  }
+
   /** What is said of a value that was pasted; the provider's word too, where it may be asked. */
   private String receipt(Step.PromptInput input, String text) {
     Fitness fitness = Fitness.of(input, text);
     String value = fitness.value();
-    run.hide(value);
+    hide(input, value);
     boolean accepted =
         fitness.kind() == Fitness.Kind.TAKEN
             && check.early(input.outputKey(), value).filter(Verdict::accepted).isPresent();

@@ -161,6 +161,7 @@ class StandingTest {
     assertTrue(ended.out().indexOf("Notion accepts it") < ended.out().indexOf("verified"));
     assertEquals(List.of("/v1/users/me", "/v1/search"), asked());
     assertEquals(KEPT, ended.file());
+    ended.says("Trouble notion-setup doctor --api-base " + practice.address());
   }
 
   @Test
@@ -175,6 +176,14 @@ class StandingTest {
     assertTrue(Files.exists(folder.resolve("project/.env")));
     assertTrue(project.typed("1", "2", "y").ends(0).wrote());
     in(folder).machine(machine -> machine.home(folder)).piped("2", GOOD, "y").says("home folder");
+  }
+
+  @Test
+  void whatIsTooShortForATokenIsNotTakenForASecret() {
+    program()
+        .typed("2", "integration", GOOD, "y")
+        .ends(0)
+        .says("Or, in the integration's settings");
   }
 
   @Test
