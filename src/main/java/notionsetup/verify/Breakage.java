@@ -53,7 +53,8 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
   private Kind kind(Throwable e, Instant now) {
     Optional<Untrusted> untrusted = untrusted(e);
     if (untrusted.isPresent()) {
-      return untrusted.get().isDated(now) ? Kind.TLS_UNTRUSTED : Kind.CLOCK;
+      boolean early = now.isBefore(untrusted.get().from);
+      return early || now.isAfter(untrusted.get().until) ? Kind.CLOCK : Kind.TLS_UNTRUSTED;
     }
     String said = causes(e).map(Throwable::toString).collect(Collectors.joining("\n"));
     Kind kind =
@@ -81,9 +82,9 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
           proxy.filter(used -> !used.login().isEmpty()).isPresent()
               ? "does not accept the login in " + variable
               : "wants a login (407)";
-      case "issuer" -> secrets.clean(untrusted(e).orElseThrow().issuer());
-      case "from" -> day(untrusted(e).orElseThrow().from());
-      case "until" -> day(untrusted(e).orElseThrow().until());
+      case "issuer" -> secrets.clean(untrusted(e).orElseThrow().issuer);
+      case "from" -> day(untrusted(e).orElseThrow().from);
+      case "until" -> day(untrusted(e).orElseThrow().until);
       case "today" -> day(now);
       case "message" -> secrets.clean(String.valueOf(e.getMessage()));
       default -> "not proper HTTP";

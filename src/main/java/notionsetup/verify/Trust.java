@@ -125,27 +125,15 @@ record Trust(String name, Path file, String text) {
   static final class Untrusted extends CertificateException {
     private static final long serialVersionUID = 1L;
 
-    private final transient X509Certificate[] chain;
+    final Instant from;
+    final Instant until;
+    final String issuer;
 
     private Untrusted(X509Certificate[] chain, CertificateException cause) {
       super(cause.getMessage(), cause);
-      this.chain = chain;
-    }
-
-    boolean isDated(Instant now) {
-      return !now.isBefore(from()) && !now.isAfter(until());
-    }
-
-    Instant from() {
-      return chain[0].getNotBefore().toInstant();
-    }
-
-    Instant until() {
-      return chain[0].getNotAfter().toInstant();
-    }
-
-    String issuer() {
-      return chain[chain.length - 1].getIssuerX500Principal().getName();
+      this.from = chain[0].getNotBefore().toInstant();
+      this.until = chain[0].getNotAfter().toInstant();
+      this.issuer = chain[chain.length - 1].getIssuerX500Principal().getName();
     }
   }
 }
