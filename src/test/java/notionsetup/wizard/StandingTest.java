@@ -98,6 +98,7 @@ class StandingTest {
     String reference = "NOTION_API_KEY=op://vault/notion/key\n";
     Ended ended = withKey(GOOD).put(reference).typed(typed).ends(exit);
     assertEquals(typed.startsWith("<"), ended.told().contains("no way back"), ended::all);
+    assertEquals(exit == 0, ended.told().contains("Do you already have"), ended::all);
     assertEquals(exit == 0 ? KEPT : reference, ended.file());
   }
 
