@@ -126,9 +126,8 @@ public final class DoctorCommand extends Command {
       result.warnings().add((other.sentence() + " " + other.remedy().text()).strip());
     }
     List<?> checks = report.entries().stream().map(DoctorCommand::object).toList();
-    Object about = about(facts);
-    ending.add(
-        "doctor", Ending.object("worst", report.verdict(), "checks", checks, "about", about));
+    ending.add("doctor", Ending.object("worst", report.verdict(), "checks", checks));
+    ending.add("about", List.of(version(), "Java " + Runtime.version(), machine.system()));
   }
 
   private static Map<String, Object> object(Report.Entry entry) {
@@ -143,22 +142,6 @@ public final class DoctorCommand extends Command {
       findings.add(told);
     }
     return Ending.object("name", entry.check(), "findings", findings);
-  }
-
-  /** What a report was made on; whatever is set around the program may hold a piece of the key. */
-  private Map<String, Object> about(Facts facts) {
-    Secrets hidden = Secrets.of(facts.secrets());
-    Network way = network.network();
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("notion_setup", version());
-    about.put("java", Runtime.version().toString());
-    about.put("system", machine.system());
-    about.put("terminal", hidden.clean(machine.env("TERM")));
-    about.put("encoding", machine.charset().name());
-    about.put("proxy", hidden.clean(way.describeProxy()));
-    about.put("api_base", hidden.clean(way.apiBase()));
-    about.put("notion_version", facts.wantedVersion());
-    return about;
   }
 
   private static Result.Kept kept(Copies.Copy key) {

@@ -252,13 +252,11 @@ class DoctorTest extends Examining {
           asking(server.address() + "/")
               .put("NOTION_API_KEY=" + KEY + "\n")
               .env("NOTION_TOKEN", OTHER)
-              .env("TERM", KEY.substring(4, 20))
               .run("--json");
       JsonNode report = run.json();
       assertEquals(5, report.get("exit").asInt());
       assertEquals("account", report.at("/fault/step").asText());
       assertFalse(report.get("ok").asBoolean());
-      assertEquals("***", report.at("/doctor/about/terminal").asText());
       for (String secret : List.of(KEY, OTHER)) {
         for (int at = 4; at + 6 <= secret.length(); at++) {
           run.keepsQuiet(secret.substring(at, at + 6));
@@ -272,9 +270,7 @@ class DoctorTest extends Examining {
     JsonNode report = doctor(Scenario.GOOD).run("--json").ends(0).json();
     assertEquals("accepted", report.get("verdict").asText());
     assertEquals("Roadmap bot", report.get("connected_as").asText());
-    for (String field : List.of("notion_setup", "java", "encoding", "api_base", "notion_version")) {
-      assertFalse(report.at("/doctor/about/" + field).asText().isEmpty(), field);
-    }
+    assertTrue(report.at("/about/1").asText().startsWith("Java "));
     String key = "ntn_TESTrefusedacceptedproblemnetworkNotion";
     Ended refused = doctor(key).run("--json").ends(4).keepsQuiet("***", key);
     assertEquals("refused", refused.json().get("verdict").asText());
@@ -287,8 +283,8 @@ class DoctorTest extends Examining {
     asking("https://notion.example.test")
         .put("NOTION_API_KEY=" + KEY + "\n")
         .env("HTTPS_PROXY", "http://ada:lovelace@127.0.0.1:1")
-        .run("--json", "--offline")
-        .says("http://127.0.0.1:1 (HTTPS_PROXY)")
+        .run("--json")
+        .ends(5)
         .keepsQuiet("lovelace", "ada:");
   }
 }
