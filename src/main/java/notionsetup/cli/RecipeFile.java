@@ -64,9 +64,10 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
    * What a person has to do before a step can be answered, and what goes on then.
    *
    * @param step its id; empty for the first that takes a value
+   * @param played the way to it, itself included, where a run took one
    * @param command goes on
    */
-  Map<String, Object> goOn(String step, String command) {
+  Map<String, Object> goOn(String step, List<Step> played, String command) {
     List<Checklist.Route> routes = Checklist.of(recipe()).routes();
     Checklist.Route route =
         routes.stream()
@@ -74,7 +75,7 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
             .findFirst()
             .orElse(routes.get(0));
     List<String> person = new ArrayList<>();
-    for (Step each : route.steps()) {
+    for (Step each : played.isEmpty() ? route.steps() : played) {
       boolean takes = each.input().isPresent();
       if (takes || !each.asks() && each.check().isEmpty()) {
         person.add(

@@ -91,7 +91,8 @@ public final class RecipesCommand extends Command {
     ending.add("sends", recipe.sends());
     ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
     ending.add("paths", checklist.routes().stream().map(RecipesCommand::object).toList());
-    ending.add("continue", source.goOn("", "notion-setup" + named + " --no-input" + key));
+    ending.add(
+        "continue", source.goOn("", List.of(), "notion-setup" + named + " --no-input" + key));
     return ending.done();
   }
 

@@ -90,7 +90,9 @@ public final class WizardCommand extends Command {
       return ending.done();
     } catch (Fault e) {
       if (e.exit() == Exit.ANSWER) {
-        ending.add("continue", source.goOn(e.step(), command(e.step(), source.recipe())));
+        ending.add(
+            "continue",
+            source.goOn(e.step(), ending.result.way(), command(e.step(), source.recipe())));
       }
       throw e;
     }

@@ -7,20 +7,28 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
+import notionsetup.recipe.Step;
 
 /**
  * What a run came to so far, for programs to read. It holds no secret.
  *
  * @param shown what the provider said of the credential's owner, by label
  * @param verdict the last one, in lower case; empty where none was asked for
+ * @param way the steps to the one that a fault ended the run at, itself included
  */
 public record Result(
     List<Kept> credentials,
     List<String> warnings,
     Map<String, String> shown,
-    AtomicReference<String> verdict) {
+    AtomicReference<String> verdict,
+    List<Step> way) {
   public Result() {
-    this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new AtomicReference<>(""));
+    this(
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new LinkedHashMap<>(),
+        new AtomicReference<>(""),
+        new ArrayList<>());
   }
 
   /**

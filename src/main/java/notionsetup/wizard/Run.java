@@ -364,7 +364,12 @@ final class Run {
 
   /** The fault, known to have happened at the step that is being played. */
   Fault here(Fault fault) {
-    return isPlaying() && !isOver() ? fault.at(step().id()) : fault;
+    if (!isPlaying() || isOver()) {
+      return fault;
+    }
+    result.way().add(step());
+    played().forEach(step -> result.way().add(0, step));
+    return fault.at(step().id());
   }
 
   /** What continues this run at the step that it is at. */

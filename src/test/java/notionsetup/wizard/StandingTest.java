@@ -119,6 +119,14 @@ class StandingTest {
   }
 
   @Test
+  void whatAPersonHasToDoIsToldOfThePathThatWasTaken() {
+    Ended open = program("--json", "--no-input", "--answer", "check_existing=2").run().ends(8);
+    String person = open.json().at("/continue/person").toString();
+    assertTrue(person.contains("Click on your existing integration"), person);
+    assertFalse(person.contains("Click 'New integration'"), person);
+  }
+
+  @Test
   void twoQuietWordsForAScript() {
     Ended two = withKey(GOOD, "--no-input").run().ends(0).assertSilent();
     assertEquals(2, two.out().lines().count(), two::out);
