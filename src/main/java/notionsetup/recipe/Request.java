@@ -177,12 +177,9 @@ public record Request(
   /** The same, explained as the recipe does for what this step collected. */
   public Request collectedAt(String step) {
     Map<String, Meaning.Explanation> explain = new LinkedHashMap<>(meaning.explain);
-    meaning.explain.forEach(
-        (key, what) -> {
-          if (key.endsWith("@" + step)) {
-            explain.put(key.substring(0, key.lastIndexOf('@')), what);
-          }
-        });
+    meaning.explain.keySet().stream()
+        .filter(key -> key.endsWith("@" + step))
+        .forEach(key -> explain.put(key.replace("@" + step, ""), meaning.explain.get(key)));
     Meaning own =
         new Meaning(
             meaning.accept, meaning.refuse, explain, meaning.show, meaning.expect, meaning.keep);

@@ -66,23 +66,19 @@ public sealed interface Step {
           new Wait(in.textOr("resume_hint", ""), Head.read(in, "stops here with exit code 75"));
       case "run_command" -> byHand(in.text("command"), "to run yourself: ", in);
       case "copy_to_clipboard" -> byHand(in.text("value"), "to copy: ", in);
-      case "" -> unknown(in, "a step needs a type");
-      default ->
-          unknown(
-              in,
-              "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
-                  + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
-                  + " copy_to_clipboard");
+      default -> {
+        in.error(
+            "",
+            "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
+                + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
+                + " copy_to_clipboard");
+        yield new Info(Head.read(in, ""));
+      }
     };
   }
 
   private static Step byHand(String text, String lead, Fields in) {
     return new ByHand(text, Head.read(in, lead + text));
-  }
-
-  private static Step unknown(Fields in, String sentence) {
-    in.error("", sentence);
-    return new Info(Head.read(in, ""));
   }
 
   Head head();
