@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +20,10 @@ class ResumeTest {
   void answerThatStoppedTheRunIsNotGivenAgain() {
     String[] args =
         "--no-browser --answer check_existing=1 --answer confirm_created=n".split(" ", -1);
-    Ended ended = new InProcess(folder).run(args);
-    assertEquals(8, ended.exit(), ended.err());
-    String next = "notion-setup --no-browser --answer check_existing=1 --from confirm_created\n";
-    assertTrue(ended.err().contains(next), ended.err());
+    new InProcess(folder)
+        .run(args)
+        .ends(8)
+        .says("notion-setup --no-browser --answer check_existing=1 --from confirm_created");
   }
 
   @ParameterizedTest

@@ -57,10 +57,7 @@ class UsageTest {
             + " take an answer: check_existing, confirm_created, collect_token, confirm_shared"
       })
   void itIsToldOnce(String line, String said) {
-    Ended ended = new InProcess(folder).run(line.split(" "));
-    assertEquals(2, ended.exit(), ended.err());
-    String all = ended.err().replaceAll("\\s+", " ");
-    assertTrue(all.contains("✗ " + said), all);
+    new InProcess(folder).run(line.split(" ")).ends(2).says("✗ " + said);
   }
 
   @Test
