@@ -179,7 +179,7 @@ abstract class Arguments {
       String label = usage.substring(usage.lastIndexOf(' ') + 1);
       spec =
           name.startsWith("-")
-              ? OptionSpec.builder(usage.replaceFirst(" [^-]+$", "").split(" ", -1))
+              ? OptionSpec.builder(usage.replaceFirst(" [^ -]\\S*$", "").split(" ", -1))
                   .userObject(kind)
                   // Else a switch that its twin turned on would be turned off by giving it.
                   .fallbackValue(type == boolean.class ? "true" : "")

@@ -85,6 +85,12 @@ class TwinsTest {
   }
 
   @Test
+  void optionWhoseLabelHasADashHasItsTwinToo() {
+    new InProcess(folder).put(LINE);
+    run("NOTION_SETUP_PAGE", "no id", "doctor --offline").ends(2).keepsQuiet("No option has");
+  }
+
+  @Test
   void misspeltTwinIsSaidAndTheRunGoesOn() {
     new InProcess(folder).put(LINE);
     Ended ended = run("NOTION_SETUP_ENVFILE", "x", "export").ends(0);

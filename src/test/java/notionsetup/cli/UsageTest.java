@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a command line that cannot be understood, and which help is named. */
 class UsageTest {
@@ -95,6 +96,15 @@ class UsageTest {
             "  doctor      Say why the key does not work",
             "  remove      Take the key's lines out")) {
       assertTrue(help.contains(name), name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "doctor", "export", "remove", "recipes", "practice", "completion"})
+  void everyOptionHasALongNameAndOneLabel(String command) {
+    String help = new InProcess(folder).run((command + " --help").strip().split(" ")).ends(0).out();
+    for (String line : help.lines().filter(each -> each.matches(" {2,6}-.*")).toList()) {
+      assertTrue(line.matches(" {2,6}(-\\w, )?--[a-z-]+(=[A-Z=-]+)?( .*)?"), line);
     }
   }
 }
