@@ -3,6 +3,7 @@ package notionsetup.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -220,6 +222,9 @@ abstract class Arguments {
 
     private final Machine machine;
 
+    /** What does not fit, by command: told where it runs, as help and others do without. */
+    private final Map<CommandSpec, Fault> unfit = new HashMap<>();
+
     Twins(Machine machine) {
       this.machine = machine;
     }
@@ -269,10 +274,20 @@ abstract class Arguments {
         // For the parser a default is one text, and this may be several.
         arg.setValue(entries);
         return null;
-      } catch (Fault e) {
-        throw e;
       } catch (Exception e) {
-        throw Usage.fault(twin + " " + e.getMessage() + ".", arg.command());
+        unfit.putIfAbsent(
+            arg.command(),
+            e instanceof Fault fault
+                ? fault
+                : Usage.fault(twin + " " + e.getMessage() + ".", arg.command()));
+        return null;
+      }
+    }
+
+    /** Stops where a twin does not fit its option of this command. */
+    void check(CommandSpec command) {
+      if (unfit.containsKey(command)) {
+        throw unfit.get(command);
       }
     }
   }

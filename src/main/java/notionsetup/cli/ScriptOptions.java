@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -208,8 +209,10 @@ final class ScriptOptions extends Arguments {
           "No end of the key came %s within %d seconds.".formatted(where, limit.toSeconds()),
           "Let the command that gives the key end, or name a file.");
     } catch (ExecutionException | InterruptedException e) {
-      throw new Fault(
-          unread, "Nothing could be read " + where + ".", "Pipe the key in, or name a file.");
+      boolean missing = e.getCause() instanceof NoSuchFileException;
+      String what =
+          missing ? "There is no file " + where.substring(3) : "Nothing could be read " + where;
+      throw new Fault(unread, what + ".", "Pipe the key in, or name a file.");
     }
   }
 
@@ -231,7 +234,7 @@ final class ScriptOptions extends Arguments {
   /** The one line of a text. */
   private static String key(byte[] bytes, String where) {
     String key = new String(bytes, UTF_8).replaceFirst("^\uFEFF", "").strip();
-    String remedy = "It holds the key alone, on one line.";
+    String remedy = "It must hold the key alone, on one line.";
     String problem = "";
     if (bytes.length > LONGEST_KEY) {
       problem = "There is more %s than any key has.";

@@ -86,11 +86,11 @@ public final class Shell {
     warn(line);
     if (args.indexOf("help") == 0) {
       String word = args.size() == 1 ? "" : args.get(1);
-      CommandLine asked = word.isEmpty() ? line : line.getSubcommands().get(word);
-      if (asked == null) {
+      CommandLine whose = word.isEmpty() ? line : line.getSubcommands().get(word);
+      if (whose == null) {
         throw Usage.unmatched(List.of(word), line.getCommandSpec());
       }
-      return print(asked.getUsageMessage());
+      return print(whose.getUsageMessage());
     }
     ParseResult result;
     try {
@@ -108,11 +108,14 @@ public final class Shell {
       }
       result = result.subcommand();
     }
-    return result.isVersionHelpRequested()
-        ? print(Command.version() + "\n")
-        : result.isUsageHelpRequested()
-            ? print(result.commandSpec().commandLine().getUsageMessage())
-            : ((Command) result.commandSpec().userObject()).call();
+    CommandSpec asked = result.commandSpec();
+    if (result.isVersionHelpRequested()) {
+      return print(Command.version() + "\n");
+    } else if (result.isUsageHelpRequested()) {
+      return print(asked.commandLine().getUsageMessage());
+    }
+    twins.check(asked);
+    return ((Command) asked.userObject()).call();
   }
 
   private int print(String text) {

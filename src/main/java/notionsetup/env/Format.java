@@ -22,7 +22,12 @@ public enum Format {
   POWERSHELL("[^A-Za-z0-9_./:@%+,=-]", lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
   JSON("\0", Format::json),
   DOCKER("[\0\n\r]", lines(c -> c.name() + "=" + c.value())),
+  /** A command that masks it, then lines for $GITHUB_ENV. */
+  GITHUB("[\0\n\r]", Format::github),
   DIRENV("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
+  SYSTEMD("[\0\n\r]", lines(c -> c.name() + "=" + systemd(c))),
+  /** The manifest of a Secret. */
+  KUBERNETES("\0", Format::kubernetes),
   /** The entry of a server for a coding agent. */
   MCP("\0", export -> export.client().write(export.server()));
 
@@ -78,6 +83,36 @@ public enum Format {
 
   private static String fish(Credential credential) {
     return "'" + credential.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  private static String systemd(Credential credential) {
+    String quoted = credential.value().replaceAll("([\\\\\"`$])", "\\\\$1");
+    return credential.isBare() ? credential.value() : '"' + quoted + '"';
+  }
+
+  /** A percent sign starts an escape in a command's text, but not in the file. */
+  private static String github(Export export) {
+    return export.credentials().stream()
+            .map(c -> "::add-mask::" + c.value().replace("%", "%25") + "\n")
+            .distinct()
+            .collect(joining())
+        + lines(c -> c.name() + "=" + c.value()).apply(export);
+  }
+
+  private static String kubernetes(Export export) {
+    String name = export.credentials().get(0).name().toLowerCase(Locale.ROOT);
+    String slug = name.replace('_', '-').replaceAll("^-+|-+$", "");
+    return """
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: %s
+    type: Opaque
+    stringData:
+    %s"""
+        .formatted(
+            quoted(slug.isEmpty() ? "key" : slug),
+            lines(c -> "  " + quoted(c.name()) + ": " + quoted(c.value())).apply(export));
   }
 
   private static String json(Export export) {

@@ -189,7 +189,7 @@ final class Check {
 
   /** Whether a step that may still come decides too, or collects something more. */
   private static boolean isDecisive(Step step) {
-    return step.input().isPresent() || step.check().filter(Validate::decides).isPresent();
+    return !step.keeps().isEmpty() || step.check().filter(Validate::decides).isPresent();
   }
 
   /** Tells whose key it is, what it can see, and where it is now. */
