@@ -63,6 +63,7 @@ class TwinsTest {
   void badTwinDisturbsNoOtherCommand(String line) {
     new InProcess(folder).put(LINE);
     run("NOTION_SETUP_PORT", "x", line).ends(0).assertSilent();
+    run("NOTION_SETUP_WAIT_FOR_SHARING", "x", line).ends(0).assertSilent();
   }
 
   /** What stands in the environment was not meant for this one run: it gives way. */

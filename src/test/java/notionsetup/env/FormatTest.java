@@ -1,6 +1,7 @@
 package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,11 +24,39 @@ class FormatTest extends Scratch {
           POWERSHELL | $env:A = '%s'~$env:B = '%s'~
           DOCKER     | A=%s~B=%s~
           DIRENV     | export A='%s'~export B='%s'~
+          SYSTEMD    | A=%s~B=%s~
           JSON       | {~  "A": "%s",~  "B": "%s"~}~
           VALUE      | %s~
           """)
   void severalNamesAreSeveralEntries(Format format, String text) {
     assertEquals(text.replace('~', '\n').formatted(TOKEN, TOKEN), format.write(export("A", "B")));
+  }
+
+  @Test
+  void githubMasksFirstAndOnce() {
+    assertEquals(
+        "::add-mask::%1$s\nA=%1$s\nB=%1$s\n".formatted(TOKEN),
+        Format.GITHUB.write(export("A", "B")));
+    assertEquals("::add-mask::a%25b\nA=a%b\n", Format.GITHUB.write(of(new Credential("A", "a%b"))));
+  }
+
+  @Test
+  void kubernetesNamesTheSecretAfterTheVariable() {
+    assertEquals(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: "notion-api-key"
+        type: Opaque
+        stringData:
+          "NOTION_API_KEY": "%s"
+          "_X": "%s"
+        """
+            .formatted(TOKEN, TOKEN),
+        Format.KUBERNETES.write(export("NOTION_API_KEY", "_X")));
+    assertTrue(Format.KUBERNETES.write(export("_X_")).contains("  name: \"x\"\n"));
+    assertTrue(Format.KUBERNETES.write(export("__")).contains("  name: \"key\"\n"));
   }
 
   @ParameterizedTest
@@ -42,6 +71,8 @@ class FormatTest extends Scratch {
           POWERSHELL | a$b   | 2 | 0024
           DOCKER     | a~b   | 2 | 000A
           DOCKER     | ab~   | 3 | 000A
+          GITHUB     | ab~   | 3 | 000A
+          SYSTEMD    | a~    | 2 | 000A
           SH         | a^b   | 2 | 0000
           JSON       | a\uFFFDb | 2 | FFFD
           """)
