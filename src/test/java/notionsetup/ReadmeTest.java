@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import notionsetup.env.Format;
 import notionsetup.fault.Exit;
 import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,13 @@ class ReadmeTest {
     for (Exit exit : Exit.values()) {
       assertTrue(help.contains(exit.code() + " " + exit.meaning()), exit.name());
     }
+  }
+
+  @Test
+  void itNamesTheFormatsOfExport() throws IOException {
+    String all = Stream.of(Format.values()).map(Format::id).collect(Collectors.joining(", "));
+    String sentence = "nothing else, as " + all.replaceFirst(", (\\w+)$", " or $1") + ".";
+    assertTrue(Files.readString(README).replaceAll("\\s+", " ").contains(sentence), sentence);
   }
 
   @Test

@@ -53,7 +53,6 @@ final class Fields {
   private final RecipeReader reader;
   private final String path;
   private final Set<String> read = new HashSet<>();
-  private final Map<String, String> templates = new LinkedHashMap<>();
 
   private Fields(JsonNode value, RecipeReader reader, String path) {
     this.value = value;
@@ -144,13 +143,10 @@ final class Fields {
       return other;
     }
     reader.check(at(name), text.asText(), check);
-    templates.put(name, text.asText());
+    if (path.startsWith("/steps/")) {
+      reader.texts().put(at(name), text.asText());
+    }
     return text.asText();
-  }
-
-  /** The texts that were read so far and may have names in them, by their fields. */
-  Map<String, String> templates() {
-    return templates;
   }
 
   /** The id of another step; null where there is none. */

@@ -33,12 +33,15 @@ final class Linter {
     if (recipe.outputs().isEmpty()) {
       reader.error("/outputs", "a recipe needs at least one output");
     }
-    unique("/outputs/%d/key", recipe.keys(), "another output has this key");
+    unique("/outputs/%s/key", recipe.keys(), "another output has this key");
     List<String> ids = steps.stream().map(Step::id).toList();
-    unique("/steps/%d/id", ids, "another step has this id");
+    unique("/steps/%s/id", ids, "another step has this id");
     reader.named().keySet().stream()
         .filter(path -> !ids.contains(reader.named().get(path)))
         .forEach(path -> reader.error(path, "there is no step with this id"));
+    if (recipe.mcp() != null) {
+      recipe.mcp().env().forEach(this::server);
+    }
     for (int i = 0; i < steps.size(); i++) {
       hosts(steps.get(i), "/steps/" + i);
     }
@@ -68,6 +71,12 @@ final class Linter {
     }
   }
 
+  private void server(String field, String text) {
+    Template.names(text).stream()
+        .filter(name -> !recipe.keys().contains(name))
+        .forEach(name -> reader.error("/mcp/env/" + field, "no output is called " + name));
+  }
+
   private boolean hasSecret(Set<String> names) {
     return names.stream().anyMatch(recipe::isSecret);
   }
@@ -80,12 +89,17 @@ final class Linter {
     }
     BitSet reached = paths.reachable(0);
     for (int i = 0; i < steps.size(); i++) {
-      if (reached.get(i)) {
-        values(paths, i);
-      } else if (paths.loop() < 0) {
-        reader.error("/steps/" + i, "no path leads to this step");
+      String at = "/steps/" + i;
+      if (!reached.get(i) && paths.loop() < 0) {
+        reader.error(at, "no path leads to this step");
       }
+      steps.get(i).check().stream()
+          .flatMap(check -> check.sends().stream())
+          .forEach(name -> value(paths, at + "/config", name, ", which is sent"));
     }
+    reader
+        .texts()
+        .forEach((at, text) -> Template.names(text).forEach(name -> value(paths, at, name, "")));
     for (String key : recipe.keys()) {
       String at = "/outputs/" + recipe.keys().indexOf(key);
       if (!kept.contains(key)) {
@@ -97,23 +111,12 @@ final class Linter {
   }
 
   /** A name in a text that is shown stays as it is written where it has no value. */
-  private void values(Paths paths, int index) {
-    Step step = steps.get(index);
-    step.head()
-        .templates()
-        .forEach(
-            (field, text) ->
-                Template.names(text).forEach(name -> value(paths, index, field, name, "")));
-    step.check().stream()
-        .flatMap(check -> check.sends().stream())
-        .forEach(name -> value(paths, index, "config", name, ", which is sent"));
-  }
-
-  private void value(Paths paths, int index, String field, String name, String sent) {
-    String at = "/steps/%d/%s".formatted(index, field);
+  private void value(Paths paths, String at, String name, String sent) {
     if (!kept.contains(name)) {
       reader.error(at, "no step gives a value to " + name + sent);
-    } else if (without.computeIfAbsent(name, paths::without).get(index)) {
+    } else if (without
+        .computeIfAbsent(name, paths::without)
+        .get(Integer.parseInt(at.split("/", -1)[2]))) {
       reader.add(!sent.isEmpty(), at, "some path comes here without a value for " + name + sent);
     }
   }

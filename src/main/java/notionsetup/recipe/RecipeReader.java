@@ -49,6 +49,7 @@ public final class RecipeReader {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> wrong = new HashSet<>();
   private final Map<String, String> named = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
   private JsonNode root;
 
   /**
@@ -197,6 +198,11 @@ public final class RecipeReader {
   /** The ids of other steps that the recipe names, by the pointer where it does. */
   Map<String, String> named() {
     return named;
+  }
+
+  /** Every text of a step that may have names in it, by its pointer. */
+  Map<String, String> texts() {
+    return texts;
   }
 
   /** The places of errors. */

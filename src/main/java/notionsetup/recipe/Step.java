@@ -20,7 +20,6 @@ public sealed interface Step {
    * @param next the id of the step to go to instead of the following one; null for the following
    * @param help what {@code ?} shows, or null
    * @param hint a second line: other wording, newer names of a button; or null
-   * @param templates every text that may have names in it, by its field
    * @param listed what stands below it in a checklist: what it opens, shows or sends; or empty
    */
   record Head(
@@ -30,7 +29,6 @@ public sealed interface Step {
       String next,
       String help,
       String hint,
-      Map<String, String> templates,
       String listed) {
     private static final Fields.Check ID =
         Fields.form(
@@ -45,7 +43,6 @@ public sealed interface Step {
           in.step("next"),
           in.textOr("help", null),
           in.textOr("hint", null),
-          in.templates(),
           listed);
     }
   }
