@@ -108,6 +108,11 @@ public abstract class Command extends Arguments {
     return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
   }
 
+  /** Wrong usage of it, told with its own help. */
+  final Fault misuse(String what) {
+    return spec == null ? Usage.fault(what) : Usage.fault(what, spec);
+  }
+
   /** All commands as the parser sees them, once it has run. */
   final CommandLine commands() {
     return spec.root().commandLine();

@@ -10,7 +10,6 @@ import notionsetup.env.Format;
 import notionsetup.env.Target;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
-import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Template;
@@ -49,16 +48,17 @@ public final class ExportCommand extends Command {
   @Override
   int run() {
     if (client.isGiven() && format.value() != Format.MCP) {
-      throw Usage.fault("--client is for --format mcp.");
+      throw misuse("--client is for --format mcp.");
     }
     Recipe recipe = RecipeReader.usual();
     Target target = file.target(recipe);
     List<Credential> stored = target.stored();
     for (Credential found : stored) {
       ending.result.credentials().add(Result.Kept.in(target.file(), found));
-      if (Fitness.judge(recipe.inputs().get(0), found.value()).kind() != Fitness.Kind.TAKEN) {
+      if (!FileOptions.isKey(found, recipe)) {
+        String what = "%s in %s does not look like a Notion key.";
         ending.warn(
-            "%s in %s does not look like a key.".formatted(found.name(), target.file().shown()),
+            what.formatted(found.name(), target.file().shown()),
             new Remedy("Put a key in its place:", target.command("notion-setup")));
       }
     }

@@ -1,9 +1,11 @@
 package notionsetup.cli;
 
 import java.util.List;
+import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Target;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe;
 
 /** Which file, and which names in it: the options of every command that reads or writes a file. */
@@ -24,5 +26,10 @@ final class FileOptions extends Arguments {
   /** What they are about, in the file as it is. */
   Target target(Recipe recipe) {
     return Target.of(EnvFile.look(file.path(), machine), recipe.keys(), names.value(), machine);
+  }
+
+  /** Whether it has a value that the recipe would take for its key. */
+  static boolean isKey(Credential found, Recipe recipe) {
+    return Fitness.judge(recipe.inputs().get(0), found.value()).kind() == Fitness.Kind.TAKEN;
   }
 }

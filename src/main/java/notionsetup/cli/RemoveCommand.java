@@ -87,7 +87,8 @@ public final class RemoveCommand extends Command {
       screen.whole(4, Style.BOLD, "rm " + old.word());
     }
     Copies.of(dry ? target : target.again(), machine).left(gone).forEach(this::warn);
-    if (!recipe.revoke().isEmpty()) {
+    if (gone.stream().anyMatch(each -> FileOptions.isKey(each, recipe))
+        && !recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
       screen.text(2, Style.PLAIN, recipe.revoke());

@@ -3,6 +3,7 @@ package notionsetup.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -61,7 +62,7 @@ final class Usage {
   /** What the parser could not place. */
   static Fault unmatched(List<String> unmatched, CommandSpec spec) {
     String text = unmatched.get(0).replaceFirst("=.*", "");
-    boolean shown = text.matches("--?[a-z][a-z_-]{0,30}|[a-z]{2,12}");
+    boolean shown = text.matches("--?[a-z][a-z_-]{0,30}|[A-Za-z]{2,12}");
     boolean wizard = spec.parent() == null;
     Remedy remedy = help(spec.qualifiedName());
     String what;
@@ -75,6 +76,7 @@ final class Usage {
       what = "An argument is neither an option nor a command.";
     } else {
       what = "There is no command " + text + ".";
+      text = text.toLowerCase(Locale.ROOT);
       remedy =
           near(text, spec.subcommands().keySet())
               .map(word -> new Remedy("Did you mean:", spec.name() + " " + word))

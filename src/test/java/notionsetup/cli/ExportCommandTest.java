@@ -80,7 +80,7 @@ class ExportCommandTest {
       strings = {"<your-notion-api-key>", "short", "https://www.notion.so/Acme-0123456789abcdef"})
   void i01_whatIsNoKeyIsPrintedWithAWarning(String value) {
     program.put("NOTION_API_KEY=%s\n".formatted(value));
-    String said = "NOTION_API_KEY in .env does not look like a key.";
+    String said = "NOTION_API_KEY in .env does not look like a Notion key.";
     Ended ended = program.run("export", "--format", "value").ends(0).says(said);
     assertEquals(value, ended.out());
     assertTrue(ended.err().endsWith("\n    notion-setup\n"), ended.err());

@@ -2,11 +2,13 @@ package notionsetup.cli;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is given where a path, a name or an address belongs, and is none. */
@@ -54,5 +56,21 @@ class NoPathTest {
       new InProcess(folder).run("--no-input", option, path).ends(2).says(option + what);
     }
     new InProcess(folder).run("remove", "--env-file", "-x").ends(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "remove --env-file new/ | --env-file names a folder. Name a file in it, such as new/.env.",
+        "export --env-file new/ | --env-file names a folder.",
+        "--practice --no-input --env-file new/ | --env-file names a folder.",
+        "--no-input --key-file new | There is no file %s. Pipe the key in, or name a file.",
+        "--no-input --answers new | The answers file %s could not be read. Check the path."
+      })
+  void i08_whatCannotBeReadIsToldAsWhatItIs(String line, String said) {
+    Path there = folder.resolve("new");
+    new InProcess(folder).run(line.split(" ")).ends(7).says(said.formatted(there));
+    assertFalse(Files.exists(there));
   }
 }

@@ -141,18 +141,8 @@ class RemoveCommandTest {
     String out = program.put(LINE).run("remove").out();
     assertEquals("", program.text());
     assertTrue(out.lines().anyMatch(line -> line.matches(" +rm \\.env")), out);
-    program.put("# mine\n" + LINE).run("remove").keepsQuiet("rm ");
-  }
-
-  @Test
-  void i08_nameOfAFolderWithASlashBehindIsToldAsOne() {
-    for (String command : new String[] {"remove", "export", "--practice --no-input"}) {
-      program
-          .run((command + " --env-file new/").split(" "))
-          .ends(7)
-          .says("--env-file names a folder.", "new/.env");
-    }
-    assertFalse(Files.exists(folder.resolve("new")));
+    program.put("# mine\n" + LINE).run("remove").keepsQuiet("rm ").says("How to revoke it:");
+    program.put("NOTION_API_KEY=<your-notion-api-key>\n").run("remove").keepsQuiet("revoke");
   }
 
   @Test
