@@ -62,7 +62,7 @@ public final class RemoveCommand extends Command {
     }
     boolean dry = dryRun.value();
     EnvFile old = EnvFile.read(seen.path(), dry, machine);
-    Change change = old.remove(target.names());
+    Change change = Change.remove(old, target.names());
     List<Credential> gone = new ArrayList<>();
     for (String name : change.lines().keySet()) {
       Credential credential = new Credential(name, old.value(name).orElseThrow());
@@ -74,7 +74,7 @@ public final class RemoveCommand extends Command {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
       guard(old, List.copyOf(change.lines().keySet()));
-      new Replacement().write(old, change).forEach(this::warn);
+      new Replacement().write(change).forEach(this::warn);
       ending.add("removed", change.lines());
     }
     String done = dry ? "would be removed from" : "removed from";

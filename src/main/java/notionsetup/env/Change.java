@@ -7,18 +7,20 @@ import static java.util.stream.Collectors.toList;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import notionsetup.env.Content.Line;
 
 /** What setting or removing names would do to the bytes of a .env file; it never prints a value. */
 public final class Change {
+  private final EnvFile file;
   private final Content content;
-  private final String shown;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<String> diff = new ArrayList<>();
   private List<Line> places;
@@ -27,21 +29,21 @@ public final class Change {
   private int copied;
   private int touched;
 
-  private Change(Content content, Set<String> names, String shown) {
-    this.content = content;
-    this.shown = shown;
+  private Change(EnvFile file, Collection<String> names) {
+    this.file = file;
+    this.content = file.content();
     this.places = content.assignments(names).toList();
   }
 
-  /** Works out what storing these would do. */
-  static Change set(Content content, List<Credential> credentials, String shown) {
+  /** Works out what storing these would do: all of them in one replacement. */
+  public static Change set(EnvFile file, List<Credential> credentials) {
     Map<String, Credential> wanted = new LinkedHashMap<>();
     String why = ", which .env readers do not agree on";
     String remedy = "Copy the value again, without quotes or text around it";
     for (Credential credential : credentials) {
       wanted.put(credential.name(), credential.without(Credential.UNSTORABLE, why, remedy));
     }
-    Change change = new Change(content, wanted.keySet(), shown);
+    Change change = new Change(file, wanted.keySet());
     Map<String, Credential> missing = new LinkedHashMap<>(wanted);
     for (Line old : change.places) {
       Credential credential = wanted.get(old.name());
@@ -52,50 +54,52 @@ public final class Change {
       }
     }
     change.append(missing.values());
-    change.finish();
-    List<Line> now = Content.of(change.after, wanted.keySet()).assignments();
-    // Every place of a name is still one, and holds what was written.
-    change.requireNoOpenQuote(
-        now.size() == change.places.size() + missing.size()
-            && now.stream().allMatch(at -> at.value().equals(wanted.get(at.name()).value())));
-    change.places = now;
+    change.finish(
+        Stream.concat(
+            change
+                .content
+                .assignments()
+                .map(line -> wanted.getOrDefault(line.name(), line.credential())),
+            missing.values().stream()));
+    change.places = new Content(change.after).assignments(wanted.keySet()).toList();
     change.warnings =
         wanted.values().stream().map(Credential::warning).flatMap(Optional::stream).toList();
     return change;
   }
 
-  /** Works out what taking out every line of these names would do. */
-  static Change remove(Content content, Set<String> names, String shown) {
-    Change change = new Change(content, names, shown);
+  /** Works out what taking out every line of these names would do; it undoes {@link #set}. */
+  public static Change remove(EnvFile file, List<String> names) {
+    Change change = new Change(file, names);
+    change.removeSpacer();
     for (Line old : change.places) {
       change.swap(old.start(), old.end(), "");
       change.taken(old);
     }
-    boolean wasLast = change.copied == content.bytes().length;
-    change.finish();
-    if (wasLast) {
-      change.removeSpacer();
-    }
-    change.requireNoOpenQuote(
-        others(content, names).equals(others(Content.of(change.after), Set.of())));
+    change.finish(
+        change
+            .content
+            .assignments()
+            .filter(line -> !names.contains(line.name()))
+            .map(Line::credential));
     return change;
   }
 
-  private void requireNoOpenQuote(boolean asMeant) {
-    if (!asMeant) {
-      // One above found its end only now, and took what is below for its own.
-      throw Place.fault(
-          shown + " opens a quote that never ends, and other lines would be read differently",
-          "End that quote, or name another file with --env-file");
+  /**
+   * Takes the empty line out that keeps a backslash from joining the last line to ours: where all
+   * of ours stand at the end, as they were appended.
+   */
+  private void removeSpacer() {
+    int length = places.stream().mapToInt(line -> line.end() - line.start()).sum();
+    int start = content.bytes().length - length;
+    int spacer = content.spacer(start);
+    if (length > 0
+        && places.get(0).start() == start
+        && places.size() == lines().size()
+        && spacer > 0) {
+      swap(start - spacer, start, "");
+      diff.add("-");
+      touched++;
     }
-  }
-
-  /** What is assigned to other names, in order. */
-  private static List<String> others(Content content, Set<String> names) {
-    return content.assignments().stream()
-        .filter(found -> !names.contains(found.name()))
-        .map(found -> found.name() + "=" + found.value())
-        .toList();
   }
 
   /** Gives an assignment a new value; every other byte of its lines stays. */
@@ -122,37 +126,39 @@ public final class Change {
     }
   }
 
-  /** Takes the empty line out that kept a backslash from joining the last line to ours. */
-  private void removeSpacer() {
-    String text = new String(after, StandardCharsets.ISO_8859_1);
-    String without = text.replaceFirst("(?<=\\\\\r?\n)\r?\n\\z", "");
-    if (without.length() < text.length()) {
-      after = without.getBytes(StandardCharsets.ISO_8859_1);
-      diff.add("-");
-      touched++;
-    }
-  }
-
   private void taken(Line old) {
     int count = old.last() - old.number() + 1;
-    String masked = new Credential(old.name(), old.value()).masked();
-    diff.add("-" + old.lead() + old.quote() + masked + old.quote());
+    diff.add("-" + old.lead() + old.quote() + old.credential().masked() + old.quote());
     diff.addAll(Collections.nCopies(count - 1, "-..."));
     touched += count;
   }
 
   private void swap(int from, int to, String with) {
     if (written.size() + from - copied + with.length() > EnvFile.LARGEST) {
-      throw Place.fault(shown + " would become larger than 1 MiB", Place.ELSEWHERE);
+      throw Place.fault(file.shown() + " would become larger than 1 MiB", Place.ELSEWHERE);
     }
     written.write(content.bytes(), copied, from - copied);
     written.writeBytes(with.getBytes(StandardCharsets.US_ASCII));
     copied = to;
   }
 
-  private void finish() {
+  /** Copies the rest; a fault where the whole does not mean these assignments. */
+  private void finish(Stream<Credential> meant) {
     swap(content.bytes().length, content.bytes().length, "");
     after = written.toByteArray();
+    Iterator<Credential> expected = meant.iterator();
+    Iterator<Line> found = new Content(after).assignments().iterator();
+    boolean same = true;
+    while (same && expected.hasNext() && found.hasNext()) {
+      same = found.next().credential().equals(expected.next());
+    }
+    if (!same || expected.hasNext() || found.hasNext()) {
+      // One above found its end only now, and took what is below for its own.
+      throw Place.fault(
+          file.shown()
+              + " opens a quote that never ends, and other lines would be read differently",
+          "End that quote, or name another file with --env-file");
+    }
   }
 
   /** Whether the file already is as it would be: then it is not written at all. */
@@ -171,14 +177,14 @@ public final class Change {
     List<Integer> all = lines().get(name);
     String numbers = all.toString().replaceAll("[\\[\\]]", "");
     String line = all.size() == 1 ? "line " + numbers : all.size() + " places, lines " + numbers;
-    int others = isNothing() ? 0 : content.lines() - touched;
+    int others = isNothing() ? 0 : content.count() - touched;
     String lines = others == 1 ? "line" : others + " lines";
     return others == 0 ? line : line + ", the other " + lines + " untouched";
   }
 
   /** Whether a shell that then sources the file sets its names, and does nothing else. */
   public boolean canBeSourced() {
-    return new Layout(Content.of(after), "").canBeSourced();
+    return new Layout(new Content(after), "").canBeSourced();
   }
 
   public List<Warning> warnings() {
@@ -190,8 +196,8 @@ public final class Change {
     return String.join("\n", diff);
   }
 
-  byte[] before() {
-    return content.bytes();
+  EnvFile file() {
+    return file;
   }
 
   byte[] after() {

@@ -1,17 +1,15 @@
 package notionsetup.env;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.text.Encoding;
 
 /**
- * The bytes of a .env file, parsed once into assignments. A name inside a value that spans lines is
+ * The bytes of a .env file, parsed into assignments. A name inside a value that spans lines is
  * none; a quote that never ends holds only its own line.
  */
 final class Content {
@@ -20,49 +18,46 @@ final class Content {
       Pattern.compile(
           "[ \t]*+(?:export[ \t]++(?=[A-Za-z0-9_.-]))?+([A-Za-z0-9_.-]++)[ \t]*+=([ \t]*+)");
 
+  private static final Pattern SPACER = Pattern.compile("\\\\\r?\n(\r?\n)\\z");
+
   private final byte[] bytes;
 
   /** The bytes, a character each: they are never decoded. */
   private final String text;
 
-  private final List<Line> assignments;
-
-  private Content(byte[] bytes, Predicate<Line> kept) {
+  Content(byte[] bytes) {
     this.bytes = bytes;
     this.text = new String(bytes, StandardCharsets.ISO_8859_1);
-    this.assignments = lines(line -> line.isAssignment() && kept.test(line));
   }
 
-  static Content of(byte[] bytes) {
-    return new Content(bytes, any -> true);
+  byte[] bytes() {
+    return bytes;
   }
 
-  /** Only these assignments are kept: all of a large file would fill the memory twice. */
-  static Content of(byte[] bytes, Set<String> names) {
-    return new Content(bytes, line -> names.contains(line.name()));
+  /** The lines, those that an assignment spans as one; none is kept: there may be very many. */
+  Stream<Line> lines() {
+    return Stream.iterate(
+        line(1, Encoding.bom(bytes)), Objects::nonNull, line -> line(line.last() + 1, line.end()));
   }
 
-  /** The lines of the file that are wanted, those that an assignment spans as one. */
-  List<Line> lines(Predicate<Line> wanted) {
-    List<Line> lines = new ArrayList<>();
-    Matcher head = HEAD.matcher(text);
-    int number = 1;
-    for (int pos = Encoding.bom(bytes); pos < bytes.length; ) {
-      int end = contentEnd(pos);
-      Line line =
-          head.region(pos, bytes.length).lookingAt()
-              ? assignment(number, pos, head)
-              : new Line(this, number, pos, pos, pos, end, end, "");
-      if (wanted.test(line)) {
-        lines.add(line);
-      }
-      number = line.last() + 1;
-      pos = line.end();
+  Stream<Line> assignments() {
+    return lines().filter(Line::isAssignment);
+  }
+
+  Stream<Line> assignments(Collection<String> names) {
+    return assignments().filter(found -> names.contains(found.name()));
+  }
+
+  /** The line that starts there; null at the end. */
+  private Line line(int number, int start) {
+    if (start == bytes.length) {
+      return null;
     }
-    return lines;
-  }
-
-  private Line assignment(int number, int start, Matcher head) {
+    Matcher head = HEAD.matcher(text).region(start, bytes.length);
+    if (!head.lookingAt()) {
+      int end = contentEnd(start);
+      return new Line(this, number, start, start, start, end, end, "");
+    }
     int first = head.end();
     int end = contentEnd(first);
     int close = isQuote(first) ? close(first, bytes.length) + 1 : 0;
@@ -114,25 +109,9 @@ final class Content {
     return true;
   }
 
-  byte[] bytes() {
-    return bytes;
-  }
-
-  List<Line> assignments() {
-    return assignments;
-  }
-
-  Stream<Line> assignments(Set<String> names) {
-    return assignments.stream().filter(found -> names.contains(found.name()));
-  }
-
-  private int lineEnds(int from, int to) {
-    return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
-  }
-
   /** How many lines there are; a last one without a line end counts. */
-  int lines() {
-    return lineEnds(0, bytes.length) + (isUnended() ? 1 : 0);
+  int count() {
+    return (int) text.lines().count();
   }
 
   /** Whether the last line has no line end. */
@@ -149,6 +128,12 @@ final class Content {
   /** Whether the line before {@code end} ends in a backslash: some join the next to it. */
   boolean endsInBackslash(int end) {
     return text.substring(Math.max(0, end - 3), end).replaceFirst("\r?\n$", "").endsWith("\\");
+  }
+
+  /** How long the empty line before {@code end} is, where the line above ends in a backslash. */
+  int spacer(int end) {
+    Matcher found = SPACER.matcher(text.substring(Math.max(0, end - 5), Math.max(0, end)));
+    return found.find() ? found.group(1).length() : 0;
   }
 
   /** Where the line after the one at {@code i} starts. */
@@ -212,6 +197,10 @@ final class Content {
       return content.text(nameFrom, nameTo);
     }
 
+    Credential credential() {
+      return new Credential(name(), value());
+    }
+
     /** The value with its quotes taken off and, in double quotes, what a backslash protects. */
     String value() {
       String raw = content.text(from + quote.length(), to - quote.length());
@@ -219,7 +208,7 @@ final class Content {
     }
 
     int last() {
-      return number + content.lineEnds(from, to);
+      return number + (int) content.text.substring(from, to).chars().filter(c -> c == '\n').count();
     }
 
     int end() {

@@ -55,7 +55,7 @@ public record EnvFile(Place place, Content content) {
   private static EnvFile at(Place place) {
     byte[] bytes = place.bytes();
     requireText(bytes, place);
-    return new EnvFile(place, Content.of(bytes));
+    return new EnvFile(place, new Content(bytes));
   }
 
   /** Refuses bytes that are not lines of text as .env readers know them. */
@@ -129,7 +129,7 @@ public record EnvFile(Place place, Content content) {
 
   /** Whether another program, dotenvx, encrypts the values of this file. */
   public boolean isEncrypted() {
-    return content.assignments().stream().anyMatch(at -> at.name().startsWith("DOTENV_PUBLIC_KEY"));
+    return content.assignments().anyMatch(at -> at.name().startsWith("DOTENV_PUBLIC_KEY"));
   }
 
   /** What somebody who stores these names in this file should know. */
@@ -185,7 +185,7 @@ public record EnvFile(Place place, Content content) {
               new Remedy(cure, "dotenvx encrypt -f " + word()),
               false));
     }
-    content.assignments(Set.copyOf(names)).forEach(line -> guard(line, guards));
+    content.assignments(names).forEach(line -> guard(line, guards));
     unterminatedQuote(names)
         .map(
             line ->
@@ -244,21 +244,12 @@ public record EnvFile(Place place, Content content) {
             .mapToInt(name -> assignments(name).mapToInt(Line::start).max().orElse(end))
             .max()
             .orElse(end);
-    return content.assignments().stream()
+    return content
+        .assignments()
         .filter(line -> line.start() < last && line.isUnbalanced())
         .filter(line -> !names.contains(line.name()))
         .map(Line::number)
         .findFirst();
-  }
-
-  /** What storing these credentials would do: all of them in one replacement. */
-  public Change set(List<Credential> credentials) {
-    return Change.set(content, credentials, shown());
-  }
-
-  /** What taking out every line of these names would do; it undoes {@link #set}. */
-  public Change remove(List<String> names) {
-    return Change.remove(content, Set.copyOf(names), shown());
   }
 
   /** Temporary files that a killed run left next to this one; they may hold a key. */

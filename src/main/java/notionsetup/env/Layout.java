@@ -84,7 +84,7 @@ final class Layout {
 
   /** Whether a shell that sources the file sets its names, and does nothing else. */
   boolean canBeSourced() {
-    return Encoding.bom(content.bytes()) == 0 && content.lines(line -> !isHarmless(line)).isEmpty();
+    return Encoding.bom(content.bytes()) == 0 && content.lines().allMatch(this::isHarmless);
   }
 
   private boolean isHarmless(Line line) {
@@ -137,7 +137,7 @@ final class Layout {
 
   /** What other lines do to ours, of each kind the first. */
   private void others(List<Line> ours, Set<String> names) {
-    List<Line> lines = content.lines(any -> true);
+    List<Line> lines = content.lines().toList();
     Optional<Line> merge = first(lines, line -> MERGE.matcher(line.text()).matches());
     if (merge.isPresent()) {
       warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdn");

@@ -47,7 +47,7 @@ public final class Replacement {
   private volatile boolean replaced;
 
   /** Writes the change, unless it is nothing, and gives what is worth knowing all the same. */
-  public List<Warning> write(EnvFile file, Change change) {
+  public List<Warning> write(Change change) {
     List<Warning> warnings = new ArrayList<>(change.warnings());
     if (change.isNothing()) {
       return warnings;
@@ -59,9 +59,10 @@ public final class Replacement {
       if (ended) {
         throw new Fault(Exit.INTERRUPTED, "The run was ended before anything was written", "");
       }
-      replace(file.place(), change);
-      flush(file.place(), warnings);
-      readBack(file.place(), change);
+      Place place = change.file().place();
+      replace(place, change);
+      flush(place, warnings);
+      readBack(place, change);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -94,7 +95,7 @@ public final class Replacement {
     try {
       fill(temporary, change.after(), place);
       Place now = Place.find(place.path(), place.machine());
-      if (!now.sameAs(place) || !Arrays.equals(now.bytes(), change.before())) {
+      if (!now.sameAs(place) || !Arrays.equals(now.bytes(), change.file().content().bytes())) {
         throw Place.fault(
             place.shown() + " was changed by somebody else meanwhile, so it was not written",
             "Run notion-setup again");

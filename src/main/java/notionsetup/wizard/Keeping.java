@@ -36,7 +36,7 @@ final class Keeping {
   boolean isSettled() {
     if (!done
         && run.options.writes()
-        && run.target().file().set(run.target().credentials(run.values())).isNothing()) {
+        && Change.set(run.target().file(), run.target().credentials(run.values())).isNothing()) {
       save();
     }
     return done;
@@ -76,14 +76,14 @@ final class Keeping {
   }
 
   private void store(EnvFile file, List<Credential> credentials) {
-    change = file.set(credentials);
+    change = Change.set(file, credentials);
     if (run.options.dryRun()) {
       change.warnings().forEach(run::warn);
       return;
     }
     ignore(file);
     if (isNew()) {
-      run.replacement.write(file, change).forEach(run::warn);
+      run.replacement.write(change).forEach(run::warn);
     }
     run.save();
     if (run.options.foreign().isEmpty()) {

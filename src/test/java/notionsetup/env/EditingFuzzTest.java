@@ -17,10 +17,10 @@ class EditingFuzzTest {
   @FuzzTest(maxDuration = "2m")
   void fuzz(byte[] bytes) {
     String before = new String(bytes, StandardCharsets.ISO_8859_1);
-    Content content = Content.of(bytes);
+    EnvFile file = Scratch.file(bytes);
     Change change;
     try {
-      change = Change.set(content, WANTED, ".env");
+      change = Change.set(file, WANTED);
     } catch (Fault refused) {
       assertEquals(7, refused.exit().code());
       return;
@@ -28,10 +28,10 @@ class EditingFuzzTest {
     String after = text(change);
     assertFalse(change.diff().contains(TOKEN.substring(4, 12)));
     assertEquals(change.isNothing(), before.equals(after));
-    List<Content.Line> found = Content.of(change.after()).assignments(Set.of("K")).toList();
+    List<Content.Line> found = new Content(change.after()).assignments(Set.of("K")).toList();
     found.forEach(place -> assertEquals(TOKEN, place.value()));
-    assertTrue(Change.set(Content.of(change.after()), WANTED, ".env").isNothing(), before);
-    List<Content.Line> old = content.assignments(Set.of("K")).toList();
+    assertTrue(Change.set(Scratch.file(change.after()), WANTED).isNothing(), before);
+    List<Content.Line> old = file.content().assignments(Set.of("K")).toList();
     assertEquals(Math.max(1, old.size()), found.size());
     StringBuilder expected = new StringBuilder();
     int copied = 0;
@@ -45,8 +45,8 @@ class EditingFuzzTest {
     assertTrue(after.startsWith(expected + before.substring(copied)), before);
     assertEquals(old.isEmpty(), after.length() > expected.length() + before.length() - copied);
     try {
-      Change gone = Change.remove(Content.of(change.after()), Set.of("K"), ".env");
-      assertTrue(Content.of(gone.after()).assignments(Set.of("K")).toList().isEmpty());
+      Change gone = Change.remove(Scratch.file(change.after()), List.of("K"));
+      assertTrue(new Content(gone.after()).assignments(Set.of("K")).toList().isEmpty());
       // What was appended goes again, but for what the bytes do not tell.
       if (old.isEmpty()
           && before.matches("(?s)(.*\n)?")

@@ -85,7 +85,7 @@ class EnvFileContentTest extends Scratch {
           """)
   void edit(String row, String before, String after) {
     assertEquals(text(after), set(text(before)), row);
-    assertTrue(read().set(WANTED).isNothing(), row + ", a second time");
+    assertTrue(Change.set(read(), WANTED).isNothing(), row + ", a second time");
     assertEquals(Optional.of(TOKEN), read().value(KEY), row + ", read back");
   }
 
@@ -135,7 +135,7 @@ class EnvFileContentTest extends Scratch {
   @Test
   void c11_everyPlaceIsReported() {
     put("XK=1\nK=a\n\nK=b\nZ=2\n");
-    Change change = read().set(WANTED);
+    Change change = Change.set(read(), WANTED);
     assertEquals(Map.of(KEY, List.of(2, 4)), change.lines());
     assertEquals("2 places, lines 2, 4, the other 3 lines untouched", change.where(KEY));
   }
@@ -183,7 +183,11 @@ class EnvFileContentTest extends Scratch {
   void c15_editThatWouldChangeWhatOthersMeanIsRefused(String row, boolean removal) {
     String text = row.translateEscapes();
     put(text);
-    Fault fault = fault(() -> (removal ? read().remove(List.of(KEY)) : read().set(WANTED)).diff());
+    Fault fault =
+        fault(
+            () ->
+                (removal ? Change.remove(read(), List.of(KEY)) : Change.set(read(), WANTED))
+                    .diff());
     assertEquals(Exit.FILE, fault.exit());
     assertTrue(fault.getMessage().contains("opens a quote that never ends"), fault.getMessage());
     assertEquals(text, text());

@@ -22,7 +22,7 @@ class EnvFileEditTest extends Scratch {
   @ParameterizedTest
   @ValueSource(strings = {"a'b", "a\"b", "a`b", "a\\b", "a\tb", "a\nb", "a\0b", "aéb", "a\u200bb"})
   void rule5_valueThatCannotBeStoredIsRefused(String value) {
-    Fault fault = fault(() -> read().set(List.of(new Credential(KEY, value))));
+    Fault fault = fault(() -> Change.set(read(), List.of(new Credential(KEY, value))));
     assertEquals(Exit.ANSWER, fault.exit());
     assertEquals(
         "Character 2 of the value of K is U+%04X, which .env readers do not agree on"
@@ -44,18 +44,18 @@ class EnvFileEditTest extends Scratch {
           """)
   void rule5_otherPrintableValueGetsSingleQuotes(String value, String before, String after) {
     put(before + "\n");
-    Change change = read().set(List.of(new Credential(KEY, value)));
-    assertEquals(after.replace('~', '\n'), write(read(), change));
+    Change change = Change.set(read(), List.of(new Credential(KEY, value)));
+    assertEquals(after.replace('~', '\n'), write(change));
     assertEquals(Optional.of(value), read().value(KEY));
     assertEquals(value.equals("a=b=") ? 0 : 1, change.warnings().size());
-    assertTrue(read().set(List.of(new Credential(KEY, value))).isNothing());
+    assertTrue(Change.set(read(), List.of(new Credential(KEY, value))).isNothing());
   }
 
   @Test
   void severalNamesAreOneReplacement() {
     put("A=1\nTWO=old\n");
-    Change change = read().set(List.of(WANTED.get(0), new Credential("TWO", TOKEN)));
-    assertEquals("A=1\nTWO=" + TOKEN + "\nK=" + TOKEN + "\n", write(read(), change));
+    Change change = Change.set(read(), List.of(WANTED.get(0), new Credential("TWO", TOKEN)));
+    assertEquals("A=1\nTWO=" + TOKEN + "\nK=" + TOKEN + "\n", write(change));
     assertEquals(Map.of("K", List.of(3), "TWO", List.of(2)), change.lines());
     assertEquals("line 3, the other line untouched", change.where(KEY));
   }
@@ -83,18 +83,21 @@ class EnvFileEditTest extends Scratch {
   @CsvSource({
     "A=1\\nK=o, A=1\\n",
     "A=1\\nexport K=a # x\\n#K=b\\n K = \"c\\nd\"\\nB=2\\nK=e, A=1\\n#K=b\\nB=2\\n",
-    "BOMK=a\\nA=1\\n, BOMA=1\\n"
+    "BOMK=a\\nA=1\\n, BOMA=1\\n",
+    "\\\\\\nK=a\\n\\nK=b\\n, \\\\\\n\\n",
+    "\\\\\\n\\nK=a\\nK=b\\n, \\\\\\n\\n",
+    "A\\\\\\n\\nK=a\\nB=1\\n, A\\\\\\n\\nB=1\\n"
   })
   void removeTakesWholeAssignmentsOut(String before, String after) {
     put(unescaped(before));
     assertEquals(unescaped(after), remove());
-    assertTrue(read().remove(List.of(KEY)).isNothing());
+    assertTrue(Change.remove(read(), List.of(KEY)).isNothing());
   }
 
   @Test
   void diffMasksEveryValue() {
     put("A=1\nexport K=\"secret_TEST_old_value_1234\" # " + TOKEN + "\nK=short\n");
-    Change change = read().set(List.of(WANTED.get(0), new Credential("TWO", TOKEN)));
+    Change change = Change.set(read(), List.of(WANTED.get(0), new Credential("TWO", TOKEN)));
     assertEquals(
         """
         -export K="...1234"
@@ -104,10 +107,10 @@ class EnvFileEditTest extends Scratch {
         +TWO=...CDEF\
         """,
         change.diff());
-    assertEquals("", read().set(List.of()).diff());
+    assertEquals("", Change.set(read(), List.of()).diff());
     assertFalse(change.toString().contains(TOKEN));
     put("K=\"a\nb\"\nA=1\\\n\nK=c\n");
-    assertEquals("-K=\"...\"\n-...\n-K=...\n-", read().remove(List.of(KEY)).diff());
+    assertEquals("-K=\"...\"\n-...\n-K=...", Change.remove(read(), List.of(KEY)).diff());
   }
 
   @ParameterizedTest

@@ -141,7 +141,7 @@ class LayoutTest {
   }
 
   private static Content content(String text) {
-    return Content.of(Scratch.bytes(Scratch.unescaped(text)));
+    return new Content(Scratch.bytes(Scratch.unescaped(text)));
   }
 
   @Test

@@ -91,7 +91,7 @@ class PlaceTest extends Scratch {
     Files.createDirectory(folder.resolve("real"));
     Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
     EnvFile file = read("link/.env");
-    new Replacement().write(file, file.set(WANTED));
+    new Replacement().write(Change.set(file, WANTED));
     assertTrue(Files.isRegularFile(folder.resolve("real/.env")));
     assertTidy();
   }

@@ -55,7 +55,7 @@ class ReadersTest extends Scratch {
       EnvFile file = read();
       boolean warned =
           file.warnings(List.of(KEY)).stream().anyMatch(one -> one.readers().contains(told));
-      String seen = reading.apply(file.set(WANTED).after());
+      String seen = reading.apply(Change.set(file, WANTED).after());
       if (!seen.equals(TOKEN) && !warned) {
         silent.add(layout + " -> " + seen);
       }

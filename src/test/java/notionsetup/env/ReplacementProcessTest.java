@@ -26,7 +26,7 @@ class ReplacementProcessTest extends Scratch {
         EnvFile file =
             EnvFile.read(Path.of(args[0]), false, TestMachine.in(Path.of("/")).machine());
         // Not the list of Scratch, which would want the test engine there.
-        new Replacement().write(file, file.set(List.of(new Credential(KEY, TOKEN))));
+        new Replacement().write(Change.set(file, List.of(new Credential(KEY, TOKEN))));
         System.out.println(0);
       } catch (Fault fault) {
         System.out.println(fault.exit().code() + " " + fault.getMessage());

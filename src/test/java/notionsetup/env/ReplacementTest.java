@@ -99,7 +99,7 @@ class ReplacementTest extends Scratch {
 
   private void assertNotWritten(Executable intruder) throws Exception {
     EnvFile file = read();
-    Change change = file.set(WANTED);
+    Change change = Change.set(file, WANTED);
     try {
       intruder.execute();
     } catch (Throwable e) {
@@ -109,7 +109,7 @@ class ReplacementTest extends Scratch {
     assertFault(
         env() + " was changed by somebody else meanwhile, so it was not written",
         "Run notion-setup again",
-        () -> new Replacement().write(file, change));
+        () -> new Replacement().write(change));
     assertEquals(meanwhile, Files.exists(env()) ? text() : "");
   }
 
@@ -117,9 +117,9 @@ class ReplacementTest extends Scratch {
   void pendingInterruptDoesNotDisturbTheWriting() {
     put("A=1\n");
     EnvFile file = read();
-    Change change = file.set(WANTED);
+    Change change = Change.set(file, WANTED);
     Thread.currentThread().interrupt();
-    assertEquals("A=1\nK=" + TOKEN + "\n", write(file, change));
+    assertEquals("A=1\nK=" + TOKEN + "\n", write(change));
     assertTrue(Thread.interrupted(), "the interrupt is still pending");
   }
 
@@ -136,7 +136,7 @@ class ReplacementTest extends Scratch {
                 while (true) {
                   put("A=1\n");
                   EnvFile file = read();
-                  other.write(file, file.set(WANTED));
+                  other.write(Change.set(file, WANTED));
                   writing.countDown();
                 }
               } catch (Fault fault) {
@@ -185,7 +185,7 @@ class ReplacementTest extends Scratch {
     python("os.setxattr('.env', 'user.note', b'mine')");
     Machine machine = TestMachine.in(folder).path("/usr/bin").machine();
     EnvFile file = EnvFile.read(env(), false, machine);
-    assertEquals("A=1\nK=" + TOKEN + "\n", write(file, file.set(WANTED)));
+    assertEquals("A=1\nK=" + TOKEN + "\n", write(Change.set(file, WANTED)));
     assertEquals(
         list + " mine\n",
         python("print(os.getxattr('.env', n).hex(), os.getxattr('.env', 'user.note').decode())")

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
@@ -59,15 +60,15 @@ abstract class Scratch {
   }
 
   String set() {
-    return write(read(), read().set(WANTED));
+    return write(Change.set(read(), WANTED));
   }
 
   String remove() {
-    return write(read(), read().remove(List.of(KEY)));
+    return write(Change.remove(read(), List.of(KEY)));
   }
 
-  String write(EnvFile file, Change change) {
-    new Replacement().write(file, change);
+  String write(Change change) {
+    new Replacement().write(change);
     assertTidy();
     return text();
   }
@@ -116,6 +117,13 @@ abstract class Scratch {
 
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A file of these bytes that is nowhere. */
+  static EnvFile file(byte[] bytes) {
+    Path path = Path.of("/nowhere/.env");
+    Machine machine = TestMachine.in(path.getParent()).machine();
+    return new EnvFile(new Place(path, path, Optional.empty(), machine), new Content(bytes));
   }
 
   /** The text of a row of a table. */
