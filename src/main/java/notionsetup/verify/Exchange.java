@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,6 @@ final class Exchange implements AutoCloseable {
    */
   void warm(HttpUrl origin) throws IOException, InterruptedException {
     OkHttpClient client = client(origin);
-    Judge.read("{}".getBytes(StandardCharsets.UTF_8));
     if (origin.isHttps() && network.proxies().to(origin).isEmpty()) {
       answer(client.newCall(new Request.Builder().url(origin).build()), MOST_AHEAD, limit);
     }

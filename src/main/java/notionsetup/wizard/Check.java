@@ -9,6 +9,7 @@ import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
@@ -54,9 +55,11 @@ final class Check {
 
   /** Makes the way to the first check ready while a person reads; what fails is told by it. */
   void prepare() {
+    Runnable beside =
+        () -> run.step().input().ifPresent(input -> Fitness.of(input, "a made-up value"));
     run.recipe.checks().stream()
         .findFirst()
-        .ifPresent(check -> verifier.warm(check.request(), run.values(), consent::covers));
+        .ifPresent(check -> verifier.warm(check.request(), run.values(), consent::covers, beside));
   }
 
   /** What the provider says of a value as soon as it is pasted, where a check may ask so early. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.RecordedRequest;
 import notionsetup.harness.StandIn;
@@ -55,9 +57,11 @@ class WarmTest {
   }
 
   @Test
-  void nobodyIsAskedWhereThatWasNotAgreedTo() throws Exception {
+  void nobodyIsAskedWhereThatWasNotAgreedToAndTheRestIsDone() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
     try (Verifier verifier = trial.verifier()) {
-      verifier.warm(trial.request(), trial.values, origin -> false);
+      verifier.warm(trial.request(), Map.of(), origin -> false, done::countDown);
+      assertTrue(done.await(20, TimeUnit.SECONDS));
       assertNull(server.server.takeRequest(300, TimeUnit.MILLISECONDS));
     }
   }
@@ -66,7 +70,7 @@ class WarmTest {
   void nobodyThereIsNoFaultBeforeTheCheck() {
     server.close();
     try (Verifier verifier = trial.verifier()) {
-      verifier.warm(trial.request(), trial.values, origin -> true);
+      verifier.warm(trial.request(), trial.values, origin -> true, () -> {});
       Verdict verdict = verifier.check(trial.request(), trial.values);
       assertEquals(Kind.CONNECTION_REFUSED, verdict.kind(), verdict.sentence());
     }
