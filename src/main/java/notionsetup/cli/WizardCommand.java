@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.console.LinePrompter;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
@@ -18,6 +20,7 @@ import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verifier;
@@ -98,13 +101,22 @@ public final class WizardCommand extends Command {
     }
   }
 
-  /** What goes on where the answer to a step was missing. */
-  private String command(String step, Recipe recipe) {
-    String run = resume(args(), step);
-    if (!step.isEmpty() && recipe.step(step).filter(recipe::isSecret).isEmpty()) {
-      return run + " --answer " + step + "=VALUE";
-    }
-    return run.contains("--key-file") ? run : run + " --key-file FILE";
+  /** What goes on where the answer to a step was missing, with all that it has to be given. */
+  private String command(String stopped, Recipe recipe) {
+    List<Step> again = ending.result.again();
+    String run = resume(args(), again.isEmpty() ? stopped : again.get(0).id(), stopped);
+    String secret = recipe.secrets().size() > 1 ? " --answers FILE" : " --key-file FILE";
+    Stream<String> flags =
+        again.stream()
+            .map(
+                step ->
+                    step.asks() && !recipe.isSecret(step)
+                        ? " --answer " + step.id() + "=VALUE"
+                        : secret);
+    return (again.isEmpty() ? Stream.of(secret) : flags)
+        .distinct()
+        .filter(flag -> !run.contains(flag.replace(" FILE", "")))
+        .collect(Collectors.joining("", run, ""));
   }
 
   private void play(RecipeFile source, Map<String, Options.Answer> answers, Network way) {
@@ -133,7 +145,7 @@ public final class WizardCommand extends Command {
             script.from(source.recipe()),
             rehearsal ? Scenario.GOOD.token() : "",
             Optional.ofNullable(script.waitForSharing.value()).map(Duration::ofSeconds),
-            step -> resume(args(), step));
+            (start, stopped) -> resume(args(), start, stopped));
     if (!asksPerson() && (quiet.value() || script.noInput.value())) {
       screen.show(quiet.value() ? Screen.Shown.NOTHING : Screen.Shown.OUTCOME);
     }
@@ -193,24 +205,25 @@ public final class WizardCommand extends Command {
    * The command that continues a run.
    *
    * @param args what it was begun with; what of them holds a key is left out
-   * @param step the id of the step to continue at; empty for the beginning
+   * @param start the id of the step to continue at; empty for the beginning
+   * @param stopped the id of the one that stopped it: its answer would do so once more
    */
-  static String resume(List<String> args, String step) {
+  static String resume(List<String> args, String start, String stopped) {
     List<String> words = new ArrayList<>(List.of("notion-setup"));
     for (int i = 0; i < args.size(); i++) {
       // The wizard takes no words by themselves: what follows an option is its value.
       boolean two = i + 1 < args.size() && !args.get(i + 1).startsWith("--");
       String option = two ? args.get(i) + "=" + args.get(i + 1) : args.get(i);
-      // What answered the step that it continues at would stop it there once more.
-      boolean given = option.startsWith("--from=") || option.startsWith("--answer=" + step + "=");
+      boolean given =
+          option.startsWith("--from=") || option.startsWith("--answer=" + stopped + "=");
       if (!given && !Usage.holdsKey(option)) {
         args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(Printable.word(arg)));
       }
       i += two ? 1 : 0;
     }
-    if (!step.isEmpty()) {
+    if (!start.isEmpty()) {
       words.add("--from");
-      words.add(step);
+      words.add(start);
     }
     return String.join(" ", words);
   }

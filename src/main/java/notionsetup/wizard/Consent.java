@@ -92,7 +92,7 @@ final class Consent {
 
   private void stranger(Stranger there) {
     if (!run.person() || !run.prompter.agrees(there.question(), there.help(), false)) {
-      throw there.unagreed(run.options.resume().apply(""));
+      throw there.unagreed(run.options.resume().apply("", ""));
     }
   }
 

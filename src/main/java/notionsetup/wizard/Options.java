@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import notionsetup.recipe.Address.HostPattern;
 import notionsetup.verify.Network.Stranger;
 
@@ -21,7 +21,8 @@ import notionsetup.verify.Network.Stranger;
  * @param base the option that names the same provider in another command; may be empty
  * @param rehearsal the token that a rehearsal takes; empty where nothing is rehearsed
  * @param waitForSharing how long a script waits for what a check expects; then the run ends with 6
- * @param resume the command that continues a run at a step, without any secret
+ * @param resume the command that continues a run, without any secret: of the step to start at, and
+ *     of the one that stopped it
  */
 public record Options(
     boolean named,
@@ -39,7 +40,7 @@ public record Options(
     String from,
     String rehearsal,
     Optional<Duration> waitForSharing,
-    UnaryOperator<String> resume) {
+    BinaryOperator<String> resume) {
   /**
    * One answer.
    *

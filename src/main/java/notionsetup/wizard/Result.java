@@ -15,19 +15,23 @@ import notionsetup.recipe.Step;
  * @param shown what the provider said of the credential's owner, by label
  * @param verdict the last one, in lower case; empty where none was asked for
  * @param way the steps to the one that a fault ended the run at, itself included
+ * @param again those of them that a run which goes on plays again for their answers, the one that
+ *     it starts at first
  */
 public record Result(
     List<Kept> credentials,
     List<String> warnings,
     Map<String, String> shown,
     AtomicReference<String> verdict,
-    List<Step> way) {
+    List<Step> way,
+    List<Step> again) {
   public Result() {
     this(
         new ArrayList<>(),
         new ArrayList<>(),
         new LinkedHashMap<>(),
         new AtomicReference<>(""),
+        new ArrayList<>(),
         new ArrayList<>());
   }
 

@@ -259,9 +259,9 @@ final class Run {
   }
 
   /** Whether an option answers the step. */
-  boolean isGiven(Step.PromptInput input) {
-    return options.answers().containsKey(input.id())
-        || options.key().isPresent() && recipe.isSecret(input);
+  boolean isGiven(Step step) {
+    return options.answers().containsKey(step.id())
+        || options.key().isPresent() && recipe.isSecret(step);
   }
 
   void keep(String name, String value) {
@@ -369,6 +369,11 @@ final class Run {
     }
     result.way().add(step());
     played().forEach(step -> result.way().add(0, step));
+    String start = start(step().id());
+    result.way().stream()
+        .dropWhile(step -> !step.id().equals(start))
+        .filter(step -> step.id().equals(start) || step == step() || step.asks() && !isGiven(step))
+        .forEach(result.again()::add);
     return fault.at(step().id());
   }
 
@@ -377,16 +382,22 @@ final class Run {
     return resume(sentence, isOver() ? "" : step().id());
   }
 
-  /** What continues this run at another step, or before it where a value was typed. */
+  /** What continues this run at another step, or before it where a value would be missing. */
   Remedy resume(String sentence, String at) {
-    String id =
-        played()
-            .flatMap(step -> step.input().stream())
-            .filter(input -> !saved && !isGiven(input))
-            .reduce((later, earlier) -> earlier)
-            .map(Step::id)
-            .orElse(at);
-    String words = options.resume().apply(id);
+    String words = options.resume().apply(start(at), isOver() ? "" : step().id());
     return new Remedy(sentence, options.named() ? words : target.command(words, recipe.keys()));
+  }
+
+  /** The first step that kept a value which is now nowhere else; where none did, the one named. */
+  private String start(String at) {
+    return played()
+        .filter(step -> !isGiven(step) && step.keeps().stream().anyMatch(name -> !isStored(name)))
+        .reduce((later, earlier) -> earlier)
+        .map(Step::id)
+        .orElse(at);
+  }
+
+  private boolean isStored(String name) {
+    return saved && recipe.keys().contains(name);
   }
 }

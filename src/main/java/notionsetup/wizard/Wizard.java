@@ -2,7 +2,6 @@ package notionsetup.wizard;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -180,29 +179,36 @@ public final class Wizard {
     if (wanted == 2 || checks.isEmpty()) {
       throw run.left(Remedy.NONE);
     }
-    run.recipe.keys().forEach(key -> run.keep(key, run.stored(key).orElseThrow()));
-    return run.recipe.after(0, checks.get(0).id());
+    return from(run.recipe.after(0, checks.get(0).id()));
   }
 
   /** The step asked for, or the first before it whose value neither an option nor the file has. */
   private int from(int first) {
-    List<Step.PromptInput> before =
+    List<Step> before =
         run.paths.before(first).stream()
-            .flatMap(i -> run.recipe.steps().get(i).input().stream())
-            .sorted(Comparator.comparing(input -> !run.isGiven(input)))
+            .map(run.recipe.steps()::get)
+            .filter(step -> !step.keeps().isEmpty())
             .toList();
-    for (Step.PromptInput input : before) {
-      String key = input.outputKey();
-      int at = run.recipe.after(0, input.id());
-      if (run.isGiven(input)) {
-        run.at(at);
-        run.keep(key, play.ask(input));
-      } else if (!run.values().containsKey(key) && run.stored(key).isPresent()) {
-        run.keep(key, run.stored(key).get());
-      } else if (!run.values().containsKey(key)) {
-        String why = "Starting at step %s, because %s is neither given nor in the file.";
-        run.warn(why.formatted(input.id(), key));
-        return at;
+    List<String> given =
+        before.stream().filter(run::isGiven).flatMap(step -> step.keeps().stream()).toList();
+    for (Step step : before) {
+      for (String name : step.keeps()) {
+        if (!given.contains(name) && run.stored(name).isEmpty()) {
+          String why = "Starting at step %s, because %s is neither given nor in the file.";
+          run.warn(why.formatted(step.id(), name));
+          return run.recipe.after(0, step.id());
+        }
+      }
+    }
+    for (Step step : before) {
+      if (run.values().keySet().containsAll(step.keeps())) {
+        continue;
+      }
+      if (run.isGiven(step)) {
+        run.at(run.recipe.after(0, step.id()));
+        step.play(play);
+      } else {
+        step.keeps().forEach(name -> run.stored(name).ifPresent(value -> run.keep(name, value)));
       }
     }
     return first;

@@ -1,12 +1,15 @@
 package notionsetup.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
+import notionsetup.practice.PracticeNotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,38 @@ class ResumeTest {
     "--name X=ntn_TEST0123456789abcdef --yes, --yes --from b",
   })
   void optionsStayButForThoseOfTheStepItself(String given, String next) {
-    assertEquals("notion-setup " + next, WizardCommand.resume(List.of(given.split(" ", -1)), "b"));
+    assertEquals(
+        "notion-setup " + next, WizardCommand.resume(List.of(given.split(" ", -1)), "b", "b"));
+  }
+
+  /** What a run had and nobody kept is given again, by options that need nothing piped. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--no-browser | 1 y TOKEN"
+            + " | --from collect_token --key-file FILE --answer confirm_shared=VALUE",
+        "--no-browser --answer confirm_shared=n | 1 y TOKEN"
+            + " | --from collect_token --key-file FILE --answer confirm_shared=VALUE",
+        "--no-browser --key-file k | 1 y | --key-file k --from confirm_shared --answer"
+            + " confirm_shared=VALUE",
+      })
+  void whatWasTypedStartsItAgain(String given, String piped, String next) {
+    InProcess program =
+        new InProcess(folder).args("--json").args(given.split(" ", -1)).put("k", InProcess.TOKEN);
+    Ended ended = program.piped(piped.replace("TOKEN", InProcess.TOKEN).split(" ", -1)).ends(8);
+    String command = ended.json().at("/continue/command").textValue();
+    assertTrue(command.endsWith(next), command);
+    assertFalse(command.contains("=n"), command);
+    List<String> words = List.of(command.replace("FILE", "k").replace("VALUE", "y").split(" ", -1));
+    try (PracticeNotion practice = PracticeNotion.start(0)) {
+      Ended on =
+          new InProcess(folder)
+              .env("NOTION_API_BASE_URL", practice.address())
+              .put("k", InProcess.PRACTICE)
+              .run(words.stream().skip(1).toArray(String[]::new));
+      assertTrue(on.ends(0).wrote());
+    }
   }
 
   /** What an agent is told where it cannot go on by itself. */
