@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import notionsetup.recipe.Checklist;
+import notionsetup.recipe.Paths;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
@@ -68,8 +68,8 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
    * @param command goes on
    */
   Map<String, Object> goOn(String step, List<Step> played, String command) {
-    List<Checklist.Route> routes = Checklist.of(recipe()).routes();
-    Checklist.Route route =
+    List<Paths.Route> routes = new Paths(recipe()).routes();
+    Paths.Route route =
         routes.stream()
             .filter(way -> way.steps().stream().anyMatch(each -> each.id().equals(step)))
             .findFirst()

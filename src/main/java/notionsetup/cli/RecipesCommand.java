@@ -7,7 +7,8 @@ import java.util.Optional;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
-import notionsetup.recipe.Checklist;
+import notionsetup.recipe.Paths;
+import notionsetup.recipe.Paths.Route;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
@@ -79,9 +80,9 @@ public final class RecipesCommand extends Command {
 
   private int show(RecipeFile source) {
     Recipe recipe = source.recipe();
-    Checklist checklist = Checklist.of(recipe);
+    List<Route> routes = new Paths(recipe).routes();
     if (!isJson()) {
-      show(checklist);
+      show(recipe, routes);
     }
     String named = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
     String key = recipe.secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
@@ -89,8 +90,8 @@ public final class RecipesCommand extends Command {
     ending.add("credentials", recipe.outputs());
     ending.add("opens", recipe.opens());
     ending.add("sends", recipe.sends());
-    ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
-    ending.add("paths", checklist.routes().stream().map(RecipesCommand::object).toList());
+    ending.add("steps", recipe.steps().stream().map(RecipesCommand::object).toList());
+    ending.add("paths", routes.stream().map(RecipesCommand::object).toList());
     ending.add(
         "continue", source.goOn("", List.of(), "notion-setup" + named + " --no-input" + key));
     return ending.done();
@@ -101,28 +102,25 @@ public final class RecipesCommand extends Command {
         "id", recipe.id(), "name", recipe.displayName(), "description", recipe.description());
   }
 
-  private static Map<String, Object> object(Step step, Recipe recipe) {
+  private static Map<String, Object> object(Step step) {
     Map<String, Object> object =
         Ending.object("id", step.id(), "type", step.head().type(), "message", step.message());
     object.put("hint", step.head().hint());
-    object.put("detail", step.listed(recipe));
+    object.put("detail", step.head().detail());
     return object;
   }
 
-  private static Map<String, Object> object(Checklist.Route route) {
+  private static Map<String, Object> object(Route route) {
     List<String> steps = route.steps().stream().map(Step::id).toList();
-    List<?> answers = route.questions().stream().map(RecipesCommand::answer).toList();
+    List<Object> answers = new ArrayList<>();
+    route
+        .answers()
+        .forEach((step, value) -> answers.add(Ending.object("step", step, "value", value)));
     return Ending.object("name", route.name(), "steps", steps, "answers", answers);
   }
 
-  /** What a script answers; empty where only the person knows it. */
-  private static Map<String, Object> answer(Step step) {
-    return Ending.object("step", step.id(), "value", step.answer());
-  }
-
   /** A checklist for people. */
-  private void show(Checklist checklist) {
-    Recipe recipe = checklist.recipe();
+  private void show(Recipe recipe, List<Route> routes) {
     String time = recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime();
     screen.blank();
     screen.title(recipe.displayName(), time);
@@ -141,7 +139,10 @@ public final class RecipesCommand extends Command {
     if (recipe.sends().isEmpty()) {
       screen.row(2, "Sends to", LABEL, "nobody: this recipe has no check");
     }
-    checklist.routes().forEach(route -> show(route, checklist));
+    for (int i = 0; i < routes.size(); i++) {
+      String place = routes.size() == 1 ? "" : "Path %s of %s: ".formatted(i + 1, routes.size());
+      show(place + routes.get(i).name(), routes.get(i));
+    }
     if (!recipe.gotchas().isEmpty()) {
       screen.blank();
       screen.text(2, Style.BOLD, "Things to know");
@@ -150,21 +151,24 @@ public final class RecipesCommand extends Command {
     screen.blank();
   }
 
-  private void show(Checklist.Route route, Checklist checklist) {
+  private void show(String title, Route route) {
     screen.blank();
-    if (!route.name().isEmpty()) {
-      List<Checklist.Route> all = checklist.routes();
-      String place = "Path %s of %s: ".formatted(all.indexOf(route) + 1, all.size());
-      screen.text(2, Style.BOLD, place + route.name());
+    if (!title.isEmpty()) {
+      screen.text(2, Style.BOLD, title);
     }
     for (Step step : route.steps()) {
       screen.row(2, "[ ]", 4, step.message());
       Optional.ofNullable(step.head().hint()).ifPresent(hint -> screen.text(6, Style.PLAIN, hint));
-      checklist.details(step).forEach(line -> screen.text(6, Style.QUIET, line));
+      if (!step.head().detail().isEmpty()) {
+        screen.text(6, Style.QUIET, step.head().detail());
+      }
     }
-    List<String> lines = checklist.lines(route);
-    if (checklist.complete() && !lines.isEmpty()) {
-      screen.text(2, Style.QUIET, "Piped, one line each: " + String.join("; ", lines));
+    List<String> answers = new ArrayList<>();
+    route
+        .answers()
+        .forEach((step, value) -> answers.add(step + "=" + (value.isEmpty() ? "VALUE" : value)));
+    if (!answers.isEmpty()) {
+      screen.text(2, Style.QUIET, "Answers, in order: " + String.join(", ", answers));
     }
   }
 }

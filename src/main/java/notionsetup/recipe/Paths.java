@@ -1,10 +1,11 @@
 package notionsetup.recipe;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,8 +15,10 @@ import java.util.function.Function;
  * a {@code next} that nobody knows leads to the following step.
  */
 public final class Paths {
+  private static final int MOST_ROUTES = 24;
+
   private final List<Step> steps;
-  private final Map<String, Integer> places;
+  private final Map<String, Integer> places = new HashMap<>();
 
   /** The steps that some path plays, each after all that it leads to. */
   private final List<Integer> backwards = new ArrayList<>();
@@ -25,9 +28,54 @@ public final class Paths {
 
   public Paths(Recipe recipe) {
     steps = recipe.steps();
-    places = recipe.places();
+    for (int i = 0; i < steps.size(); i++) {
+      places.putIfAbsent(steps.get(i).id(), i);
+    }
     longest = new int[steps.size() + 1];
     visit(0, new BitSet(), new BitSet());
+  }
+
+  /**
+   * One way through the recipe.
+   *
+   * @param name the labels of the choices that lead this way; empty where there is only one way
+   * @param answers what a script answers, by the id of the step; empty where only the person knows
+   */
+  public record Route(String name, List<Step> steps, Map<String, String> answers) {
+    private Route with(Step step, int way, boolean forks) {
+      List<Step> played = new ArrayList<>(steps);
+      played.add(step);
+      Map<String, String> answered = new LinkedHashMap<>(answers);
+      if (step.asks()) {
+        answered.put(step.id(), step.answer(way));
+      }
+      String lead = name.isEmpty() ? "" : name + ", then ";
+      return new Route(forks ? lead + step.labels().get(way) : name, played, answered);
+    }
+  }
+
+  /** The ways through it; where there are too many to tell, one that has every step. */
+  public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    follow(0, new Route("", List.of(), Map.of()), routes);
+    return routes.size() <= MOST_ROUTES
+        ? routes
+        : List.of(new Route("every step, in the order of the file", steps, Map.of()));
+  }
+
+  private void follow(int at, Route before, List<Route> routes) {
+    if (at == steps.size()) {
+      routes.add(before);
+      return;
+    }
+    List<String> ways = steps.get(at).leadsTo();
+    boolean forks = numbers(at, ways).size() > 1;
+    for (String way : new LinkedHashSet<>(ways)) {
+      if (routes.size() <= MOST_ROUTES) {
+        Route on = before.with(steps.get(at), ways.indexOf(way), forks);
+        follow(places.getOrDefault(way, at + 1), on, routes);
+      }
+    }
   }
 
   private void visit(int step, BitSet seen, BitSet open) {
@@ -39,7 +87,7 @@ public final class Paths {
     }
     seen.set(step);
     open.set(step);
-    for (int target : targets(step)) {
+    for (int target : numbers(step, steps.get(step).leadsTo())) {
       visit(target, seen, open);
       longest[step] = Math.max(longest[step], longest[target]);
     }
@@ -48,23 +96,16 @@ public final class Paths {
     backwards.add(step);
   }
 
-  private List<Integer> targets(int step) {
-    return numbers(step, steps.get(step).leadsTo());
-  }
-
   private List<Integer> numbers(int from, List<String> ids) {
     return ids.stream().map(id -> places.getOrDefault(id, from + 1)).distinct().toList();
   }
 
-  /** The numbers that some walk from here comes to, itself and the end included. */
-  private BitSet walk(int from, Function<Integer, List<Integer>> ahead) {
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>(List.of(from));
-    while (!open.isEmpty()) {
-      int step = open.pop();
-      if (!seen.get(step)) {
-        seen.set(step);
-        (step < steps.size() ? ahead.apply(step) : List.<Integer>of()).forEach(open::push);
+  /** Adds the numbers that some walk from here comes to, itself and the end included. */
+  private BitSet walk(int at, Function<Step, List<String>> ahead, BitSet seen) {
+    if (!seen.get(at)) {
+      seen.set(at);
+      if (at < steps.size()) {
+        numbers(at, ahead.apply(steps.get(at))).forEach(next -> walk(next, ahead, seen));
       }
     }
     return seen;
@@ -72,7 +113,7 @@ public final class Paths {
 
   /** The numbers of the steps that some path from here plays, itself included. */
   public BitSet reachable(int from) {
-    BitSet seen = walk(from, this::targets);
+    BitSet seen = walk(from, Step::leadsTo, new BitSet());
     seen.clear(steps.size());
     return seen;
   }
@@ -87,7 +128,7 @@ public final class Paths {
 
   /** The numbers that some path from the start comes to before the name has a value. */
   BitSet without(String name) {
-    return walk(0, step -> numbers(step, steps.get(step).leadsToWithout(name)));
+    return walk(0, step -> step.leadsToWithout(name), new BitSet());
   }
 
   /** The number of a step that can come again after itself, or -1. */

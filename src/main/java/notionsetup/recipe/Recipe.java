@@ -1,14 +1,11 @@
 package notionsetup.recipe;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import notionsetup.env.Format;
 
 /**
@@ -131,11 +128,12 @@ public record Recipe(
   }
 
   /** The names of the secret values that its steps ask for. */
-  public Set<String> secrets() {
+  public List<String> secrets() {
     return inputs().stream()
         .map(Step.PromptInput::outputKey)
         .filter(this::isSecret)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+        .distinct()
+        .toList();
   }
 
   /**
@@ -156,13 +154,7 @@ public record Recipe(
 
   /** The index of the step that comes after this one when {@code next} was returned by its play. */
   public int after(int index, String next) {
-    return next == null ? index + 1 : places().get(next);
-  }
-
-  Map<String, Integer> places() {
-    return IntStream.range(0, steps.size())
-        .boxed()
-        .collect(Collectors.toMap(i -> steps.get(i).id(), i -> i, (first, again) -> first));
+    return next == null ? index + 1 : steps.stream().map(Step::id).toList().indexOf(next);
   }
 
   public boolean isSecret(Step step) {

@@ -1,6 +1,5 @@
 package notionsetup.recipe;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * One thing the person reads or does. A kind of step is one record in here, whole: its fields, how
- * they are read and what can be wrong with them, how it plays, how it is listed; and its line in
- * {@link #read}.
+ * they are read and what can be wrong with them, how it plays; and its line in {@link #read}.
  */
 public sealed interface Step {
   /**
@@ -20,7 +18,7 @@ public sealed interface Step {
    * @param next the id of the step to go to instead of the following one; null for the following
    * @param help what {@code ?} shows, or null
    * @param hint a second line: other wording, newer names of a button; or null
-   * @param listed what stands below it in a checklist: what it opens, shows or sends; or empty
+   * @param detail what a checklist tells of it: what it opens, asks for or sends; or empty
    */
   record Head(
       String type,
@@ -29,13 +27,13 @@ public sealed interface Step {
       String next,
       String help,
       String hint,
-      String listed) {
+      String detail) {
     private static final Fields.Check ID =
         Fields.form(
             "[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}",
             "an id is made of letters, digits, '_', '-' and '.'");
 
-    private static Head read(Fields in, String listed) {
+    private static Head read(Fields in, String detail) {
       return new Head(
           in.textOr("type", ""),
           in.text("id", ID),
@@ -43,7 +41,7 @@ public sealed interface Step {
           in.step("next"),
           in.textOr("help", null),
           in.textOr("hint", null),
-          listed);
+          detail);
     }
   }
 
@@ -61,8 +59,10 @@ public sealed interface Step {
       case "validate" -> Validate.read(in);
       case "wait" ->
           new Wait(in.textOr("resume_hint", ""), Head.read(in, "stops here with exit code 75"));
-      case "run_command" -> byHand(in.text("command"), "to run yourself: ", in);
-      case "copy_to_clipboard" -> byHand(in.text("value"), "to copy: ", in);
+      case "run_command", "copy_to_clipboard" -> {
+        String text = in.text(in.has("command") ? "command" : "value");
+        yield new ByHand(text, Head.read(in, "by hand: " + text));
+      }
       default -> {
         in.error(
             "",
@@ -72,10 +72,6 @@ public sealed interface Step {
         yield new Info(Head.read(in, ""));
       }
     };
-  }
-
-  private static Step byHand(String text, String lead, Fields in) {
-    return new ByHand(text, Head.read(in, lead + text));
   }
 
   Head head();
@@ -109,10 +105,7 @@ public sealed interface Step {
 
   /** Where the step leads to before it has given a value to this name. */
   default List<String> leadsToWithout(String name) {
-    return ways().stream()
-        .filter(way -> !way.keeps().contains(name))
-        .flatMap(way -> way.leadsTo().stream())
-        .toList();
+    return keeps().contains(name) ? List.of() : leadsTo();
   }
 
   /** The step as one that asks for a value; empty for every other kind. */
@@ -145,26 +138,23 @@ public sealed interface Step {
     return sets().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
-  /** The step; of a choice, one for each of its entries. */
-  default List<Step> ways() {
-    return List.of(this);
+  /** The labels of what can be chosen here; empty for every kind but a choice. */
+  default List<String> labels() {
+    return List.of();
   }
 
   /**
    * The answer that leads on, as a script gives it; empty where only the person can know it, null
    * where nothing is asked.
+   *
+   * @param way which of the steps that it leads to is meant
    */
-  default String answer() {
+  default String answer(int way) {
     return null;
   }
 
   default boolean asks() {
-    return answer() != null;
-  }
-
-  /** What stands below the step in a checklist. */
-  default String listed(Recipe recipe) {
-    return head().listed();
+    return answer(0) != null;
   }
 
   /** Something to read; the run goes on at once. */
@@ -180,12 +170,8 @@ public sealed interface Step {
     }
   }
 
-  /**
-   * A fork in the path.
-   *
-   * @param first the number of the first of these choices among all that there are
-   */
-  record PromptChoice(List<Choice> choices, int first, Head head) implements Step {
+  /** A fork in the path. */
+  record PromptChoice(List<Choice> choices, Head head) implements Step {
     /** One way to go: the step it leads to, or null, and the values that it sets. */
     public record Choice(String label, String next, Map<String, String> sets) {
       private static Choice read(Fields in) {
@@ -200,7 +186,9 @@ public sealed interface Step {
       if (choices.isEmpty()) {
         in.error("choices", "a choice needs at least one entry");
       }
-      return new PromptChoice(choices, 1, Head.read(in, ""));
+      return new PromptChoice(
+          choices,
+          Head.read(in, choices.stream().map(Choice::label).collect(Collectors.joining(" / "))));
     }
 
     @Override
@@ -212,7 +200,19 @@ public sealed interface Step {
 
     @Override
     public List<String> leadsTo() {
-      return choices.stream().map(one -> one.next() == null ? next() : one.next()).toList();
+      return choices.stream().map(this::leadsTo).toList();
+    }
+
+    private String leadsTo(Choice choice) {
+      return choice.next() == null ? next() : choice.next();
+    }
+
+    @Override
+    public List<String> leadsToWithout(String name) {
+      return choices.stream()
+          .filter(choice -> !choice.sets().containsKey(name))
+          .map(this::leadsTo)
+          .toList();
     }
 
     @Override
@@ -221,20 +221,13 @@ public sealed interface Step {
     }
 
     @Override
-    public List<Step> ways() {
-      List<Step> ways = new ArrayList<>();
-      choices.forEach(one -> ways.add(new PromptChoice(List.of(one), ways.size() + 1, head)));
-      return ways;
+    public List<String> labels() {
+      return choices.stream().map(Choice::label).toList();
     }
 
     @Override
-    public String answer() {
-      return Integer.toString(first);
-    }
-
-    @Override
-    public String listed(Recipe recipe) {
-      return choices.stream().map(Choice::label).collect(Collectors.joining(" / "));
+    public String answer(int way) {
+      return Integer.toString(way + 1);
     }
   }
 
@@ -247,7 +240,7 @@ public sealed interface Step {
     }
 
     @Override
-    public String answer() {
+    public String answer(int way) {
       return "y";
     }
   }
@@ -297,8 +290,9 @@ public sealed interface Step {
           "like",
           "validation validation_error mistakes least alphabet usual prefixes called length help"
               + " hint");
+      String key = in.text("output_key", Fields.NAME);
       return new PromptInput(
-          in.text("output_key", Fields.NAME),
+          key,
           in.textOr("validation", null, Fields.PATTERN),
           in.textOr("validation_error", "That does not have the expected form."),
           in.map("mistakes", Fields.PATTERN, Mistake::read),
@@ -308,7 +302,7 @@ public sealed interface Step {
           in.list("prefixes", Fields.text(Fields.form("(?s).+", "a prefix is not empty"))),
           in.textOr("called", "value"),
           in.count("length", 0),
-          Head.read(in, ""));
+          Head.read(in, "gives " + key));
     }
 
     @Override
@@ -328,13 +322,8 @@ public sealed interface Step {
     }
 
     @Override
-    public String answer() {
+    public String answer(int way) {
       return "";
-    }
-
-    @Override
-    public String listed(Recipe recipe) {
-      return "gives " + outputKey + (recipe.isSecret(outputKey) ? ", a secret" : "");
     }
   }
 

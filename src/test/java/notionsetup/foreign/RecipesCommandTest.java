@@ -35,8 +35,8 @@ class RecipesCommandTest {
       run.says(step.message(), step.head().hint() == null ? "" : step.head().hint());
     }
     run.says("Path 3 of 3: Just for me: a personal access token");
-    run.says("Piped, one line each: 2; the value of NOTION_API_KEY; y");
-    run.says("--answer confirm_created=y", "Sends to api.notion.com with NOTION_API_KEY");
+    run.says("Answers, in order: check_existing=2, collect_token=VALUE, confirm_shared=y");
+    run.says("Sends to api.notion.com with NOTION_API_KEY");
   }
 
   @Test
