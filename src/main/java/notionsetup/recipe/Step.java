@@ -333,6 +333,7 @@ public sealed interface Step {
    * @param request what is asked, and what the answer means
    * @param poll how it looks again where what it expects is empty and somebody waits for it
    * @param onEmpty what to do about it, a line each
+   * @param onHidden what to do where something is there, and nothing of it may be seen; or empty
    * @param unless value, or what a check remembered, to regular expression; where one matches, the
    *     step is passed over
    */
@@ -343,6 +344,7 @@ public sealed interface Step {
       String retry,
       Poll poll,
       String onEmpty,
+      String onHidden,
       Map<String, String> unless,
       boolean early,
       Head head)
@@ -369,6 +371,7 @@ public sealed interface Step {
           in.step("retry"),
           in.has("poll") ? in.section("poll", Poll::read) : null,
           in.textOr("on_empty", ""),
+          in.textOr("on_hidden", ""),
           in.map("unless", Fields.ANY, Fields.text(Fields.PATTERN)),
           in.yes("early", false),
           Head.read(in, "sends " + what + " to " + request.address().host()));

@@ -271,8 +271,8 @@ final class Check {
     }
     if (!verdict.accepted()) {
       run.warn("This could not be looked up: " + verdict.sentence());
-    } else if (verdict.found() && verdict.shown().isEmpty()) {
-      run.warn("Something is shared, but its title may not be read: a capability is missing.");
+    } else if (verdict.found() && verdict.shown().isEmpty() && !check.onHidden().isEmpty()) {
+      run.warn(run.fill(check.onHidden()));
     }
     return verdict;
   }

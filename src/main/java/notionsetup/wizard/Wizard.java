@@ -15,6 +15,7 @@ import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
+import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.text.Secrets;
@@ -123,7 +124,9 @@ public final class Wizard {
     run.mark();
     try {
       if (!run.isPlaying()) {
-        run.start(first(), run.wasAsked());
+        int first = first();
+        run.start(first, run.wasAsked());
+        page(first);
         return;
       }
       if (run.step().check().isEmpty()) {
@@ -212,6 +215,25 @@ public final class Wizard {
       }
     }
     return first;
+  }
+
+  /** Whoever starts in the middle and has to give a value is told the page that it is found on. */
+  private void page(int first) {
+    List<Step> steps = run.recipe.steps();
+    boolean asks =
+        run.paths.reachable(first).stream()
+            .mapToObj(steps::get)
+            .anyMatch(step -> step.input().isPresent() && !run.isGiven(step));
+    run.paths.before(first).stream()
+        .map(at -> steps.get(at).page())
+        .filter(page -> asks && page != null)
+        .reduce((earlier, later) -> later)
+        .flatMap(page -> AddressTemplate.of(page).fill(run.values()::get))
+        .ifPresent(
+            page -> {
+              run.screen.blank();
+              run.tell(Style.QUIET, "The page for this: " + page);
+            });
   }
 
   /** The last words of a run that is told to end; a write under way is waited for. */

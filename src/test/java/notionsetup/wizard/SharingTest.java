@@ -57,7 +57,7 @@ class SharingTest {
   @CsvSource({
     "SHARED_LATER, I can now see Road map",
     "OLD_VERSION, This could not be looked up",
-    "NO_READ_CONTENT, Something is shared"
+    "NO_READ_CONTENT, tick 'Read content' in the integration's Configuration tab"
   })
   void aLookAloneNeverDecides(Scenario scenario, String says) {
     String line = "NOTION_API_KEY=" + scenario.token() + "\n";
