@@ -11,7 +11,7 @@ import notionsetup.env.Change;
 import notionsetup.env.Copies;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
-import notionsetup.env.EnvFile.Guard;
+import notionsetup.env.Guard;
 import notionsetup.env.Replacement;
 import notionsetup.env.Target;
 import notionsetup.env.Warning;
@@ -102,7 +102,7 @@ public final class RemoveCommand extends Command {
 
   /** A person is asked once; without one, what guards the file ends it. */
   private void guard(EnvFile old, List<String> names) {
-    List<Guard> guards = old.guards(names).stream().filter(Guard::removal).toList();
+    List<Guard> guards = Guard.of(old, names).stream().filter(Guard::removal).toList();
     boolean person = machine.terminals().person();
     for (Guard guard : guards) {
       if (guard.question().isEmpty() || !yes.value() && !person) {

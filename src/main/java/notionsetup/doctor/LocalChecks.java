@@ -8,6 +8,7 @@ import notionsetup.doctor.Report.Entry;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
+import notionsetup.env.Replacement;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -54,7 +55,7 @@ final class LocalChecks {
                     Remedy.of("End the quote on line " + line + ".")));
     Git.State git = Git.state(file.target(), facts.machine);
     file.git(git).ifPresent(seen::warning);
-    file.leftovers().stream()
+    Replacement.leftovers(file).stream()
         .map(left -> left.getFileName().toString())
         .forEach(
             left ->

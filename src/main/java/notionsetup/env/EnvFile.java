@@ -1,8 +1,18 @@
 package notionsetup.env;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,10 +27,14 @@ import notionsetup.text.Encoding;
 import notionsetup.text.Printable;
 
 /**
- * A .env file as it was when it was read: bytes that are never decoded, in which single values can
- * be changed. Nothing here writes; see {@link Replacement}.
+ * A .env file as it was when it was read: where it is, and its bytes, which are never decoded.
+ * Nothing here writes; see {@link Replacement}.
+ *
+ * @param target where the bytes really are: what a link at the path leads to, or the path itself
+ * @param seen what was seen of it without opening it; empty where it is not there
  */
-public record EnvFile(Place place, Content content) {
+public record EnvFile(
+    Path path, Path target, Optional<BasicFileAttributes> seen, Content content, Machine machine) {
   /** The largest file that is read or written, in bytes: 1 MiB. */
   static final int LARGEST = 1 << 20;
 
@@ -31,76 +45,141 @@ public record EnvFile(Place place, Content content) {
    * empty; what a killed run left next to it goes, unless the run is dry.
    */
   public static EnvFile read(Path path, boolean dry, Machine machine) {
-    Place place = Place.find(path, machine);
-    place.judge();
-    EnvFile file = at(place);
+    EnvFile found = find(path, machine);
+    Place.judge(found);
+    EnvFile file = found.filled();
     if (!dry) {
       // One that cannot be removed stays, doctor reports it, and it is in nobody's way.
-      file.leftovers().forEach(Replacement::remove);
+      Replacement.leftovers(file).forEach(Replacement::remove);
     }
     return file;
   }
 
   /** Only reads: for who never writes. A missing folder reads as a missing file. */
   public static EnvFile look(Path path, Machine machine) {
-    return at(Place.find(path, machine));
+    return find(path, machine).filled();
   }
 
   /** A file that is taken for missing, whatever is there: for a run that must not know it. */
   public static EnvFile unseen(Path path, Machine machine) {
     Path absolute = machine.folder().resolve(path);
-    return at(new Place(absolute, absolute, Optional.empty(), machine));
+    return new EnvFile(absolute, absolute, Optional.empty(), new Content(new byte[0]), machine);
   }
 
-  private static EnvFile at(Place place) {
-    byte[] bytes = place.bytes();
-    requireText(bytes, place);
-    return new EnvFile(place, new Content(bytes));
+  /** The file without its bytes. */
+  private static EnvFile find(Path given, Machine machine) {
+    EnvFile none = unseen(given, machine);
+    Path path = none.path;
+    boolean link = Files.isSymbolicLink(path);
+    try {
+      Path target = link ? path.toRealPath() : path;
+      BasicFileAttributes seen = Place.attributes(target);
+      String what = none.shown() + (link ? ", a link," : "");
+      if (seen.isDirectory()) {
+        throw Place.fault(what + " is a folder, not a file", "Name a file in it with --env-file");
+      }
+      if (!seen.isRegularFile()) {
+        throw Place.fault(
+            what + " is not a regular file but a pipe, a socket or a device",
+            "Name a regular file with --env-file");
+      }
+      return new EnvFile(path, target, Optional.of(seen), none.content, machine);
+    } catch (NoSuchFileException e) {
+      if (link) {
+        throw Place.fault(
+            none.shown() + " is a link to what is not there",
+            "Remove the link, or create the file that it leads to");
+      }
+      return none;
+    } catch (IOException e) {
+      throw Place.fault(none.shown() + " cannot be used: " + Place.why(e), Place.ELSEWHERE);
+    }
   }
 
-  /** Refuses bytes that are not lines of text as .env readers know them. */
-  private static void requireText(byte[] bytes, Place place) {
-    String shown = place.shown();
+  /** The same with its bytes, where they are lines of text as .env readers know them. */
+  private EnvFile filled() {
+    byte[] bytes = bytes();
     if (Encoding.isUtf16(bytes)) {
       String iconv = "iconv -f UTF-16 -t UTF-8 %1$s > env.utf8 && mv env.utf8 %1$s";
       throw Place.fault(
-          shown + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
-          new Remedy("Save it as UTF-8, for example:", iconv.formatted(place.word())));
+          shown()
+              + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
+          new Remedy("Save it as UTF-8, for example:", iconv.formatted(word())));
     }
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     Matcher odd = NO_LINES.matcher(text);
     if (odd.find()) {
+      String what =
+          odd.group().equals("\r")
+              ? "ends in a lone carriage return, which many readers do not take for a line end"
+              : "holds a NUL byte, so it is not a text file";
       throw Place.fault(
-          "Line %d of %s %s"
-              .formatted(
-                  text.substring(0, odd.end()).lines().count(),
-                  shown,
-                  odd.group().equals("\r")
-                      ? "ends in a lone carriage return, which many readers do not take for a line end"
-                      : "holds a NUL byte, so it is not a text file"),
+          "Line " + text.substring(0, odd.end()).lines().count() + " of " + shown() + " " + what,
           "Save it as text with line ends of Unix (LF) or Windows (CRLF)");
+    }
+    return new EnvFile(path, target, seen, new Content(bytes), machine);
+  }
+
+  private byte[] bytes() {
+    if (!exists()) {
+      return new byte[0];
+    }
+    try (InputStream in = Files.newInputStream(target, NOFOLLOW_LINKS)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        String what = shown() + " is larger than 1 MiB, which no .env file should be";
+        throw Place.fault(what, Place.ELSEWHERE);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw Place.fault(
+          shown() + " cannot be read: " + Place.why(e),
+          Place.opened(e, target, "chmod u+r " + word()));
     }
   }
 
-  public Path path() {
-    return place.path();
-  }
-
-  /** Where the bytes really are: what a link at {@link #path} leads to, or the path itself. */
-  public Path target() {
-    return place.target();
-  }
-
+  /** The file in a sentence. */
   public String shown() {
-    return place.shown();
+    return Place.shown(path, machine);
   }
 
+  /** The target as one word of a command that is run in the current folder. */
   public String word() {
-    return place.word();
+    return Place.word(target, machine);
   }
 
   public boolean exists() {
-    return place.seen().isPresent();
+    return seen.isPresent();
+  }
+
+  Path folder() {
+    return target.toAbsolutePath().getParent();
+  }
+
+  /** Owner, group and mode, where the file system knows them and the file exists. */
+  Optional<PosixFileAttributes> posix() {
+    return seen.filter(PosixFileAttributes.class::isInstance).map(PosixFileAttributes.class::cast);
+  }
+
+  /** As in rw-r-----; empty where the file system knows no such thing. */
+  String mode() {
+    return posix().map(seen -> PosixFilePermissions.toString(seen.permissions())).orElse("");
+  }
+
+  boolean isReadOnly() {
+    return mode().isEmpty() ? exists() && !Files.isWritable(target) : mode().charAt(1) != 'w';
+  }
+
+  /** Whether nobody changed it since it was read. */
+  boolean isStill() {
+    EnvFile now = look(path, machine);
+    return target.equals(now.target)
+        && seen.map(EnvFile::mark).equals(now.seen.map(EnvFile::mark))
+        && Arrays.equals(content.bytes(), now.content.bytes());
+  }
+
+  private static String mark(BasicFileAttributes seen) {
+    return seen.fileKey() + " " + seen.size() + " " + seen.lastModifiedTime();
   }
 
   private Stream<Line> assignments(String name) {
@@ -132,110 +211,6 @@ public record EnvFile(Place place, Content content) {
     return content.assignments().anyMatch(at -> at.name().startsWith("DOTENV_PUBLIC_KEY"));
   }
 
-  /** What somebody who stores these names in this file should know. */
-  public List<Warning> warnings(List<String> names) {
-    List<Warning> warnings = place.warnings();
-    if (content.bytes().length > 0 && !names.isEmpty()) {
-      warnings.addAll(new Layout(content, shown()).warnings(Set.copyOf(names)));
-    }
-    return warnings;
-  }
-
-  /** What git would make of a key in it; nothing where its values are encrypted. */
-  public Optional<Warning> git(Git.State state) {
-    String name = target().getFileName().toString();
-    if (!isEncrypted() && state == Git.State.TRACKED) {
-      String cure = "Take it out, and make a new key if it was ever pushed:";
-      return Optional.of(
-          new Warning(
-              "Git has " + name + ", so the key is or will be in its history",
-              new Remedy(cure, "git rm --cached " + word())));
-    }
-    if (!isEncrypted() && state == Git.State.NOT_IGNORED) {
-      String ignores = Place.word(target().resolveSibling(".gitignore"), place.machine());
-      return Optional.of(
-          new Warning(
-              name + " is not ignored by git, and would be in the next git add",
-              new Remedy("Have it ignored:", "echo " + Printable.word(name) + " >> " + ignores)));
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Why the file is not changed before somebody agrees.
-   *
-   * @param question what somebody is asked; empty where agreeing does not help
-   * @param removal whether it also keeps lines from being taken out
-   */
-  public record Guard(String what, String question, Remedy remedy, boolean removal) {
-    Guard(String what, String question, boolean removal, String remedy) {
-      this(what, question, Remedy.of(remedy), removal);
-    }
-  }
-
-  /** What has to be agreed to before these names are set or taken out. */
-  public List<Guard> guards(List<String> names) {
-    List<Guard> guards = new ArrayList<>();
-    if (isEncrypted()) {
-      String cure = "Agree with --yes, and then have it encrypted:";
-      guards.add(
-          new Guard(
-              shown() + " is encrypted by dotenvx, and the key would stand in it readable.",
-              "Write it all the same?",
-              new Remedy(cure, "dotenvx encrypt -f " + word()),
-              false));
-    }
-    content.assignments(names).forEach(line -> guard(line, guards));
-    unterminatedQuote(names)
-        .map(
-            line ->
-                new Guard(
-                    "Line %d of %s opens a quote that never ends, so some programs will not see what is below it."
-                        .formatted(line, shown()),
-                    "Write below it all the same?",
-                    false,
-                    "End the quote on line " + line + ", or agree with --yes."))
-        .ifPresent(guards::add);
-    if (place.isReadOnly()) {
-      String cure = "Name another file with --env-file, agree with --yes, or make it writable:";
-      guards.add(
-          new Guard(
-              shown() + " is set to read-only.",
-              "Change it all the same?",
-              new Remedy(cure, "chmod u+w " + word()),
-              true));
-    }
-    return guards.stream().distinct().toList();
-  }
-
-  private void guard(Line line, List<Guard> guards) {
-    String where = "Line " + line.number() + " of " + shown() + " ";
-    if (line.goesOn()) {
-      guards.add(
-          new Guard(
-              where
-                  + "is the start of a value that goes on below it, and what is below would stay.",
-              "",
-              true,
-              "Take the whole value out by hand, or name another file with --env-file or another variable with --name."));
-    } else if (line.isReference()) {
-      guards.add(
-          new Guard(
-              line.name() + " in " + shown() + " is a reference to a value that is kept elsewhere.",
-              "Replace the reference by the value itself?",
-              false,
-              "Name another file with --env-file, another variable with --name, or agree with --yes."));
-    }
-    if (!line.company().isEmpty()) {
-      guards.add(
-          new Guard(
-              where + line.company() + ". All of it would go.",
-              "Change all of it?",
-              true,
-              "Put the value on a line of its own, or agree with --yes."));
-    }
-  }
-
   /** The first line with a quote that never ends, above the last place of one of these names. */
   public Optional<Integer> unterminatedQuote(List<String> names) {
     int end = content.bytes().length;
@@ -252,8 +227,47 @@ public record EnvFile(Place place, Content content) {
         .findFirst();
   }
 
-  /** Temporary files that a killed run left next to this one; they may hold a key. */
-  public List<Path> leftovers() {
-    return Replacement.leftovers(place.folder(), place.machine());
+  /** What somebody who stores these names in this file should know. */
+  public List<Warning> warnings(List<String> names) {
+    List<Warning> all = new ArrayList<>();
+    if (!path.normalize().startsWith(machine.folder().normalize())) {
+      all.add(new Warning(shown() + " is outside the current folder", Remedy.NONE));
+    }
+    if (!mode().isEmpty() && !mode().endsWith("------")) {
+      String changed = mode().indexOf('w', 3) > 0 ? "and changed " : "";
+      String whom =
+          mode().endsWith("---")
+              ? "by its group, " + posix().get().group().getName()
+              : "by everybody on this machine";
+      String sudo = Place.isMine(target) ? "" : "sudo ";
+      all.add(
+          new Warning(
+              shown() + " can be read " + changed + whom,
+              new Remedy("Close it to others:", sudo + "chmod 600 " + word())));
+    }
+    if (content.bytes().length > 0 && !names.isEmpty()) {
+      all.addAll(new Layout(content, shown()).warnings(names));
+    }
+    return all;
+  }
+
+  /** What git would make of a key in it; nothing where its values are encrypted. */
+  public Optional<Warning> git(Git.State state) {
+    String name = target().getFileName().toString();
+    if (!isEncrypted() && state == Git.State.TRACKED) {
+      String cure = "Take it out, and make a new key if it was ever pushed:";
+      return Optional.of(
+          new Warning(
+              "Git has " + name + ", so the key is or will be in its history",
+              new Remedy(cure, "git rm --cached " + word())));
+    }
+    if (!isEncrypted() && state == Git.State.NOT_IGNORED) {
+      String ignores = Place.word(target.resolveSibling(".gitignore"), machine);
+      return Optional.of(
+          new Warning(
+              name + " is not ignored by git, and would be in the next git add",
+              new Remedy("Have it ignored:", "echo " + Printable.word(name) + " >> " + ignores)));
+    }
+    return Optional.empty();
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import notionsetup.env.Content.Line;
@@ -101,7 +100,7 @@ final class Layout {
   }
 
   /** What readers make of these names otherwise than they are meant, once they stand there. */
-  List<Warning> warnings(Set<String> names) {
+  List<Warning> warnings(List<String> names) {
     List<Line> ours = content.assignments(names).toList();
     ours.forEach(this::own);
     boolean windows =
@@ -136,7 +135,7 @@ final class Layout {
   }
 
   /** What other lines do to ours, of each kind the first. */
-  private void others(List<Line> ours, Set<String> names) {
+  private void others(List<Line> ours, List<String> names) {
     List<Line> lines = content.lines().toList();
     Optional<Line> merge = first(lines, line -> MERGE.matcher(line.text()).matches());
     if (merge.isPresent()) {
@@ -161,7 +160,7 @@ final class Layout {
   }
 
   /** A line above one of ours, down from the last assignment, by which Node 20 does not see it. */
-  private static Optional<Line> hiding(List<Line> lines, Set<String> names, boolean appends) {
+  private static Optional<Line> hiding(List<Line> lines, List<String> names, boolean appends) {
     Line hider = null;
     for (Line line : lines) {
       String text = line.text();
@@ -185,7 +184,7 @@ final class Layout {
   }
 
   /** Whether what is above it is taken back: a shell that sources the file ends there. */
-  private static boolean undoes(Line line, Set<String> names) {
+  private static boolean undoes(Line line, List<String> names) {
     String text = line.text().strip();
     return !line.isAssignment()
         && (text.matches("(exit|exec)\\b.*")

@@ -3,23 +3,18 @@ package notionsetup.env;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.spi.FileSystemProvider;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +25,8 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 
-/**
- * Where a file's bytes are, what was seen of it without opening it, and whether a key may go there.
- *
- * @param target what a link at the path leads to, or the path itself
- */
-record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine machine) {
+/** What the system says of files and folders, and whether a key may be written there. */
+final class Place {
   static final String ELSEWHERE = "Name another file with --env-file";
 
   private static final String MOUNTED = "it is mounted on its own, as container volumes are";
@@ -65,41 +56,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   private static final Path SELF = Path.of("/proc/self");
   private static final Path MOUNTS = SELF.resolve("mountinfo");
 
-  static Place find(Path given, Machine machine) {
-    Path path = machine.folder().resolve(given);
-    String shown = shown(path, machine);
-    try {
-      boolean link = Files.isSymbolicLink(path);
-      Path target = link ? follow(path, machine) : path;
-      BasicFileAttributes seen = attributes(target);
-      String what = shown + (link ? ", a link," : "");
-      if (seen.isDirectory()) {
-        throw fault(what + " is a folder, not a file", "Name a file in it with --env-file");
-      }
-      if (!seen.isRegularFile()) {
-        throw fault(
-            what + " is not a regular file but a pipe, a socket or a device",
-            "Name a regular file with --env-file");
-      }
-      return new Place(path, target, Optional.of(seen), machine);
-    } catch (NoSuchFileException e) {
-      return new Place(path, path, Optional.empty(), machine);
-    } catch (IOException e) {
-      throw fault(shown + " cannot be used: " + why(e), ELSEWHERE);
-    }
-  }
-
-  private static Path follow(Path link, Machine machine) throws IOException {
-    try {
-      return link.toRealPath();
-    } catch (NoSuchFileException e) {
-      Path there = link.resolveSibling(Files.readSymbolicLink(link));
-      throw fault(
-          "%s is a link to %s, which is not there"
-              .formatted(shown(link, machine), shown(there, machine)),
-          "Remove the link, or create the file that it leads to");
-    }
-  }
+  private Place() {}
 
   static Fault fault(String what, String remedy) {
     return fault(what, Remedy.of(remedy));
@@ -125,64 +82,11 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     return !below ? path : here.resolve(".").equals(path) ? Path.of(".") : here.relativize(path);
   }
 
-  Path folder() {
-    return target.toAbsolutePath().getParent();
-  }
-
-  String shown() {
-    return shown(path, machine);
-  }
-
-  /** The target as one word of a command that is run in the current folder. */
-  String word() {
-    return word(target, machine);
-  }
-
-  byte[] bytes() {
-    if (seen.isEmpty()) {
-      return new byte[0];
-    }
-    try (InputStream in = Files.newInputStream(target, NOFOLLOW_LINKS)) {
-      byte[] bytes = in.readNBytes(EnvFile.LARGEST + 1);
-      if (bytes.length > EnvFile.LARGEST) {
-        throw fault(shown() + " is larger than 1 MiB, which no .env file should be", ELSEWHERE);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw fault(shown() + " cannot be read: " + why(e), opened(e, target, "chmod u+r " + word()));
-    }
-  }
-
   /** A command that opens a path to its owner, where that is what is missing. */
-  private static Remedy opened(IOException e, Path path, String command) {
+  static Remedy opened(IOException e, Path path, String command) {
     return says(e, "permission denied") && isMine(path)
         ? new Remedy("Open it to yourself:", command)
         : Remedy.of(ELSEWHERE);
-  }
-
-  /** Owner, group and mode, where the file system knows them and the file exists. */
-  Optional<PosixFileAttributes> posix() {
-    return seen.filter(PosixFileAttributes.class::isInstance).map(PosixFileAttributes.class::cast);
-  }
-
-  /** As in rw-r-----; empty where the file system knows no such thing. */
-  String mode() {
-    return posix().map(seen -> PosixFilePermissions.toString(seen.permissions())).orElse("");
-  }
-
-  boolean isReadOnly() {
-    return mode().isEmpty()
-        ? seen.isPresent() && !Files.isWritable(target)
-        : mode().charAt(1) != 'w';
-  }
-
-  /** Whether this is still the same file, in the same place, last changed at the same moment. */
-  boolean sameAs(Place other) {
-    return target.equals(other.target) && seen.map(Place::mark).equals(other.seen.map(Place::mark));
-  }
-
-  private static String mark(BasicFileAttributes seen) {
-    return seen.fileKey() + " " + seen.size() + " " + seen.lastModifiedTime();
   }
 
   static boolean knowsModes(Path path) {
@@ -208,7 +112,7 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   }
 
   /** Whether this user may change the mode of what is there, and keep it its owner's. */
-  private static boolean isMine(Path path) {
+  static boolean isMine(Path path) {
     try {
       UserPrincipal owner = Files.getOwner(path);
       // Without a list of users, as in small containers, the name of root is the number.
@@ -221,30 +125,31 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
   }
 
   /** Finds out before the first question what would make writing fail, or must not be. */
-  void judge() {
-    if (isSystem(path.normalize())) {
+  static void judge(EnvFile file) {
+    if (isSystem(file.path().normalize())) {
       throw fault(
-          shown() + " is in a folder of the system, where no key belongs",
+          file.shown() + " is in a folder of the system, where no key belongs",
           "Go to your project's folder, or name a file in it with --env-file");
     }
-    judgeFolder();
+    judgeFolder(file);
     try {
-      if (!path.equals(target)) {
-        judgeLink();
+      if (!file.path().equals(file.target())) {
+        judgeLink(file);
       }
-      if (posix().isPresent() && !isMine(target)) {
+      if (file.posix().isPresent() && !isMine(file.target())) {
+        String owner = file.posix().get().owner().getName();
         throw fault(
-            "%s belongs to %s, and replacing it would change its owner"
-                .formatted(shown(), posix().get().owner().getName()),
+            file.shown() + " belongs to " + owner + ", and replacing it would change its owner",
             new Remedy(
                 "Run notion-setup as that user, or make the file yours:",
-                "sudo chown \"$(id -u)\" " + word()));
+                "sudo chown \"$(id -u)\" " + file.word()));
       }
-      if (seen.isPresent()) {
-        judgeFile();
+      if (file.exists()) {
+        judgeOpening(file);
+        judgeMount(file);
       }
     } catch (IOException e) {
-      throw fault(shown() + " cannot be written: " + why(e), ELSEWHERE);
+      throw fault(file.shown() + " cannot be written: " + why(e), ELSEWHERE);
     }
   }
 
@@ -252,91 +157,76 @@ record Place(Path path, Path target, Optional<BasicFileAttributes> seen, Machine
     return SYSTEM.matcher(path.toString()).matches();
   }
 
-  private void judgeFolder() {
-    String shown = shown(folder(), machine);
-    String word = word(folder(), machine);
-    if (!Files.exists(folder())) {
-      throw fault(
-          "The folder " + shown + " is not there",
-          new Remedy("Make it first:", "mkdir -p " + word));
+  private static void judgeFolder(EnvFile file) {
+    Path folder = file.folder();
+    String shown = shown(folder, file.machine());
+    String word = word(folder, file.machine());
+    if (!Files.exists(folder)) {
+      Remedy remedy = new Remedy("Make it first:", "mkdir -p " + word);
+      throw fault("The folder " + shown + " is not there", remedy);
     }
-    if (!Files.isDirectory(folder())) {
+    if (!Files.isDirectory(folder)) {
       throw fault(shown + " is not a folder", "Name a file in a folder with --env-file");
     }
-    FileSystemProvider system = folder().getFileSystem().provider();
     try {
-      system.checkAccess(folder(), AccessMode.WRITE, AccessMode.EXECUTE);
+      FileSystemProvider system = folder.getFileSystem().provider();
+      system.checkAccess(folder, AccessMode.WRITE, AccessMode.EXECUTE);
     } catch (IOException e) {
       String what = "Nothing can be written in the folder " + shown + ": " + why(e);
       String both = "; %s itself is writable, but replacing it safely needs the folder too";
+      boolean writable = file.exists() && Files.isWritable(file.target());
       throw fault(
-          seen.isPresent() && Files.isWritable(target) ? what + both.formatted(shown()) : what,
-          opened(e, folder(), "chmod u+wx " + word));
+          writable ? what + both.formatted(file.shown()) : what,
+          opened(e, folder, "chmod u+wx " + word));
     }
   }
 
   /** Refuses a link into a folder of the system, or to what belongs to somebody else. */
-  private void judgeLink() throws IOException {
-    UserPrincipal owner = Files.getOwner(path, NOFOLLOW_LINKS);
-    boolean same = owner.equals(Files.getOwner(target)) && owner.equals(Files.getOwner(folder()));
-    if (isSystem(target) || !same) {
-      String where =
-          isSystem(target)
-              ? "in a folder of the system"
-              : "which belongs to somebody else than the link";
+  private static void judgeLink(EnvFile file) throws IOException {
+    UserPrincipal owner = Files.getOwner(file.path(), NOFOLLOW_LINKS);
+    String where = "";
+    if (isSystem(file.target())) {
+      where = "in a folder of the system";
+    } else if (!owner.equals(Files.getOwner(file.target()))
+        || !owner.equals(Files.getOwner(file.folder()))) {
+      where = "which belongs to somebody else than the link";
+    }
+    if (!where.isEmpty()) {
+      String target = shown(file.target(), file.machine());
       throw fault(
-          shown() + " is a link to " + shown(target, machine) + ", " + where,
+          file.shown() + " is a link to " + target + ", " + where,
           "Name the file itself with --env-file, if that is where the key is to go");
     }
   }
 
-  private void judgeFile() throws IOException {
-    // Only opening it tells that a file may be appended to alone; nothing is written.
-    try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
-      file.size();
+  /** Only opening it tells that a file may be appended to alone; nothing is written. */
+  private static void judgeOpening(EnvFile file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file.target(), StandardOpenOption.WRITE)) {
+      channel.size();
     } catch (IOException e) {
       if (says(e, "operation not permitted")) {
-        throw fault(
-            shown() + " cannot be written: " + why(e),
-            new Remedy("Take that off:", "sudo chattr -ia " + word()));
+        Remedy remedy = new Remedy("Take that off:", "sudo chattr -ia " + file.word());
+        throw fault(file.shown() + " cannot be written: " + why(e), remedy);
       }
       // A mode without the owner's write bit is asked about, and replacing the file gets past it.
-      if (!says(e, "permission denied") || !isReadOnly()) {
+      if (!says(e, "permission denied") || !file.isReadOnly()) {
         throw e;
       }
     }
-    // A file that is mounted by itself, as a container's volume, can be written but not replaced.
-    String real = target.toRealPath().toString();
+  }
+
+  /** A file that is mounted by itself can be written but not replaced. */
+  private static void judgeMount(EnvFile file) throws IOException {
+    String real = file.target().toRealPath().toString();
     String field = real.replace("\\", "\\134").replace(" ", "\\040").replace("\n", "\\012");
     if (Files.isReadable(MOUNTS)
         && new String(Files.readAllBytes(MOUNTS), StandardCharsets.UTF_8)
             .lines()
             .anyMatch(line -> line.split(" ", 6)[4].equals(field))) {
       throw fault(
-          shown() + " cannot be replaced: " + MOUNTED,
+          file.shown() + " cannot be replaced: " + MOUNTED,
           "Mount its folder instead of the file, or name another file with --env-file");
     }
-  }
-
-  /** What is so of the file whatever is in it: where it is, and who can read it. */
-  List<Warning> warnings() {
-    List<Warning> all = new ArrayList<>();
-    if (!path.normalize().startsWith(machine.folder().normalize())) {
-      all.add(new Warning(shown() + " is outside the current folder", Remedy.NONE));
-    }
-    if (!mode().isEmpty() && !mode().endsWith("------")) {
-      String whom =
-          mode().endsWith("---")
-              ? "by its group, " + posix().get().group().getName()
-              : "by everybody on this machine";
-      String changed = mode().indexOf('w', 3) > 0 ? "and changed " : "";
-      all.add(
-          new Warning(
-              shown() + " can be read " + changed + whom,
-              new Remedy(
-                  "Close it to others:", (isMine(target) ? "" : "sudo ") + "chmod 600 " + word())));
-    }
-    return all;
   }
 
   /** Why the system refused. */

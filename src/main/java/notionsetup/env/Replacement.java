@@ -59,10 +59,9 @@ public final class Replacement {
       if (ended) {
         throw new Fault(Exit.INTERRUPTED, "The run was ended before anything was written", "");
       }
-      Place place = change.file().place();
-      replace(place, change);
-      flush(place, warnings);
-      readBack(place, change);
+      replace(change);
+      flush(change.file(), warnings);
+      readBack(change);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -88,33 +87,33 @@ public final class Replacement {
     return replaced;
   }
 
-  private void replace(Place place, Change change) {
+  private void replace(Change change) {
+    EnvFile file = change.file();
     // A name that nobody can guess, and that the usual .gitignore line .env* covers.
     Path temporary =
-        place.folder().resolve(".env.%016x.tmp".formatted(new SecureRandom().nextLong()));
+        file.folder().resolve(".env.%016x.tmp".formatted(new SecureRandom().nextLong()));
     try {
-      fill(temporary, change.after(), place);
-      Place now = Place.find(place.path(), place.machine());
-      if (!now.sameAs(place) || !Arrays.equals(now.bytes(), change.file().content().bytes())) {
+      fill(temporary, change.after(), file);
+      if (!file.isStill()) {
         throw Place.fault(
-            place.shown() + " was changed by somebody else meanwhile, so it was not written",
+            file.shown() + " was changed by somebody else meanwhile, so it was not written",
             "Run notion-setup again");
       }
-      Files.move(temporary, place.target(), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(temporary, file.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
-      throw unwritten(place, Place.why(e), "See to that and run notion-setup again");
+      throw unwritten(file, Place.why(e), "See to that and run notion-setup again");
     } finally {
       remove(temporary);
     }
   }
 
-  private static Fault unwritten(Place place, String why, String remedy) {
-    return Place.fault(place.shown() + " was not written, and is as it was: " + why, remedy);
+  private static Fault unwritten(EnvFile file, String why, String remedy) {
+    return Place.fault(file.shown() + " was not written, and is as it was: " + why, remedy);
   }
 
   /** Writes all to the disk, readable as the old file is, and before that by its owner alone. */
-  private static void fill(Path temporary, byte[] bytes, Place place) throws IOException {
+  private static void fill(Path temporary, byte[] bytes, EnvFile file) throws IOException {
     FileAttribute<?>[] mode =
         Place.knowsModes(temporary)
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
@@ -122,11 +121,11 @@ public final class Replacement {
     Set<StandardOpenOption> anew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(temporary, anew, mode)) {
       if (Place.knowsModes(temporary)) {
-        dress(temporary, place);
+        dress(temporary, file);
       }
-      if (place.seen().isPresent()) {
-        keepLists(temporary, place);
-        keepNotes(temporary, place.target());
+      if (file.exists()) {
+        keepLists(temporary, file);
+        keepNotes(temporary, file.target());
       }
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
@@ -137,39 +136,39 @@ public final class Replacement {
   }
 
   /** Owner and group come first: the mode is never wider than they are right for. */
-  private static void dress(Path temporary, Place place) throws IOException {
+  private static void dress(Path temporary, EnvFile file) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(temporary, PosixFileAttributeView.class, NOFOLLOW_LINKS);
     PosixFileAttributes now = view.readAttributes();
-    PosixFileAttributes old = place.posix().orElse(now);
+    PosixFileAttributes old = file.posix().orElse(now);
     if (!old.owner().equals(now.owner())) {
       view.setOwner(old.owner());
     }
     if (!old.group().equals(now.group())) {
       view.setGroup(old.group());
     }
-    view.setPermissions(place.seen().isPresent() ? old.permissions() : OWNER_ONLY);
+    view.setPermissions(file.exists() ? old.permissions() : OWNER_ONLY);
   }
 
   /** Keeps what Java does not know: a list of Linux that may stand behind the mode of the group. */
-  private static void keepLists(Path temporary, Place place) throws IOException {
-    Machine machine = place.machine();
+  private static void keepLists(Path temporary, EnvFile file) throws IOException {
+    Machine machine = file.machine();
     Optional<Path> cp = machine.programs().find("cp");
-    boolean possible = machine.system().startsWith("Linux") && !place.mode().startsWith("---", 3);
+    boolean possible = machine.system().startsWith("Linux") && !file.mode().startsWith("---", 3);
     if (!possible || cp.isEmpty()) {
       return;
     }
     List<String> argv =
-        Stream.of(cp.get(), "--attributes-only", "--preserve=mode", "--", place.target(), temporary)
+        Stream.of(cp.get(), "--attributes-only", "--preserve=mode", "--", file.target(), temporary)
             .map(Object::toString)
             .toList();
     Programs.Ran ran =
         machine
             .programs()
-            .run(argv, Map.of("LC_ALL", "C"), place.folder(), Duration.ofSeconds(5), false);
+            .run(argv, Map.of("LC_ALL", "C"), file.folder(), Duration.ofSeconds(5), false);
     // A cp without that option is that of a small system, which knows no lists either.
     if (ran.exit() != 0 && !ran.err().contains("option")) {
-      throw unwritten(place, "its access control list could not be kept", Place.ELSEWHERE);
+      throw unwritten(file, "its access control list could not be kept", Place.ELSEWHERE);
     }
   }
 
@@ -193,28 +192,29 @@ public final class Replacement {
   }
 
   /** Brings the folder to the disk, and warns where there is such a thing and it failed. */
-  private static void flush(Place place, List<Warning> warnings) {
-    try (FileChannel channel = FileChannel.open(place.folder(), StandardOpenOption.READ)) {
+  private static void flush(EnvFile file, List<Warning> warnings) {
+    try (FileChannel channel = FileChannel.open(file.folder(), StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      String what = place.shown() + " is saved, but may be lost if the power fails now: ";
-      if (Place.knowsModes(place.target()) && !Place.says(e, "invalid argument")) {
+      String what = file.shown() + " is saved, but may be lost if the power fails now: ";
+      if (Place.knowsModes(file.target()) && !Place.says(e, "invalid argument")) {
         warnings.add(new Warning(what + Place.why(e), Remedy.NONE));
       }
     }
   }
 
-  private static void readBack(Place place, Change change) {
-    String failed = " was written, but reading it back failed: ";
+  private static void readBack(Change change) {
+    EnvFile file = change.file();
     byte[] now;
     try {
-      now = Place.find(place.path(), place.machine()).bytes();
+      now = EnvFile.look(file.path(), file.machine()).content().bytes();
     } catch (Fault fault) {
-      throw Place.fault(place.shown() + failed + fault.getMessage(), fault.remedy());
+      String failed = file.shown() + " was written, but reading it back failed: ";
+      throw Place.fault(failed + fault.getMessage(), fault.remedy());
     }
     if (!Arrays.equals(now, change.after())) {
       throw Place.fault(
-          place.shown() + " does not hold what was just written",
+          file.shown() + " does not hold what was just written",
           "Look whether another program writes it too, and run notion-setup again");
     }
   }
@@ -228,14 +228,14 @@ public final class Replacement {
     }
   }
 
-  /** Temporary files that a killed run left in a folder: older than an hour, and this user's. */
-  static List<Path> leftovers(Path folder, Machine machine) {
+  /** Temporary files that a killed run left next to a file: older than an hour, this user's. */
+  public static List<Path> leftovers(EnvFile file) {
     // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
-    String[] names = folder.toFile().list();
+    String[] names = file.folder().toFile().list();
     return Stream.of(names == null ? new String[0] : names)
         .filter(name -> name.matches("\\.env\\.[0-9a-f]{16}\\.tmp"))
-        .map(folder::resolve)
-        .filter(path -> isLeft(path, machine.time().now().minus(Duration.ofHours(1))))
+        .map(file.folder()::resolve)
+        .filter(path -> isLeft(path, file.machine().time().now().minus(Duration.ofHours(1))))
         .toList();
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
-import notionsetup.env.EnvFile;
+import notionsetup.env.Guard;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -53,7 +53,7 @@ final class Consent {
 
   /** What must be agreed to before these names are written. */
   void guards(List<String> names) {
-    for (EnvFile.Guard guard : run.target().file().guards(names)) {
+    for (Guard guard : Guard.of(run.target().file(), names)) {
       boolean agreeable = !guard.question().isEmpty();
       if (agreeable && run.options.yes()) {
         run.warn(guard.what() + " Going on, as agreed by --yes.");

@@ -246,7 +246,7 @@ class EnvFileContentTest extends Scratch {
   })
   void i06_valueThatGoesOnBelowIsNotTakenApart(String value, boolean agreeable) {
     put("K=" + value.translateEscapes() + "\nB=2\n");
-    EnvFile.Guard guard = read().guards(List.of(KEY)).get(0);
+    Guard guard = Guard.of(read(), List.of(KEY)).get(0);
     assertEquals(agreeable, !guard.question().isEmpty(), guard.what());
     assertEquals(!agreeable, guard.removal());
   }
@@ -254,11 +254,11 @@ class EnvFileContentTest extends Scratch {
   @Test
   void i07_fileThatDotenvxEncryptsIsGuarded() {
     put("DOTENV_PUBLIC_KEY_CI=\"03\"\nA=encrypted:x\n");
-    EnvFile.Guard guard = read().guards(List.of(KEY)).get(0);
+    Guard guard = Guard.of(read(), List.of(KEY)).get(0);
     assertEquals("dotenvx encrypt -f .env", guard.remedy().command());
     assertFalse(guard.removal());
     assertEquals(Optional.empty(), read().git(Git.State.TRACKED));
     put("A=encrypted\n");
-    assertEquals(List.of(), read().guards(List.of(KEY)));
+    assertEquals(List.of(), Guard.of(read(), List.of(KEY)));
   }
 }

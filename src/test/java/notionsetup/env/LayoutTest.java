@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +69,11 @@ class LayoutTest {
   void i02_i03_i04_layout(String row, String before, String expected) {
     Layout layout = new Layout(content(before), ".env");
     String told =
-        layout.warnings(Set.of("K")).stream()
+        layout.warnings(List.of("K")).stream()
             .map(LayoutTest::told)
             .collect(Collectors.joining(", "));
     assertEquals(expected == null ? "" : expected, told, row);
-    for (Warning warning : layout.warnings(Set.of("K"))) {
+    for (Warning warning : layout.warnings(List.of("K"))) {
       assertTrue(!warning.cure().isEmpty(), warning.sentence());
       assertTrue(warning.readers().stream().allMatch(warning.sentence()::contains));
     }
@@ -134,9 +133,9 @@ class LayoutTest {
     for (String piece : List.of("x", "\\\\y", "$", "#a", "'a'", "\"")) {
       Layout layout = new Layout(content("A=" + piece.repeat(200_000) + "\n"), "50%s/.env");
       layout.canBeSourced();
-      layout.warnings(Set.of("K"));
+      layout.warnings(List.of("K"));
     }
-    Warning one = new Layout(content("K=o # n\n"), "50%s/.env").warnings(Set.of("K")).get(0);
+    Warning one = new Layout(content("K=o # n\n"), "50%s/.env").warnings(List.of("K")).get(0);
     assertTrue(one.sentence().startsWith("Line 1 of 50%s/.env has a note"), one.sentence());
   }
 
@@ -147,7 +146,7 @@ class LayoutTest {
   @Test
   void everyKindIsToldOnce() {
     List<Warning> told =
-        new Layout(content("x y\nz w\nexit\nexit\nK=o\n"), ".env").warnings(Set.of("K"));
+        new Layout(content("x y\nz w\nexit\nexit\nK=o\n"), ".env").warnings(List.of("K"));
     assertEquals(List.of(1, 3), told.stream().map(Warning::line).sorted().toList(), told::toString);
   }
 }

@@ -63,7 +63,7 @@ class ReplacementTest extends Scratch {
     Machine machine = TestMachine.in(folder).now(NOW).machine();
 
     EnvFile file = EnvFile.read(Path.of(".env"), true, machine);
-    assertEquals(List.of(old), file.leftovers());
+    assertEquals(List.of(old), Replacement.leftovers(file));
     EnvFile.read(Path.of(".env"), false, machine);
 
     assertFalse(Files.exists(old));

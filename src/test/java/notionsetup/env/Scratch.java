@@ -123,7 +123,7 @@ abstract class Scratch {
   static EnvFile file(byte[] bytes) {
     Path path = Path.of("/nowhere/.env");
     Machine machine = TestMachine.in(path.getParent()).machine();
-    return new EnvFile(new Place(path, path, Optional.empty(), machine), new Content(bytes));
+    return new EnvFile(path, path, Optional.empty(), new Content(bytes), machine);
   }
 
   /** The text of a row of a table. */

@@ -1,0 +1,80 @@
+package notionsetup.env;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import notionsetup.env.Content.Line;
+import notionsetup.fault.Remedy;
+
+/**
+ * Why a file is not changed before somebody agrees.
+ *
+ * @param question what somebody is asked; empty where agreeing does not help
+ * @param removal whether it also keeps lines from being taken out
+ */
+public record Guard(String what, String question, Remedy remedy, boolean removal) {
+  /** What has to be agreed to before these names of a file are set or taken out. */
+  public static List<Guard> of(EnvFile file, List<String> names) {
+    List<Guard> all = new ArrayList<>();
+    String shown = file.shown();
+    if (file.isEncrypted()) {
+      String cure = "Agree with --yes, and then have it encrypted:";
+      all.add(
+          new Guard(
+              shown + " is encrypted by dotenvx, and the key would stand in it readable.",
+              "Write it all the same?",
+              new Remedy(cure, "dotenvx encrypt -f " + file.word()),
+              false));
+    }
+    file.content().assignments(names).map(line -> of(line, shown)).forEach(all::addAll);
+    Optional<Integer> open = file.unterminatedQuote(names);
+    if (open.isPresent()) {
+      String what =
+          " opens a quote that never ends, so some programs will not see what is below it.";
+      String cure = "End the quote on line %s, or agree with --yes.".formatted(open.get());
+      all.add(
+          new Guard(
+              "Line " + open.get() + " of " + shown + what,
+              "Write below it all the same?",
+              Remedy.of(cure),
+              false));
+    }
+    if (file.isReadOnly()) {
+      String cure = "Name another file with --env-file, agree with --yes, or make it writable:";
+      all.add(
+          new Guard(
+              shown + " is set to read-only.",
+              "Change it all the same?",
+              new Remedy(cure, "chmod u+w " + file.word()),
+              true));
+    }
+    return all.stream().distinct().toList();
+  }
+
+  private static List<Guard> of(Line line, String shown) {
+    List<Guard> all = new ArrayList<>();
+    String where = "Line " + line.number() + " of " + shown + " ";
+    if (line.goesOn()) {
+      String what = "is the start of a value that goes on below it, and what is below would stay.";
+      String cure =
+          "Take the whole value out by hand, or name another file with --env-file or another variable with --name.";
+      all.add(new Guard(where + what, "", Remedy.of(cure), true));
+    } else if (line.isReference()) {
+      String what = "%s in %s is a reference to a value that is kept elsewhere.";
+      String cure =
+          "Name another file with --env-file, another variable with --name, or agree with --yes.";
+      all.add(
+          new Guard(
+              what.formatted(line.name(), shown),
+              "Replace the reference by the value itself?",
+              Remedy.of(cure),
+              false));
+    }
+    if (!line.company().isEmpty()) {
+      String cure = "Put the value on a line of its own, or agree with --yes.";
+      String what = where + line.company() + ". All of it would go.";
+      all.add(new Guard(what, "Change all of it?", Remedy.of(cure), true));
+    }
+    return all;
+  }
+}
