@@ -65,6 +65,7 @@ public abstract class Command extends Arguments {
 
   /** Runs it on a screen of its own, and gives the code to end with. */
   final int call() {
+    entries.forEach(Argument::settle);
     boolean aside = aside() || isJson();
     screen =
         new Screen(
@@ -108,11 +109,6 @@ public abstract class Command extends Arguments {
     return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
   }
 
-  /** Wrong usage of it, told with its own help. */
-  final Fault misuse(String what) {
-    return spec == null ? Usage.fault(what) : Usage.fault(what, spec);
-  }
-
   /** All commands as the parser sees them, once it has run. */
   final CommandLine commands() {
     return spec.root().commandLine();
@@ -125,11 +121,13 @@ public abstract class Command extends Arguments {
             .name(name)
             .addOption(
                 OptionSpec.builder("-h", "--help")
+                    .userObject(Group.OUTPUT)
                     .usageHelp(true)
                     .description("Show this help message and exit.")
                     .build())
             .addOption(
                 OptionSpec.builder("-V", "--version")
+                    .userObject(Group.OUTPUT)
                     .versionHelp(true)
                     .description("Print version information and exit.")
                     .build());

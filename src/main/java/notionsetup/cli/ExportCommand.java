@@ -48,7 +48,7 @@ public final class ExportCommand extends Command {
   @Override
   int run() {
     if (client.isGiven() && format.value() != Format.MCP) {
-      throw misuse("--client is for --format mcp.");
+      throw client.wrong("is for --format mcp.");
     }
     Recipe recipe = RecipeReader.usual();
     Target target = file.target(recipe);

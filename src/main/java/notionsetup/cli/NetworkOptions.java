@@ -66,8 +66,8 @@ final class NetworkOptions extends Arguments {
   }
 
   private HostPattern allowed(String host) {
-    String misfit = allowHosts.origin() + " takes a host's name, or *.NAME, without a port.";
-    return HostPattern.parse(host).orElseThrow(() -> Usage.fault(misfit));
+    String misfit = "takes a host's name, or *.NAME, without a port.";
+    return HostPattern.parse(host).orElseThrow(() -> allowHosts.wrong(misfit));
   }
 
   /** Another machine that only the environment names, and that the command line does not allow. */

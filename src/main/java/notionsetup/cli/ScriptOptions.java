@@ -85,7 +85,7 @@ final class ScriptOptions extends Arguments {
     if (answers.isGiven()) {
       add(answers.value(), ANSWER, recipe, all);
     }
-    add(new Twins(machine).entries(ANSWER), Twins.of(ANSWER), recipe, all);
+    add(answers.twins(), twin(ANSWER), recipe, all);
     if (answersFile.isSet()) {
       add(answersFile.path(), answersFile.origin(), recipe, all);
     }
@@ -97,7 +97,7 @@ final class ScriptOptions extends Arguments {
     for (String entry : entries) {
       int equals = entry.indexOf('=');
       if (equals < 0) {
-        throw Usage.fault(option + " takes STEP=VALUE.");
+        throw Usage.fault(option + " takes STEP=VALUE.", null);
       }
       String value = entry.substring(equals + 1);
       Step step = step(entry.substring(0, equals), option, recipe);
@@ -150,13 +150,14 @@ final class ScriptOptions extends Arguments {
   private static Step step(String id, String option, Recipe recipe) {
     Optional<Step> step = recipe.step(id);
     if (step.isPresent() && !step.get().asks()) {
-      throw Usage.fault(option + " answers step " + id + ", which asks nothing.");
+      throw Usage.fault(option + " answers step " + id + ", which asks nothing.", null);
     }
     List<String> ids = recipe.steps().stream().filter(Step::asks).map(Step::id).toList();
     Remedy all = Remedy.of("Steps that take an answer: " + String.join(", ", ids));
     String shown = id.matches("[a-z_]{1,30}") ? ": " + id + "." : ".";
     return step.orElseThrow(
-        () -> new Fault(Exit.USAGE, option + NO_STEP + shown, Usage.meant(id, ids, all)));
+        () ->
+            new Fault(Exit.USAGE, option + NO_STEP + shown, Usage.meant(Usage.near(id, ids), all)));
   }
 
   /** The id of the step to start at; empty for the first. */

@@ -1,14 +1,15 @@
 package notionsetup.cli;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import notionsetup.cli.Arguments.Group;
-import notionsetup.cli.Arguments.Twins;
 import notionsetup.console.OpenTerminal;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
@@ -18,7 +19,6 @@ import notionsetup.machine.Machine;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Layout;
-import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -34,19 +34,17 @@ public final class Shell {
 
   private final Machine machine;
   private final List<String> args;
-  private final Twins twins;
 
   private Shell(Machine machine, String... args) {
     this.machine = machine;
     this.args = List.of(args);
-    this.twins = new Twins(machine);
   }
 
-  /** Whether a switch is on: asked before the line is understood, which may go wrong. */
+  /** Whether a switch is on: asked where the line is not understood. */
   private boolean isOn(String flag) {
     return args.contains(flag)
         || args.contains(flag + "=true")
-        || Boolean.TRUE.equals(Twins.flag(machine.env(Twins.of(flag))));
+        || Boolean.TRUE.equals(Arguments.isOn(machine.env(Arguments.twin(flag))));
   }
 
   /**
@@ -59,10 +57,7 @@ public final class Shell {
       Machine machine, List<Function<Machine, Command>> commands, String... args) {
     Shell shell = new Shell(machine, args);
     try {
-      // Where there is nothing to parse, the parser would only take its time.
-      return args.length == 0 && shell.twins.all().isEmpty()
-          ? new WizardCommand(machine).call()
-          : shell.parse(commands);
+      return shell.run(commands);
     } catch (Fault e) {
       return new Ending(machine, shell.isOn("--json")).fault(e);
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
@@ -70,52 +65,62 @@ public final class Shell {
     }
   }
 
-  private int parse(List<Function<Machine, Command>> commands) {
+  private int run(List<Function<Machine, Command>> commands) {
     if (args.equals(List.of("--version")) || args.equals(List.of("-V"))) {
       return print(Command.version() + "\n");
     }
-    CommandLine line = new CommandLine(new WizardCommand(machine).spec());
-    // The parser takes its time to look at a command, so that the wizard starts without the others.
-    if (!twins.all().isEmpty() || args.stream().anyMatch(arg -> arg.matches("--help|-h|\\p{L}+"))) {
-      commands.forEach(command -> line.addSubcommand(command.apply(machine).spec()));
+    Command wizard = new WizardCommand(machine);
+    List<String> twins =
+        machine.env().keySet().stream().filter(name -> name.startsWith(Arguments.TWIN)).toList();
+    boolean words = args.stream().anyMatch(arg -> arg.matches("--help|-h|\\p{L}+"));
+    List<Command> all = new ArrayList<>(List.of(wizard));
+    if (words || !twins.isEmpty()) {
+      commands.forEach(command -> all.add(command.apply(machine)));
+    }
+    warn(twins, all);
+    // Where there is nothing to parse, the parser would only take its time.
+    return args.isEmpty() ? wizard.call() : parse(words ? all : List.of(wizard));
+  }
+
+  private int parse(List<Command> commands) {
+    CommandLine line = new CommandLine(commands.get(0).spec());
+    commands.stream().skip(1).forEach(command -> line.addSubcommand(command.spec()));
+    if (commands.size() > 1) {
       CommandSpec help = CommandSpec.create().name("help");
       help.usageMessage().header("Show the help of a command.");
       line.addSubcommand(help);
     }
-    configure(line);
-    warn(line);
+    // What picocli traces repeats the arguments, and one of them may be a secret.
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
+    line.setExpandAtFiles(false);
     if (args.indexOf("help") == 0) {
       String word = args.size() == 1 ? "" : args.get(1);
       CommandLine whose = word.isEmpty() ? line : line.getSubcommands().get(word);
       if (whose == null) {
         throw Usage.unmatched(List.of(word), line.getCommandSpec());
       }
-      return print(whose.getUsageMessage());
+      return print(help(whose));
     }
-    ParseResult result;
+    ParseResult wizard;
     try {
-      result = line.parseArgs(args.toArray(String[]::new));
+      wizard = line.parseArgs(args.toArray(String[]::new));
     } catch (ParameterException e) {
-      throw e.getCause() instanceof Fault fault ? fault : Usage.of(e);
+      throw Usage.of(e);
     }
-    while (result.hasSubcommand()) {
-      CommandSpec command = result.subcommand().commandSpec();
-      if (!result.matchedOptions().isEmpty()) {
-        // It would go to the wizard, and so to nobody.
-        String option = result.matchedOptions().get(0).longestName();
-        String what = option + " stands before " + command.name() + ", and belongs behind it.";
-        throw Usage.fault(what, command);
-      }
-      result = result.subcommand();
+    ParseResult asked = wizard.hasSubcommand() ? wizard.subcommand() : wizard;
+    if (asked != wizard && !wizard.matchedOptions().isEmpty()) {
+      // It would go to the wizard, and so to nobody.
+      String option = wizard.matchedOptions().get(0).longestName();
+      String name = asked.commandSpec().name();
+      String what = "%s stands before %s, and belongs behind it.".formatted(option, name);
+      throw Usage.fault(what, asked.commandSpec());
     }
-    CommandSpec asked = result.commandSpec();
-    if (result.isVersionHelpRequested()) {
+    if (asked.isVersionHelpRequested()) {
       return print(Command.version() + "\n");
-    } else if (result.isUsageHelpRequested()) {
-      return print(asked.commandLine().getUsageMessage());
+    } else if (asked.isUsageHelpRequested()) {
+      return print(help(asked.commandSpec().commandLine()));
     }
-    twins.check(asked);
-    return ((Command) asked.userObject()).call();
+    return ((Command) asked.commandSpec().userObject()).call();
   }
 
   private int print(String text) {
@@ -124,60 +129,53 @@ public final class Shell {
   }
 
   /** Says which variables look like twins, and are none of any command. */
-  private void warn(CommandLine commands) {
-    List<String> known =
-        Stream.concat(Stream.of(commands), commands.getSubcommands().values().stream())
-            .flatMap(command -> command.getCommandSpec().options().stream())
-            .map(option -> Twins.of(option.longestName()))
-            .toList();
-    for (String name : twins.all()) {
-      if (!known.contains(name)) {
-        String what = "No option has the twin " + name + ".";
-        new Ending(machine, false).warn(what, Usage.meant(name, known, Remedy.NONE));
+  private void warn(List<String> twins, List<Command> commands) {
+    List<String> options =
+        commands.stream().flatMap(each -> each.entries.stream()).map(each -> each.name).toList();
+    for (String twin : twins.stream().sorted().toList()) {
+      String option = twin.substring(Arguments.TWIN.length()).toLowerCase(Locale.ROOT);
+      if (options.stream()
+          .noneMatch(each -> each.startsWith("--") && twin.equals(Arguments.twin(each)))) {
+        String what = "No option has the twin " + twin + ".";
+        Optional<String> near = Usage.near(option, options).map(Arguments::twin);
+        new Ending(machine, false).warn(what, Usage.meant(near, Remedy.NONE));
       }
     }
   }
 
-  private void configure(CommandLine line) {
-    // What picocli traces repeats the arguments, and one of them may be a secret.
-    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
-    line.setExpandAtFiles(false);
-    // Else what a twin holds would be looked through for names of other variables.
-    line.setInterpolateVariables(false);
-    line.setDefaultValueProvider(twins);
-    if (args.stream().noneMatch(arg -> arg.matches("-\\w*h|(--)?help"))) {
-      return;
-    }
+  private String help(CommandLine line) {
     int columns = OpenTerminal.width(machine, false);
     // The parser's own limit is 55.
     line.setUsageHelpWidth(columns == 0 ? 80 : Math.max(55, Math.min(80, columns)));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setHelpSectionKeys(List.of(SECTIONS.split(" ", -1)));
-    Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
-    sections.put("optionList", Shell::options);
-    line.setHelpSectionMap(sections);
-    Map<String, String> exits = new LinkedHashMap<>();
-    Stream.of(Exit.values()).forEach(exit -> exits.put("" + exit.code(), exit.meaning()));
-    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exits);
+    line.getHelpSectionMap().put("optionList", Shell::options);
+    if (line.getParent() == null) {
+      Map<String, String> exits = new LinkedHashMap<>();
+      Stream.of(Exit.values()).forEach(exit -> exits.put("" + exit.code(), exit.meaning()));
+      line.getCommandSpec()
+          .usageMessage()
+          .exitCodeListHeading("%nExit codes:%n")
+          .exitCodeList(exits);
+    }
+    return line.getUsageMessage();
   }
 
   /** The options by what they are for. */
   private static String options(CommandLine.Help help) {
-    StringBuilder all = new StringBuilder();
-    for (Group group : Group.values()) {
-      List<OptionSpec> options =
-          help.commandSpec().options().stream()
-              .filter(
-                  each -> (each.userObject() instanceof Group own ? own : Group.OUTPUT) == group)
-              .toList();
-      if (!options.isEmpty()) {
-        Layout layout = help.createDefaultLayout();
-        layout.addOptions(options, help.parameterLabelRenderer());
-        String words = group.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String heading = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-        all.append("\n%s:\n%s".formatted(heading, layout));
-      }
+    Map<Group, Layout> groups = new EnumMap<>(Group.class);
+    for (OptionSpec option : help.commandSpec().options()) {
+      groups
+          .computeIfAbsent((Group) option.userObject(), group -> help.createDefaultLayout())
+          .addOption(option, help.parameterLabelRenderer());
     }
+    StringBuilder all = new StringBuilder();
+    groups.forEach(
+        (group, layout) -> {
+          String name = group.name().replace('_', ' ');
+          String heading = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+          all.append("\n%s:\n%s".formatted(heading, layout));
+        });
     return all.toString();
   }
 }

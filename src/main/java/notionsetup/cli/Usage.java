@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import notionsetup.fault.Exit;
@@ -16,26 +18,31 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Wrong usage in words; an argument is never repeated, because it may be a secret. */
 final class Usage {
   private static final Pattern KEY = Pattern.compile("(ntn|secret)_[\\w-]{16,}");
 
+  /** Words that people try first, and what to run. */
+  private static final Map<String, String> FIRST_WORDS =
+      Map.of(
+          "login", "notion-setup",
+          "init", "notion-setup",
+          "setup", "notion-setup",
+          "auth", "notion-setup",
+          "status", "notion-setup doctor");
+
   private Usage() {}
 
-  /** Wrong usage of the wizard. */
-  static Fault fault(String what) {
-    return new Fault(Exit.USAGE, what, help("notion-setup"));
-  }
-
+  /**
+   * Wrong usage of a command.
+   *
+   * @param command null for the wizard
+   */
   static Fault fault(String what, CommandSpec command) {
-    return new Fault(Exit.USAGE, what, help(command.qualifiedName()));
-  }
-
-  private static Remedy help(String command) {
-    return new Remedy("See the help:", command + " --help");
+    String name = command == null ? "notion-setup" : command.qualifiedName();
+    return new Fault(Exit.USAGE, what, new Remedy("See the help:", name + " --help"));
   }
 
   /** What picocli objects to, told without the argument's text. */
@@ -50,9 +57,7 @@ final class Usage {
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return fault(name(missing.getMissing().get(0)) + " has no value.", spec);
     }
-    return e.getCause() instanceof TypeConversionException misfit
-        ? fault(name(e.getArgSpec()) + " " + misfit.getMessage() + ".", spec)
-        : fault("The options do not fit together.", spec);
+    return fault("The options do not fit together.", spec);
   }
 
   private static String name(ArgSpec arg) {
@@ -64,27 +69,23 @@ final class Usage {
     String text = unmatched.get(0).replaceFirst("=.*", "");
     boolean shown = text.matches("--?[a-z][a-z_-]{0,30}|[A-Za-z]{2,12}");
     boolean wizard = spec.parent() == null;
-    Remedy remedy = help(spec.qualifiedName());
-    String what;
+    String what = "An argument is neither an option nor a command.";
+    Remedy remedy = fault("", spec).remedy();
     if (text.startsWith("-")) {
       String which = shown ? "option " + text + "." : "such option.";
       what = (wizard ? "There is no " : spec.name() + " has no ") + which;
-      remedy = meant(text, spec.options().stream().map(OptionSpec::longestName).toList(), remedy);
+      List<String> names = spec.options().stream().map(OptionSpec::longestName).toList();
+      remedy = meant(near(text, names), remedy);
     } else if (!wizard) {
       what = spec.name() + " takes no further word.";
-    } else if (!shown) {
-      what = "An argument is neither an option nor a command.";
-    } else {
+    } else if (shown) {
       what = "There is no command " + text + ".";
-      text = text.toLowerCase(Locale.ROOT);
-      remedy =
-          near(text, spec.subcommands().keySet())
-              .map(word -> new Remedy("Did you mean:", spec.name() + " " + word))
-              .orElse(remedy);
-      if (text.matches("login|init|setup|auth|status")) {
-        // Words that people try first.
-        String run = text.equals("status") ? "notion-setup doctor" : "notion-setup";
-        remedy = new Remedy("Run:", run);
+      String word = text.toLowerCase(Locale.ROOT);
+      Optional<String> near = near(word, spec.subcommands().keySet());
+      if (FIRST_WORDS.containsKey(word)) {
+        remedy = new Remedy("Run:", FIRST_WORDS.get(word));
+      } else if (near.isPresent()) {
+        remedy = new Remedy("Did you mean:", spec.name() + " " + near.get());
       }
     }
     boolean secret = unmatched.stream().anyMatch(Usage::holdsKey) || text.equals("--token");
@@ -107,34 +108,21 @@ final class Usage {
   }
 
   /** Names the word that was meant, where there is one. */
-  static Remedy meant(String typed, Collection<String> words, Remedy otherwise) {
-    return near(typed, words)
-        .map(word -> Remedy.of("Did you mean " + word + "?"))
-        .orElse(otherwise);
+  static Remedy meant(Optional<String> word, Remedy otherwise) {
+    return word.map(near -> Remedy.of("Did you mean " + near + "?")).orElse(otherwise);
   }
 
-  /** The word that begins with this one or is a few slips away from it; of several the nearest. */
-  private static Optional<String> near(String typed, Collection<String> words) {
-    int slips = Math.min(3, Math.max(1, typed.replace("-", "").length() / 3));
+  /** The word that has most of the pairs of letters that were typed, and two of five at least. */
+  static Optional<String> near(String typed, Collection<String> words) {
+    String letters = typed.replace("-", "");
+    int pairs = letters.length() - 1;
+    ToLongFunction<String> shared =
+        word ->
+            IntStream.range(0, pairs)
+                .filter(at -> word.replace("-", "").contains(letters.substring(at, at + 2)))
+                .count();
     return words.stream()
-        .filter(
-            word ->
-                distance(typed, word) <= slips || typed.matches("-*..+") && word.startsWith(typed))
-        .min(Comparator.comparingInt(word -> distance(typed, word)));
-  }
-
-  /** How many letters were left out, put in or changed. */
-  private static int distance(String a, String b) {
-    int[] last = IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      int[] next = new int[last.length];
-      next[0] = i;
-      for (int j = 1; j < next.length; j++) {
-        int change = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        next[j] = Math.min(change, 1 + Math.min(last[j], next[j - 1]));
-      }
-      last = next;
-    }
-    return last[b.length()];
+        .filter(word -> pairs > 0 && shared.applyAsLong(word) * 5 >= pairs * 2L)
+        .max(Comparator.comparingLong(shared).thenComparing(word -> -word.length()));
   }
 }

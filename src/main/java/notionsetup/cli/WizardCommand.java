@@ -192,11 +192,10 @@ public final class WizardCommand extends Command {
   /** A pretend Notion inside this program. */
   private PracticeNotion rehearsal(RecipeFile source) {
     if (network.apiBase.isGiven()) {
-      throw Usage.fault(practice.origin() + " and --api-base name two different Notions.");
+      throw practice.wrong("and --api-base name two different Notions.");
     }
     if (!source.asksNotionAlone()) {
-      throw Usage.fault(
-          practice.origin() + " answers for Notion alone, and this recipe asks other hosts.");
+      throw practice.wrong("answers for Notion alone, and this recipe asks other hosts.");
     }
     return PracticeNotion.start(0);
   }
