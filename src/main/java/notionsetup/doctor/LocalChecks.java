@@ -14,7 +14,6 @@ import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
 import notionsetup.recipe.Fitness;
-import notionsetup.recipe.Patterns;
 import notionsetup.text.Secrets;
 
 /** What can be seen without asking anybody: the file, where the key is, and what it looks like. */
@@ -77,7 +76,7 @@ final class LocalChecks {
     Copy key = facts.key().get();
     place(facts, key, seen);
     facts.unsent.ifPresent(seen::problem);
-    if (facts.unsent.isEmpty() && !Patterns.found(facts.input().usual(), key.plain())) {
+    if (facts.unsent.isEmpty() && !Fitness.found(facts.input().usual(), key.plain())) {
       seen.warning("It does not start as keys usually do.", Remedy.NONE);
     }
     if (!key.value().equals(key.plain())) {

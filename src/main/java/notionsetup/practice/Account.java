@@ -85,7 +85,7 @@ record Account(String me, boolean content, boolean users, boolean comments, List
     return new Account(me, true, true, false, page);
   }
 
-  Answer answer(Received call) {
+  Reply answer(Received call) {
     return answer(call, VERSIONS);
   }
 
@@ -94,10 +94,10 @@ record Account(String me, boolean content, boolean users, boolean comments, List
    *
    * @param versions the values of Notion-Version that it is answered in
    */
-  Answer answer(Received call, List<String> versions) {
+  Reply answer(Received call, List<String> versions) {
     String version = call.header("notion-version").replaceAll("[^0-9A-Za-z-]", "?");
     if (!versions.contains(version)) {
-      return Answer.error(
+      return Reply.error(
           400,
           version.isEmpty() ? "missing_version" : "validation_error",
           ("Notion-Version header failed validation: Notion-Version header should be"
@@ -107,22 +107,22 @@ record Account(String me, boolean content, boolean users, boolean comments, List
     String at = call.method() + " " + call.path();
     Matcher thing = THING.matcher(at);
     if (thing.matches()) {
-      return content ? thing(thing.group(1), thing.group(2)) : Answer.FORBIDDEN;
+      return content ? thing(thing.group(1), thing.group(2)) : Reply.FORBIDDEN;
     }
     return switch (at) {
-      case "GET /v1/users/me" -> Answer.json(200, me);
-      case "GET /v1/users" -> users ? list(List.of(me)) : Answer.FORBIDDEN;
+      case "GET /v1/users/me" -> Reply.json(200, me);
+      case "GET /v1/users" -> users ? list(List.of(me)) : Reply.FORBIDDEN;
       case "GET /v1/comments" ->
           comments
-              ? Answer.error(400, "validation_error", "query.block_id should be defined.")
-              : Answer.FORBIDDEN;
+              ? Reply.error(400, "validation_error", "query.block_id should be defined.")
+              : Reply.FORBIDDEN;
       case "POST /v1/search" -> search(NEW_VERSIONS.contains(version));
-      default -> Answer.error(400, "invalid_request_url", "Invalid request URL.");
+      default -> Reply.error(400, "invalid_request_url", "Invalid request URL.");
     };
   }
 
-  private static Answer list(List<String> entries) {
-    return Answer.json(
+  private static Reply list(List<String> entries) {
+    return Reply.json(
         200,
         """
         {"object":"list","results":[%s],"next_cursor":null,"has_more":false}"""
@@ -130,7 +130,7 @@ record Account(String me, boolean content, boolean users, boolean comments, List
   }
 
   /** Lists pages and tables, which older versions call databases and newer ones data sources. */
-  private Answer search(boolean isNew) {
+  private Reply search(boolean isNew) {
     String other = isNew ? "database" : "data_source";
     return list(
         shared.stream()
@@ -141,16 +141,16 @@ record Account(String me, boolean content, boolean users, boolean comments, List
   }
 
   /** One thing; what does not exist and what is not shared get the same answer. */
-  private Answer thing(String kind, String id) {
+  private Reply thing(String kind, String id) {
     String plain = id.replace("-", "").toLowerCase(Locale.ROOT);
     return shared.stream()
         .filter(one -> one.contains("\"object\":\"" + kind + "\""))
         .filter(one -> one.contains("\"url\":\"https://www.notion.so/" + plain + "\""))
-        .map(one -> Answer.json(200, one.replaceFirst("^\\*", "")))
+        .map(one -> Reply.json(200, one.replaceFirst("^\\*", "")))
         .findFirst()
         .orElseGet(
             () ->
-                Answer.error(
+                Reply.error(
                     404,
                     "object_not_found",
                     ("Could not find %s with ID: %s. Make sure the relevant pages and databases are"

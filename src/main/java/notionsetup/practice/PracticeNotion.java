@@ -125,7 +125,7 @@ public final class PracticeNotion implements AutoCloseable {
               (name, all) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", all)));
       Received call = enter(exchange, headers);
       String token = call.header("authorization").replaceFirst("^(?i)bearer ", "");
-      Answer answer = Scenario.of(token).answer(call);
+      Reply answer = Scenario.of(token).answer(call);
       // The server may be closed meanwhile, and then nothing more is said.
       if (!closed.await(answer.after().toNanos(), TimeUnit.NANOSECONDS)) {
         write(exchange, answer);
@@ -154,8 +154,8 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   /** Sends the answer; where nothing is to be said, closing the exchange breaks it off. */
-  private static void write(HttpExchange exchange, Answer answer) throws IOException {
-    if (answer.status() == Answer.NOTHING) {
+  private static void write(HttpExchange exchange, Reply answer) throws IOException {
+    if (answer.status() == Reply.NOTHING) {
       return;
     }
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

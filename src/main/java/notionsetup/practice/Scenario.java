@@ -15,7 +15,7 @@ public enum Scenario {
   GOOD("accepted; five things are shared", Account.CONNECTION),
   REFUSED(
       "refused, as every unknown token is",
-      Answer.error(401, "unauthorized", "API token is invalid.")),
+      Reply.error(401, "unauthorized", "API token is invalid.")),
   NOTHING_SHARED("accepted, but nothing is shared yet", Account.NOTHING_SHARED),
   SHARED_LATER(
       "accepted; the first two searches find nothing, the third does",
@@ -30,63 +30,63 @@ public enum Scenario {
   HOSTILE_NAMES("accepted; the names hold control characters", Account.HOSTILE),
   BARRED_ACCOUNT(
       "refused, because the account is barred from the API",
-      Answer.error(
+      Reply.error(
           401, "unauthorized", "This user's account is restricted from accessing the public API.")),
-  FORBIDDEN("forbidden, whatever is asked", Answer.FORBIDDEN),
+  FORBIDDEN("forbidden, whatever is asked", Reply.FORBIDDEN),
   RATE_LIMITED_ONCE(
       "the first call is told to wait a second, then all is well",
       call ->
           call.callsBefore() == 0
-              ? Answer.rateLimited("public_api_request_rate_limit", "1")
+              ? Reply.rateLimited("public_api_request_rate_limit", "1")
               : Account.CONNECTION.answer(call)),
   RATE_LIMITED_LONG(
-      "told to wait an hour", Answer.rateLimited("public_api_space_request_rate_limit", "3600")),
+      "told to wait an hour", Reply.rateLimited("public_api_space_request_rate_limit", "3600")),
   RATE_LIMIT_BLOCKED(
       "blocked for good after too many requests",
-      Answer.rateLimited("public_api_request_blocked", "")),
+      Reply.rateLimited("public_api_request_blocked", "")),
   OVERLOADED(
       "Notion is overloaded (529)",
-      Answer.error(529, "service_overload", "Notion is temporarily overloaded.")),
+      Reply.error(529, "service_overload", "Notion is temporarily overloaded.")),
   DOWN(
       "Notion fails (500)",
-      Answer.error(500, "internal_server_error", "Unexpected error occurred.")),
+      Reply.error(500, "internal_server_error", "Unexpected error occurred.")),
   BAD_GATEWAY(
-      "Notion fails behind its gateway (502, a web page)", Answer.html(502, "502 Bad Gateway")),
+      "Notion fails behind its gateway (502, a web page)", Reply.html(502, "502 Bad Gateway")),
   SLOW(
       "accepted, but each answer takes 20 seconds",
       call -> Account.CONNECTION.answer(call).after(Duration.ofSeconds(20))),
-  DROPPED("the connection breaks off without an answer", Answer.DROPPED),
+  DROPPED("the connection breaks off without an answer", Reply.DROPPED),
   CLOUDFLARE(
       "blocked by Cloudflare before it reaches Notion",
-      Answer.html(403, "Attention Required! | Cloudflare")
+      Reply.html(403, "Attention Required! | Cloudflare")
           .with("server", "cloudflare")
           .with("cf-ray", "9f1c2d3e4b5a6978-PRG")),
   CAPTIVE_PORTAL(
       "a login page of the network answers instead of Notion",
-      Answer.html(200, "Welcome to the hotel network")),
+      Reply.html(200, "Welcome to the hotel network")),
   REDIRECTED(
       "sent on to another host, where no token must go",
-      Answer.html(302, "Found").with("location", "https://elsewhere.invalid/v1/users/me")),
-  NOT_UNDERSTOOD("something answers that is not Notion", Answer.of(200, "application/json", "{}")),
+      Reply.html(302, "Found").with("location", "https://elsewhere.invalid/v1/users/me")),
+  NOT_UNDERSTOOD("something answers that is not Notion", Reply.of(200, "application/json", "{}")),
   BROKEN_JSON(
       "the answer stops in the middle of its JSON",
-      Answer.of(200, "application/json", "{\"object\":\"user\",\"id\":\"c0000")),
+      Reply.of(200, "application/json", "{\"object\":\"user\",\"id\":\"c0000")),
   OLD_VERSION(
       "refuses every Notion-Version before 2025-09-03",
       call -> Account.CONNECTION.answer(call, Account.NEW_VERSIONS));
 
   private final String description;
-  private final Function<Received, Answer> behaviour;
+  private final Function<Received, Reply> behaviour;
 
   Scenario(String description, Account account) {
     this(description, account::answer);
   }
 
-  Scenario(String description, Answer always) {
+  Scenario(String description, Reply always) {
     this(description, call -> always);
   }
 
-  Scenario(String description, Function<Received, Answer> behaviour) {
+  Scenario(String description, Function<Received, Reply> behaviour) {
     this.description = description;
     this.behaviour = behaviour;
   }
@@ -101,7 +101,7 @@ public enum Scenario {
     return description;
   }
 
-  Answer answer(Received call) {
+  Reply answer(Received call) {
     return behaviour.apply(call);
   }
 

@@ -27,9 +27,7 @@ public record AddressTemplate(String head, String rest) {
   /** Whether values exist that make it an address which may be opened or sent to. */
   boolean canBeAddress() {
     boolean lone = head.startsWith("{{") && head.indexOf("}}") == head.length() - 2;
-    return lone
-        ? fill(name -> "https://example.com").isPresent() || rest.isEmpty()
-        : fill(name -> "x").isPresent() || fill(name -> "1").isPresent();
+    return fill(name -> lone ? "https://example.com" : "1").isPresent();
   }
 
   /** The names that decide which host it is. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import notionsetup.env.Credential;
 
 /** One value of a recipe, read field by field: what does not fit is told where it stands. */
@@ -24,21 +25,26 @@ final class Fields {
 
   static final Check ANY = text -> Optional.empty();
   static final Check NAME = Credential::checkName;
-  static final Check PATTERN = Patterns::problem;
+  static final Check PATTERN = Fields::pattern;
   static final Check POINTERS =
       text ->
-          Stream.of(text.split("\\s", -1)).allMatch(one -> one.isEmpty() || one.startsWith("/"))
-              ? Optional.empty()
-              : Optional.of("a JSON pointer starts with '/'");
+          unless(
+              !Pattern.compile("(?:^|\\s)[^/\\s]").matcher(text).find(),
+              "a JSON pointer starts with '/'");
   static final Check ADDRESS =
       text ->
-          AddressTemplate.of(text).canBeAddress()
-              ? Optional.empty()
-              : Optional.of(
-                  "an address starts with https:// (http:// only to this machine) and a plain host");
+          unless(
+              AddressTemplate.of(text).canBeAddress(),
+              "an address starts with https:// (http:// only to this machine) and a plain host");
 
   /** Reads an entry of a list or of an object that is a text. */
   static final Function<Fields, String> TEXT = text(ANY);
+
+  private static final int LONGEST = 500;
+  private static final int LARGEST = 10_000;
+
+  /** A count in braces, and what tells whether it counts a group. */
+  private static final Pattern COUNT = Pattern.compile("(\\))?\\{([0-9]{1,9})(?:,([0-9]{1,9})?)?}");
 
   private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
   private static final Map<JsonNodeType, String> WORDS =
@@ -81,7 +87,36 @@ final class Fields {
   }
 
   static Check form(String regex, String sentence) {
-    return text -> Pattern.matches(regex, text) ? Optional.empty() : Optional.of(sentence);
+    return text -> unless(Pattern.matches(regex, text), sentence);
+  }
+
+  private static Optional<String> unless(boolean fits, String sentence) {
+    return fits ? Optional.empty() : Optional.of(sentence);
+  }
+
+  /** What keeps a regular expression from being used: its size, or what is not linear in it. */
+  private static Optional<String> pattern(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.of("the pattern is longer than " + LONGEST + " characters");
+    }
+    // No fewer atoms than there are once the repetitions are written out: compiling takes as long.
+    long groups = 1;
+    long atoms = text.length();
+    Matcher counts = COUNT.matcher(text);
+    while (counts.find() && groups <= LARGEST) {
+      long most = Long.parseLong(counts.group(3) == null ? counts.group(2) : counts.group(3));
+      atoms += counts.group(1) == null ? most : 0;
+      groups *= counts.group(1) == null ? 1 : Math.max(1, most);
+    }
+    if (groups * atoms > LARGEST) {
+      return Optional.of("the counts in the pattern multiply to more than " + LARGEST);
+    }
+    try {
+      com.google.re2j.Pattern.compile(text);
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of("the pattern cannot be read: " + e.getDescription());
+    }
   }
 
   private JsonNode fit(JsonNode value, String at, JsonNodeType kind) {
@@ -151,16 +186,12 @@ final class Fields {
 
   /** The id of another step; null where there is none. */
   String step(String name) {
-    String id = textOr(name, null);
-    if (id != null) {
-      reader.named().put(at(name), id);
-    }
-    return id;
+    return textOr(name, null, this::isStep);
   }
 
-  /** Takes note that a field below this one names a step. */
-  void names(String name, String field, String id) {
-    reader.named().put(at(name) + below(field), id);
+  /** Says where there is no step with this id. */
+  Optional<String> isStep(String id) {
+    return unless(reader.steps().contains(id), "there is no step with this id");
   }
 
   boolean yes(String name, boolean other) {
@@ -214,20 +245,18 @@ final class Fields {
     return found;
   }
 
-  /** Takes fields, where there are none, from another step that one of them names by its id. */
-  void borrow(String by, String names) {
+  /** Takes what the step lacks, but for where it leads, from another that this field names. */
+  void borrow(String by) {
     String other = textOr(by, null);
-    boolean found = other == null;
-    for (JsonNode step : reader.root().path("steps")) {
-      if (step.path("id").asText().equals(other) && !step.has(by)) {
-        found = true;
-        for (String name : names.split(" ", -1)) {
-          ((ObjectNode) value).putIfAbsent(name, step.get(name));
+    JsonNode lender = reader.root().path("steps").path(reader.steps().indexOf(other));
+    if (other != null && (lender.has(by) || lender.isMissingNode())) {
+      error(by, by + " names no other input step");
+    } else if (other != null) {
+      for (Map.Entry<String, JsonNode> field : lender.properties()) {
+        if (!field.getKey().matches("id|next")) {
+          ((ObjectNode) value).putIfAbsent(field.getKey(), field.getValue());
         }
       }
-    }
-    if (!found) {
-      error(by, by + " names no other input step");
     }
   }
 }

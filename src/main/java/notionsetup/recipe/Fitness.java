@@ -20,7 +20,10 @@ import notionsetup.text.Printable;
 public record Fitness(Kind kind, String value, String sentence, boolean isOtherSecret) {
   private static final int MOST = 4_096;
   private static final int LONGEST = 8_192;
-  private static final String ANY = "[ !#-&(-\\[\\]-~]";
+
+  /** What a file can hold. */
+  static final String ANY = "[ !#-&(-\\[\\]-~]";
+
   private static final Pattern BLANKS = Pattern.compile("^\\s+|\\s+$");
   private static final String BLANK = "There is a blank in the middle, after %d characters.";
 
@@ -94,7 +97,12 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
   }
 
   private static boolean fits(Step.PromptInput input, String text) {
-    return Pattern.matches("(?:" + Objects.requireNonNullElse(input.alphabet(), ANY) + ")*", text);
+    return Pattern.matches("(?:" + input.alphabet() + ")*", text);
+  }
+
+  /** Whether the pattern is found in the text; a text over the limit never matches. */
+  public static boolean found(String pattern, String text) {
+    return text.length() <= MOST && Pattern.compile(pattern).matcher(text).find();
   }
 
   private static String peel(String text) {
@@ -105,7 +113,7 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
   public static Fitness judge(Step.PromptInput input, String value) {
     String wall = wall(input, value);
     for (Map.Entry<String, Step.PromptInput.Mistake> entry : input.mistakes().entrySet()) {
-      if (Patterns.found(entry.getKey(), value)) {
+      if (found(entry.getKey(), value)) {
         Step.PromptInput.Mistake mistake = entry.getValue();
         Kind kind = wall.isEmpty() && !mistake.never() ? Kind.DOUBTED : Kind.REFUSED;
         return new Fitness(kind, value, mistake.sentence(), mistake.secret());
@@ -114,11 +122,13 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     if (!wall.isEmpty()) {
       return refused(value, wall);
     }
-    if (input.validation() != null && !Patterns.found(input.validation(), value)) {
+    if (!found(input.validation(), value)) {
       return new Fitness(Kind.DOUBTED, value, input.validationError(), false);
     }
-    boolean usual = input.usual() == null || Patterns.found(input.usual(), value);
-    String note = usual ? "" : "It does not start as these usually do; it is used all the same.";
+    String note =
+        found(input.usual(), value)
+            ? ""
+            : "It does not start as these usually do; it is used all the same.";
     return new Fitness(Kind.TAKEN, value, note, false);
   }
 

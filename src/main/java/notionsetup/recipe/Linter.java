@@ -34,11 +34,7 @@ final class Linter {
       reader.error("/outputs", "a recipe needs at least one output");
     }
     unique("/outputs/%s/key", recipe.keys(), "another output has this key");
-    List<String> ids = steps.stream().map(Step::id).toList();
-    unique("/steps/%s/id", ids, "another step has this id");
-    reader.named().keySet().stream()
-        .filter(path -> !ids.contains(reader.named().get(path)))
-        .forEach(path -> reader.error(path, "there is no step with this id"));
+    unique("/steps/%s/id", reader.steps(), "another step has this id");
     if (recipe.mcp() != null) {
       recipe.mcp().env().forEach(this::server);
     }

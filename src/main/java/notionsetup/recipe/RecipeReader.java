@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,8 +47,8 @@ public final class RecipeReader {
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> wrong = new HashSet<>();
-  private final Map<String, String> named = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
+  private final List<String> steps = new ArrayList<>();
   private JsonNode root;
 
   /**
@@ -110,8 +109,6 @@ public final class RecipeReader {
   private static String broken(JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
       return "the recipe is larger than 256 KiB, or nested deeper than 32 levels";
-    } else if (e instanceof JsonEOFException) {
-      return "the file ends too early";
     }
     return e.getOriginalMessage().startsWith("Duplicate")
         ? "a field stands here a second time"
@@ -155,6 +152,7 @@ public final class RecipeReader {
 
   private Recipe recipe(byte[] bytes) throws IOException {
     root = JsonTree.read(JSON.createParser(bytes));
+    root.path("steps").forEach(step -> steps.add(step.path("id").asText()));
     return Fields.made(root, this, "", Recipe::read);
   }
 
@@ -195,9 +193,9 @@ public final class RecipeReader {
     return around;
   }
 
-  /** The ids of other steps that the recipe names, by the pointer where it does. */
-  Map<String, String> named() {
-    return named;
+  /** The ids of all steps, in their order. */
+  List<String> steps() {
+    return steps;
   }
 
   /** Every text of a step that may have names in it, by its pointer. */

@@ -85,14 +85,13 @@ public record Request(
         refuse.put("/error", ".");
         accept.put("/access_token", "\\S");
       }
-      Map<String, Explanation> explain = in.map("explain", Fields.ANY, Explanation::read);
-      explain.keySet().stream()
-          .filter(key -> key.contains("@"))
-          .forEach(key -> in.names("explain", key, key.substring(key.lastIndexOf('@') + 1)));
       return new Meaning(
           accept,
           refuse,
-          explain,
+          in.map(
+              "explain",
+              key -> key.contains("@") ? in.isStep(key.replaceFirst(".*@", "")) : Optional.empty(),
+              Explanation::read),
           in.map("show", Fields.ANY, Fields.text(Fields.POINTERS)),
           in.textOr("expect", "", Fields.POINTERS),
           in.map("keep", Fields.NAME, Fields.text(Fields.POINTERS)));

@@ -248,10 +248,9 @@ public sealed interface Step {
   /**
    * A value to give.
    *
-   * @param validation a regular expression that the value should match; null for any value
+   * @param validation a regular expression that the value should have in it
    * @param mistakes regular expression to what was given instead
-   * @param alphabet a regular expression of the one character that every character must be; null
-   *     for what a file can hold
+   * @param alphabet a regular expression of the one character that every character must be
    * @param usual a regular expression; a value without it is used all the same, with a note
    * @param prefixes how values begin: one of them with other text round it is found by that
    * @param called what such a value is, in one word
@@ -286,19 +285,16 @@ public sealed interface Step {
 
     private static PromptInput read(Fields in) {
       // Another input whose checks and help this one takes, where it has none of its own.
-      in.borrow(
-          "like",
-          "validation validation_error mistakes least alphabet usual prefixes called length help"
-              + " hint");
+      in.borrow("like");
       String key = in.text("output_key", Fields.NAME);
       return new PromptInput(
           key,
-          in.textOr("validation", null, Fields.PATTERN),
+          in.textOr("validation", "", Fields.PATTERN),
           in.textOr("validation_error", "That does not have the expected form."),
           in.map("mistakes", Fields.PATTERN, Mistake::read),
           in.count("least", 0),
-          in.textOr("alphabet", null, Fields.PATTERN),
-          in.textOr("usual", null, Fields.PATTERN),
+          in.textOr("alphabet", Fitness.ANY, Fields.PATTERN),
+          in.textOr("usual", "", Fields.PATTERN),
           in.list("prefixes", Fields.text(Fields.form("(?s).+", "a prefix is not empty"))),
           in.textOr("called", "value"),
           in.count("length", 0),
@@ -359,8 +355,7 @@ public sealed interface Step {
     }
 
     private static Validate read(Fields in) {
-      List<String> before = in.list("depends_on", Fields.TEXT);
-      before.forEach(id -> in.names("depends_on", "" + before.indexOf(id), id));
+      in.list("depends_on", Fields.text(in::isStep));
       Request request = Request.read(in);
       Set<String> names = request.names();
       String what = names.isEmpty() ? "a request" : String.join(" and ", names);

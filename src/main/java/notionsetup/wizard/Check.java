@@ -10,7 +10,6 @@ import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Fitness;
-import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Step.Validate;
@@ -169,7 +168,7 @@ final class Check {
   /** Whether what was kept or told under a name has the pattern in it. */
   private boolean matches(String name, String pattern) {
     String text = run.values().getOrDefault(name, facts.get(name));
-    return text != null && Patterns.found(pattern, text);
+    return text != null && Fitness.found(pattern, text);
   }
 
   private void accepted(Validate check, Verdict verdict) {

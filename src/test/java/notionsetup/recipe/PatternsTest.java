@@ -24,16 +24,16 @@ class PatternsTest {
     "(a+a+)+y, !, false"
   })
   void f11_whatBacktracksElsewhereIsTriedToItsEnd(String pattern, String end, boolean found) {
-    assertEquals(Optional.empty(), Patterns.problem(pattern));
-    String most = "a".repeat(Patterns.LONGEST_INPUT - 1);
-    assertEquals(found, Patterns.found(pattern, most + end));
+    assertEquals(Optional.empty(), Fields.PATTERN.apply(pattern));
+    String most = "a".repeat(4_096 - 1);
+    assertEquals(found, Fitness.found(pattern, most + end));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"(a*)*\\1b", "(?=a)b", "(?<=a)b", "a++", "(?>a)", "(", "[", "*", "a{2,1}"})
   void f11_whatIsNotLinearOrNoPatternIsRefused(String pattern) {
-    assertTrue(Patterns.problem(pattern).orElse("").startsWith("the pattern cannot be read"));
+    assertTrue(Fields.PATTERN.apply(pattern).orElse("").startsWith("the pattern cannot be read"));
   }
 
   @ParameterizedTest
@@ -50,28 +50,29 @@ class PatternsTest {
         "((\\p{Greek}{1000}){1000}){10}"
       })
   void f11_countsThatMultiplyAreRefusedBeforeTheyAreCompiled(String pattern) {
-    String problem = Patterns.problem(pattern).orElse("");
+    String problem = Fields.PATTERN.apply(pattern).orElse("");
     assertTrue(problem.startsWith("the counts in the pattern multiply"), problem);
   }
 
   @ParameterizedTest
   @CsvSource({"a{1000}, true", "(a{90}){90}, true", "(a{100}){101}, false"})
   void f11_theCountsHaveALimit(String pattern, boolean good) {
-    assertEquals(good, Patterns.problem(pattern).isEmpty(), () -> "" + Patterns.problem(pattern));
+    assertEquals(
+        good, Fields.PATTERN.apply(pattern).isEmpty(), () -> "" + Fields.PATTERN.apply(pattern));
   }
 
   @Test
   void f11_aPatternHasAtMost500Characters() {
-    assertEquals(Optional.empty(), Patterns.problem("a".repeat(500)));
+    assertEquals(Optional.empty(), Fields.PATTERN.apply("a".repeat(500)));
     assertEquals(
         Optional.of("the pattern is longer than 500 characters"),
-        Patterns.problem("a".repeat(501)));
+        Fields.PATTERN.apply("a".repeat(501)));
   }
 
   @Test
   void f11_aTextOver4096CharactersNeverMatches() {
-    assertTrue(Patterns.found("^a*$", "a".repeat(4_096)));
-    assertFalse(Patterns.found("^a*$", "a".repeat(4_097)));
-    assertFalse(Patterns.found("a", "a".repeat(20_000)));
+    assertTrue(Fitness.found("^a*$", "a".repeat(4_096)));
+    assertFalse(Fitness.found("^a*$", "a".repeat(4_097)));
+    assertFalse(Fitness.found("a", "a".repeat(20_000)));
   }
 }

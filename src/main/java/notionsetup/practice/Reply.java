@@ -10,18 +10,18 @@ import java.util.Map;
  * @param status {@link #NOTHING} where the connection breaks off without an answer
  * @param after how long the answer is held back
  */
-record Answer(int status, Map<String, String> headers, String body, Duration after) {
+record Reply(int status, Map<String, String> headers, String body, Duration after) {
   static final int NOTHING = 0;
 
-  static final Answer DROPPED = new Answer(NOTHING, Map.of(), "", Duration.ZERO);
+  static final Reply DROPPED = new Reply(NOTHING, Map.of(), "", Duration.ZERO);
 
-  static final Answer FORBIDDEN =
+  static final Reply FORBIDDEN =
       error(403, "restricted_resource", "Insufficient permissions for this endpoint.");
 
   private static final String REQUEST = "c0000000-0000-4000-8000-000000000000";
 
-  static Answer of(int status, String contentType, String body) {
-    return new Answer(status, Map.of("content-type", contentType), body, Duration.ZERO);
+  static Reply of(int status, String contentType, String body) {
+    return new Reply(status, Map.of("content-type", contentType), body, Duration.ZERO);
   }
 
   /**
@@ -29,12 +29,12 @@ record Answer(int status, Map<String, String> headers, String body, Duration aft
    *
    * @param object as JSON
    */
-  static Answer json(int status, String object) {
+  static Reply json(int status, String object) {
     String body = object.substring(0, object.length() - 1) + ",\"request_id\":\"" + REQUEST + "\"}";
     return of(status, "application/json", body).with("x-notion-request-id", REQUEST);
   }
 
-  static Answer html(int status, String title) {
+  static Reply html(int status, String title) {
     return of(status, "text/html", "<!DOCTYPE html><html><body>" + title + "</body></html>");
   }
 
@@ -43,7 +43,7 @@ record Answer(int status, Map<String, String> headers, String body, Duration aft
    *
    * @param message as JSON has it between its quotes
    */
-  static Answer error(int status, String code, String message) {
+  static Reply error(int status, String code, String message) {
     return json(
         status,
         """
@@ -56,8 +56,8 @@ record Answer(int status, Map<String, String> headers, String body, Duration aft
    *
    * @param seconds what Retry-After says; empty for none
    */
-  static Answer rateLimited(String reason, String seconds) {
-    Answer answer =
+  static Reply rateLimited(String reason, String seconds) {
+    Reply answer =
         json(
             429,
             """
@@ -68,13 +68,13 @@ record Answer(int status, Map<String, String> headers, String body, Duration aft
     return seconds.isEmpty() ? answer : answer.with("retry-after", seconds);
   }
 
-  Answer with(String header, String value) {
+  Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, more, body, after);
+    return new Reply(status, more, body, after);
   }
 
-  Answer after(Duration span) {
-    return new Answer(status, headers, body, span);
+  Reply after(Duration span) {
+    return new Reply(status, headers, body, span);
   }
 }
