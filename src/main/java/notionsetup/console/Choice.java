@@ -6,6 +6,7 @@ import java.util.Optional;
 import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
+import notionsetup.console.OpenTerminal.Picture;
 
 /** A question for one of several entries, answered by a number; one of them Enter takes. */
 public record Choice(About about, List<Option> options, String fallback) implements Question {
@@ -58,17 +59,19 @@ public record Choice(About about, List<Option> options, String fallback) impleme
 
   @Override
   public List<String> options(Screen screen) {
-    return rows(screen, 0);
+    return picture(screen, 0).rows();
   }
 
-  private List<String> rows(Screen screen, int marked) {
+  private Picture picture(Screen screen, int marked) {
     String number = "%" + Integer.toString(options.size()).length() + "s  ";
     List<String> rows = new ArrayList<>();
+    int row = 0;
     for (int at = 1; at <= options.size(); at++) {
+      row = at == marked ? rows.size() : row;
       Mark mark = at == marked ? Mark.ANSWER : Mark.NONE;
       rows.addAll(screen.marked(mark, number.formatted(at), options.get(at - 1).label()));
     }
-    return rows;
+    return new Picture(rows, row, -1);
   }
 
   /** Keys move a mark, and typed letters and digits count together as a prefix or a number. */
@@ -79,7 +82,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
     boolean lost = false;
     while (true) {
       int shown = marked;
-      Stroke stroke = at.key(() -> rows(at.screen(), shown), BACK);
+      Stroke stroke = at.key(() -> picture(at.screen(), shown), BACK);
       String text = Question.plain(stroke.text());
       if (text.equals(BACK)) {
         return BACK;

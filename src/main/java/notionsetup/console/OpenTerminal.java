@@ -3,7 +3,6 @@ package notionsetup.console;
 import java.io.FileDescriptor;
 import java.io.IOError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,47 +47,56 @@ public final class OpenTerminal {
           Capability.parm_right_cursor, "\033[%p1%dC",
           Capability.clr_eol, "\033[K");
 
-  private static final int NARROWEST = 20;
+  /** Narrower is no window that anybody reads in: the terminal does not know its size. */
+  private static final Size LEAST = new Size(10, 3);
+
+  private static final Size USUAL = new Size(80, 24);
   private static final String BRACKETED_PASTE = "\033[?2004h";
   private static final String HIDDEN = "\033[?25l";
   private static final String VISIBLE = "\033[?25h";
-  private static final Picture NOTHING = new Picture(List.of(), 0, 0);
   private static final String AS_BEFORE = "\033[?2004l\033[?1l\033>" + VISIBLE;
 
-  /** Rows shorter than the terminal is wide, and where its cursor is; below 0 it is not seen. */
-  record Picture(List<String> rows, int row, int column) {}
+  /** Rows, and where the cursor is in them; in a column below 0 it is not seen. */
+  record Picture(List<String> rows, int row, int column) {
+    static final Picture NOTHING = new Picture(List.of(), 0, -1);
+  }
 
   private final Terminal terminal;
-  private final InputStream in;
   private final Attributes before;
-  private final Canvas canvas;
   private final List<Runnable> deaf = new ArrayList<>();
-  private Supplier<Picture> drawing = () -> NOTHING;
-  private Picture drawn = NOTHING;
+  private Display display;
+  private Supplier<Picture> drawing = () -> Picture.NOTHING;
+  private Picture drawn = Picture.NOTHING;
   private boolean left;
 
   /** Takes the terminal, which interrupts give back too, should the process be told to end. */
-  OpenTerminal(Terminal terminal, InputStream in, Interrupts interrupts) {
+  OpenTerminal(Terminal terminal, Interrupts interrupts) {
     this.terminal = terminal;
-    this.in = in;
     this.before = terminal.getAttributes();
-    this.canvas = new Canvas(terminal);
     // Before the terminal is taken, and never taken away: giving it back twice does nothing.
     interrupts.guard(exit -> leave());
     enter();
   }
 
   /**
-   * Opens the terminal without starting a program and without touching any signal; where it cannot
-   * be had, IOException, IllegalStateException or, for want of JLine's library, LinkageError.
+   * The terminal, without starting a program and without touching any signal; where it cannot be
+   * had, IOException, IllegalStateException or, for want of JLine's library, LinkageError.
    */
-  static OpenTerminal of(Machine machine) throws IOException {
+  static Terminal of(Machine machine) throws IOException {
     settings();
-    boolean windows = machine.system().startsWith("Windows");
-    Terminal terminal =
-        machine.system().equals("Linux") ? new LinuxTerminal(machine) : build(machine);
-    return new OpenTerminal(
-        terminal, windows ? terminal.input() : machine.in(), machine.interrupts());
+    if (machine.system().equals("Linux")) {
+      return new LinuxTerminal(machine);
+    }
+    InfoCmp.setLoadedInfoCmp(TYPE, InfoCmp.getDefaultInfoCmp(TYPE));
+    return TerminalBuilder.builder()
+        .system(true)
+        .systemOutput(machine.terminals().out() ? SystemOutput.SysOut : SystemOutput.SysErr)
+        .provider(TerminalBuilder.PROP_PROVIDER_JNI)
+        .type(TYPE)
+        .dumb(false)
+        .encoding(machine.charset())
+        .nativeSignals(false)
+        .build();
   }
 
   /** Keeps JLine silent, and its library where the program has it. */
@@ -115,19 +123,6 @@ public final class OpenTerminal {
     ahead.start();
   }
 
-  private static Terminal build(Machine machine) throws IOException {
-    InfoCmp.setLoadedInfoCmp(TYPE, InfoCmp.getDefaultInfoCmp(TYPE));
-    return TerminalBuilder.builder()
-        .system(true)
-        .systemOutput(machine.terminals().out() ? SystemOutput.SysOut : SystemOutput.SysErr)
-        .provider(TerminalBuilder.PROP_PROVIDER_JNI)
-        .type(TYPE)
-        .dumb(false)
-        .encoding(machine.charset())
-        .nativeSignals(false)
-        .build();
-  }
-
   /** How wide the terminal on standard output or error is; 0 where there is none. */
   public static int width(Machine machine, boolean aside) {
     if (!(aside ? machine.terminals().err() : machine.terminals().out())) {
@@ -135,11 +130,6 @@ public final class OpenTerminal {
     }
     settings();
     return JniNativePty.systemStreamWidth(aside ? SystemStream.Error : SystemStream.Output);
-  }
-
-  /** What the terminal sends, with a true {@code available()}. */
-  InputStream input() {
-    return in;
   }
 
   int columns() {
@@ -151,10 +141,10 @@ public final class OpenTerminal {
     try {
       Size size = terminal.getSize();
       return new Size(
-          size.getColumns() == 0 ? 80 : Math.max(NARROWEST, size.getColumns()),
-          size.getRows() == 0 ? 24 : size.getRows());
+          size.getColumns() < LEAST.getColumns() ? USUAL.getColumns() : size.getColumns(),
+          size.getRows() < LEAST.getRows() ? USUAL.getRows() : size.getRows());
     } catch (IOError e) {
-      return new Size(80, 24);
+      return USUAL;
     }
   }
 
@@ -172,8 +162,9 @@ public final class OpenTerminal {
 
   /** From here on is drawn below what is on the screen. */
   synchronized void begin() {
-    drawn = NOTHING;
-    canvas.begin(size());
+    drawn = Picture.NOTHING;
+    display = new Display(terminal, false);
+    display.resize(size().getRows(), columns());
   }
 
   /** Draws over what was drawn since it began; once more where the terminal changes meanwhile. */
@@ -183,18 +174,15 @@ public final class OpenTerminal {
     }
     drawing = wanted;
     drawn = wanted.get();
+    List<AttributedString> rows = broken(drawn.rows(), columns() - 1);
+    int row = broken(above(), columns() - 1).size() - 1;
     // Where there is no room for all of it, what is round the cursor.
     int room = size().getRows() - 1;
-    int first = Math.max(0, Math.min(drawn.row() + 2, drawn.rows().size()) - room);
-    int end = Math.min(drawn.rows().size(), first + room);
-    List<AttributedString> rows = new ArrayList<>();
-    for (String row : drawn.rows().subList(first, end)) {
-      // The end of each but the last, so that nobody takes them for one that was wrapped.
-      rows.add(AttributedString.fromAnsi(rows.size() < end - first - 1 ? row + "\n" : row));
-    }
+    int first = Math.max(0, Math.min(row + 2, rows.size()) - room);
     terminal.writer().write(drawn.column() < 0 ? HIDDEN : VISIBLE);
-    int cursor = (drawn.row() - first) * (columns() + 1) + Math.max(0, drawn.column());
-    canvas.update(rows, cursor);
+    display.update(
+        rows.subList(first, Math.min(rows.size(), first + room)),
+        (row - first) * (columns() + 1) + Math.max(0, drawn.column()));
     if (deaf.isEmpty()) {
       // Not earlier, for it takes its time: nobody waits for a signal before the first question.
       deaf.add(on("CONT", this::enter));
@@ -204,28 +192,36 @@ public final class OpenTerminal {
     }
   }
 
+  /** The rows as they fit in a window, whatever is too long for it broken anywhere. */
+  private static List<AttributedString> broken(List<String> rows, int columns) {
+    return AttributedString.fromAnsi(String.join("\n", rows)).columnSplitLength(columns);
+  }
+
+  /** What is drawn up to the cursor. */
+  private List<String> above() {
+    List<String> rows = new ArrayList<>(drawn.rows().subList(0, drawn.row()));
+    rows.add(" ".repeat(Math.max(0, drawn.column())));
+    return rows;
+  }
+
   /** Draws rows that stay, and goes on below them. */
   synchronized void settle(List<String> rows) {
     List<String> all = new ArrayList<>(rows);
     all.add("");
     draw(() -> new Picture(all, rows.size(), 0));
-    drawing = () -> NOTHING;
+    drawing = () -> Picture.NOTHING;
   }
 
   private synchronized void resized() {
     // Rows that got too long were wrapped by the terminal, so there are more above the cursor.
-    int columns = columns();
-    int above = Math.max(0, drawn.column()) / columns;
-    for (String row : drawn.rows().subList(0, drawn.row())) {
-      above += Math.max(0, AttributedString.fromAnsi(row).columnLength() - 1) / columns + 1;
-    }
-    redraw("\r" + (above > 0 ? "\033[" + above + "A" : "") + "\033[J");
+    int above = broken(above(), columns()).size() - 1;
+    redraw("\r" + "\033[A".repeat(above) + "\033[J");
   }
 
   private synchronized void redraw(String first) {
     if (!left && !drawing.get().rows().isEmpty()) {
       write(first);
-      canvas.begin(size());
+      begin();
       draw(drawing);
     }
   }
@@ -280,19 +276,6 @@ public final class OpenTerminal {
   static Runnable on(String signal, Runnable action) {
     Object before = Signals.register(signal, action);
     return () -> Signals.unregister(signal, before);
-  }
-
-  /** JLine's drawing, which can begin anew wherever the cursor is. */
-  private static final class Canvas extends Display {
-    Canvas(Terminal terminal) {
-      super(terminal, false);
-    }
-
-    void begin(Size size) {
-      reset();
-      cursorPos = 0;
-      resize(size.getRows(), size.getColumns());
-    }
   }
 
   /**

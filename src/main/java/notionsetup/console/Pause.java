@@ -1,9 +1,9 @@
 package notionsetup.console;
 
-import java.util.List;
 import java.util.Optional;
 import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
+import notionsetup.console.OpenTerminal.Picture;
 
 /**
  * A moment before a page is opened: Enter opens it, which answers ""; "s" skips, which says so.
@@ -39,7 +39,7 @@ public record Pause(About about) implements Question {
   @Override
   public String typed(TerminalPrompter at) {
     while (true) {
-      Stroke stroke = at.key(List::of, SKIP);
+      Stroke stroke = at.key(() -> Picture.NOTHING, SKIP);
       String text = Question.plain(stroke.text());
       if (stroke.action() == Action.ENTER || text.equals(SKIP) || text.equals(BACK)) {
         return text;

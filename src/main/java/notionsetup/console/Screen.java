@@ -7,15 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
-import notionsetup.text.Columns;
 import notionsetup.text.Printable;
 import notionsetup.text.Secrets;
+import org.jline.utils.AttributedString;
 
 /**
  * Every line that a run shows. It wraps to the width, makes text from outside harmless, and lets no
@@ -31,7 +30,7 @@ public final class Screen {
   }
 
   private static final int NARROW = 50;
-  private static final int NARROWEST = 20;
+  private static final int NARROWEST = 10;
   private static final int USUAL = 80;
   private static final int WIDEST = 100;
 
@@ -56,28 +55,6 @@ public final class Screen {
   /** From now on so much is shown. */
   public void show(Shown how) {
     shown = how;
-    talk.muted = how != Shown.CONVERSATION;
-  }
-
-  /** What came of something: shown also where the conversation is not. */
-  public void outcome(Mark mark, String text) {
-    tell(rows(look, " ".repeat(margin()) + look.mark(mark) + " ", margin() + 2, text));
-  }
-
-  /** The masked change of a dry run, line by line: a part of what came of it. */
-  public void diff(String lines) {
-    tell(lines.lines().map(line -> " ".repeat(margin() + 2) + safe(line)).toList());
-  }
-
-  private void tell(List<String> rows) {
-    talk.muted = shown == Shown.NOTHING;
-    write(rows);
-    talk.muted = shown != Shown.CONVERSATION;
-  }
-
-  /** Where marks stand. */
-  private int margin() {
-    return shown == Shown.OUTCOME ? 0 : gutter() - 2;
   }
 
   /** From now on this text is replaced by its masked form wherever it would be shown. */
@@ -85,9 +62,9 @@ public final class Screen {
     secrets.add(secret);
   }
 
-  /** Sets the terminal's width in columns; 0 is taken for 80. */
+  /** Sets the terminal's width in columns; what nobody can read in is taken for 80. */
   public void width(int columns) {
-    width = columns <= 0 ? USUAL : Math.max(NARROWEST, Math.min(WIDEST, columns));
+    width = columns < NARROWEST ? USUAL : Math.min(WIDEST, columns);
   }
 
   /** Where text below a step's place begins; marks stand in the margin before it. */
@@ -97,13 +74,13 @@ public final class Screen {
 
   /** One empty line, however often it is asked for; none at the top. */
   public void blank() {
-    write(talk, isBlank ? "" : "\n");
+    begin(isBlank ? "" : "\n");
   }
 
   /** The head of a run: a name, and something short at the right end of the line. */
   public void title(String name, String right) {
     String left = "  " + safe(name);
-    String gap = " ".repeat(Math.max(2, width - 2 - Columns.of(left) - Columns.of(safe(right))));
+    String gap = " ".repeat(Math.max(2, width - 2 - columns(left) - columns(safe(right))));
     String row = look.style(Style.BOLD, left) + gap + look.style(Style.QUIET, safe(right));
     write(List.of(row.stripTrailing()));
   }
@@ -121,8 +98,8 @@ public final class Screen {
       write(label.isEmpty() ? List.of() : List.of(look.style(Style.QUIET, lead)));
       text(indent + 2, Style.PLAIN, text);
     } else {
-      String pad = " ".repeat(Math.max(1, at - Columns.of(lead)));
-      write(rows(look, look.style(Style.QUIET, lead) + pad, at, text));
+      String pad = " ".repeat(Math.max(1, at - columns(lead)));
+      write(rows(look.style(Style.QUIET, lead) + pad, at, Style.PLAIN, text));
     }
   }
 
@@ -131,18 +108,6 @@ public final class Screen {
     for (int i = 0; i < texts.size(); i++) {
       row(2, i == 0 ? label : "", labelWidth, texts.get(i));
     }
-  }
-
-  /** A row of names that a provider gave: of one that no line has room for, the start. */
-  public void names(int indent, String label, int labelWidth, String text) {
-    int room = width - 1 - indent - (width < NARROW ? 2 : labelWidth);
-    row(
-        indent,
-        label,
-        labelWidth,
-        Stream.of(safe(text).split(" ", -1))
-            .map(word -> Columns.cut(word, Math.max(NARROWEST / 2, room)))
-            .collect(Collectors.joining(" ")));
   }
 
   /** A step's place and message, and its hint, which is as easy to see. */
@@ -159,25 +124,28 @@ public final class Screen {
       lead = "";
     }
     String pad = " ".repeat(lead.isEmpty() ? gutter() : Math.max(1, gutter() - 2 - place.length()));
-    rows.addAll(rows(look, lead + pad, gutter(), width - 1, style, message));
+    rows.addAll(rows(lead + pad, gutter(), style, message));
     rows.addAll(below(Style.PLAIN, hint));
     return message.isEmpty() ? List.of() : rows;
   }
 
   /** The rows of a text below a step's place; none where it is empty. */
   List<String> below(Style style, String text) {
-    List<String> rows = rows(look, " ".repeat(gutter()), gutter(), width - 1, style, text);
-    return text.isEmpty() ? List.of() : rows;
+    return text.isEmpty() ? List.of() : rows(" ".repeat(gutter()), gutter(), style, text);
   }
 
   /** The same with a mark in the margin; the text is wrapped behind its label. */
   List<String> marked(Mark mark, String label, String text) {
-    return rows(look, lead(mark) + label, gutter() + label.length(), text);
+    return rows(lead(mark) + label, gutter() + label.length(), Style.PLAIN, text);
   }
 
   /** The margin with a mark in it. */
   String lead(Mark mark) {
-    return " ".repeat(gutter() - 2) + look.mark(mark) + " ";
+    return lead(gutter() - 2, mark);
+  }
+
+  private String lead(int indent, Mark mark) {
+    return " ".repeat(indent) + look.mark(mark) + " ";
   }
 
   /** An address or a command, on a line of its own and never broken. */
@@ -192,7 +160,15 @@ public final class Screen {
 
   /** A line with a mark, in the conversation. */
   public void mark(int indent, Mark mark, String text) {
-    write(rows(look, " ".repeat(indent) + look.mark(mark) + " ", indent + 2, text));
+    write(rows(lead(indent, mark), indent + 2, Style.PLAIN, text));
+  }
+
+  /** What came of something: shown also where the conversation is not. */
+  public void outcome(Mark mark, String text) {
+    if (shown != Shown.NOTHING) {
+      int margin = shown == Shown.OUTCOME ? 0 : gutter() - 2;
+      put(talk, lines(rows(lead(margin, mark), margin + 2, Style.PLAIN, text)));
+    }
   }
 
   /** A warning and what to do about it, on standard error. */
@@ -206,9 +182,12 @@ public final class Screen {
   }
 
   private void aside(Mark mark, Style style, String what, Remedy remedy) {
-    String lead = "  " + asideLook.mark(mark) + " ";
-    write(aside, lines(rows(asideLook, lead, 4, width - 1, style, sentence(what))));
-    write(aside, lines(todo(asideLook, 4, remedy)));
+    put(aside, told("  " + asideLook.mark(mark) + " ", 4, style, sentence(what), remedy));
+  }
+
+  private String told(String lead, int indent, Style style, String what, Remedy remedy) {
+    return lines(rows(asideLook, lead, indent, width - 1, style, what))
+        + lines(todo(asideLook, indent, remedy));
   }
 
   /** What to do about something, in the conversation; the command alone on its line. */
@@ -222,7 +201,10 @@ public final class Screen {
     String margin = " ".repeat(indent);
     for (String line : remedy.text().lines().toList()) {
       boolean command = !rows.isEmpty() || remedy.sentence().isEmpty();
-      rows.addAll(command ? List.of(margin + safe(line)) : rows(with, margin, indent, line));
+      rows.addAll(
+          command
+              ? List.of(margin + safe(line))
+              : rows(with, margin, indent, width - 1, Style.PLAIN, line));
     }
     return rows;
   }
@@ -245,10 +227,8 @@ public final class Screen {
   /** Ends the conversation, and says one thing more on standard error; the command below it. */
   public void last(String what, Remedy remedy) {
     talk.closed = true;
-    List<String> rows = new ArrayList<>(rows(asideLook, "  ", 2, what));
-    rows.addAll(todo(asideLook, 2, remedy));
     try {
-      aside.write("\n" + lines(rows));
+      aside.write("\n" + told("  ", 2, Style.PLAIN, what, remedy));
     } catch (Fault e) {
       // The terminal is gone, and so is everything that could be told about it.
       return;
@@ -257,19 +237,40 @@ public final class Screen {
     }
   }
 
-  private List<String> rows(Look with, String first, int indent, String text) {
-    return rows(with, first, indent, width - 1, Style.PLAIN, text);
+  private List<String> rows(String first, int indent, Style style, String text) {
+    return rows(look, first, indent, width - 1, style, text);
   }
 
+  /**
+   * The text broken at blanks; a word that no row has room for is broken as well, unless it is an
+   * address or a path.
+   */
   private List<String> rows(
       Look with, String first, int indent, int columns, Style style, String text) {
     int room = Math.max(NARROWEST / 2, columns - indent);
     List<String> rows = new ArrayList<>();
-    for (String line : Columns.wrap(safe(text), room)) {
-      String lead = rows.isEmpty() ? first : " ".repeat(indent);
-      rows.add((lead + with.style(style, line)).stripTrailing());
+    StringBuilder line = new StringBuilder();
+    for (String word : safe(text).split(" ", -1)) {
+      int most = word.contains("/") ? Integer.MAX_VALUE : room;
+      for (AttributedString part : new AttributedString(word).columnSplitLength(most)) {
+        if (line.length() > 0 && columns(line) + 1 + part.columnLength() > room) {
+          rows.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.length() == 0 ? "" : " ").append(part);
+      }
+    }
+    rows.add(line.toString());
+    for (int i = 0; i < rows.size(); i++) {
+      String lead = i == 0 ? first : " ".repeat(indent);
+      rows.set(i, (lead + with.style(style, rows.get(i))).stripTrailing());
     }
     return rows;
+  }
+
+  /** How many columns the text takes on a terminal. */
+  private static int columns(CharSequence text) {
+    return new AttributedString(text).columnLength();
   }
 
   private static String lines(List<String> rows) {
@@ -278,15 +279,17 @@ public final class Screen {
 
   /** Rows that stay, in the conversation. */
   void write(List<String> rows) {
-    write(talk, lines(rows));
+    begin(lines(rows));
   }
 
   /** The start of a line that somebody goes on typing in. */
   void begin(String line) {
-    write(talk, line);
+    if (shown == Shown.CONVERSATION) {
+      put(talk, line);
+    }
   }
 
-  private void write(Outlet to, String text) {
+  private void put(Outlet to, String text) {
     if (!text.isEmpty()) {
       to.write(text);
       isBlank = text.equals("\n");
@@ -309,7 +312,6 @@ public final class Screen {
     private final OutputStream stream;
     private final Charset charset;
     private volatile boolean closed;
-    private volatile boolean muted;
 
     public Outlet(OutputStream stream, Charset charset) {
       this.stream = stream;
@@ -318,7 +320,7 @@ public final class Screen {
 
     /** Writes at once; after the end and after a failure nothing is written any more. */
     public void write(String text) {
-      if (closed || muted || text.isEmpty()) {
+      if (closed || text.isEmpty()) {
         return;
       }
       try {

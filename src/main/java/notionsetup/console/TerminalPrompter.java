@@ -1,6 +1,7 @@
 package notionsetup.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,10 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Time;
-import notionsetup.text.Columns;
 import notionsetup.text.Printable;
 import org.jline.reader.impl.BufferImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 
 /**
  * Asks a person at a real terminal, key by key; nothing typed is ever echoed by the kernel, and of
@@ -33,10 +35,9 @@ public final class TerminalPrompter implements Prompter {
   private final Time time;
   private Question question;
 
-  /** What is typed or chosen, below the question, and where the cursor is in it. */
-  private Supplier<List<String>> answer = List::of;
+  /** What is typed or chosen, below the question. */
+  private Supplier<Picture> answer = () -> Picture.NOTHING;
 
-  private int column;
   private boolean whole;
   private boolean open;
   private String note = "";
@@ -48,18 +49,22 @@ public final class TerminalPrompter implements Prompter {
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
     try {
-      return new TerminalPrompter(OpenTerminal.of(machine), screen, machine);
+      Terminal terminal = OpenTerminal.of(machine);
+      // What is read must tell truly how much there is to read.
+      boolean windows = machine.system().startsWith("Windows");
+      InputStream in = windows ? terminal.input() : machine.in();
+      return new TerminalPrompter(terminal, in, screen, machine);
     } catch (IOException | IllegalStateException | LinkageError e) {
       return new LinePrompter(machine, screen, "");
     }
   }
 
-  TerminalPrompter(OpenTerminal terminal, Screen screen, Machine machine) {
+  TerminalPrompter(Terminal terminal, InputStream in, Screen screen, Machine machine) {
     this.screen = screen;
-    this.terminal = terminal;
+    this.terminal = new OpenTerminal(terminal, machine.interrupts());
     this.time = machine.time();
-    this.keys = new Keys(terminal.input(), machine.charset(), time);
-    screen.width(terminal.columns());
+    this.keys = new Keys(in, machine.charset(), time);
+    screen.width(this.terminal.columns());
   }
 
   @Override
@@ -116,7 +121,7 @@ public final class TerminalPrompter implements Prompter {
       screen.drawn();
     }
     open = false;
-    answer = List::of;
+    answer = () -> Picture.NOTHING;
     note = "";
   }
 
@@ -144,26 +149,26 @@ public final class TerminalPrompter implements Prompter {
     if (open && whole) {
       rows.addAll(head(Style.QUESTION, question.about().hint()));
     }
-    int row = rows.size();
-    rows.addAll(answer.get());
-    while (row < rows.size() - 1 && !rows.get(row).startsWith(screen.lead(Mark.ANSWER))) {
-      row++;
-    }
+    Picture below = answer.get();
+    int row = rows.size() + below.row();
+    rows.addAll(below.rows());
     if (!waiting.isEmpty()) {
       rows.addAll(screen.below(Style.QUIET, waiting));
-    } else {
-      rows.addAll(screen.below(Style.WARNING, note));
-      rows.addAll(screen.below(Style.QUIET, question.ways()));
+      return new Picture(rows, row, NOWHERE);
     }
-    return new Picture(rows, row, waiting.isEmpty() ? column : NOWHERE);
+    rows.addAll(screen.below(Style.WARNING, note));
+    rows.addAll(screen.below(Style.QUIET, question.ways()));
+    return new Picture(rows, row, below.column());
   }
 
   /** Takes a line; some texts are drawn as stars. */
   String line(String invitation, Predicate<String> stars) {
     BufferImpl line = new BufferImpl();
     while (true) {
-      show(line, invitation, stars.test(line.toString()));
-      Stroke stroke = key(line.length() == 0);
+      boolean hidden = stars.test(line.toString());
+      String before = shown(line.upToCursor(), hidden);
+      String all = before + shown(line.substring(line.cursor(), line.length()), hidden);
+      Stroke stroke = key(() -> typed(invitation, before, all), line.length() == 0);
       if (stroke.action() == Action.ENTER) {
         return line.toString().strip();
       }
@@ -175,6 +180,10 @@ public final class TerminalPrompter implements Prompter {
         edit(line, stroke.action(), text);
       }
     }
+  }
+
+  private static String shown(String text, boolean hidden) {
+    return hidden ? "*".repeat(text.length()) : Printable.of(text);
   }
 
   private static void edit(BufferImpl line, Action action, String text) {
@@ -191,27 +200,18 @@ public final class TerminalPrompter implements Prompter {
     }
   }
 
-  /** Draws the line on one row however long it gets: what of it is before the cursor goes first. */
-  private void show(BufferImpl line, String invitation, boolean stars) {
-    String all = stars ? "*".repeat(line.length()) : line.toString();
-    String before = Printable.of(all.substring(0, line.cursor()));
-    String behind = Printable.of(all.substring(line.cursor()));
+  /** All that is typed, below itself where it gets long, and the cursor behind a part of it. */
+  private Picture typed(String invitation, String before, String all) {
     int indent = screen.gutter() + invitation.length();
     int room = Math.max(1, terminal.columns() - 1 - indent);
-    while (Columns.of(before) > room) {
-      before = before.substring(before.offsetByCodePoints(0, 1));
+    List<String> rows = new ArrayList<>();
+    for (AttributedString part : new AttributedString(all).columnSplitLength(room)) {
+      rows.add(
+          (rows.isEmpty() ? screen.lead(Mark.ANSWER) + invitation : " ".repeat(indent)) + part);
     }
-    while (Columns.of(before + behind) > room) {
-      behind = behind.substring(0, behind.offsetByCodePoints(behind.length(), -1));
-    }
-    String row = screen.lead(Mark.ANSWER) + invitation + before + behind;
-    show(() -> List.of(row), indent + Columns.of(before));
-  }
-
-  private void show(Supplier<List<String>> rows, int cursor) {
-    answer = rows;
-    column = cursor;
-    draw();
+    int row = new AttributedString(before).columnSplitLength(room).size() - 1;
+    int column = new AttributedString(before).columnSplitLength(room).get(row).columnLength();
+    return new Picture(rows, row, indent + column);
   }
 
   private synchronized void draw() {
@@ -220,10 +220,9 @@ public final class TerminalPrompter implements Prompter {
   }
 
   /** Draws what there is to choose from, and waits for a key; this one needs no Enter. */
-  Stroke key(Supplier<List<String>> rows, String atOnce) {
+  Stroke key(Supplier<Picture> choice, String atOnce) {
     while (true) {
-      show(rows, NOWHERE);
-      Stroke stroke = key(true);
+      Stroke stroke = key(choice, true);
       String text = Question.plain(stroke.text());
       String explained = question.explained(text);
       if (!explained.isEmpty() || text.equals(atOnce) || text.equals(Question.BACK)) {
@@ -236,8 +235,10 @@ public final class TerminalPrompter implements Prompter {
     }
   }
 
-  /** Waits for a key; Ctrl-C leaves, and so does Ctrl-D where nothing was typed. */
-  private Stroke key(boolean nothing) {
+  /** Draws, and waits for a key; Ctrl-C leaves, and so does Ctrl-D where nothing was typed. */
+  private Stroke key(Supplier<Picture> below, boolean nothing) {
+    answer = below;
+    draw();
     Stroke stroke = keys.next();
     if (stroke.action() == Action.INTERRUPT || stroke.action() == Action.LEAVE && nothing) {
       settle(head(Style.QUESTION, question.about().hint()));

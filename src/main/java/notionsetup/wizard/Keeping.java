@@ -130,7 +130,7 @@ final class Keeping {
       run.screen.outcome(Mark.GOOD, words.formatted(name, file, change.where(name)));
     }
     if (run.options.dryRun()) {
-      run.screen.diff(change.diff());
+      change.diff().lines().forEach(line -> run.screen.outcome(Mark.NONE, line));
     }
   }
 

@@ -45,9 +45,7 @@ final class Desk implements AutoCloseable {
       this.screen = new Screen(outlet, look, outlet, look);
       this.prompter =
           new TerminalPrompter(
-              new OpenTerminal(terminal, terminal.input(), last -> () -> {}),
-              screen,
-              TestMachine.in(Path.of("")).machine());
+              terminal, terminal.input(), screen, TestMachine.in(Path.of("")).machine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

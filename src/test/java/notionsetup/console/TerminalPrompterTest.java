@@ -166,6 +166,26 @@ class TerminalPrompterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {10, 11, 20, 33, 80})
+  void atAnyWidthNothingIsGarbledAndOnlyWrapped(int columns) {
+    String hint = "It ends in " + "wxyz".repeat(20);
+    Question secret =
+        new Input(
+            new Question.About("id", "3/9", "Paste it:", hint, "Any.", true),
+            true,
+            "key",
+            "",
+            Input::receipt);
+    try (Desk desk = new Desk(columns, 60, ASCII)) {
+      desk.when("3/9", "\033[200~ntn_TEST_abcdefghijklmnopqrstuvwxyz\033[201~").when("*", "\r");
+      desk.ask(secret);
+      String stars = ">" + "*".repeat(35);
+      String shown = "3/9Paste it:" + hint + stars + secret.ways();
+      assertEquals(shown.replace(" ", ""), desk.before().replaceAll("\\s", ""));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"9", "x", "jk", "\033[200~2\nh\033[201~"})
   void i11_aKeyThatMatchesNothingIsToldAndTheNextEnterTakesNoDefault(String keys) {
     try (Desk desk = new Desk(80, 24, ASCII)) {
@@ -224,7 +244,6 @@ class TerminalPrompterTest {
     List<Consumer<Exit>> guards = new ArrayList<>();
     new OpenTerminal(
         terminal,
-        terminal.input(),
         last -> {
           assertTrue(echoes(terminal));
           guards.add(last);
@@ -236,7 +255,6 @@ class TerminalPrompterTest {
     // What has ended beforehand takes it no more.
     new OpenTerminal(
         terminal,
-        terminal.input(),
         last -> {
           last.accept(Exit.TERMINATED);
           return () -> {};

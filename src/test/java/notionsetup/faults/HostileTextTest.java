@@ -11,7 +11,7 @@ import notionsetup.console.Hostile;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
-import notionsetup.text.Columns;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,7 +124,9 @@ class HostileTextTest extends Accepted {
     answers(200, "Acme\n\u2713 NOTION_API_KEY saved (line 99)\r\n" + "\u682a\u5f0f".repeat(60));
     Ended outcome = run(ground.answers()).ends(0);
     assertFalse(outcome.all().matches("(?sm).*^\\s*\u2713[^\n]*line 99.*"), outcome::all);
-    assertTrue(outcome.out().lines().allMatch(line -> Columns.of(line) <= 80), outcome::all);
+    assertTrue(
+        outcome.out().lines().allMatch(line -> new AttributedString(line).columnLength() <= 80),
+        outcome::all);
   }
 
   @Test
