@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * The ways through a recipe, as a graph of step numbers; the number after the last is the end, and
@@ -47,10 +47,10 @@ public final class Paths {
       played.add(step);
       Map<String, String> answered = new LinkedHashMap<>(answers);
       if (step.asks()) {
-        answered.put(step.id(), step.answer(way));
+        answered.put(step.id(), way == 0 ? step.head().answer() : "" + (way + 1));
       }
       String lead = name.isEmpty() ? "" : name + ", then ";
-      return new Route(forks ? lead + step.labels().get(way) : name, played, answered);
+      return new Route(forks ? lead + step.choices().get(way).label() : name, played, answered);
     }
   }
 
@@ -68,12 +68,11 @@ public final class Paths {
       routes.add(before);
       return;
     }
-    List<String> ways = steps.get(at).leadsTo();
-    boolean forks = numbers(at, ways).size() > 1;
-    for (String way : new LinkedHashSet<>(ways)) {
+    List<Integer> ways = ahead(at, "");
+    Set<Integer> apart = new LinkedHashSet<>(ways);
+    for (int next : apart) {
       if (routes.size() <= MOST_ROUTES) {
-        Route on = before.with(steps.get(at), ways.indexOf(way), forks);
-        follow(places.getOrDefault(way, at + 1), on, routes);
+        follow(next, before.with(steps.get(at), ways.indexOf(next), apart.size() > 1), routes);
       }
     }
   }
@@ -87,7 +86,7 @@ public final class Paths {
     }
     seen.set(step);
     open.set(step);
-    for (int target : numbers(step, steps.get(step).leadsTo())) {
+    for (int target : ahead(step, "")) {
       visit(target, seen, open);
       longest[step] = Math.max(longest[step], longest[target]);
     }
@@ -96,16 +95,22 @@ public final class Paths {
     backwards.add(step);
   }
 
-  private List<Integer> numbers(int from, List<String> ids) {
-    return ids.stream().map(id -> places.getOrDefault(id, from + 1)).distinct().toList();
+  /** The numbers that come next where this name has no value yet. */
+  private List<Integer> ahead(int from, String name) {
+    Step step = steps.get(from);
+    return step.choices().stream()
+        .filter(way -> !way.sets().containsKey(name))
+        .filter(way -> step.input().stream().noneMatch(input -> input.outputKey().equals(name)))
+        .map(way -> places.getOrDefault(way.next(), from + 1))
+        .toList();
   }
 
-  /** Adds the numbers that some walk from here comes to, itself and the end included. */
-  private BitSet walk(int at, Function<Step, List<String>> ahead, BitSet seen) {
+  /** Adds the numbers that some path from here comes to before the name has a value. */
+  private BitSet walk(int at, String name, BitSet seen) {
     if (!seen.get(at)) {
       seen.set(at);
       if (at < steps.size()) {
-        numbers(at, ahead.apply(steps.get(at))).forEach(next -> walk(next, ahead, seen));
+        ahead(at, name).forEach(next -> walk(next, name, seen));
       }
     }
     return seen;
@@ -113,7 +118,7 @@ public final class Paths {
 
   /** The numbers of the steps that some path from here plays, itself included. */
   public BitSet reachable(int from) {
-    BitSet seen = walk(from, Step::leadsTo, new BitSet());
+    BitSet seen = walk(from, "", new BitSet());
     seen.clear(steps.size());
     return seen;
   }
@@ -128,7 +133,7 @@ public final class Paths {
 
   /** The numbers that some path from the start comes to before the name has a value. */
   BitSet without(String name) {
-    return walk(0, step -> step.leadsToWithout(name), new BitSet());
+    return walk(0, name, new BitSet());
   }
 
   /** The number of a step that can come again after itself, or -1. */

@@ -1,11 +1,11 @@
 package notionsetup.recipe;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing the person reads or does. A kind of step is one record in here, whole: its fields, how
@@ -19,6 +19,8 @@ public sealed interface Step {
    * @param help what {@code ?} shows, or null
    * @param hint a second line: other wording, newer names of a button; or null
    * @param detail what a checklist tells of it: what it opens, asks for or sends; or empty
+   * @param answer the answer that leads on, as a script gives it; empty where only the person can
+   *     know it, null where nothing is asked
    */
   record Head(
       String type,
@@ -27,13 +29,14 @@ public sealed interface Step {
       String next,
       String help,
       String hint,
-      String detail) {
+      String detail,
+      String answer) {
     private static final Fields.Check ID =
         Fields.form(
             "[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}",
             "an id is made of letters, digits, '_', '-' and '.'");
 
-    private static Head read(Fields in, String detail) {
+    private static Head read(Fields in, String detail, String answer) {
       return new Head(
           in.textOr("type", ""),
           in.text("id", ID),
@@ -41,27 +44,29 @@ public sealed interface Step {
           in.step("next"),
           in.textOr("help", null),
           in.textOr("hint", null),
-          detail);
+          detail,
+          answer);
     }
   }
 
   /** Reads a step by its type; what nobody knows is told, and is something to read meanwhile. */
   static Step read(Fields in) {
     return switch (in.textOr("type", "")) {
-      case "info", "output" -> new Info(Head.read(in, ""));
+      case "info", "output" -> new Info(Head.read(in, "", null));
       case "open_url" -> {
         String page = in.text("url", Fields.ADDRESS);
-        yield new OpenUrl(page, Head.read(in, page));
+        yield new OpenUrl(page, Head.read(in, page, null));
       }
       case "prompt_choice" -> PromptChoice.read(in);
-      case "prompt_confirm" -> new PromptConfirm(Head.read(in, ""));
+      case "prompt_confirm" -> new PromptConfirm(Head.read(in, "", "y"));
       case "prompt_input" -> PromptInput.read(in);
       case "validate" -> Validate.read(in);
       case "wait" ->
-          new Wait(in.textOr("resume_hint", ""), Head.read(in, "stops here with exit code 75"));
+          new Wait(
+              in.textOr("resume_hint", ""), Head.read(in, "ends here with exit code 75", null));
       case "run_command", "copy_to_clipboard" -> {
         String text = in.text(in.has("command") ? "command" : "value");
-        yield new ByHand(text, Head.read(in, "by hand: " + text));
+        yield new ByHand(text, Head.read(in, "by hand: " + text, null));
       }
       default -> {
         in.error(
@@ -69,7 +74,7 @@ public sealed interface Step {
             "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
                 + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
                 + " copy_to_clipboard");
-        yield new Info(Head.read(in, ""));
+        yield new Info(Head.read(in, "", null));
       }
     };
   }
@@ -98,14 +103,9 @@ public sealed interface Step {
     return next();
   }
 
-  /** Where the step may lead when all goes well; a null in the list is the following step. */
-  default List<String> leadsTo() {
-    return Collections.singletonList(next());
-  }
-
-  /** Where the step leads to before it has given a value to this name. */
-  default List<String> leadsToWithout(String name) {
-    return keeps().contains(name) ? List.of() : leadsTo();
+  /** The ways on from here when all goes well: one, but for a choice. */
+  default List<PromptChoice.Choice> choices() {
+    return List.of(new PromptChoice.Choice("", next(), Map.of()));
   }
 
   /** The step as one that asks for a value; empty for every other kind. */
@@ -130,31 +130,17 @@ public sealed interface Step {
 
   /** The names and values that the recipe itself may keep here, which nobody types. */
   default List<Map.Entry<String, String>> sets() {
-    return List.of();
+    return choices().stream().flatMap(choice -> choice.sets().entrySet().stream()).toList();
   }
 
   /** The names under which the step may keep a value. */
   default Set<String> keeps() {
-    return sets().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
-  }
-
-  /** The labels of what can be chosen here; empty for every kind but a choice. */
-  default List<String> labels() {
-    return List.of();
-  }
-
-  /**
-   * The answer that leads on, as a script gives it; empty where only the person can know it, null
-   * where nothing is asked.
-   *
-   * @param way which of the steps that it leads to is meant
-   */
-  default String answer(int way) {
-    return null;
+    Stream<String> asked = input().stream().map(PromptInput::outputKey);
+    return Stream.concat(asked, sets().stream().map(Map.Entry::getKey)).collect(Collectors.toSet());
   }
 
   default boolean asks() {
-    return answer(0) != null;
+    return head().answer() != null;
   }
 
   /** Something to read; the run goes on at once. */
@@ -172,62 +158,32 @@ public sealed interface Step {
 
   /** A fork in the path. */
   record PromptChoice(List<Choice> choices, Head head) implements Step {
-    /** One way to go: the step it leads to, or null, and the values that it sets. */
+    /** One way to go: the step it leads to, null for the following, and the values it sets. */
     public record Choice(String label, String next, Map<String, String> sets) {
-      private static Choice read(Fields in) {
+      private static Choice read(Fields in, String usual) {
         return new Choice(
-            in.text("label"), in.step("next"), in.map("sets", Fields.NAME, Fields.TEXT));
+            in.text("label"),
+            in.textOr("next", usual, in::isStep),
+            in.map("sets", Fields.NAME, Fields.TEXT));
       }
     }
 
     private static PromptChoice read(Fields in) {
       in.need("choices");
-      List<Choice> choices = in.list("choices", Choice::read);
+      String next = in.step("next");
+      List<Choice> choices = in.list("choices", choice -> Choice.read(choice, next));
       if (choices.isEmpty()) {
         in.error("choices", "a choice needs at least one entry");
       }
-      return new PromptChoice(
-          choices,
-          Head.read(in, choices.stream().map(Choice::label).collect(Collectors.joining(" / "))));
+      String labels = choices.stream().map(Choice::label).collect(Collectors.joining(" / "));
+      return new PromptChoice(choices, Head.read(in, labels, "1"));
     }
 
     @Override
     public String play(Stage stage) {
-      int chosen = stage.choose(message(), choices);
-      choices.get(chosen).sets().forEach(stage::keep);
-      return leadsTo().get(chosen);
-    }
-
-    @Override
-    public List<String> leadsTo() {
-      return choices.stream().map(this::leadsTo).toList();
-    }
-
-    private String leadsTo(Choice choice) {
-      return choice.next() == null ? next() : choice.next();
-    }
-
-    @Override
-    public List<String> leadsToWithout(String name) {
-      return choices.stream()
-          .filter(choice -> !choice.sets().containsKey(name))
-          .map(this::leadsTo)
-          .toList();
-    }
-
-    @Override
-    public List<Map.Entry<String, String>> sets() {
-      return choices.stream().flatMap(choice -> choice.sets().entrySet().stream()).toList();
-    }
-
-    @Override
-    public List<String> labels() {
-      return choices.stream().map(Choice::label).toList();
-    }
-
-    @Override
-    public String answer(int way) {
-      return Integer.toString(way + 1);
+      Choice chosen = choices.get(stage.choose(message(), choices));
+      chosen.sets().forEach(stage::keep);
+      return chosen.next();
     }
   }
 
@@ -237,11 +193,6 @@ public sealed interface Step {
     public String play(Stage stage) {
       stage.confirm(message());
       return next();
-    }
-
-    @Override
-    public String answer(int way) {
-      return "y";
     }
   }
 
@@ -298,7 +249,7 @@ public sealed interface Step {
           in.list("prefixes", Fields.text(Fields.form("(?s).+", "a prefix is not empty"))),
           in.textOr("called", "value"),
           in.count("length", 0),
-          Head.read(in, "gives " + key));
+          Head.read(in, "gives " + key, ""));
     }
 
     @Override
@@ -310,16 +261,6 @@ public sealed interface Step {
     @Override
     public Optional<PromptInput> input() {
       return Optional.of(this);
-    }
-
-    @Override
-    public Set<String> keeps() {
-      return Set.of(outputKey);
-    }
-
-    @Override
-    public String answer(int way) {
-      return "";
     }
   }
 
@@ -348,9 +289,7 @@ public sealed interface Step {
     /** How long to wait between the tries, and how many to make at most. */
     public record Poll(int seconds, int most) {
       private static Poll read(Fields in) {
-        in.need("seconds");
-        in.need("most");
-        return new Poll(Math.max(1, in.count("seconds", 1)), in.count("most", 1));
+        return new Poll(Math.max(1, in.count("seconds", 3)), in.count("most", 600));
       }
     }
 
@@ -369,7 +308,7 @@ public sealed interface Step {
           in.textOr("on_hidden", ""),
           in.map("unless", Fields.ANY, Fields.text(Fields.PATTERN)),
           in.yes("early", false),
-          Head.read(in, "sends " + what + " to " + request.address().host()));
+          Head.read(in, "sends " + what + " to " + request.address().host(), null));
     }
 
     @Override
