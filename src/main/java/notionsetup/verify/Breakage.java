@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,18 +34,12 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
           Map.entry("net\\.ProtocolException", Kind.NOT_UNDERSTOOD),
           Map.entry("", Kind.CONNECTION_LOST));
 
-  private static final Set<Kind> NOT_EVEN_CONNECTED =
-      EnumSet.of(Kind.CONNECTION_REFUSED, Kind.NO_ROUTE, Kind.TIMED_OUT);
-  private static final Set<Kind> NO_CONNECTION =
-      EnumSet.of(Kind.DNS, Kind.NO_ROUTE, Kind.CONNECTION_REFUSED);
-
   /** Of a host's several addresses, the one that got furthest says most. */
   Verdict verdict(IOException e, Duration limit, Instant now) {
     Throwable told =
         Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
-            .filter(one -> !NOT_EVEN_CONNECTED.contains(kind(one, now)))
-            .findFirst()
-            .orElse(e);
+            .max(Comparator.comparing(one -> kind(one, now)))
+            .get();
     return Verdict.no(kind(told, now), name -> word(name, told, limit, now));
   }
 
@@ -63,10 +56,8 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
             .findFirst()
             .orElseThrow()
             .getValue();
-    boolean lost = kind == Kind.CONNECTION_LOST && proxy.filter(Proxies.Entry::isSocks).isPresent();
-    return proxy.isPresent() && NO_CONNECTION.contains(kind) || lost
-        ? Kind.PROXY_UNREACHABLE
-        : kind;
+    // What is tried once more is a connection that failed, and a proxy's is its own affair.
+    return proxy.isPresent() && kind.tries(true) > 1 ? Kind.PROXY_UNREACHABLE : kind;
   }
 
   private String word(String name, Throwable e, Duration limit, Instant now) {

@@ -5,7 +5,6 @@ import static okhttp3.ConnectionSpec.CLEARTEXT;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -116,7 +115,8 @@ final class Exchange implements AutoCloseable {
   private OkHttpClient client(boolean safe, Optional<Proxies.Entry> proxy) {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
-            .proxy(Proxy.NO_PROXY)
+            .proxy(proxy.map(Proxies.Entry::proxy).orElse(Proxy.NO_PROXY))
+            .proxyAuthenticator((route, refused) -> login(proxy, refused.request()))
             .dns(this::lookUp)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -126,26 +126,18 @@ final class Exchange implements AutoCloseable {
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .addNetworkInterceptor(chain -> once(chain.proceed(chain.request())));
-    proxy.ifPresent(entry -> through(client, entry));
     // What waits for longer may be no connection any more; a simple server on this machine closes
     // it right after its answer, and a new one costs nothing here.
     client.connectionPool(new ConnectionPool(safe ? 1 : 0, 50, TimeUnit.SECONDS));
     return (safe ? network.trust().in(client) : client.connectionSpecs(List.of(CLEARTEXT))).build();
   }
 
-  /** Sends a login along at once, and never a second time. */
-  private static void through(OkHttpClient.Builder client, Proxies.Entry proxy) {
-    client.proxy(
-        new Proxy(
-            proxy.isSocks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
-            InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
-    if (!proxy.login().isEmpty()) {
-      client.proxyAuthenticator(
-          (route, response) ->
-              response.request().header(PROXY_LOGIN) != null
-                  ? null
-                  : response.request().newBuilder().header(PROXY_LOGIN, proxy.login()).build());
-    }
+  /** The same with the login that a proxy wants; null where there is none, or it was refused. */
+  private static Request login(Optional<Proxies.Entry> proxy, Request refused) {
+    String login = proxy.map(Proxies.Entry::login).orElse("");
+    return login.isEmpty() || refused.header(PROXY_LOGIN) != null
+        ? null
+        : refused.newBuilder().header(PROXY_LOGIN, login).build();
   }
 
   /** OkHttp repeats a 503 with "Retry-After: 0" by itself unless it does not see that header. */
@@ -157,14 +149,9 @@ final class Exchange implements AutoCloseable {
 
   /** This machine's own name is this machine, whatever a name server says. */
   private List<InetAddress> lookUp(String host) throws UnknownHostException {
-    if (!host.equals("localhost")) {
-      return names.lookup(host);
-    }
-    byte[] six = new byte[16];
-    six[15] = 1;
-    return List.of(
-        InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
-        InetAddress.getByAddress(host, six));
+    return host.equals("localhost")
+        ? List.of(InetAddress.getLoopbackAddress(), InetAddress.getAllByName("::1")[0])
+        : names.lookup(host);
   }
 
   /** Starts it beside other things, on a thread that keeps no process alive. */

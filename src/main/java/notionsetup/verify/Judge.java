@@ -1,5 +1,6 @@
 package notionsetup.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Locale.ROOT;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -7,10 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import notionsetup.recipe.Patterns;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Request.Meaning;
 import notionsetup.recipe.Request.Meaning.Explanation;
@@ -46,7 +46,6 @@ record Judge(
   static final String RETRY_AFTER = "Retry-After";
 
   private static final String REASON = "/additional_data/rate_limit_reason";
-  private static final int LONGEST_MATCHED = 4096;
   private static final int LONGEST_SHOWN = 80;
   private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
@@ -67,26 +66,25 @@ record Judge(
   record Answer(Response response, String type, boolean whole, JsonNode json) {
     static Answer of(Response response, long cap) throws IOException {
       MediaType media = response.body().contentType();
-      String type = media == null ? "" : (media.type() + "/" + media.subtype()).toLowerCase(ROOT);
-      String charset = media == null ? null : media.parameter("charset");
-      boolean readable = charset == null || charset.matches("(?i)utf-8|us-ascii");
+      String type = media == null ? "" : media.type() + "/" + media.subtype();
       boolean whole = !response.body().source().request(cap + 1);
-      byte[] body = whole && readable && isJson(type) ? response.body().bytes() : new byte[0];
+      boolean readable = whole && isJson(type) && UTF_8.equals(media.charset(UTF_8));
+      byte[] body = readable ? response.body().bytes() : new byte[0];
       return new Answer(response, type, whole, read(body));
+    }
+
+    /** Nothing that merely resembles JSON. */
+    private static JsonNode read(byte[] bytes) {
+      try {
+        String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return JsonTree.read(STRICT.createParser(text));
+      } catch (IOException broken) {
+        return MissingNode.getInstance();
+      }
     }
 
     private static boolean isJson(String type) {
       return type.equals("application/json") || type.endsWith("+json");
-    }
-  }
-
-  /** Nothing that merely resembles JSON. */
-  static JsonNode read(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return JsonTree.read(STRICT.createParser(text));
-    } catch (IOException broken) {
-      return MissingNode.getInstance();
     }
   }
 
@@ -102,6 +100,12 @@ record Judge(
     return text("/message /error_description /error/message /detail");
   }
 
+  /** The provider's name for the request; Notion has it in a header too. */
+  private String requestId() {
+    String id = text("/request_id");
+    return secrets.word(id.isEmpty() ? response().header("x-notion-request-id", "") : id);
+  }
+
   /** What the answer means, which may ask to wait. */
   Verdict verdict(Optional<Duration> wait) {
     Kind kind = response().isSuccessful() ? good() : bad();
@@ -109,24 +113,20 @@ record Judge(
     Verdict said =
         explanation(kind)
             .map(found -> Verdict.no(kind, found.sentence(), found.remedy()))
-            .orElseGet(() -> Verdict.no(kind, name -> word(name, kind, wait)));
+            .orElseGet(() -> Verdict.no(kind, name -> word(name, wait)));
     Map<String, String> shown = new LinkedHashMap<>();
+    Map<String, String> kept = new LinkedHashMap<>();
     if (said.accepted()) {
-      meaning.show().forEach((label, at) -> shown.put(label, joined(shown(at, LONGEST_SHOWN))));
+      meaning.show().forEach((label, at) -> shown.put(label, joined(at)));
       shown.values().removeIf(String::isEmpty);
     }
+    meaning.keep().forEach((name, at) -> kept.put(name, secrets.clean(text(at), LONGEST_KEPT)));
+    kept.values().removeIf(String::isEmpty);
     boolean found =
         said.accepted()
             && (meaning.expect().isEmpty()
                 || find(meaning.expect()).anyMatch(Judge::holdsSomething));
-    Map<String, String> kept = new LinkedHashMap<>();
-    meaning
-        .keep()
-        .forEach(
-            (name, at) ->
-                shown(at, LONGEST_KEPT).stream().limit(1).forEach(text -> kept.put(name, text)));
-    String id = secrets.word(text("/request_id"));
-    return new Verdict(kind, said.sentence(), said.remedy(), shown, found, id, kept);
+    return new Verdict(kind, said.sentence(), said.remedy(), shown, found, requestId(), kept);
   }
 
   private Kind good() {
@@ -151,7 +151,6 @@ record Judge(
     return switch (response().code()) {
       case 403 -> answer.json().isMissingNode() ? Kind.BLOCKED : Kind.FORBIDDEN;
       case 404 -> Kind.NOT_FOUND;
-      case 409 -> Kind.CONFLICT;
       case 429 ->
           text(REASON).equals("public_api_request_blocked")
               ? Kind.BLOCKED_FOR_GOOD
@@ -181,28 +180,24 @@ record Judge(
   }
 
   private boolean matches(Map.Entry<String, String> pattern) {
-    return texts(pattern.getKey())
-        .filter(text -> text.length() <= LONGEST_MATCHED)
-        .anyMatch(text -> Pattern.compile(pattern.getValue()).matcher(text).find());
+    return texts(pattern.getKey()).anyMatch(text -> Patterns.found(pattern.getValue(), text));
   }
 
-  /** Every text that is found, fit to be shown. */
-  private List<String> shown(String pointers, int longest) {
-    return texts(pointers)
-        .map(text -> secrets.clean(text, longest))
-        .filter(text -> !text.isEmpty())
-        .toList();
-  }
-
-  private static String joined(List<String> texts) {
-    int more = texts.size() - NAMED;
-    String first = String.join(", ", texts.subList(0, Math.min(NAMED, texts.size())));
+  /** The first few texts that are found, fit to be shown, and how many more there are. */
+  private String joined(String pointers) {
+    List<String> all =
+        texts(pointers)
+            .map(text -> secrets.clean(text, LONGEST_SHOWN))
+            .filter(text -> !text.isEmpty())
+            .toList();
+    int more = all.size() - NAMED;
+    String first = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
     return more <= 0 ? first : first + ", and " + more + " more";
   }
 
   /** The first text that one of the pointers leads to, or empty. */
   private String text(String pointers) {
-    return texts(pointers).findFirst().orElse("");
+    return texts(pointers).filter(text -> !text.isEmpty()).findFirst().orElse("");
   }
 
   private Stream<String> texts(String pointers) {
@@ -231,9 +226,7 @@ record Judge(
 
   /** Whether there is anything in it: no null, no empty text, list or object. */
   private static boolean holdsSomething(JsonNode node) {
-    return node.isContainerNode()
-        ? !node.isEmpty()
-        : !node.isNull() && !(node.isTextual() && node.textValue().isBlank());
+    return node.isContainerNode() ? !node.isEmpty() : !node.isNull() && !node.asText().isBlank();
   }
 
   /** What a web page says is not the provider's word. */
@@ -257,76 +250,58 @@ record Judge(
     return Stream.of(text(REASON), code(), String.valueOf(response().code()));
   }
 
-  private String word(String name, Kind kind, Optional<Duration> wait) {
+  private String word(String name, Optional<Duration> wait) {
+    int status = response().code();
+    String ray = secrets.word(response().header("cf-ray", ""));
     return switch (name) {
       case "provider" -> provider;
       case "where" -> Verifier.at(sent.url());
-      case "status" -> String.valueOf(response().code());
-      case "code" -> (" " + secrets.word(code())).stripTrailing();
-      case "quoted" -> {
-        String said = secrets.clean(message());
-        yield said.isEmpty() ? "" : " It says: \"" + said + "\"";
-      }
-      case "tries" -> tries > 1 ? ", asked " + tries + " times" : "";
-      case "asks" -> wait.map(span -> " and asks to wait " + words(span)).orElse("");
+      case "status" -> String.valueOf(status);
+      case "said" -> " (" + (status + " " + secrets.word(code())).strip() + ")." + quoted();
+      case "yet" ->
+          " ("
+              + status
+              + (tries > 1 ? ", asked " + tries + " times)" : ")")
+              + wait.map(span -> " and asks to wait " + words(span)).orElse("")
+              + ".";
       case "soon" -> wait.map(Judge::words).orElse("a few minutes");
-      case "ray" -> {
-        String ray = secrets.word(response().header("cf-ray", ""));
-        yield ray.isEmpty() ? "" : " (Cloudflare ray " + ray + ")";
-      }
+      case "ray" -> ray.isEmpty() ? "" : " (Cloudflare ray " + ray + ")";
       case "version" -> Network.VERSION + " " + secrets.clean(sent.header(Network.VERSION));
-      default -> what(kind);
+      case "moved" -> moved();
+      case "page" -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
+      default -> answer.whole() ? "not proper JSON" : "far too long";
     };
   }
 
-  private String what(Kind kind) {
-    int status = response().code();
-    return switch (kind) {
-      case REJECTED -> status < 500 ? "did not take the request" : "cannot do what was asked";
-      case PORTAL -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
-      case REDIRECTED -> redirected();
-      case NOT_UNDERSTOOD -> answer.whole() ? "not proper JSON" : "far too long";
-      default ->
-          !response().isSuccessful()
-              ? "has the status " + status
-              : Answer.isJson(answer.type())
-                  ? "does not look like one of " + provider
-                  : "is not JSON";
-    };
+  private String quoted() {
+    String said = secrets.clean(message());
+    return said.isEmpty() ? "" : " It says: \"" + said + "\"";
   }
 
-  private String redirected() {
+  private String moved() {
     String location = response().header("Location", "");
     HttpUrl target = sent.url().resolve(location);
-    String there =
-        target == null ? "another address" : target.scheme() + "://" + Verifier.at(target);
     return location.isEmpty()
         ? ", which is no answer to a check"
-        : " and pointed to " + secrets.clean(there) + ", where the key was not sent";
+        : " and pointed to "
+            + (target == null ? "another address" : secrets.clean(Verifier.origin(target)))
+            + ", where the key was not sent";
   }
 
-  /** How long it asks to wait, of several the longest; by its own clock where it names a time. */
+  /** How long it asks to wait, of several the longest. */
   Optional<Duration> wait(Instant now) {
-    Instant since = date(response().header("Date", "")).orElse(now);
-    return Stream.concat(
-            response().headers(RETRY_AFTER).stream(),
-            Stream.of(text("/additional_data/retry_after")))
-        .flatMap(text -> wait(text.strip(), since).stream())
+    return response().headers(RETRY_AFTER).stream()
+        .flatMap(text -> wait(text.strip(), now).stream())
         .max(Comparator.naturalOrder());
   }
 
-  private static Optional<Duration> wait(String text, Instant since) {
+  private static Optional<Duration> wait(String text, Instant now) {
     if (text.matches("[0-9]{1,12}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
-    return date(text)
-        .map(until -> Duration.between(since, until))
-        .filter(wait -> !wait.isNegative());
-  }
-
-  private static Optional<Instant> date(String text) {
     try {
-      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+      Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+      return Optional.of(Duration.between(now, until)).filter(wait -> !wait.isNegative());
     } catch (DateTimeException unreadable) {
       return Optional.empty();
     }

@@ -120,7 +120,7 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
 
   /** The address that is really asked: the same path below the base address, for Notion's. */
   HttpUrl real(HttpUrl url) {
-    if (apiBase.isEmpty() || !NOTION.equals(url.scheme() + "://" + Verifier.at(url))) {
+    if (apiBase.isEmpty() || !NOTION.equals(Verifier.origin(url))) {
       return url;
     }
     String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();

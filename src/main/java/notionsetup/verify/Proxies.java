@@ -2,6 +2,8 @@ package notionsetup.verify;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,11 +42,8 @@ record Proxies(Optional<Entry> proxy, String bypass) {
 
   /** The proxy for an address; none to this machine. */
   Optional<Entry> to(HttpUrl url) {
-    return proxy.filter(found -> url.isHttps() && !isLoopback(url) && !isBypassed(url.host()));
-  }
-
-  private static boolean isLoopback(HttpUrl url) {
-    return Address.parse(url.toString()).filter(Address::isLoopback).isPresent();
+    boolean here = Address.parse(Verifier.origin(url)).filter(Address::isLoopback).isPresent();
+    return proxy.filter(found -> url.isHttps() && !here && !isBypassed(url.host()));
   }
 
   boolean isBypassed(String host) {
@@ -111,8 +110,9 @@ record Proxies(Optional<Entry> proxy, String bypass) {
       return new Entry(scheme, url.host(), named ? url.port() : USUAL_PORT, login, variable);
     }
 
-    boolean isSocks() {
-      return !scheme.equals("http");
+    Proxy proxy() {
+      Proxy.Type type = scheme.equals("http") ? Proxy.Type.HTTP : Proxy.Type.SOCKS;
+      return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
     }
 
     /** Scheme, host and port. */

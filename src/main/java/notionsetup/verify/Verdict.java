@@ -1,5 +1,9 @@
 package notionsetup.verify;
 
+import static notionsetup.fault.Exit.DONE;
+import static notionsetup.fault.Exit.LATER;
+import static notionsetup.fault.Exit.UNREACHABLE;
+
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import notionsetup.fault.Exit;
@@ -24,9 +28,9 @@ public record Verdict(
     boolean found,
     String requestId,
     Map<String, String> kept) {
-  private static final String SOON = "The key was not judged; run this again in {{soon}}.";
   private static final String NOT_JUDGED =
       "The key was not judged; check the API base address, if one is set, and run this again.";
+  private static final String SOON = "The key was not judged; run this again in {{soon}}.";
   private static final String LOG_IN =
       "A login page of the network or a proxy may be in the way: open a browser, log in there, then"
           + " run this again; check the API base address too, if one is set.";
@@ -34,27 +38,9 @@ public record Verdict(
       "Something in between may be in the way: try another network, and check the address and the"
           + " proxy.";
 
-  /** How often is asked at most where this is the answer. */
-  private enum Again {
-    NEVER(1, 1),
-    /** The connection failed: one that only reads may try once more. */
-    ONCE(2, 1),
-    /** One that only reads. */
-    READING(4, 1),
-    ALWAYS(4, 4);
-
-    private final int reading;
-    private final int writing;
-
-    Again(int reading, int writing) {
-      this.reading = reading;
-      this.writing = writing;
-    }
-  }
-
   /** Every way that asking a provider can end: how the run ends on it, and its words. */
   public enum Kind {
-    ACCEPTED(Exit.DONE, "{{provider}} accepts the key.", ""),
+    ACCEPTED(DONE, "{{provider}} accepts the key.", ""),
     REFUSED(
         Exit.REFUSED,
         "{{provider}} does not accept the key ({{status}}).",
@@ -63,42 +49,49 @@ public record Verdict(
     BARRED(Exit.REFUSED, "", ""),
     FORBIDDEN(
         Exit.FORBIDDEN,
-        "{{provider}} knows the key, but it may not do this (403).{{quoted}}",
+        "{{provider}} knows the key, but it may not do this{{said}}",
         "Give the key's owner the missing permission, or use another key."),
+    VERSION(
+        "{{provider}} does not take {{version}}{{said}}",
+        "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on offer."),
+    NOT_FOUND("{{provider}} knows nothing at this address{{said}}", NOT_JUDGED),
+    /** The provider did not take the request, and the credential is not why. */
+    REJECTED("{{provider}} did not take the request{{said}}", NOT_JUDGED),
+    // Down to here the provider answered what it was asked.
+    RATE_LIMITED(LATER, 4, 4, "{{provider}} gets too many requests{{yet}}", SOON),
+    BLOCKED_FOR_GOOD(
+        "{{provider}} has blocked this key's requests; waiting does not help (429).",
+        "Write to the support of {{provider}}."),
+    OVERLOADED(LATER, 4, 4, "{{provider}} has too much to do just now{{yet}}", SOON),
+    /** It may soon be back. */
+    DOWN(LATER, 4, 1, "{{provider}} is out of order just now{{yet}}", SOON),
+    OUT_OF_ORDER(LATER, "{{provider}} is out of order just now{{yet}}", SOON),
     /** A web page said 403 before the provider was asked. */
     BLOCKED(
         "Something in front of {{where}} answered 403{{ray}} before {{provider}} was asked.",
         "Try another network, without VPN; the key was not judged."),
-    RATE_LIMITED(Exit.LATER, Again.ALWAYS, true, later("gets too many requests"), SOON),
-    BLOCKED_FOR_GOOD(
-        "{{provider}} has blocked this key's requests; waiting does not help (429).",
-        "Write to the support of {{provider}}."),
-    OVERLOADED(Exit.LATER, Again.ALWAYS, false, later("has too much to do just now"), SOON),
-    /** It may soon be back. */
-    DOWN(Exit.LATER, Again.READING, false, later("is out of order just now"), SOON),
-    OUT_OF_ORDER(Exit.LATER, Again.NEVER, false, later("is out of order just now"), SOON),
-    VERSION(
-        Exit.UNREACHABLE,
-        "{{provider}} does not take {{version}} ({{status}}).{{quoted}}",
-        "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on offer."),
-    NOT_FOUND(Exit.UNREACHABLE, other("knows nothing at this address"), NOT_JUDGED),
-    CONFLICT(other("was busy with the same thing"), NOT_JUDGED),
-    /** The provider did not take the request, and the credential is not why. */
-    REJECTED(Exit.UNREACHABLE, other("{{what}}"), NOT_JUDGED),
     DNS(
-        Again.ONCE,
+        UNREACHABLE,
+        2,
+        1,
         "The name {{where}} could not be found: is this machine online, and is the name right?",
         "Check the network, then run this again."),
     CONNECTION_REFUSED(
-        Again.ONCE,
+        UNREACHABLE,
+        2,
+        1,
         "{{where}} refused the connection: nothing listens there.",
         "Start what should listen there, or try another network: a firewall may be in the way."),
     NO_ROUTE(
-        Again.ONCE,
+        UNREACHABLE,
+        2,
+        1,
         "There is no route from this machine to {{where}}.",
         "Check the network, then run this again."),
     CONNECTION_LOST(
-        Again.ONCE,
+        UNREACHABLE,
+        2,
+        1,
         "The connection to {{where}} broke off before a whole answer was there.",
         "Run this again, or from another network: a firewall or a proxy may be in the way."),
     TIMED_OUT(
@@ -116,8 +109,10 @@ public record Verdict(
             + " network."),
     TLS("No safe connection to {{where}} came about ({{message}}).", ELSEWHERE),
     PROXY_UNREACHABLE(
-        Again.ONCE,
-        "{{by}} made no connection to {{where}}.",
+        UNREACHABLE,
+        2,
+        1,
+        "{{by}} made no connection to {{where}}, or lost it.",
         "Check {{variable}}, or unset it where no proxy is needed."),
     PROXY_LOGIN(
         "{{by}} {{login}}.",
@@ -125,60 +120,48 @@ public record Verdict(
     PROXY_REFUSED(
         "{{by}} does not connect to {{where}}.",
         "Ask whoever runs the proxy to allow {{where}}, or name it in NO_PROXY."),
-    PORTAL("Something answered that is not {{provider}}: {{where}} {{what}}.", LOG_IN),
-    REDIRECTED("{{where}} answered {{status}}{{what}}.", LOG_IN),
+    PORTAL("Something answered that is not {{provider}}: {{where}} {{page}}.", LOG_IN),
+    REDIRECTED("{{where}} answered {{status}}{{moved}}.", LOG_IN),
     NOT_PROVIDER(
-        "Something answered that is not {{provider}}: the answer of {{where}} {{what}}.", LOG_IN),
-    NOT_UNDERSTOOD("The answer of {{where}} cannot be understood: it is {{what}}.", ELSEWHERE);
+        "Something answered that is not {{provider}}: the answer of {{where}} ({{status}}) does not"
+            + " look like one of {{provider}}.",
+        LOG_IN),
+    NOT_UNDERSTOOD("The answer of {{where}} cannot be understood: it is {{broken}}.", ELSEWHERE);
 
     private final Exit exit;
-    private final Again again;
-    private final boolean answered;
+    private final int reading;
+    private final int writing;
     private final String sentence;
     private final String remedy;
 
-    Kind(Exit exit, Again again, boolean answered, String sentence, String remedy) {
+    /**
+     * @param exit the code that a run ends with on this
+     * @param reading how often is asked at most where the request only reads
+     * @param writing the same where it may change something
+     */
+    Kind(Exit exit, int reading, int writing, String sentence, String remedy) {
       this.exit = exit;
-      this.again = again;
-      this.answered = answered;
+      this.reading = reading;
+      this.writing = writing;
       this.sentence = sentence;
       this.remedy = remedy;
     }
 
-    /** What the provider itself answers. */
     Kind(Exit exit, String sentence, String remedy) {
-      this(exit, Again.NEVER, true, sentence, remedy);
-    }
-
-    /** What comes before it is asked. */
-    Kind(Again again, String sentence, String remedy) {
-      this(Exit.UNREACHABLE, again, false, sentence, remedy);
+      this(exit, 1, 1, sentence, remedy);
     }
 
     Kind(String sentence, String remedy) {
-      this(Again.NEVER, sentence, remedy);
+      this(UNREACHABLE, sentence, remedy);
     }
 
-    private static String later(String what) {
-      return "{{provider}} " + what + " ({{status}}{{tries}}){{asks}}.";
-    }
-
-    private static String other(String what) {
-      return "{{provider}} " + what + " ({{status}}{{code}}).{{quoted}}";
-    }
-
-    /** The code that a run ends with on this. */
-    public Exit exit() {
-      return exit;
-    }
-
-    int tries(boolean reading) {
-      return reading ? again.reading : again.writing;
+    int tries(boolean reads) {
+      return reads ? reading : writing;
     }
 
     /** Whether the provider itself answered, be it with a no. */
     public boolean answered() {
-      return answered;
+      return compareTo(REJECTED) <= 0;
     }
   }
 
@@ -192,7 +175,7 @@ public record Verdict(
   }
 
   public Exit exit() {
-    return kind.exit();
+    return kind.exit;
   }
 
   public boolean accepted() {

@@ -26,6 +26,7 @@ import notionsetup.recipe.Request;
 import notionsetup.recipe.Template;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Judge.Answer;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
@@ -69,14 +70,17 @@ public final class Verifier implements AutoCloseable {
 
   /** Scheme, host and port that a check would send to, as they are really asked. */
   public String origin(Request asked, Map<String, String> values) {
-    HttpUrl url = url(asked.address().origin(), values);
-    return url.scheme() + "://" + at(url);
+    return origin(url(asked.address().origin(), values));
   }
 
-  /** The host, with its port where that is not the usual one. */
+  /** Scheme, host and the port where it is not the usual one. */
+  static String origin(HttpUrl url) {
+    return url.redact().replace("/...", "");
+  }
+
+  /** The same without the scheme. */
   static String at(HttpUrl url) {
-    String host = url.host().indexOf(':') < 0 ? url.host() : "[" + url.host() + "]";
-    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
+    return origin(url).replaceFirst("^https?://", "");
   }
 
   /**
@@ -89,7 +93,6 @@ public final class Verifier implements AutoCloseable {
     return ask(asked, values, exchange.limit, MOST);
   }
 
-  /** The same, asked once. */
   public Verdict once(Request asked, Map<String, String> values, Duration limit) {
     return ask(asked, values, limit, 1);
   }
@@ -165,22 +168,21 @@ public final class Verifier implements AutoCloseable {
       byte[] plain = Template.fill(asked.login(), value).getBytes(StandardCharsets.UTF_8);
       headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
     }
-    boolean bare = asked.method().equals(Request.GET);
-    okhttp3.Request.Builder request =
-        new okhttp3.Request.Builder()
-            .url(url(asked.address(), values))
-            .method(asked.method(), bare ? null : body(asked.body(), headers, value));
-    headers.forEach(
-        (name, text) -> {
-          if (!Request.fitsHeader(text)) {
-            throw new Fault(
-                Exit.ANSWER,
-                "A value for the header " + name + " holds a character that cannot be sent.",
-                "Copy the value again, without line ends and without letters outside ASCII.");
-          }
-          request.header(name, text);
-        });
-    return request.build();
+    RequestBody body =
+        asked.method().equals(Request.GET) ? null : body(asked.body(), headers, value);
+    HttpUrl url = url(asked.address(), values);
+    try {
+      return new okhttp3.Request.Builder()
+          .url(url)
+          .headers(Headers.of(headers))
+          .method(asked.method(), body)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new Fault(
+          Exit.ANSWER,
+          "A value for a header holds a character that cannot be sent.",
+          "Copy the value again, without line ends and without letters outside ASCII.");
+    }
   }
 
   private static String version() {
@@ -215,8 +217,7 @@ public final class Verifier implements AutoCloseable {
             () ->
                 new Fault(
                     Exit.ANSWER,
-                    "With the given answers, the address of the check is not one that may be sent"
-                        + " to.",
+                    "The address of the check, with the answers in it, may not be sent to.",
                     "Run again and check the answers that make up the address."));
   }
 
@@ -225,27 +226,25 @@ public final class Verifier implements AutoCloseable {
       String template, Map<String, String> headers, UnaryOperator<String> value) {
     boolean json = template.strip().matches("(?s)[{\\[].*");
     headers.putIfAbsent(TYPE, json ? "application/json" : "application/x-www-form-urlencoded");
-    String type = headers.get(TYPE);
     JsonStringEncoder quoting = JsonStringEncoder.getInstance();
     UnaryOperator<String> escaped =
-        type.contains("json")
+        json
             ? name -> new String(quoting.quoteAsString(value.apply(name)))
-            : type.contains("form-urlencoded")
-                ? name -> AddressTemplate.encoded(value.apply(name))
-                : value;
+            : name -> AddressTemplate.encoded(value.apply(name));
     byte[] text = Template.fill(template, escaped).getBytes(StandardCharsets.UTF_8);
-    return RequestBody.create(text, MediaType.parse(type));
+    return RequestBody.create(text, MediaType.parse(headers.get(TYPE)));
   }
 
   /** A value that was collected; a fault with exit 9 where none was. */
   private static String need(Map<String, String> values, String name) {
-    return Optional.ofNullable(values.get(name))
-        .orElseThrow(
-            () ->
-                new Fault(
-                    Exit.RECIPE,
-                    "The check needs " + name + ", and no step on this path gave it.",
-                    "Correct the recipe: collect " + name + " before the check."));
+    String value = values.get(name);
+    if (value == null) {
+      throw new Fault(
+          Exit.RECIPE,
+          "The check needs " + name + ", and no step on this path gave it.",
+          "Correct the recipe: collect " + name + " before the check.");
+    }
+    return value;
   }
 
   /**

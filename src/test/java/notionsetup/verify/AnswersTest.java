@@ -64,7 +64,7 @@ class AnswersTest {
           e02 | 403 | <p> | | BLOCKED | 5 | 1 | Something in front of
           e02 | 403 | me | Content-Type: text/html | BLOCKED | 5 | 1 | Something in front of
           e02 | 404 | object_not_found: gone | | NOT_FOUND | 5 | 1 | 404 object_not_found
-          e02 | 409 | conflict_error: | | CONFLICT | 5 | 1 | 409 conflict_error
+          e02 | 409 | conflict_error: | | REJECTED | 5 | 1 | (409 conflict_error)
           e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a login (407)
           e04 | 408 | ok | | REJECTED | 5 | 1 | (408)
           e02 | 400 | missing_version: | | VERSION | 5 | 1 | Notion-Version 2022-06-28
@@ -78,19 +78,19 @@ class AnswersTest {
           e04 | 503 | <p> | Retry-After: 0 | DOWN | 75 | 4 | (503, asked 4 times)
           e04 | 504 | gateway_timeout: | | DOWN | 75 | 4 | (504, asked 4 times)
           e04 | 520 | <p> | | OUT_OF_ORDER | 75 | 1 | out of order
-          i18 | 501 | <p> | | REJECTED | 5 | 1 | cannot do what was asked (501)
+          i18 | 501 | <p> | | REJECTED | 5 | 1 | (501)
           i18 | 505 | <p> | | REJECTED | 5 | 1 | (505)
           i18 | 511 | <p> | | PORTAL | 5 | 1 | wants a login to the network first (511)
-          i18 | 999 | ok | | NOT_PROVIDER | 5 | 1 | status 999
-          i18 | 600 | ok | | NOT_PROVIDER | 5 | 1 | status 600
+          i18 | 999 | ok | | NOT_PROVIDER | 5 | 1 | (999)
+          i18 | 600 | ok | | NOT_PROVIDER | 5 | 1 | (600)
           i18 | 302 | | | REDIRECTED | 5 | 1 | answered 302, which is no answer
           i18 | 304 | | | REDIRECTED | 5 | 1 | answered 304, which is no answer
           i18 | 300 | me | | REDIRECTED | 5 | 1 | answered 300, which is no answer
           e07 | 200 | <p> | | PORTAL | 5 | 1 | gave a web page
           e07 | 200 | me | Content-Type: text/html; charset=utf-8 | PORTAL | 5 | 1 | gave a web page
           e07 | 200 | me | Content-Type: application/xhtml+xml | PORTAL | 5 | 1 | gave a web page
-          e07 | 200 | ok | | NOT_PROVIDER | 5 | 1 | is not JSON
-          e07 | 204 | | | NOT_PROVIDER | 5 | 1 | is not JSON
+          e07 | 200 | ok | | NOT_PROVIDER | 5 | 1 | look like one of
+          e07 | 204 | | | NOT_PROVIDER | 5 | 1 | look like one of
           """)
   void e01_e02_e03_e04_e07_e18_i18_everyAnswer(
       String row,
@@ -135,6 +135,15 @@ class AnswersTest {
     assertEquals("2025-09-03", request.getHeaders().get("Notion-Version"));
     assertEquals("identity", request.getHeaders().get("Accept-Encoding"));
     assertTrue(request.getHeaders().get("User-Agent").startsWith("notion-setup/"));
+  }
+
+  /** Notion names it twice: the body's counts, and a body that has none may be a web page. */
+  @ParameterizedTest
+  @CsvSource({"'{\"request_id\":\"b-1\"}', b-1", "{}, h-2", "<p>, h-2"})
+  void theRequestsNameIsReadFromTheHeaderToo(String body, String id) {
+    String type = body.startsWith("<") ? "text/html" : "application/json";
+    server.answers(StandIn.answer(502, type, body).setHeader("x-notion-request-id", "h-2").build());
+    assertEquals(id, Trial.of(server).is(Kind.DOWN, "").requestId());
   }
 
   @Test
