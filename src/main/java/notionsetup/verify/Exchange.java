@@ -17,7 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import notionsetup.machine.Machine.Time;
-import notionsetup.verify.Judge.Answer;
+import notionsetup.verify.Judge.Body;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -63,19 +63,18 @@ final class Exchange implements AutoCloseable {
   }
 
   /** Reads of the answer so many bytes, and takes in all so long, at most. */
-  Answer send(Request request, long cap, Duration most) throws IOException, InterruptedException {
+  Body send(Request request, long cap, Duration most) throws IOException, InterruptedException {
     pace();
     return answer(client(request.url()).newCall(request), cap, most);
   }
 
   /** Waits for so long and no longer, which looking up a name and a SOCKS proxy alone would not. */
-  private Answer answer(Call call, long cap, Duration most)
-      throws IOException, InterruptedException {
-    FutureTask<Answer> answer =
+  private Body answer(Call call, long cap, Duration most) throws IOException, InterruptedException {
+    FutureTask<Body> answer =
         new FutureTask<>(
             () -> {
               try (Response response = call.execute()) {
-                return Answer.of(response, cap);
+                return Body.of(response, cap);
               }
             });
     start(answer);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import notionsetup.recipe.Patterns;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Request.Meaning;
 import notionsetup.recipe.Request.Meaning.Explanation;
@@ -36,13 +36,7 @@ import okhttp3.Response;
  * provider's error code or the HTTP status, either alone or, as in {@code "401: restricted"}, with
  * a text that the provider's message must contain.
  */
-record Judge(
-    String provider,
-    Request asked,
-    okhttp3.Request sent,
-    Secrets secrets,
-    Answer answer,
-    int tries) {
+record Judge(String provider, Request asked, Secrets secrets, Body body, int tries) {
   static final String RETRY_AFTER = "Retry-After";
 
   private static final String REASON = "/additional_data/rate_limit_reason";
@@ -63,14 +57,14 @@ record Judge(
    * @param type the media type without parameters, in lower case; empty where none is named
    * @param json the body, where it is whole, JSON in UTF-8, and says so; else missing
    */
-  record Answer(Response response, String type, boolean whole, JsonNode json) {
-    static Answer of(Response response, long cap) throws IOException {
+  record Body(Response response, String type, boolean whole, JsonNode json) {
+    static Body of(Response response, long cap) throws IOException {
       MediaType media = response.body().contentType();
       String type = media == null ? "" : media.type() + "/" + media.subtype();
       boolean whole = !response.body().source().request(cap + 1);
       boolean readable = whole && isJson(type) && UTF_8.equals(media.charset(UTF_8));
       byte[] body = readable ? response.body().bytes() : new byte[0];
-      return new Answer(response, type, whole, read(body));
+      return new Body(response, type, whole, read(body));
     }
 
     /** Nothing that merely resembles JSON. */
@@ -89,7 +83,11 @@ record Judge(
   }
 
   private Response response() {
-    return answer.response();
+    return body.response();
+  }
+
+  private okhttp3.Request sent() {
+    return response().request();
   }
 
   private String code() {
@@ -131,11 +129,11 @@ record Judge(
 
   private Kind good() {
     Meaning meaning = asked.meaning();
-    if (answer.type().matches("text/html|application/xhtml.xml")) {
+    if (body.type().matches("text/html|application/xhtml.xml")) {
       return Kind.PORTAL;
-    } else if (!Answer.isJson(answer.type())) {
+    } else if (!Body.isJson(body.type())) {
       return Kind.NOT_PROVIDER;
-    } else if (answer.json().isMissingNode()) {
+    } else if (body.json().isMissingNode()) {
       return Kind.NOT_UNDERSTOOD;
     } else if (meaning.refuse().entrySet().stream().anyMatch(this::matches)) {
       return refused();
@@ -149,7 +147,7 @@ record Judge(
       return refused();
     }
     return switch (response().code()) {
-      case 403 -> answer.json().isMissingNode() ? Kind.BLOCKED : Kind.FORBIDDEN;
+      case 403 -> body.json().isMissingNode() ? Kind.BLOCKED : Kind.FORBIDDEN;
       case 404 -> Kind.NOT_FOUND;
       case 429 ->
           text(REASON).equals("public_api_request_blocked")
@@ -175,12 +173,12 @@ record Judge(
   }
 
   private boolean isAboutVersion() {
-    return sent.header(Network.VERSION) != null
+    return sent().header(Network.VERSION) != null
         && (code().equals("missing_version") || message().contains(Network.VERSION));
   }
 
   private boolean matches(Map.Entry<String, String> pattern) {
-    return texts(pattern.getKey()).anyMatch(text -> Patterns.found(pattern.getValue(), text));
+    return texts(pattern.getKey()).anyMatch(text -> Fitness.found(pattern.getValue(), text));
   }
 
   /** The first few texts that are found, fit to be shown, and how many more there are. */
@@ -211,7 +209,7 @@ record Judge(
    */
   private Stream<JsonNode> find(String pointers) {
     return Stream.of(pointers.strip().split("\\s+", -1))
-        .flatMap(pointer -> find(answer.json(), pointer));
+        .flatMap(pointer -> find(body.json(), pointer));
   }
 
   private static Stream<JsonNode> find(JsonNode from, String pointer) {
@@ -255,7 +253,7 @@ record Judge(
     String ray = secrets.word(response().header("cf-ray", ""));
     return switch (name) {
       case "provider" -> provider;
-      case "where" -> Verifier.at(sent.url());
+      case "where" -> Verifier.at(sent().url());
       case "status" -> String.valueOf(status);
       case "said" -> " (" + (status + " " + secrets.word(code())).strip() + ")." + quoted();
       case "yet" ->
@@ -266,10 +264,10 @@ record Judge(
               + ".";
       case "soon" -> wait.map(Judge::words).orElse("a few minutes");
       case "ray" -> ray.isEmpty() ? "" : " (Cloudflare ray " + ray + ")";
-      case "version" -> Network.VERSION + " " + secrets.clean(sent.header(Network.VERSION));
+      case "version" -> Network.VERSION + " " + secrets.clean(sent().header(Network.VERSION));
       case "moved" -> moved();
       case "page" -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
-      default -> answer.whole() ? "not proper JSON" : "far too long";
+      default -> body.whole() ? "not proper JSON" : "far too long";
     };
   }
 
@@ -280,7 +278,7 @@ record Judge(
 
   private String moved() {
     String location = response().header("Location", "");
-    HttpUrl target = sent.url().resolve(location);
+    HttpUrl target = sent().url().resolve(location);
     return location.isEmpty()
         ? ", which is no answer to a check"
         : " and pointed to "

@@ -25,7 +25,7 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Template;
 import notionsetup.text.Secrets;
-import notionsetup.verify.Judge.Answer;
+import notionsetup.verify.Judge.Body;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -112,8 +112,8 @@ public final class Verifier implements AutoCloseable {
         Verdict verdict;
         Optional<Duration> told = Optional.empty();
         try {
-          Answer answer = exchange.send(request, cap, span);
-          Judge judge = new Judge(recipe.provider(), asked, request, secrets, answer, made);
+          Body body = exchange.send(request, cap, span);
+          Judge judge = new Judge(recipe.provider(), asked, secrets, body, made);
           told = judge.wait(time.now());
           verdict = judge.verdict(told);
         } catch (IOException e) {
@@ -286,8 +286,8 @@ public final class Verifier implements AutoCloseable {
             .body(ResponseBody.create("{}", MediaType.get("application/json")))
             .build();
     Secrets secrets = secrets(request, values);
-    Answer answer = Answer.of(response, SMALL);
-    Judge judge = new Judge(recipe.provider(), asked, request, secrets, answer, 1);
+    Body body = Body.of(response, SMALL);
+    Judge judge = new Judge(recipe.provider(), asked, secrets, body, 1);
     judge.verdict(judge.wait(time.now()));
   }
 
