@@ -66,7 +66,9 @@ public final class ExportCommand extends Command {
     recipe
         .mcp()
         .env()
-        .forEach((name, text) -> env.put(name, Template.fill(text, target.storedValues()::get)));
+        .forEach(
+            (name, text) ->
+                env.put(name, Template.fill(text, key -> target.value(key).orElse(null))));
     Format.Client.Server server =
         new Format.Client.Server(
             recipe.mcp().name(), recipe.mcp().command(), recipe.mcp().args(), env);

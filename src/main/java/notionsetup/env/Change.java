@@ -14,25 +14,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import notionsetup.env.Content.Line;
 
 /** What setting or removing names would do to the bytes of a .env file; it never prints a value. */
 public final class Change {
   private final EnvFile file;
-  private final Content content;
+  private final Content before;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<String> diff = new ArrayList<>();
   private List<Line> places;
   private List<Warning> warnings = List.of();
-  private byte[] after;
+  private Content after;
   private int copied;
   private int touched;
 
   private Change(EnvFile file, Collection<String> names) {
     this.file = file;
-    this.content = file.content();
-    this.places = content.assignments(names).toList();
+    this.before = file.content();
+    this.places = before.assignments(names).toList();
   }
 
   /** Works out what storing these would do: all of them in one replacement. */
@@ -46,22 +47,13 @@ public final class Change {
     Change change = new Change(file, wanted.keySet());
     Map<String, Credential> missing = new LinkedHashMap<>(wanted);
     for (Line old : change.places) {
-      Credential credential = wanted.get(old.name());
       missing.remove(old.name());
-      boolean quotedRight = credential.isBare() || old.quote().equals("'");
-      if (!old.value().equals(credential.value()) || !quotedRight) {
-        change.replace(old, credential);
-      }
+      change.replace(old, wanted.get(old.name()));
     }
     change.append(missing.values());
-    change.finish(
-        Stream.concat(
-            change
-                .content
-                .assignments()
-                .map(line -> wanted.getOrDefault(line.name(), line.credential())),
-            missing.values().stream()));
-    change.places = new Content(change.after).assignments(wanted.keySet()).toList();
+    Function<Line, Credential> meant = line -> wanted.getOrDefault(line.name(), line.credential());
+    change.finish(Stream.concat(change.before.assignments().map(meant), missing.values().stream()));
+    change.places = change.after.assignments(wanted.keySet()).toList();
     change.warnings =
         wanted.values().stream().map(Credential::warning).flatMap(Optional::stream).toList();
     return change;
@@ -75,12 +67,8 @@ public final class Change {
       change.swap(old.start(), old.end(), "");
       change.taken(old);
     }
-    change.finish(
-        change
-            .content
-            .assignments()
-            .filter(line -> !names.contains(line.name()))
-            .map(Line::credential));
+    Stream<Line> others = change.before.assignments().filter(line -> !names.contains(line.name()));
+    change.finish(others.map(Line::credential));
     return change;
   }
 
@@ -90,38 +78,40 @@ public final class Change {
    */
   private void removeSpacer() {
     int length = places.stream().mapToInt(line -> line.end() - line.start()).sum();
-    int start = content.bytes().length - length;
-    int spacer = content.spacer(start);
-    if (length > 0
-        && places.get(0).start() == start
-        && places.size() == lines().size()
-        && spacer > 0) {
+    int start = before.bytes().length - length;
+    boolean appended =
+        length > 0 && places.size() == lines().size() && places.get(0).start() == start;
+    int spacer = appended ? before.spacer(start) : 0;
+    if (spacer > 0) {
       swap(start - spacer, start, "");
       diff.add("-");
       touched++;
     }
   }
 
-  /** Gives an assignment a new value; every other byte of its lines stays. */
-  private void replace(Line old, Credential credential) {
-    String quote = credential.isBare() ? old.quote() : "'";
+  /** Gives an assignment a value, where it has another; every other byte of its lines stays. */
+  private void replace(Line old, Credential wanted) {
+    String quote = wanted.isBare() ? old.quote() : "'";
+    if (old.credential().equals(wanted) && old.quote().equals(quote)) {
+      return;
+    }
     // A comment that touches the value would become a part of it in a shell.
     String gap = old.rest().startsWith("#") ? " " : "";
-    swap(old.from(), old.to(), quote + credential.value() + quote + gap);
+    swap(old.from(), old.to(), quote + wanted.value() + quote + gap);
     taken(old);
     String more = old.rest().isBlank() ? "" : " ...";
-    diff.add("+" + old.lead() + quote + credential.masked() + quote + more);
+    diff.add("+" + old.lead() + quote + wanted.masked() + quote + more);
   }
 
   /** Appends one line for each of the credentials. */
   private void append(Iterable<Credential> credentials) {
-    int end = content.bytes().length;
-    String lineEnd = content.lineEnd();
-    String gap =
-        (content.isUnended() ? lineEnd : "") + (content.endsInBackslash(end) ? lineEnd : "");
+    int end = before.bytes().length;
+    String lineEnd = before.lineEnd();
+    String gap = before.isUnended() ? lineEnd : "";
+    gap += before.endsInBackslash(end) ? lineEnd : "";
     for (Credential credential : credentials) {
       swap(end, end, gap + credential.name() + "=" + credential.written() + lineEnd);
-      diff.add("+" + credential.name() + "=" + credential.masked());
+      diff.add("+" + credential);
       gap = "";
     }
   }
@@ -137,20 +127,20 @@ public final class Change {
     if (written.size() + from - copied + with.length() > EnvFile.LARGEST) {
       throw Place.fault(file.shown() + " would become larger than 1 MiB", Place.ELSEWHERE);
     }
-    written.write(content.bytes(), copied, from - copied);
+    written.write(before.bytes(), copied, from - copied);
     written.writeBytes(with.getBytes(StandardCharsets.US_ASCII));
     copied = to;
   }
 
   /** Copies the rest; a fault where the whole does not mean these assignments. */
   private void finish(Stream<Credential> meant) {
-    swap(content.bytes().length, content.bytes().length, "");
-    after = written.toByteArray();
+    swap(before.bytes().length, before.bytes().length, "");
+    after = new Content(written.toByteArray());
     Iterator<Credential> expected = meant.iterator();
-    Iterator<Line> found = new Content(after).assignments().iterator();
+    Iterator<Credential> found = after.assignments().map(Line::credential).iterator();
     boolean same = true;
     while (same && expected.hasNext() && found.hasNext()) {
-      same = found.next().credential().equals(expected.next());
+      same = found.next().equals(expected.next());
     }
     if (!same || expected.hasNext() || found.hasNext()) {
       // One above found its end only now, and took what is below for its own.
@@ -177,14 +167,14 @@ public final class Change {
     List<Integer> all = lines().get(name);
     String numbers = all.toString().replaceAll("[\\[\\]]", "");
     String line = all.size() == 1 ? "line " + numbers : all.size() + " places, lines " + numbers;
-    int others = isNothing() ? 0 : content.count() - touched;
+    int others = isNothing() ? 0 : before.count() - touched;
     String lines = others == 1 ? "line" : others + " lines";
     return others == 0 ? line : line + ", the other " + lines + " untouched";
   }
 
   /** Whether a shell that then sources the file sets its names, and does nothing else. */
   public boolean canBeSourced() {
-    return new Layout(new Content(after), "").canBeSourced();
+    return new Layout(after, "").canBeSourced();
   }
 
   public List<Warning> warnings() {
@@ -201,11 +191,11 @@ public final class Change {
   }
 
   byte[] after() {
-    return after;
+    return after.bytes();
   }
 
   public boolean leavesNothing() {
-    return after.length == 0;
+    return after().length == 0;
   }
 
   @Override

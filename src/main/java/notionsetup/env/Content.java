@@ -13,10 +13,22 @@ import notionsetup.text.Encoding;
  * none; a quote that never ends holds only its own line.
  */
 final class Content {
-  /** Some readers allow dots and dashes in a name, and what they read may span lines. */
-  private static final Pattern HEAD =
+  /** Quotes with what is between them; a backslash protects a character but in single quotes. */
+  private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"|`(?:[^`\\\\]|\\\\.)*+`|'[^']*+'";
+
+  /**
+   * Some readers allow dots and dashes in a name, and what they read may span lines. A value is
+   * what is in quotes, or else what is there up to a comment or the end of its line, less blanks.
+   */
+  private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "[ \t]*+(?:export[ \t]++(?=[A-Za-z0-9_.-]))?+([A-Za-z0-9_.-]++)[ \t]*+=([ \t]*+)");
+          "(?s)[ \t]*+(?:export[ \t]++(?=[\\w.-]))?+([\\w.-]++)[ \t]*+="
+              + ("(?:[ \t]*+(?:((?:" + QUOTED + ")(?=[ \t\r\n#;]|\\z))")
+              + "|([^ \t\r\n#](?:[ \t]*+[^ \t\r\n#]|#)*+)))?+");
+
+  /** A part of a line in which every quote that starts ends, as a shell reads it. */
+  private static final Pattern BALANCED =
+      Pattern.compile("(?s)(?:[^\"'`\\\\#]|(?<=[^ \t])#|\\\\.?|" + QUOTED + ")*+(?:#.*)?");
 
   private static final Pattern SPACER = Pattern.compile("\\\\\r?\n(\r?\n)\\z");
 
@@ -53,60 +65,15 @@ final class Content {
     if (start == bytes.length) {
       return null;
     }
-    Matcher head = HEAD.matcher(text).region(start, bytes.length);
-    if (!head.lookingAt()) {
+    Matcher found = ASSIGNMENT.matcher(text).region(start, bytes.length);
+    if (!found.lookingAt()) {
       int end = contentEnd(start);
-      return new Line(this, number, start, start, start, end, end, "");
+      return new Line(this, number, start, "", end, end, "");
     }
-    int first = head.end();
-    int end = contentEnd(first);
-    int close = isQuote(first) ? close(first, bytes.length) + 1 : 0;
-    boolean quoted = close > 0 && " \t\r\n#;".indexOf(at(close)) >= 0;
-    boolean none = first >= end || at(first) == '#';
-    int from = none ? head.start(2) : first;
-    int to = quoted ? close : none ? from : bare(first, end);
-    String quote = quoted ? text.substring(first, first + 1) : "";
-    return new Line(this, number, start, head.start(1), head.end(1), from, to, quote);
-  }
-
-  /** Where a value without quotes ends: at a comment or the end of its line, less blanks. */
-  private int bare(int from, int end) {
-    int to = from;
-    for (int i = from; i < end && !(at(i) == '#' && isBlank(at(i - 1))); i++) {
-      to = isBlank(at(i)) ? to : i + 1;
-    }
-    return to;
-  }
-
-  private boolean isQuote(int i) {
-    return "\"'`".indexOf(at(i)) >= 0;
-  }
-
-  /** Where the quote there ends, or -1; a backslash protects a character but in single quotes. */
-  private int close(int quote, int to) {
-    for (int i = quote + 1; i < to; i++) {
-      if (at(i) == at(quote)) {
-        return i;
-      }
-      i += at(i) == '\\' && at(quote) != '\'' ? 1 : 0;
-    }
-    return -1;
-  }
-
-  /** Whether every quote that starts in this part of a line ends in it, as a shell reads it. */
-  private boolean isBalanced(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (at(i) == '#' && (i == from || isBlank(at(i - 1)))) {
-        return true;
-      } else if (isQuote(i)) {
-        i = close(i, to);
-        if (i < 0) {
-          return false;
-        }
-      }
-      i += at(i) == '\\' ? 1 : 0;
-    }
-    return true;
+    String quote = found.start(2) < 0 ? "" : text.substring(found.start(2), found.start(2) + 1);
+    int from = Math.max(found.start(2), found.start(3));
+    int to = found.end();
+    return new Line(this, number, start, found.group(1), from < 0 ? to : from, to, quote);
   }
 
   /** How many lines there are; a last one without a line end counts. */
@@ -122,7 +89,7 @@ final class Content {
   /** The line end of the last line that has one; LF where none has. */
   String lineEnd() {
     int last = text.lastIndexOf('\n');
-    return last > 0 && at(last - 1) == '\r' ? "\r\n" : "\n";
+    return text.startsWith("\r", last - 1) ? "\r\n" : "\n";
   }
 
   /** Whether the line before {@code end} ends in a backslash: some join the next to it. */
@@ -132,7 +99,7 @@ final class Content {
 
   /** How long the empty line before {@code end} is, where the line above ends in a backslash. */
   int spacer(int end) {
-    Matcher found = SPACER.matcher(text.substring(Math.max(0, end - 5), Math.max(0, end)));
+    Matcher found = SPACER.matcher(text.substring(Math.max(0, end - 5), end));
     return found.find() ? found.group(1).length() : 0;
   }
 
@@ -146,7 +113,7 @@ final class Content {
   private int contentEnd(int i) {
     int end = text.indexOf('\n', i);
     end = end < 0 ? bytes.length : end;
-    return end > i && at(end - 1) == '\r' ? end - 1 : end;
+    return end > i && text.charAt(end - 1) == '\r' ? end - 1 : end;
   }
 
   /** What stands there, read as UTF-8. */
@@ -154,34 +121,17 @@ final class Content {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  private static boolean isBlank(int c) {
-    return c == ' ' || c == '\t';
-  }
-
-  /** The byte there; a line end behind the last. */
-  private int at(int i) {
-    return i < bytes.length ? text.charAt(i) : '\n';
-  }
-
   /**
    * A line of a .env file, or the lines of one assignment, and where it stands in the bytes.
    *
    * @param start where it starts, after a byte order mark
-   * @param nameTo where the name ends; where it starts for a line that is no assignment
+   * @param name empty for a line that is no assignment
    * @param from where the value starts, and to where it ends, with the quote round it
    */
-  record Line(
-      Content content,
-      int number,
-      int start,
-      int nameFrom,
-      int nameTo,
-      int from,
-      int to,
-      String quote) {
-    /** A command or an assignment behind an unquoted value. */
+  record Line(Content content, int number, int start, String name, int from, int to, String quote) {
+    /** A command or an assignment behind an unquoted value, or the next line. */
     private static final Pattern MORE =
-        Pattern.compile("[;&|]\\s*[A-Za-z_.:/]|\\s[A-Za-z_][A-Za-z0-9_]*=");
+        Pattern.compile("[;&|]\\s*[A-Za-z_.:/]|\\s[A-Za-z_][A-Za-z0-9_]*=|\\\\$");
 
     private static final Pattern REFERENCE =
         Pattern.compile("(?s)(op://|encrypted:|vault:|ref\\+|ENC\\[).*|.*\\$[{(A-Za-z_].*");
@@ -190,15 +140,11 @@ final class Content {
     private static final Pattern CLOSES = Pattern.compile("[)}]");
 
     boolean isAssignment() {
-      return nameTo > nameFrom;
-    }
-
-    String name() {
-      return content.text(nameFrom, nameTo);
+      return !name.isEmpty();
     }
 
     Credential credential() {
-      return new Credential(name(), value());
+      return new Credential(name, value());
     }
 
     /** The value with its quotes taken off and, in double quotes, what a backslash protects. */
@@ -236,7 +182,9 @@ final class Content {
 
     /** Whether a quote on its lines never ends, as a shell reads them. */
     boolean isUnbalanced() {
-      return !content.isBalanced(quote.isEmpty() ? from : to, content.contentEnd(to));
+      int behind = quote.isEmpty() ? from : to;
+      String part = content.text.substring(behind, content.contentEnd(to));
+      return !BALANCED.matcher(part).matches();
     }
 
     /** Whether the value is there to be filled in by another program. */
@@ -252,16 +200,9 @@ final class Content {
       return OPENS.matcher(value).results().count() > CLOSES.matcher(value).results().count();
     }
 
-    /** What a shell would see with the value that is not part of it; empty for nothing. */
-    String company() {
-      if (!quote.isEmpty()) {
-        return "";
-      }
-      return content.endsInBackslash(end())
-          ? "ends in a backslash, by which a shell takes the next line with it"
-          : MORE.matcher(value()).find()
-              ? "has more behind the value, which a shell would run or set"
-              : "";
+    /** Whether a shell would run, set or join what is read as the rest of the value here. */
+    boolean isShared() {
+      return quote.isEmpty() && MORE.matcher(value()).find();
     }
 
     /** Its place alone: a value is never printed. */

@@ -174,12 +174,9 @@ public record EnvFile(
   boolean isStill() {
     EnvFile now = look(path, machine);
     return target.equals(now.target)
-        && seen.map(EnvFile::mark).equals(now.seen.map(EnvFile::mark))
+        && exists() == now.exists()
+        && mode().equals(now.mode())
         && Arrays.equals(content.bytes(), now.content.bytes());
-  }
-
-  private static String mark(BasicFileAttributes seen) {
-    return seen.fileKey() + " " + seen.size() + " " + seen.lastModifiedTime();
   }
 
   private Stream<Line> assignments(String name) {
@@ -239,7 +236,7 @@ public record EnvFile(
           mode().endsWith("---")
               ? "by its group, " + posix().get().group().getName()
               : "by everybody on this machine";
-      String sudo = Place.isMine(target) ? "" : "sudo ";
+      String sudo = Place.isMine(target, true) ? "" : "sudo ";
       all.add(
           new Warning(
               shown() + " can be read " + changed + whom,
@@ -254,20 +251,20 @@ public record EnvFile(
   /** What git would make of a key in it; nothing where its values are encrypted. */
   public Optional<Warning> git(Git.State state) {
     String name = target().getFileName().toString();
-    if (!isEncrypted() && state == Git.State.TRACKED) {
+    Warning warning = null;
+    if (state == Git.State.TRACKED) {
       String cure = "Take it out, and make a new key if it was ever pushed:";
-      return Optional.of(
+      warning =
           new Warning(
               "Git has " + name + ", so the key is or will be in its history",
-              new Remedy(cure, "git rm --cached " + word())));
-    }
-    if (!isEncrypted() && state == Git.State.NOT_IGNORED) {
+              new Remedy(cure, "git rm --cached " + word()));
+    } else if (state == Git.State.NOT_IGNORED) {
       String ignores = Place.word(target.resolveSibling(".gitignore"), machine);
-      return Optional.of(
+      warning =
           new Warning(
               name + " is not ignored by git, and would be in the next git add",
-              new Remedy("Have it ignored:", "echo " + Printable.word(name) + " >> " + ignores)));
+              new Remedy("Have it ignored:", "echo " + Printable.word(name) + " >> " + ignores));
     }
-    return Optional.empty();
+    return Optional.ofNullable(warning).filter(any -> !isEncrypted());
   }
 }

@@ -70,10 +70,10 @@ public record Guard(String what, String question, Remedy remedy, boolean removal
               Remedy.of(cure),
               false));
     }
-    if (!line.company().isEmpty()) {
+    if (line.isShared()) {
+      String what = "has more behind the value, which a shell would use. All of it would go.";
       String cure = "Put the value on a line of its own, or agree with --yes.";
-      String what = where + line.company() + ". All of it would go.";
-      all.add(new Guard(what, "Change all of it?", Remedy.of(cure), true));
+      all.add(new Guard(where + what, "Change all of it?", Remedy.of(cure), true));
     }
     return all;
   }

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
@@ -84,7 +83,7 @@ final class Place {
 
   /** A command that opens a path to its owner, where that is what is missing. */
   static Remedy opened(IOException e, Path path, String command) {
-    return says(e, "permission denied") && isMine(path)
+    return says(e, "permission denied") && isMine(path, true)
         ? new Remedy("Open it to yourself:", command)
         : Remedy.of(ELSEWHERE);
   }
@@ -100,35 +99,26 @@ final class Place {
         : Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
   }
 
-  /** Whom this process runs as, to the file system; empty where the system does not say. */
-  static Optional<UserPrincipal> user() {
+  /** Whether what is there is this user's, or root's to deal with; so where nobody can say. */
+  static boolean isMine(Path path, boolean root) {
     try {
       // Where there is no /proc, as on macOS, the home is this user's.
       Path own = Files.exists(SELF) ? SELF : Path.of(System.getProperty("user.home"));
-      return Optional.of(Files.getOwner(own));
-    } catch (IOException | UnsupportedOperationException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Whether this user may change the mode of what is there, and keep it its owner's. */
-  static boolean isMine(Path path) {
-    try {
-      UserPrincipal owner = Files.getOwner(path);
+      UserPrincipal me = Files.getOwner(own);
       // Without a list of users, as in small containers, the name of root is the number.
-      return user()
-          .map(me -> me.equals(owner) || Set.of("root", "0").contains(me.getName()))
-          .orElse(true);
+      return root && Set.of("root", "0").contains(me.getName())
+          || me.equals(Files.getOwner(path, NOFOLLOW_LINKS));
     } catch (IOException | UnsupportedOperationException e) {
-      return false;
+      return true;
     }
   }
 
   /** Finds out before the first question what would make writing fail, or must not be. */
   static void judge(EnvFile file) {
+    String shown = file.shown();
     if (isSystem(file.path().normalize())) {
       throw fault(
-          file.shown() + " is in a folder of the system, where no key belongs",
+          shown + " is in a folder of the system, where no key belongs",
           "Go to your project's folder, or name a file in it with --env-file");
     }
     judgeFolder(file);
@@ -136,20 +126,26 @@ final class Place {
       if (!file.path().equals(file.target())) {
         judgeLink(file);
       }
-      if (file.posix().isPresent() && !isMine(file.target())) {
+      if (file.posix().isPresent() && !isMine(file.target(), true)) {
         String owner = file.posix().get().owner().getName();
         throw fault(
-            file.shown() + " belongs to " + owner + ", and replacing it would change its owner",
+            shown + " belongs to " + owner + ", and replacing it would change its owner",
             new Remedy(
                 "Run notion-setup as that user, or make the file yours:",
                 "sudo chown \"$(id -u)\" " + file.word()));
       }
-      if (file.exists()) {
-        judgeOpening(file);
-        judgeMount(file);
+      if (file.exists() && !isOpened(file)) {
+        throw fault(
+            shown + " cannot be written: the system protects it against changes",
+            new Remedy("Take that off:", "sudo chattr -ia " + file.word()));
+      }
+      if (file.exists() && isMounted(file.target())) {
+        throw fault(
+            shown + " cannot be replaced: " + MOUNTED,
+            "Mount its folder instead of the file, or name another file with --env-file");
       }
     } catch (IOException e) {
-      throw fault(file.shown() + " cannot be written: " + why(e), ELSEWHERE);
+      throw fault(shown + " cannot be written: " + why(e), ELSEWHERE);
     }
   }
 
@@ -172,11 +168,11 @@ final class Place {
       FileSystemProvider system = folder.getFileSystem().provider();
       system.checkAccess(folder, AccessMode.WRITE, AccessMode.EXECUTE);
     } catch (IOException e) {
-      String what = "Nothing can be written in the folder " + shown + ": " + why(e);
       String both = "; %s itself is writable, but replacing it safely needs the folder too";
       boolean writable = file.exists() && Files.isWritable(file.target());
       throw fault(
-          writable ? what + both.formatted(file.shown()) : what,
+          "Nothing can be written in the folder %s: %s%s"
+              .formatted(shown, why(e), writable ? both.formatted(file.shown()) : ""),
           opened(e, folder, "chmod u+wx " + word));
     }
   }
@@ -184,49 +180,40 @@ final class Place {
   /** Refuses a link into a folder of the system, or to what belongs to somebody else. */
   private static void judgeLink(EnvFile file) throws IOException {
     UserPrincipal owner = Files.getOwner(file.path(), NOFOLLOW_LINKS);
-    String where = "";
-    if (isSystem(file.target())) {
-      where = "in a folder of the system";
-    } else if (!owner.equals(Files.getOwner(file.target()))
-        || !owner.equals(Files.getOwner(file.folder()))) {
-      where = "which belongs to somebody else than the link";
-    }
-    if (!where.isEmpty()) {
-      String target = shown(file.target(), file.machine());
+    boolean same =
+        owner.equals(Files.getOwner(file.target())) && owner.equals(Files.getOwner(file.folder()));
+    if (!same || isSystem(file.target())) {
+      String where =
+          same ? "in a folder of the system" : "which belongs to somebody else than the link";
       throw fault(
-          file.shown() + " is a link to " + target + ", " + where,
+          "%s is a link to %s, %s"
+              .formatted(file.shown(), shown(file.target(), file.machine()), where),
           "Name the file itself with --env-file, if that is where the key is to go");
     }
   }
 
-  /** Only opening it tells that a file may be appended to alone; nothing is written. */
-  private static void judgeOpening(EnvFile file) throws IOException {
+  /** Only opening it tells whether a file may be appended to alone; nothing is written. */
+  private static boolean isOpened(EnvFile file) throws IOException {
     try (FileChannel channel = FileChannel.open(file.target(), StandardOpenOption.WRITE)) {
-      channel.size();
+      return channel.isOpen();
     } catch (IOException e) {
-      if (says(e, "operation not permitted")) {
-        Remedy remedy = new Remedy("Take that off:", "sudo chattr -ia " + file.word());
-        throw fault(file.shown() + " cannot be written: " + why(e), remedy);
-      }
       // A mode without the owner's write bit is asked about, and replacing the file gets past it.
-      if (!says(e, "permission denied") || !file.isReadOnly()) {
+      boolean asked = says(e, "permission denied") && file.isReadOnly();
+      if (!asked && !says(e, "operation not permitted")) {
         throw e;
       }
+      return asked;
     }
   }
 
-  /** A file that is mounted by itself can be written but not replaced. */
-  private static void judgeMount(EnvFile file) throws IOException {
-    String real = file.target().toRealPath().toString();
+  /** Whether it is a file of a container's volume, which can be written but not replaced. */
+  private static boolean isMounted(Path file) throws IOException {
+    String real = file.toRealPath().toString();
     String field = real.replace("\\", "\\134").replace(" ", "\\040").replace("\n", "\\012");
-    if (Files.isReadable(MOUNTS)
+    return Files.isReadable(MOUNTS)
         && new String(Files.readAllBytes(MOUNTS), StandardCharsets.UTF_8)
             .lines()
-            .anyMatch(line -> line.split(" ", 6)[4].equals(field))) {
-      throw fault(
-          file.shown() + " cannot be replaced: " + MOUNTED,
-          "Mount its folder instead of the file, or name another file with --env-file");
-    }
+            .anyMatch(line -> line.split(" ", 6)[4].equals(field));
   }
 
   /** Why the system refused. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -153,7 +152,8 @@ public final class Replacement {
   /** Keeps what Java does not know: a list of Linux that may stand behind the mode of the group. */
   private static void keepLists(Path temporary, EnvFile file) throws IOException {
     Machine machine = file.machine();
-    Optional<Path> cp = machine.programs().find("cp");
+    Programs programs = machine.programs();
+    Optional<Path> cp = programs.find("cp");
     boolean possible = machine.system().startsWith("Linux") && !file.mode().startsWith("---", 3);
     if (!possible || cp.isEmpty()) {
       return;
@@ -163,9 +163,7 @@ public final class Replacement {
             .map(Object::toString)
             .toList();
     Programs.Ran ran =
-        machine
-            .programs()
-            .run(argv, Map.of("LC_ALL", "C"), file.folder(), Duration.ofSeconds(5), false);
+        programs.run(argv, Map.of("LC_ALL", "C"), file.folder(), Duration.ofSeconds(5), false);
     // A cp without that option is that of a small system, which knows no lists either.
     if (ran.exit() != 0 && !ran.err().contains("option")) {
       throw unwritten(file, "its access control list could not be kept", Place.ELSEWHERE);
@@ -205,14 +203,14 @@ public final class Replacement {
 
   private static void readBack(Change change) {
     EnvFile file = change.file();
-    byte[] now;
+    boolean same;
     try {
-      now = EnvFile.look(file.path(), file.machine()).content().bytes();
-    } catch (Fault fault) {
-      String failed = file.shown() + " was written, but reading it back failed: ";
-      throw Place.fault(failed + fault.getMessage(), fault.remedy());
+      byte[] now = EnvFile.look(file.path(), file.machine()).content().bytes();
+      same = Arrays.equals(now, change.after());
+    } catch (Fault unreadable) {
+      same = false;
     }
-    if (!Arrays.equals(now, change.after())) {
+    if (!same) {
       throw Place.fault(
           file.shown() + " does not hold what was just written",
           "Look whether another program writes it too, and run notion-setup again");
@@ -241,11 +239,9 @@ public final class Replacement {
 
   private static boolean isLeft(Path path, Instant old) {
     try {
-      BasicFileAttributes seen = Place.attributes(path);
-      boolean mine =
-          !(seen instanceof PosixFileAttributes posix)
-              || Place.user().map(posix.owner()::equals).orElse(true);
-      return mine && seen.isRegularFile() && seen.lastModifiedTime().toInstant().isBefore(old);
+      return Files.isRegularFile(path, NOFOLLOW_LINKS)
+          && Place.isMine(path, false)
+          && Files.getLastModifiedTime(path, NOFOLLOW_LINKS).toInstant().isBefore(old);
     } catch (IOException e) {
       // It went away, or may not be looked at.
       return false;

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -67,22 +66,18 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
 
   /** What is to be written, one credential a variable. */
   public List<Credential> credentials(Map<String, String> values) {
-    return variables.keySet().stream()
-        .filter(values::containsKey)
-        .flatMap(
-            key -> variables.get(key).stream().map(name -> new Credential(name, values.get(key))))
-        .toList();
+    List<Credential> all = new ArrayList<>();
+    for (String key : variables.keySet()) {
+      if (values.containsKey(key)) {
+        variables.get(key).forEach(name -> all.add(new Credential(name, values.get(key))));
+      }
+    }
+    return all;
   }
 
   /** What the file holds, one credential a variable; a fault where one is missing. */
   public List<Credential> stored() {
     return names().stream().map(this::stored).toList();
-  }
-
-  /** The same by the key of each value. */
-  public Map<String, String> storedValues() {
-    return variables.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> stored(e.getValue().get(0)).value()));
   }
 
   private Credential stored(String name) {
@@ -94,15 +89,15 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
               "Take it from where it is kept, or put a key in its place:",
               command("notion-setup --yes")));
     }
-    String none = file.exists() ? " in %s." : ", because there is no file %s.";
-    return file.own(name)
-        .map(value -> new Credential(name, value))
-        .orElseThrow(
-            () ->
-                new Fault(
-                    Exit.ANSWER,
-                    "There is no " + name + none.formatted(file.shown()),
-                    new Remedy("Get one:", command("notion-setup"))));
+    Optional<String> value = file.own(name);
+    if (value.isEmpty()) {
+      String none = file.exists() ? " in %s." : ", because there is no file %s.";
+      throw new Fault(
+          Exit.ANSWER,
+          "There is no " + name + none.formatted(file.shown()),
+          new Remedy("Get one:", command("notion-setup")));
+    }
+    return new Credential(name, value.get());
   }
 
   /** A command with the options by which it is about the same file and variables. */
