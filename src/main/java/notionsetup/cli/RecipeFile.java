@@ -33,7 +33,7 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
     String text = named.isSet() ? named.value() : RecipeReader.BUNDLED.get(0);
     if (RecipeReader.BUNDLED.contains(text)
         && (!named.isSet() || !Files.exists(machine.folder().resolve(text)))) {
-      Recipe recipe = RecipeReader.known(RecipeReader.bundled(text));
+      Recipe recipe = RecipeReader.bundled(text);
       return new RecipeFile(text + ".json", "", new RecipeReader.Reading(recipe, List.of()));
     }
     byte[] bytes = RecipeReader.file(named.path());

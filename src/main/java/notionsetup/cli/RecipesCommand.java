@@ -60,7 +60,7 @@ public final class RecipesCommand extends Command {
   private int list() {
     List<Object> told = new ArrayList<>();
     for (String id : RecipeReader.BUNDLED) {
-      Recipe each = RecipeReader.known(RecipeReader.bundled(id));
+      Recipe each = RecipeReader.bundled(id);
       screen.row(0, id, id.length() + 3, each.displayName() + ": " + each.description());
       told.add(object(each));
     }

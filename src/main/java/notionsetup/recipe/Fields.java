@@ -1,7 +1,6 @@
 package notionsetup.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,7 +45,6 @@ final class Fields {
   /** A count in braces, and what tells whether it counts a group. */
   private static final Pattern COUNT = Pattern.compile("(\\))?\\{([0-9]{1,9})(?:,([0-9]{1,9})?)?}");
 
-  private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
   private static final Map<JsonNodeType, String> WORDS =
       Map.of(
           JsonNodeType.STRING, "a text",
@@ -66,24 +64,26 @@ final class Fields {
     this.path = path;
   }
 
-  /** What the maker makes of a value, once all fields that it did not ask for are told. */
-  static <T> T made(JsonNode value, RecipeReader reader, String path, Function<Fields, T> maker) {
-    Fields in = new Fields(value, reader, path);
-    T made = maker.apply(in);
-    for (Map.Entry<String, JsonNode> field : value.properties()) {
-      if (!in.read.contains(field.getKey())) {
-        reader.warning(in.at(field.getKey()), "this field is not known and is left alone");
-      }
-    }
+  /** What the maker makes of a whole tree. */
+  static <T> T read(JsonNode tree, RecipeReader reader, Function<Fields, T> maker) {
+    return new Fields(tree, reader, "").made(maker);
+  }
+
+  /** What the maker makes of the value, once all fields that it did not ask for are told. */
+  private <T> T made(Function<Fields, T> maker) {
+    T made = maker.apply(this);
+    value.fieldNames().forEachRemaining(this::unknown);
     return made;
   }
 
+  private void unknown(String name) {
+    if (!read.contains(name)) {
+      reader.add(false, field(name).path, "this field is not known and is left alone");
+    }
+  }
+
   static Function<Fields, String> text(Check check) {
-    return in -> {
-      String text = in.fit(in.value, in.path, JsonNodeType.STRING).asText();
-      in.reader.check(in.path, text, check);
-      return text;
-    };
+    return in -> in.own("", check);
   }
 
   static Check form(String regex, String sentence) {
@@ -119,17 +119,21 @@ final class Fields {
     }
   }
 
-  private JsonNode fit(JsonNode value, String at, JsonNodeType kind) {
-    if (value.getNodeType() == kind) {
+  /** The value where it is of this kind; else that is told, and it is missing. */
+  private JsonNode fit(JsonNodeType kind) {
+    if (value.getNodeType() == kind || value.isMissingNode()) {
       return value;
     }
-    reader.error(at, "this should be " + WORDS.get(kind));
+    error("this should be " + WORDS.get(kind));
     return MissingNode.getInstance();
   }
 
-  private JsonNode field(String name, JsonNodeType kind) {
+  /** The value of a field, missing where it is null. */
+  private Fields field(String name) {
     read.add(name);
-    return has(name) ? fit(value.get(name), at(name), kind) : MissingNode.getInstance();
+    JsonNode field = fit(JsonNodeType.OBJECT).path(name);
+    String at = path + "/" + name.replace("~", "~0").replace("/", "~1");
+    return new Fields(field.isNull() ? MissingNode.getInstance() : field, reader, at);
   }
 
   boolean isText() {
@@ -137,25 +141,28 @@ final class Fields {
   }
 
   boolean has(String name) {
-    return fit(value, path, JsonNodeType.OBJECT).hasNonNull(name);
+    return !field(name).value.isMissingNode();
   }
 
-  private String at(String name) {
-    return path + below(name);
-  }
-
-  private static String below(String name) {
-    return "/" + name.replace("~", "~0").replace("/", "~1");
-  }
-
-  void error(String name, String sentence) {
-    reader.error(name.isEmpty() ? path : at(name), sentence);
+  void error(String sentence) {
+    reader.error(path, sentence);
   }
 
   void need(String name) {
-    if (!has(name)) {
-      error(name, "the field " + name + " is missing");
+    Fields field = field(name);
+    if (field.value.isMissingNode()) {
+      field.error("the field " + name + " is missing");
     }
+  }
+
+  /** The value as a text. */
+  private String own(String other, Check check) {
+    JsonNode text = fit(JsonNodeType.STRING);
+    if (text.isMissingNode()) {
+      return other;
+    }
+    reader.check(path, text.asText(), check);
+    return text.asText();
   }
 
   /** A text that has to be there; empty where it is not. */
@@ -173,15 +180,11 @@ final class Fields {
   }
 
   String textOr(String name, String other, Check check) {
-    JsonNode text = field(name, JsonNodeType.STRING);
-    if (text.isMissingNode()) {
-      return other;
+    Fields field = field(name);
+    if (field.isText() && path.startsWith("/steps/")) {
+      reader.texts().put(field.path, field.value.asText());
     }
-    reader.check(at(name), text.asText(), check);
-    if (path.startsWith("/steps/")) {
-      reader.texts().put(at(name), text.asText());
-    }
-    return text.asText();
+    return field.own(other, check);
   }
 
   /** The id of another step; null where there is none. */
@@ -195,13 +198,14 @@ final class Fields {
   }
 
   boolean yes(String name, boolean other) {
-    return field(name, JsonNodeType.BOOLEAN).asBoolean(other);
+    return field(name).fit(JsonNodeType.BOOLEAN).asBoolean(other);
   }
 
   int count(String name, int other) {
-    JsonNode count = field(name, JsonNodeType.NUMBER);
+    Fields field = field(name);
+    JsonNode count = field.fit(JsonNodeType.NUMBER);
     if (!count.isMissingNode() && !(count.isIntegralNumber() && count.canConvertToInt())) {
-      error(name, "this should be a whole number");
+      field.error("this should be a whole number");
     }
     return count.asInt(other);
   }
@@ -209,37 +213,44 @@ final class Fields {
   /** An object that has to be there. */
   <T> T section(String name, Function<Fields, T> maker) {
     need(name);
-    JsonNode section = field(name, JsonNodeType.OBJECT);
-    return made(section.isObject() ? section : NOTHING, reader, at(name), maker);
+    return field(name).made(maker);
   }
 
   <T> List<T> list(String name, Function<Fields, T> maker) {
+    Fields field = field(name);
     List<T> list = new ArrayList<>();
-    for (JsonNode one : field(name, JsonNodeType.ARRAY)) {
-      list.add(made(one, reader, at(name) + "/" + list.size(), maker));
+    for (JsonNode one : field.fit(JsonNodeType.ARRAY)) {
+      list.add(new Fields(one, reader, field.path + "/" + list.size()).made(maker));
+    }
+    return list;
+  }
+
+  /** A list that has to be there, with an entry. */
+  <T> List<T> some(String name, Function<Fields, T> maker) {
+    need(name);
+    List<T> list = list(name, maker);
+    if (list.isEmpty()) {
+      field(name).error("this list needs at least one entry");
     }
     return list;
   }
 
   /** An object whose fields have names of its own. */
   <T> Map<String, T> map(String name, Check ofKey, Function<Fields, T> maker) {
-    Map<String, T> map = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> one : field(name, JsonNodeType.OBJECT).properties()) {
-      String at = at(name) + below(one.getKey());
-      reader.check(at, one.getKey(), ofKey);
-      map.put(one.getKey(), made(one.getValue(), reader, at, maker));
-    }
-    return map;
+    Fields object = field(name);
+    object.fit(JsonNodeType.OBJECT);
+    return object.beginning("", ofKey, maker);
   }
 
-  /** The texts of the fields whose names begin so, by the rest of their names. */
-  Map<String, String> beginning(String start, Check ofRest, Check ofText) {
-    Map<String, String> found = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : value.properties()) {
-      if (field.getKey().startsWith(start)) {
-        String rest = field.getKey().substring(start.length());
-        reader.check(at(field.getKey()), rest, ofRest);
-        found.put(rest, textOr(field.getKey(), "", ofText));
+  /** What the maker makes of the fields whose names begin so, by the rest of their names. */
+  <T> Map<String, T> beginning(String start, Check ofRest, Function<Fields, T> maker) {
+    Map<String, T> found = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> one : value.properties()) {
+      if (one.getKey().startsWith(start)) {
+        Fields field = field(one.getKey());
+        String rest = one.getKey().substring(start.length());
+        reader.check(field.path, rest, ofRest);
+        found.put(rest, field.made(maker));
       }
     }
     return found;
@@ -250,7 +261,7 @@ final class Fields {
     String other = textOr(by, null);
     JsonNode lender = reader.root().path("steps").path(reader.steps().indexOf(other));
     if (other != null && (lender.has(by) || lender.isMissingNode())) {
-      error(by, by + " names no other input step");
+      field(by).error(by + " names no other input step");
     } else if (other != null) {
       for (Map.Entry<String, JsonNode> field : lender.properties()) {
         if (!field.getKey().matches("id|next")) {

@@ -25,13 +25,8 @@ final class Linter {
   }
 
   void run() {
-    if (steps.isEmpty() || steps.size() > MOST_STEPS) {
-      reader.error(
-          "/steps", "a recipe has at least one step, and at most " + MOST_STEPS + " steps");
-      return;
-    }
-    if (recipe.outputs().isEmpty()) {
-      reader.error("/outputs", "a recipe needs at least one output");
+    if (steps.size() > MOST_STEPS) {
+      reader.error("/steps", "a recipe has at most " + MOST_STEPS + " steps");
     }
     unique("/outputs/%s/key", recipe.keys(), "another output has this key");
     unique("/steps/%s/id", reader.steps(), "another step has this id");
@@ -101,7 +96,7 @@ final class Linter {
       if (!kept.contains(key)) {
         reader.error(at, "no step asks for this output");
       } else if (paths.without(key).get(steps.size())) {
-        reader.warning(at, "some path does not ask for this output");
+        reader.add(false, at, "some path does not ask for this output");
       }
     }
   }

@@ -31,8 +31,6 @@ public record Recipe(
       Fields.form("1", "this program reads schema_version 1");
 
   static Recipe read(Fields in) {
-    in.need("outputs");
-    in.need("steps");
     // What is there for other programs.
     List.of("website", "version", "last_verified").forEach(name -> in.textOr(name, ""));
     List.of("category", "auth_types").forEach(name -> in.list(name, Fields.TEXT));
@@ -46,8 +44,8 @@ public record Recipe(
         in.list("gotchas", Gotcha::read),
         in.textOr("revoke", ""),
         in.has("mcp") ? in.section("mcp", Recipe::server) : null,
-        in.list("outputs", Output::read),
-        in.list("steps", Step::read));
+        in.some("outputs", Output::read),
+        in.some("steps", Step::read));
   }
 
   /**

@@ -62,7 +62,7 @@ public final class RecipeReader {
   /** What was read: the recipe where it has no errors, and the problems, errors or warnings. */
   public record Reading(Recipe recipe, List<Problem> problems) {
     public boolean isGood() {
-      return problems.stream().noneMatch(Problem::isError);
+      return recipe != null;
     }
   }
 
@@ -102,8 +102,7 @@ public final class RecipeReader {
     } catch (IOException e) {
       reader.error("", "the recipe is not text in UTF-8");
     }
-    Reading reading = new Reading(recipe, reader.problems);
-    return reading.isGood() ? reading : new Reading(null, reader.problems);
+    return new Reading(reader.wrong.isEmpty() ? recipe : null, reader.problems);
   }
 
   private static String broken(JsonProcessingException e) {
@@ -116,25 +115,21 @@ public final class RecipeReader {
   }
 
   public static Recipe usual() {
-    return known(bundled(BUNDLED.get(0)));
+    return bundled(BUNDLED.get(0));
+  }
+
+  public static Recipe bundled(String id) {
+    String name = "/notionsetup/recipes/" + id + ".json";
+    try (InputStream in = RecipeReader.class.getResourceAsStream(name)) {
+      return known(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Reads a recipe that was looked through before. */
-  public static Recipe known(byte[] bytes) {
-    try {
-      return new RecipeReader("").recipe(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  public static byte[] bundled(String id) {
-    String name = "/notionsetup/recipes/" + id + ".json";
-    try (InputStream in = RecipeReader.class.getResourceAsStream(name)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static Recipe known(byte[] bytes) throws IOException {
+    return new RecipeReader("").recipe(bytes);
   }
 
   /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */
@@ -153,7 +148,7 @@ public final class RecipeReader {
   private Recipe recipe(byte[] bytes) throws IOException {
     root = JsonTree.read(JSON.createParser(bytes));
     root.path("steps").forEach(step -> steps.add(step.path("id").asText()));
-    return Fields.made(root, this, "", Recipe::read);
+    return Fields.read(root, this, Recipe::read);
   }
 
   /** The recipe as it stands in the file. */
@@ -169,10 +164,6 @@ public final class RecipeReader {
 
   void error(String path, String sentence) {
     add(true, path, sentence);
-  }
-
-  void warning(String path, String sentence) {
-    add(false, path, sentence);
   }
 
   void add(boolean isError, String path, String sentence) {

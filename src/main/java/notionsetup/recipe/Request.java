@@ -32,15 +32,15 @@ public record Request(
       Fields.form(
           "http_get|http_post|" + GRANT, "the methods are http_get, http_post and " + GRANT);
   private static final Check LOGIN = Fields.form("basic|body", "auth_method is basic or body");
-  private static final Check WORD =
-      Fields.form("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}", "a header's name is one plain word");
   private static final Check LINE =
       Fields.form("[\\t -~]*", "a header's value is one line of printable ASCII");
 
-  /** The headers that keep the connection itself together. */
-  private static final String OURS =
-      "(?i)host|connection|content-length|transfer-encoding|accept-encoding|proxy-authorization"
-          + "|upgrade|expect|te|trailer";
+  /** A header's name, but for those that keep the connection itself together. */
+  private static final Check HEADER =
+      Fields.form(
+          "(?i)(?!(?:host|connection|content-length|transfer-encoding|accept-encoding|upgrade|te"
+              + "|proxy-authorization|expect|trailer)$)[!#$%&'*+.^_`|~0-9A-Z-]{1,128}",
+          "a header's name is one plain word, and none that the connection itself needs");
 
   public Request {
     Map<String, String> any = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -109,9 +109,9 @@ public record Request(
   }
 
   private static Request http(Fields config, boolean posts, Meaning meaning) {
-    Map<String, String> headers = config.beginning("headers.", Request::header, LINE);
+    Map<String, String> headers = config.beginning("headers.", HEADER, Fields.text(LINE));
     if (config.has("header_name") || config.has("header_value")) {
-      headers.put(config.text("header_name", Request::header), config.text("header_value", LINE));
+      headers.put(config.text("header_name", HEADER), config.text("header_value", LINE));
     }
     if (config.has("api_key_field")) {
       headers.put("Authorization", "Bearer " + hole(config, "api_key_field"));
@@ -132,15 +132,12 @@ public record Request(
         AddressTemplate.of(config.text("token_url", Fields.ADDRESS)),
         Map.of("Content-Type", "application/x-www-form-urlencoded"),
         basic ? id + ":" + secret : "",
-        "grant_type="
-            + kind
-            + (scope.isEmpty() ? "" : "&scope=" + scope)
-            + (basic ? "" : "&client_id=" + id + "&client_secret=" + secret),
+        "grant_type=%s%s%s"
+            .formatted(
+                kind,
+                scope.isEmpty() ? "" : "&scope=" + scope,
+                basic ? "" : "&client_id=" + id + "&client_secret=" + secret),
         meaning);
-  }
-
-  private static Optional<String> header(String name) {
-    return name.matches(OURS) ? Optional.of("a recipe may not set this header") : WORD.apply(name);
   }
 
   private static String hole(Fields config, String field) {

@@ -70,7 +70,6 @@ public sealed interface Step {
       }
       default -> {
         in.error(
-            "",
             "there is no such kind of step; the kinds are info, open_url, prompt_choice,"
                 + " prompt_confirm, prompt_input, validate, wait, output, run_command and"
                 + " copy_to_clipboard");
@@ -169,12 +168,8 @@ public sealed interface Step {
     }
 
     private static PromptChoice read(Fields in) {
-      in.need("choices");
       String next = in.step("next");
-      List<Choice> choices = in.list("choices", choice -> Choice.read(choice, next));
-      if (choices.isEmpty()) {
-        in.error("choices", "a choice needs at least one entry");
-      }
+      List<Choice> choices = in.some("choices", choice -> Choice.read(choice, next));
       String labels = choices.stream().map(Choice::label).collect(Collectors.joining(" / "));
       return new PromptChoice(choices, Head.read(in, labels, "1"));
     }

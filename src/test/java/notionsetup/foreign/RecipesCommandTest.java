@@ -30,7 +30,7 @@ class RecipesCommandTest {
   @Test
   void theBundledRecipeIsShownWithEveryStepOfEveryPath() {
     Ended run = recipes("show").ends(0);
-    Recipe bundled = RecipeReader.read(RecipeReader.bundled("notion"), "notion.json").recipe();
+    Recipe bundled = RecipeReader.usual();
     for (Step step : bundled.steps()) {
       run.says(step.message(), step.head().hint() == null ? "" : step.head().hint());
     }

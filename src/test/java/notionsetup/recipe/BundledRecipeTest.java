@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,12 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The recipe that ships inside: it lints clean, and every path through it makes sense. */
 class BundledRecipeTest {
-  private final RecipeReader.Reading reading =
-      RecipeReader.read(RecipeReader.bundled("notion"), "notion.json");
+  private final Recipe recipe = RecipeReader.usual();
 
   @Test
-  void hasNoProblemOfAnyKind() {
+  void hasNoProblemOfAnyKind() throws IOException {
+    Path file = Path.of("src/main/resources/notionsetup/recipes/notion.json");
+    RecipeReader.Reading reading = RecipeReader.read(Files.readAllBytes(file), "notion.json");
     assertEquals(List.of(), reading.problems());
+    assertEquals(recipe, reading.recipe());
   }
 
   /** Who creates an integration is never told to click one, and the reverse. */
@@ -28,7 +33,7 @@ class BundledRecipeTest {
     "open_tokens, validate_token, share_pages confirm_shared"
   })
   void everyPathMakesSense(String from, String comes, String never) {
-    BitSet reached = new Paths(reading.recipe()).reachable(index(from));
+    BitSet reached = new Paths(recipe).reachable(index(from));
     assertTrue(reached.get(index(comes)));
     for (String id : never.split(" ", -1)) {
       assertFalse(reached.get(index(id)), id);
@@ -37,14 +42,13 @@ class BundledRecipeTest {
 
   @Test
   void thePersonalTokenIsCheckedLikeTheOther() {
-    Step.PromptInput one = (Step.PromptInput) reading.recipe().step("collect_token").orElseThrow();
-    Step.PromptInput other =
-        (Step.PromptInput) reading.recipe().step("collect_personal_token").orElseThrow();
+    Step.PromptInput one = (Step.PromptInput) recipe.step("collect_token").orElseThrow();
+    Step.PromptInput other = (Step.PromptInput) recipe.step("collect_personal_token").orElseThrow();
     assertEquals(one.mistakes(), other.mistakes());
     assertEquals(20, other.least());
   }
 
   private int index(String id) {
-    return reading.recipe().after(0, id);
+    return recipe.after(0, id);
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +94,11 @@ final class Trial {
         {"schema_version": "1", "id": "notion", "display_name": "Notion API", "description": "",
          "outputs": [{"key": "%s", "description": "", "sensitive": true}], "steps": [%s]}
         """;
-    return RecipeReader.known(json.formatted(KEY, check).getBytes(StandardCharsets.UTF_8));
+    try {
+      return RecipeReader.known(json.formatted(KEY, check).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Request request() {
