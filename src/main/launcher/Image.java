@@ -149,7 +149,7 @@ final class Image {
     if (feature >= 25) {
       // The first decimal number, which Jackson's parser makes, multiplies large powers of ten here.
       options.addAll(List.of("-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=CompileThresholdScaling,java.math.BigInteger::*,0.001",
+          "-XX:CompileCommand=CompileThresholdScaling,java.math.BigInteger::*,0.02",
           "-XX:CompileCommand=BackgroundCompilation,java.math.BigInteger::*,false"));
     }
     Files.write(runtime.resolve("java.options"), options);

@@ -99,11 +99,8 @@ public final class OpenTerminal {
         .build();
   }
 
-  /** Keeps JLine silent, and its library where the program has it. */
+  /** Tells JLine where its library is. */
   private static void settings() {
-    // What configures nothing leaves logging without a way out. Setting a level would begin it,
-    // and that looks into every jar for somebody else's logger.
-    System.setProperty("java.util.logging.config.class", Object.class.getName());
     String unpacked = System.getProperty("notionsetup.native");
     if (unpacked != null && System.getProperty("library.jline.path") == null) {
       System.setProperty("library.jline.path", unpacked);

@@ -42,6 +42,9 @@ public final class SystemMachine {
   public static Machine create() {
     // Java's own debugging of connections would show what is sent, the key with it.
     System.clearProperty("javax.net.debug");
+    // A configuration of logging that cannot be read leaves libraries no way to say anything, and
+    // Java no reason to look into every jar for somebody else's logger.
+    System.setProperty("java.util.logging.config.file", "");
     Map<String, String> env = environment();
     String system = System.getProperty("os.name");
     boolean windows = system.startsWith("Windows");
