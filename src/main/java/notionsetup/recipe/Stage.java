@@ -19,8 +19,8 @@ public interface Stage {
   /** Asks for a yes, until it comes. */
   void confirm(String message);
 
-  /** Asks for the value of an input, until one fits. */
-  String ask(Step.PromptInput input);
+  /** Asks for the value of an input until one fits, and keeps it. */
+  void ask(Step.PromptInput input);
 
   /** Keeps a value under its name, for the file or for templates. */
   void keep(String name, String value);

@@ -249,7 +249,7 @@ public sealed interface Step {
 
     @Override
     public String play(Stage stage) {
-      stage.keep(outputKey, stage.ask(this));
+      stage.ask(this);
       return next();
     }
 

@@ -2,9 +2,11 @@ package notionsetup.wizard;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
@@ -37,12 +39,11 @@ final class Check {
   /** What checks told, by name: never shown, sent or written. */
   private final Map<String, String> facts = new HashMap<>();
 
-  private boolean unsure;
+  /** What a good verdict showed and nobody was told yet, by label. */
+  private final Map<String, String> untold = new LinkedHashMap<>();
+
   private int refusals;
   private Early early;
-
-  /** What a good verdict showed and nobody was told yet; null where there is nothing to tell. */
-  private Map<String, String> held;
 
   Check(Run run, Verifier verifier, Keeping keeping, Consent consent) {
     this.run = run;
@@ -122,17 +123,17 @@ final class Check {
       return check.next();
     }
     // A look right behind a good verdict says what it sees in that verdict's line.
-    if (held == null) {
+    if (untold.isEmpty()) {
       run.screen.blank();
       run.say(check.message());
     }
     consent.sending(check, verifier.origin(check.request(), run.values()));
-    if (!check.decides() && keeping.isSettled()) {
-      look(check);
-      return check.next();
-    }
+    boolean settled = !check.decides() && keeping.isSettled();
     while (true) {
       Verdict verdict = check.decides() ? verdict(check) : look(check);
+      if (settled) {
+        return check.next();
+      }
       run.result.verdict().set(verdict.kind().name().toLowerCase(Locale.ROOT));
       switch (verdict.exit()) {
         case DONE -> {
@@ -150,7 +151,8 @@ final class Check {
         }
         default -> {
           if (run.options.saveUnverified() || !again(verdict, "Save it unchecked")) {
-            unchecked(verdict);
+            run.warn("Not checked: " + verdict.sentence() + " It is saved all the same, as asked.");
+            keeping.save();
             return check.next();
           }
         }
@@ -160,7 +162,8 @@ final class Check {
 
   /** What only looks has nothing to see of a key that nobody could check. */
   private boolean passesOver(Validate check) {
-    return !check.decides() && unsure
+    boolean unsure = !Set.of("", "accepted").contains(run.result.verdict().get());
+    return unsure && !check.decides()
         || check.unless().entrySet().stream()
             .anyMatch(entry -> matches(entry.getKey(), entry.getValue()));
   }
@@ -179,13 +182,13 @@ final class Check {
     if (check.onSuccess() != null) {
       run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
     }
-    held = verdict.shown();
+    untold.putAll(verdict.shown());
     if (run.ahead().noneMatch(Check::isDecisive)) {
       keeping.write();
     }
     Optional<Validate> next = run.following().flatMap(Step::check);
     if (next.filter(look -> !look.decides() && !passesOver(look)).isEmpty()) {
-      tell(Map.of());
+      tell();
     }
   }
 
@@ -195,37 +198,32 @@ final class Check {
   }
 
   /** Tells whose key it is, what it can see, and where it is now. */
-  private void tell(Map<String, String> seen) {
+  private void tell() {
     StringBuilder line = new StringBuilder();
-    Map<String, String> known = held == null ? Map.of() : held;
-    held = null;
-    known.forEach(
+    untold.forEach(
         (label, text) ->
             line.append(
                 switch (label) {
                   case "connected as" -> text;
                   case "workspace" -> " in " + text;
-                  default -> (line.isEmpty() ? "" : "; ") + label + " " + text;
+                  default -> (line.isEmpty() ? "" : "; it ") + label + " " + text;
                 }));
-    String lead = line.isEmpty() ? "" : "; it ";
-    seen.forEach((label, text) -> line.append(lead + label + " " + text));
     if (!line.isEmpty()) {
       run.tell(Style.PLAIN, line.toString());
     }
-    known.forEach(this::show);
-    seen.forEach(this::show);
+    show(untold);
+    untold.clear();
     keeping.tell();
   }
 
   /** Takes what the provider said into the result. */
-  private void show(String label, String text) {
-    run.result.shown().put(label, run.screen.safe(text));
+  private void show(Map<String, String> seen) {
+    seen.forEach((label, text) -> run.result.shown().put(label, run.screen.safe(text)));
   }
 
   private void refused(Validate check, Verdict verdict) {
     String words = check.onFailure() == null ? "" : run.fill(check.onFailure()) + " ";
-    refusals++;
-    boolean last = verdict.kind() != Verdict.Kind.REFUSED || refusals >= TRIES;
+    boolean last = verdict.kind() != Verdict.Kind.REFUSED || ++refusals >= TRIES;
     stop(verdict, words, last);
   }
 
@@ -253,20 +251,13 @@ final class Check {
     return next == 0;
   }
 
-  private void unchecked(Verdict verdict) {
-    unsure = true;
-    if (!run.isSaved()) {
-      run.warn("Not checked: " + verdict.sentence() + " It is saved all the same, as asked.");
-      keeping.save();
-    }
-  }
-
   /** Looks, and says what is there; waits for more of it only where the run may. */
   private Verdict look(Validate check) {
     Verdict verdict = ask(check);
-    tell(verdict.shown());
+    untold.putAll(verdict.shown());
+    tell();
     if (verdict.accepted() && !verdict.found()) {
-      verdict = nothing(check, verdict);
+      verdict = await(check, verdict);
     }
     if (!verdict.accepted()) {
       run.warn("This could not be looked up: " + verdict.sentence());
@@ -276,12 +267,12 @@ final class Check {
     return verdict;
   }
 
-  /** Says that nothing is there, and looks again where a person or an option waits for it. */
-  private Verdict nothing(Validate check, Verdict nothing) {
-    Optional<Duration> most = run.options.waitForSharing();
+  /** Says that nothing is there, and looks again for as long as an option or a person waits. */
+  private Verdict await(Validate check, Verdict nothing) {
+    Optional<Duration> asked = run.options.waitForSharing();
     boolean person = run.person() && check.poll() != null;
     String words = run.fill(check.onEmpty());
-    if (!person && most.isEmpty()) {
+    if (!person && asked.isEmpty()) {
       run.warn(words.replace('\n', ' '));
       return nothing;
     }
@@ -289,27 +280,27 @@ final class Check {
     if (person) {
       run.tell(Style.QUIET, "Looking again every few seconds. Enter goes on without.");
     }
-    Poll poll = check.poll() == null ? new Poll(3, Integer.MAX_VALUE) : check.poll();
-    long start = now();
+    Poll poll = check.poll() == null ? new Poll(3, 1) : check.poll();
+    Duration between = Duration.ofSeconds(poll.seconds());
+    long end = now() + asked.orElse(between.multipliedBy(poll.most())).toNanos();
     Verdict verdict = nothing;
-    for (int tries = 1; verdict.accepted() && !verdict.found(); tries++) {
-      Duration wait = Duration.ofSeconds(poll.seconds());
-      Duration left = most.map(span -> span.minusNanos(now() - start)).orElse(wait);
-      if (left.isNegative() || left.isZero()) {
-        String what = "%s, but within %d seconds nothing was shared.";
+    while (verdict.accepted() && !verdict.found()) {
+      Duration left = Duration.ofNanos(end - now());
+      boolean over = left.isNegative() || left.isZero();
+      if (over && asked.isPresent()) {
+        String what = "%s, but within %s seconds nothing was shared.";
         throw new Fault(
             Exit.FORBIDDEN,
-            what.formatted(run.standing(), most.get().toSeconds()),
+            what.formatted(run.standing(), asked.get().toSeconds()),
             run.resume("Share something, then continue:"));
       }
-      boolean enters = run.prompter.enterWithin(left.compareTo(wait) < 0 ? left : wait);
-      if (enters || most.isEmpty() && tries >= poll.most()) {
+      if (over || run.prompter.enterWithin(left.compareTo(between) < 0 ? left : between)) {
         run.warn("Nothing is shared yet; this can be done at any time.");
         return nothing;
       }
       verdict = ask(check);
     }
-    verdict.shown().forEach(this::show);
+    show(verdict.shown());
     verdict.shown().values().stream()
         .findFirst()
         .ifPresent(what -> run.screen.mark(Mark.GOOD, "I can now see " + what));

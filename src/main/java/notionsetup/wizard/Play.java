@@ -1,6 +1,5 @@
 package notionsetup.wizard;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,8 @@ final class Play implements Stage {
   private final Run run;
   private final Check check;
 
-  /** The entry that was taken at each choice: who comes back finds the mark there. */
-  private final Map<String, String> chosen = new HashMap<>();
-
   /** The steps whose question was put. */
   private final Set<String> put = new HashSet<>();
-
-  private boolean prepared;
 
   Play(Run run, Check check) {
     this.run = run;
@@ -57,30 +51,25 @@ final class Play implements Stage {
     Optional<Address> filled = AddressTemplate.of(url).fill(run.values()::get);
     String address = filled.map(Address::toString).orElse(run.fill(url));
     run.screen.whole(run.screen.gutter(), Style.ADDRESS, address);
-    String hint = run.fill(run.step().head().hint());
-    if (!hint.isEmpty()) {
-      run.tell(Style.PLAIN, hint);
+    Question pause = new Pause(own(""));
+    if (!pause.about().hint().isEmpty()) {
+      run.tell(Style.PLAIN, pause.about().hint());
     }
     Browser browser = new Browser(run.machine);
-    if (!run.person() || run.options.noBrowser() || !browser.isThere()) {
-      return;
-    }
-    String help = run.fill(run.step().head().help());
-    Question pause =
-        new Pause(new Question.About(run.step().id(), "", "", "", help, run.canGoBack()));
-    boolean wanted = answer(pause).text().isEmpty();
-    if (wanted
-        && !(filled.isPresent()
-            && browser.open(address, entry -> isHidden(entry.getKey(), entry.getValue())))) {
+    if (run.person()
+        && !run.options.noBrowser()
+        && browser.isThere()
+        && run.answer(pause).isEmpty()
+        && !(filled.isPresent() && browser.open(address, this::isHidden))) {
       run.tell(Style.PLAIN, "No browser could be opened: open the address yourself.");
     }
   }
 
   /** Whether a browser's environment must not have the variable. */
-  private boolean isHidden(String name, String value) {
-    return name.startsWith("NOTION_")
-        || run.target().names().contains(name)
-        || !run.screen.masked(value).equals(value);
+  private boolean isHidden(Map.Entry<String, String> variable) {
+    return variable.getKey().startsWith("NOTION_")
+        || run.target().names().contains(variable.getKey())
+        || !run.screen.masked(variable.getValue()).equals(variable.getValue());
   }
 
   @Override
@@ -92,18 +81,16 @@ final class Play implements Stage {
                     new Choice.Option(
                         run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
             .toList();
-    String id = run.step().id();
-    Question question = new Choice(own(message), options, chosen.getOrDefault(id, "1"));
-    chosen.put(id, answer(question).text());
-    return Integer.parseInt(chosen.get(id)) - 1;
+    Question question = new Choice(own(message), options, "1");
+    return Integer.parseInt(answer(question, given(question))) - 1;
   }
 
   @Override
   public void confirm(String message) {
     Question question = new Confirm(own(message), true);
-    Answer reply = answer(question);
-    while (!reply.text().equals(Confirm.YES)) {
-      if (!run.person() || !reply.from().isEmpty()) {
+    Answer given = given(question);
+    while (!answer(question, given).equals(Confirm.YES)) {
+      if (!run.person() || given != null) {
         throw new Fault(
             Exit.ANSWER,
             "The answer to \"%s\" is no, so the run stops there.".formatted(question.message()),
@@ -114,38 +101,36 @@ final class Play implements Stage {
       if (run.choose("No hurry. What now?", help, "Ask me again", leave) == 1) {
         throw run.left(Exit.INTERRUPTED, "Left");
       }
-      reply = answer(question);
     }
   }
 
   @Override
-  public String ask(Step.PromptInput input) {
+  public void ask(Step.PromptInput input) {
+    String key = input.outputKey();
     boolean secret = run.recipe.isSecret(input);
-    Optional<String> stored = run.stored(input.outputKey());
-    boolean keeps = stored.isPresent() && !run.person();
+    String stored = run.person() ? "" : run.stored(key).orElse("");
+    String fallback = secret && !stored.isEmpty() ? "the one that is in the file" : stored;
     Question question =
         new Input(
-            own(input.message()),
-            secret,
-            input.called(),
-            keeps ? secret ? "the one that is in the file" : stored.get() : "",
-            text -> receipt(input, text));
+            own(input.message()), secret, input.called(), fallback, text -> receipt(input, text));
     while (true) {
-      Answer reply = answer(question);
-      if (reply.text().isEmpty() && keeps) {
-        return stored.get();
+      Answer given = given(question);
+      String text = answer(question, given);
+      if (text.isEmpty()) {
+        run.keep(key, stored);
+        return;
       }
-      Fitness fitness = Fitness.of(input, reply.text());
+      Fitness fitness = Fitness.of(input, text);
       String value = fitness.value();
       hide(input, value);
-      if (!value.equals(reply.text().strip())) {
-        String took = "Took off what stood around the value. It has %d characters.";
+      if (!value.equals(text.strip())) {
+        String took = "Took off what stood around the value. It has %s characters.";
         run.screen.outcome(Mark.ITEM, took.formatted(value.length()));
       }
-      boolean typed = run.person() && reply.from().isEmpty();
-      if (isTaken(input, fitness, reply.from(), typed)
-          && !(typed && check.refusesEarly(input.outputKey(), value))) {
-        return value;
+      boolean typed = run.person() && given == null;
+      if (isTaken(input, fitness, given) && !(typed && check.refusesEarly(key, value))) {
+        run.keep(key, value);
+        return;
       }
     }
   }
@@ -169,7 +154,7 @@ final class Play implements Stage {
   }
 
   /** Whether the value is taken; a person is told why not and may insist where that is possible. */
-  private boolean isTaken(Step.PromptInput input, Fitness fitness, String from, boolean typed) {
+  private boolean isTaken(Step.PromptInput input, Fitness fitness, Answer given) {
     String said = fitness.sentence();
     if (fitness.kind() == Fitness.Kind.TAKEN) {
       if (!said.isEmpty()) {
@@ -177,12 +162,11 @@ final class Play implements Stage {
       }
       return true;
     }
-    if (!typed) {
+    if (!run.person() || given != null) {
+      String lead = given == null ? "" : "What %s gives does not fit. ".formatted(given.from());
       throw new Fault(
           Exit.ANSWER,
-          (from.isEmpty() ? "" : "What %s gives does not fit. ".formatted(from))
-              + said
-              + " Nothing was sent or written.",
+          lead + said + " Nothing was sent or written.",
           "Step %s asks: \"%s\"".formatted(input.id(), input.message()));
     }
     if (fitness.kind() == Fitness.Kind.REFUSED) {
@@ -214,31 +198,27 @@ final class Play implements Stage {
         Exit.LATER, "This recipe waits here." + run.written(), run.resume("Continue with:", next));
   }
 
-  /** The answer, by an option that answered beforehand or of whoever is asked. */
-  private Answer answer(Question question) {
-    // A value that did not work is not given twice: somebody has to give another.
-    boolean again = !put.add(question.id()) && question instanceof Input;
-    if (!again && given(question) != null) {
-      return answer(question, given(question));
+  /** The answer that an option gave or, where none did, of whoever is asked. */
+  private String answer(Question question, Answer given) {
+    boolean first = put.add(question.id());
+    if (given == null) {
+      if (first && question.isSecret() && run.person()) {
+        check.prepare();
+      }
+      return run.answer(question);
     }
-    if (run.person() && question.isSecret() && !prepared) {
-      prepared = true;
-      check.prepare();
-    }
-    return new Answer(run.answer(question), "");
-  }
-
-  private Answer answer(Question question, Answer given) {
     question.show(run.screen);
-    Optional<String> text =
-        question instanceof Input ? Optional.of(given.text()) : question.read(given.text());
-    if (text.isEmpty()) {
-      String what = "The answer that %s gives to step %s does not fit.";
-      throw new Fault(
-          Exit.ANSWER, what.formatted(given.from(), question.id()), question.words().wanted());
-    }
-    run.screen.mark(Mark.ANSWER, question.told(text.get()));
-    return new Answer(text.get(), given.from());
+    String text =
+        (question instanceof Input ? Optional.of(given.text()) : question.read(given.text()))
+            .orElseThrow(
+                () ->
+                    new Fault(
+                        Exit.ANSWER,
+                        "The answer that %s gives to step %s does not fit."
+                            .formatted(given.from(), question.id()),
+                        question.words().wanted()));
+    run.screen.mark(Mark.ANSWER, question.told(text));
+    return text;
   }
 
   /** What an option answered; null where none did. */
@@ -246,10 +226,12 @@ final class Play implements Stage {
     if (question instanceof Confirm && run.options.yes()) {
       return new Answer(Confirm.YES, "--yes");
     }
+    // A value that did not work is not given twice: somebody has to give another.
+    if (question instanceof Input && put.contains(question.id())) {
+      return null;
+    }
     Answer key = question.isSecret() ? run.options.key().orElse(null) : null;
-    return question instanceof Pause
-        ? null
-        : run.options.answers().getOrDefault(question.id(), key);
+    return run.options.answers().getOrDefault(question.id(), key);
   }
 
   /** What a question of the recipe's own has, put by the step that is being played. */

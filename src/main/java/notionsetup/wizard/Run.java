@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
@@ -29,21 +28,23 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
 
-/**
- * Where a run is, what it has collected so far, and who is asked; changed by the verbs in here
- * alone.
- */
+/** Where a run is, what it has collected, and who is asked; changed by the verbs in here alone. */
 final class Run {
   /** The person wants the question before this one again. */
   static final class WentBack extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** How the run stood before a step, and whether somebody answered at it. */
-  private record Moment(int index, Map<String, String> values, boolean asked) {}
+  /**
+   * A step on the way, and how the run stood before it.
+   *
+   * @param asked whether somebody answered there
+   */
+  private record Moment(
+      int index, Map<String, String> values, Step.Validate checkAgain, boolean asked) {}
 
   final Machine machine;
-  final Replacement replacement;
+  final Replacement replacement = new Replacement();
   final Screen screen;
   final Prompter prompter;
   final Recipe recipe;
@@ -53,17 +54,11 @@ final class Run {
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  /** The way here, the latest step first; the last is how it was before the first was known. */
+  /** The way here with the step that is being played; the first is before any was known. */
   private final Deque<Moment> path = new ArrayDeque<>();
 
   /** The check that was refused and waits for another value; null where none does. */
   private Step.Validate checkAgain;
-
-  private Map<String, String> before = Map.of();
-  private boolean asked;
-
-  /** Whether who goes back does so from a question that the step had put after its own, to it. */
-  private boolean toOwn;
 
   private volatile int index;
   private volatile Target target;
@@ -77,7 +72,6 @@ final class Run {
       Options options,
       EnvFile file) {
     this.machine = machine;
-    this.replacement = new Replacement();
     this.screen = screen;
     this.prompter = prompter;
     this.recipe = recipe;
@@ -99,20 +93,14 @@ final class Run {
     target = Target.of(file, recipe.keys(), names, machine);
   }
 
-  /** Turns to a step, to ask for a value of it. */
+  /** Turns to a step. */
   void at(int step) {
     index = step;
   }
 
-  /** Starts at a step; {@code asked} where somebody can go back to what decided so. */
-  void start(int first, boolean asked) {
-    path.push(new Moment(0, Map.of(), asked));
-    index = first;
-  }
-
   /** Whether it is known which step was the first. */
   boolean isPlaying() {
-    return !path.isEmpty();
+    return path.size() > 1;
   }
 
   boolean isOver() {
@@ -141,28 +129,21 @@ final class Run {
     return step().counts() ? all - paths.longest(index) + 1 + "/" + all : "";
   }
 
-  /** Remembers how things stand before the step is played. */
-  void mark() {
-    before = new LinkedHashMap<>(values);
+  /** Sets out to play the step, or to find the first. */
+  void begin() {
+    path.addLast(new Moment(index, Map.copyOf(values), checkAgain, false));
   }
 
   /** On to the next step; or, with another value for a check that was refused, straight to it. */
-  void goOn(String next, boolean asked) {
-    Set<String> kept = step().keeps();
-    path.push(new Moment(index, before, asked));
-    if (checkAgain != null && !Collections.disjoint(kept, checkAgain.sends())) {
-      index = recipe.after(index, checkAgain.id());
-      checkAgain = null;
-    } else {
-      index = recipe.after(index, next);
-    }
+  void goOn(String next) {
+    boolean again = checkAgain != null && !Collections.disjoint(step().keeps(), checkAgain.sends());
+    index = recipe.after(index, again ? checkAgain.id() : next);
+    checkAgain = again ? null : checkAgain;
   }
 
-  /** The steps that were played, the latest first. */
+  /** The steps that were played, with the one that is being played. */
   private Stream<Step> played() {
-    return path.stream()
-        .limit(Math.max(0, path.size() - 1))
-        .map(moment -> recipe.steps().get(moment.index()));
+    return path.stream().skip(1).map(moment -> recipe.steps().get(moment.index()));
   }
 
   /** Whether the step was played, or none is named. */
@@ -170,27 +151,21 @@ final class Run {
     return id == null || played().anyMatch(step -> step.id().equals(id));
   }
 
-  /** Whether there is a question before the step that is being played. */
+  /** Whether there is a question to go back to. */
   boolean canGoBack() {
     return path.stream().anyMatch(Moment::asked);
   }
 
-  /**
-   * Back to before the step that is being played, or else to the last question, as if it had not
-   * been answered; there is one.
-   */
+  /** Back to before the last step where somebody was asked, as if nobody had been. */
   void goBack() {
-    if (!toOwn) {
-      Moment last = path.pop();
-      while (!last.asked()) {
-        last = path.pop();
-      }
-      checkAgain = null;
-      index = last.index();
-      before = last.values();
+    Moment last = path.removeLast();
+    while (!last.asked()) {
+      last = path.removeLast();
     }
+    index = last.index();
+    checkAgain = last.checkAgain();
     values.clear();
-    values.putAll(before);
+    values.putAll(last.values());
   }
 
   /** Whether a person answers what no option does. */
@@ -198,11 +173,9 @@ final class Run {
     return prompter.person();
   }
 
-  /** Whether anybody was asked since the last call. */
+  /** Whether somebody answered at the step that is being played. */
   boolean wasAsked() {
-    boolean was = asked;
-    asked = false;
-    return was;
+    return !path.isEmpty() && path.getLast().asked();
   }
 
   /**
@@ -212,26 +185,24 @@ final class Run {
    */
   String answer(Question question) {
     Optional<String> said = prompter.ask(question);
-    asked |= said.isPresent();
-    toOwn = question.id().isEmpty() && isAfterOwn();
+    // Who goes back from what follows up the step's own question wants that one again.
+    boolean asked = said.isPresent() || question.id().isEmpty() && wasAsked();
+    if (!path.isEmpty()) {
+      Moment now = path.removeLast();
+      path.addLast(new Moment(now.index(), now.values(), now.checkAgain(), asked));
+    }
     return said.orElseThrow(WentBack::new);
   }
 
   private Question.About beside(String message, String help) {
-    return new Question.About(message, help, isAfterOwn() || canGoBack());
-  }
-
-  /** Whether a question beside the recipe follows up the one of the step that is being played. */
-  private boolean isAfterOwn() {
-    return isPlaying() && step().asks();
+    return new Question.About(message, help, canGoBack());
   }
 
   /** A question beside the recipe, only ever put to a person; Enter takes the first entry. */
   int choose(String message, String help, String... labels) {
-    List<Choice.Option> options =
+    List<Choice.Option> entries =
         Stream.of(labels).map(label -> new Choice.Option(label, "")).toList();
-    Question question = new Choice(beside(message, help), options, "1");
-    return Integer.parseInt(answer(question)) - 1;
+    return Integer.parseInt(answer(new Choice(beside(message, help), entries, "1"))) - 1;
   }
 
   /** A yes or no beside the recipe, only ever put to a person. */
@@ -241,21 +212,22 @@ final class Run {
 
   /** The input that last asked for a value which the check sends. */
   Optional<Step.PromptInput> source(Step.Validate check) {
-    return Stream.concat(Stream.of(step()), played())
+    return sources(check, played()).reduce((earlier, later) -> later);
+  }
+
+  private static Stream<Step.PromptInput> sources(Step.Validate check, Stream<Step> steps) {
+    return steps
         .flatMap(step -> step.input().stream())
-        .filter(input -> check.sends().contains(input.outputKey()))
-        .findFirst();
+        .filter(input -> check.sends().contains(input.outputKey()));
   }
 
   /** Takes note of a refusal, and gives the id of the step to go back to for another value. */
   String refused(Step.Validate check) {
     checkAgain = check;
-    Stream<Step.PromptInput> all =
-        recipe.inputs().stream().filter(input -> check.sends().contains(input.outputKey()));
     return Optional.ofNullable(check.retry())
-        .or(() -> Stream.concat(source(check).stream(), all).map(Step::id).findFirst())
-        .orElseThrow(
-            () -> new Fault(Exit.REFUSED, "No step of this recipe asks for what was refused.", ""));
+        .or(() -> source(check).map(Step::id))
+        .or(() -> sources(check, recipe.steps().stream()).map(Step::id).findFirst())
+        .orElse(check.id());
   }
 
   /** Whether an option answers the step. */
@@ -367,14 +339,14 @@ final class Run {
     if (!isPlaying() || isOver()) {
       return fault;
     }
-    result.way().add(step());
-    played().forEach(step -> result.way().add(0, step));
+    Fault known = fault.at(step().id());
+    result.way().addAll(played().toList());
     String start = start(step().id());
     result.way().stream()
         .dropWhile(step -> !step.id().equals(start))
-        .filter(step -> step.id().equals(start) || step == step() || step.asks() && !isGiven(step))
+        .filter(step -> List.of(start, known.step()).contains(step.id()) || isOpen(step))
         .forEach(result.again()::add);
-    return fault.at(step().id());
+    return known;
   }
 
   /** What continues this run at the step that it is at. */
@@ -391,13 +363,17 @@ final class Run {
   /** The first step that kept a value which is now nowhere else; where none did, the one named. */
   private String start(String at) {
     return played()
-        .filter(step -> !isGiven(step) && step.keeps().stream().anyMatch(name -> !isStored(name)))
-        .reduce((later, earlier) -> earlier)
+        .filter(step -> !isGiven(step) && !step.keeps().stream().allMatch(this::isStored))
+        .findFirst()
         .map(Step::id)
         .orElse(at);
   }
 
   private boolean isStored(String name) {
     return saved && recipe.keys().contains(name);
+  }
+
+  private boolean isOpen(Step step) {
+    return step.asks() && !isGiven(step);
   }
 }

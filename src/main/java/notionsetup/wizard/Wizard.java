@@ -30,7 +30,6 @@ public final class Wizard {
   private final Keeping keeping;
   private final Consent consent;
   private final Project project;
-  private final Check check;
   private final Play play;
 
   public Wizard(
@@ -45,8 +44,7 @@ public final class Wizard {
     keeping = new Keeping(run);
     consent = new Consent(run);
     project = new Project(run, consent);
-    check = new Check(run, verifier, keeping, consent);
-    play = new Play(run, check);
+    play = new Play(run, new Check(run, verifier, keeping, consent));
   }
 
   /** What the run has come to so far; whole after {@link #run}. */
@@ -119,23 +117,19 @@ public final class Wizard {
   }
 
   private void step() {
-    // What was asked before is nothing to go back to.
-    run.wasAsked();
-    run.mark();
+    run.begin();
     try {
       if (!run.isPlaying()) {
         int first = first();
-        run.start(first, run.wasAsked());
+        run.at(first);
         page(first);
         return;
       }
       if (run.step().check().isEmpty()) {
         run.screen.blank();
       }
-      String next = run.step().play(play);
-      boolean asked = run.wasAsked();
-      run.goOn(next, asked);
-      if (asked && run.person()) {
+      run.goOn(run.step().play(play));
+      if (run.wasAsked() && run.person()) {
         project.propose();
       }
     } catch (Run.WentBack e) {
@@ -149,7 +143,7 @@ public final class Wizard {
   /** The number of the first step: the first, the one asked for, or the check of a kept key. */
   private int first() {
     if (!run.options.from().isEmpty()) {
-      return from(run.recipe.after(0, run.options.from()));
+      return from(run.options.from());
     }
     boolean given = run.recipe.inputs().stream().anyMatch(run::isGiven);
     boolean complete = run.recipe.keys().stream().allMatch(key -> run.stored(key).isPresent());
@@ -176,17 +170,15 @@ public final class Wizard {
     String help = "Keeping it asks the provider whether it still works, and writes nothing.";
     String keep = checks.isEmpty() ? "Keep it" : "Keep it and check it";
     int wanted = run.choose(what, help, keep, "Replace it", "Leave");
-    if (wanted == 1) {
-      return 0;
-    }
-    if (wanted == 2 || checks.isEmpty()) {
+    if (wanted == 2 || wanted == 0 && checks.isEmpty()) {
       throw run.left(Remedy.NONE);
     }
-    return from(run.recipe.after(0, checks.get(0).id()));
+    return wanted == 1 ? 0 : from(checks.get(0).id());
   }
 
   /** The step asked for, or the first before it whose value neither an option nor the file has. */
-  private int from(int first) {
+  private int from(String id) {
+    int first = run.recipe.after(0, id);
     List<Step> before =
         run.paths.before(first).stream()
             .map(run.recipe.steps()::get)
