@@ -1,5 +1,6 @@
 package notionsetup.wizard;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import notionsetup.wizard.Options.Answer;
 final class Play implements Stage {
   private final Run run;
   private final Check check;
+
+  /** The entry that was taken at each choice: who comes back finds the mark there. */
+  private final Map<String, String> chosen = new HashMap<>();
 
   /** The steps whose question was put. */
   private final Set<String> put = new HashSet<>();
@@ -81,8 +85,10 @@ final class Play implements Stage {
                     new Choice.Option(
                         run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
             .toList();
-    Question question = new Choice(own(message), options, "1");
-    return Integer.parseInt(answer(question, given(question))) - 1;
+    String id = run.step().id();
+    Question question = new Choice(own(message), options, chosen.getOrDefault(id, "1"));
+    chosen.put(id, answer(question, given(question)));
+    return Integer.parseInt(chosen.get(id)) - 1;
   }
 
   @Override
