@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.env.Content.Line;
 import notionsetup.fault.Remedy;
@@ -17,16 +19,24 @@ import notionsetup.text.Encoding;
 
 /**
  * How the lines of a .env file are laid out, and who reads them otherwise than they are meant. What
- * is said of a reader was seen of it: sh and bash, docker --env-file, systemd's EnvironmentFile,
- * node --env-file (20), and the libraries dotenv and python-dotenv.
+ * is said of a reader was seen of it: dash and bash, docker 28, systemd 252, Node 20.20 and 22.23,
+ * dotenv 16 to 18, python-dotenv 1, direnv 2.32.
  */
 final class Layout {
   /** Who reads such files, in the order in which sentences name them. */
   private static final List<String> READERS =
-      List.of("shells", "docker --env-file", "systemd", "Node 20", "python-dotenv");
+      List.of(
+          "shells",
+          "docker --env-file",
+          "systemd",
+          "Node 20",
+          "Node 22",
+          "dotenv",
+          "python-dotenv",
+          "direnv");
 
   /** The same, a letter each. */
-  private static final String LETTERS = "sdmnp";
+  private static final String LETTERS = "sdmnNtpv";
 
   /**
    * What one of our lines may have that some read otherwise.
@@ -37,15 +47,20 @@ final class Layout {
    */
   private record Trait(String readers, Pattern shape, String what, String cure) {}
 
+  private static final String NO_MARK = "Save the file as UTF-8 without one.";
+
   private static final List<Trait> TRAITS =
       """
-      smnp | \ufeff.* | comes after a byte order mark | Save the file as UTF-8 without one.
+      smnNpv | \ufeff.* | comes after a byte order mark | Save the file as UTF-8 without one.
       sm | \\\\.* | comes after a line that ends in a backslash | Put an empty line between them.
       dm | [^=\\w]*export\\s.* | starts with export
+      n | [^*]*(\\t|export\\s\\s)[^*]*\\*.* | has tabs or more than one blank in front of the value
+      N | [^*]*export\\t.* | has a tab behind export
       sd | [^=]*(\\s=|=\\s).* | has blanks round the = sign
-      sdmp | [^*]*`.* | has its value in backquotes
+      sdmpv | [^*]*`.* | has its value in backquotes
       d | [^*]*["'].* | has its value in quotes
       dm | [^*]*\\*["'`]?\\s*#.* | has a note behind the value
+      sdmtpv | [^*]*\\*["'`]\\s*[^\\s#].* | has more than a note behind the value
       d | [^*]*\\*["'`]?\\s*\\x20\\s* | has blanks behind the value
       dn | [^*]*\\*["'`]?\\s*\\t\\s* | has tabs behind the value
       """
@@ -54,13 +69,28 @@ final class Layout {
           .map(row -> new Trait(row[0], Pattern.compile(row[1]), row[2], row[3]))
           .toList();
 
+  /** A name without a value, or in quotes. */
+  private static final Pattern BARE = Pattern.compile("\\s*(?:export\\s+)?'?(\\w+)'?\\s*([=#].*)?");
+
+  /** The lines that direnv knows; one that it does not makes it read nothing. */
+  private static final Pattern DIRENV =
+      Pattern.compile(
+          "\\s*+(#.*|(export\\s+)?[\\w.]++(\\s*=\\s*|:\\s+)('.*'|\".*\"|[^\\s#]++)?\\s*(#.*)?)?");
+
   private static final Pattern MERGE = Pattern.compile("(<{7}|={7}|>{7})( .*)?");
 
   /** What sets or ends things in a shell script, and hides what is inside or below. */
   private static final Pattern SCRIPT =
       Pattern.compile(
           "\\s*(return|exit|exec|if|then|else|fi|for|while|until|do|done|case|esac|function|unset|"
-              + "eval|trap|source|\\.|set|cat)\\b.*|\\s*[;&|<>{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*");
+              + "eval|trap|source|\\.|set|cat|readonly|shift|kill|export\\s+-)\\b.*"
+              + "|\\s*[;&|<>{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*|.*[;&|]\\s*(return|exit|exec|unset)\\b.*");
+
+  /** What a shell takes of a value without quotes, or behind one, for more than a value. */
+  private static final Pattern SCRIPTED =
+      Pattern.compile(
+          ".*([()]|<<|;;|(^|[\\s;&|])(return|exit|exec|unset)\\b|\\$\\{\\w+:?\\?).*"
+              + "|.*([<>|]|&&)\\s*");
 
   /** A line that a shell sets a name by, and does nothing else. */
   private static final Pattern SETS =
@@ -139,17 +169,29 @@ final class Layout {
     List<Line> lines = content.lines().toList();
     Optional<Line> merge = first(lines, line -> MERGE.matcher(line.text()).matches());
     if (merge.isPresent()) {
-      warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdn");
+      warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdnv");
       return;
     }
+    boolean mark = Encoding.bom(content.bytes()) > 0;
+    if (mark && ours.stream().noneMatch(line -> line.number() == 1)) {
+      boolean hides = lines.isEmpty() || !lines.get(0).text().contains("=");
+      warn(0, "starts with a byte order mark", NO_MARK, hides ? "nv" : "v");
+    }
     boolean appends = names.size() > ours.stream().map(Line::name).distinct().count();
+    int first = ours.isEmpty() ? Integer.MAX_VALUE : ours.get(0).number();
     int last = appends ? Integer.MAX_VALUE : ours.get(ours.size() - 1).number();
     Map<Line, String> found = new LinkedHashMap<>();
-    hiding(lines, names, appends).ifPresent(line -> found.put(line, "n"));
-    first(lines, line -> line.number() < last ? isOfAScript(line) : undoes(line, names))
-        .ifPresent(line -> found.merge(line, "s", String::concat));
-    first(lines, line -> !names.contains(line.name()) && isRefusedByDocker(line))
-        .ifPresent(line -> found.merge(line, "d", String::concat));
+    BiConsumer<Optional<Line>, String> tell =
+        (line, readers) -> line.ifPresent(one -> found.merge(one, readers, String::concat));
+    tell.accept(hiding(lines, names, appends), "n");
+    tell.accept(taking(lines, names, appends), "N");
+    tell.accept(
+        first(lines, line -> line.number() < last ? isOfAScript(line) : undoes(line, names)), "s");
+    List<Line> others = lines.stream().filter(line -> !names.contains(line.name())).toList();
+    tell.accept(first(others, line -> isRefusedByDocker(line, names)), "d");
+    tell.accept(first(others, line -> line.text().stripLeading().startsWith("=")), "nt");
+    tell.accept(first(others, line -> line.number() > first && isBare(line, names)), "dp");
+    tell.accept(first(others, line -> !DIRENV.matcher(line.text()).matches()), "v");
     String what = "is neither a plain comment nor a plain NAME=value";
     String cure = "Write it plainly, put a # at its very start, or take it out.";
     found.forEach((line, readers) -> warn(line.number(), what, cure, readers));
@@ -176,24 +218,51 @@ final class Layout {
     return appends ? Optional.ofNullable(hider) : Optional.empty();
   }
 
+  /** A line with blanks for its value, for which Node 22 takes the next that is not blank. */
+  private static Optional<Line> taking(List<Line> lines, List<String> names, boolean appends) {
+    Line taker = null;
+    for (Line line : lines) {
+      if (taker != null && names.contains(line.name())) {
+        return Optional.of(taker);
+      } else if (!line.text().isBlank()) {
+        boolean takes = line.from() == line.to() && !line.rest().isEmpty() && line.rest().isBlank();
+        taker = takes && !names.contains(line.name()) ? line : null;
+      }
+    }
+    return appends ? Optional.ofNullable(taker) : Optional.empty();
+  }
+
   private static boolean isOfAScript(Line line) {
-    return line.isAssignment()
-        ? line.quote().isEmpty()
-            && line.value().replaceAll("\\$\\([^()]*\\)", "").matches(".*[()].*")
-        : !isComment(line) && SCRIPT.matcher(line.text()).matches();
+    if (!line.isAssignment()) {
+      return !isComment(line) && SCRIPT.matcher(line.text()).matches();
+    }
+    String value = line.quote().isEmpty() ? line.value() : line.rest().replaceFirst("\\s#.*", "");
+    return SCRIPTED.matcher(value.replaceAll("\\$\\([^()]*\\)", "")).matches();
   }
 
   /** Whether what is above it is taken back: a shell that sources the file ends there. */
   private static boolean undoes(Line line, List<String> names) {
     String text = line.text().strip();
-    return !line.isAssignment()
-        && (text.matches("(exit|exec)\\b.*")
-            || text.startsWith("unset ") && names.stream().anyMatch(text::contains));
+    return !isComment(line)
+            && text.matches("(.*[;&|]\\s*)?(exit|exec|kill|shift)\\b.*")
+        || text.matches("(unset|export\\s+-|\\w+\\+=).*")
+            && names.stream().anyMatch(text::contains);
   }
 
-  private static boolean isRefusedByDocker(Line line) {
-    String text = line.text().strip();
-    return !text.isEmpty() && !isComment(line) && text.split("=", 2)[0].matches("|.*\\s.*");
+  private static boolean isRefusedByDocker(Line line, List<String> names) {
+    // What docker makes of lines knows no quotes: those below the first are lines too.
+    return line.text()
+        .lines()
+        .map(String::strip)
+        .filter(text -> !text.isEmpty() && !text.startsWith("#"))
+        .map(text -> text.split("=", 2)[0])
+        .anyMatch(name -> name.matches("|.*\\s.*") || names.contains(name));
+  }
+
+  /** Whether one of the names stands there without a value, or in quotes. */
+  private static boolean isBare(Line line, List<String> names) {
+    Matcher bare = BARE.matcher(line.text());
+    return bare.matches() && names.contains(bare.group(1));
   }
 
   private void warn(int line, String what, String cure, String letters) {

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Which layouts are read otherwise than they are meant, of which line, and by whom: s shells, d
- * docker, m systemd, n Node 20, p python-dotenv. The key is K; where it is not there, it is
- * appended.
+ * docker, m systemd, n Node 20, N Node 22, t dotenv, p python-dotenv, v direnv. The key is K; where
+ * it is not there, it is appended. What the readers make of each was measured, of those too that
+ * the tests cannot count on.
  */
 class LayoutTest {
   static final String LAYOUTS =
@@ -32,15 +33,15 @@ class LayoutTest {
       i02_quotes      | K="o"\\n                       | 1 d
       i02_single      | K='o'\\n                       | 1 d
       i02_quoteNote   | K="o" # n\\n                   | 1 dm
-      i02_backquotes  | K=`o`\\n                       | 1 sdmp
+      i02_backquotes  | K=`o`\\n                       | 1 sdmpv
       i02_export      | export K=o\\n                  | 1 dm
       i02_spaced      | K = o\\n                       | 1 sd
       i02_spacedRight | K=~o\\n                        | 1 sd
       i02_crlf        | K=o\\r\\n                      | 0 s
       i02_crlfAppend  | A=1\\r\\n                      | 0 s
       i02_crlfOther   | K=o\\nA=1\\r\\n                |
-      i02_bom         | BOMK=o\\n                      | 1 smnp
-      i02_bomOther    | BOMA=1\\nK=o\\n                |
+      i02_bom         | BOMK=o\\n                      | 1 smnNpv
+      i02_bomOther    | BOMA=1\\nK=o\\n                | 0 v
       i02_backslash   | A=1\\\\\\nK=o\\n               | 2 sm
       i02_latin1      | A=\\351\\nK=o\\n               | 0 dmp
       i03_blankLast   | A=1\\n~~                       | 2 n
@@ -48,18 +49,45 @@ class LayoutTest {
       i03_blankFar    | ~~\\nA=1\\nK=o\\n              |
       i03_comment     | A=1\\n~# c\\nK=o\\n            | 2 n
       i03_commentSets | A=1\\n~# c=1\\nK=o\\n          |
-      i03_noEquals    | A=1\\nfoo\\nK=o\\n             | 2 n
+      i03_noEquals    | A=1\\nfoo\\nK=o\\n             | 2 nv
       i03_yaml        | a: b\\nK=o\\n                  | 1 dn
-      i03_noEqualsOut | foo\\nA=1\\nK=o\\n             |
-      i03_merge       | <<<<<<< HEAD\\nK=o\\n=======\\nB=2\\n>>>>>>> x\\n | 1 sdn
-      i04_return      | return 0\\nA=1\\nK=o\\n        | 1 sd
-      i04_exit        | exit 0\\nA=1\\n                | 1 sd
-      i04_function    | f() {\\nA=1\\nK=o\\n}\\n       | 1 sd
-      i04_heredoc     | cat <<E\\nA=1\\nK=o\\nE\\n     | 1 sd
-      i04_below       | K=o\\nexit 0\\n                | 2 sd
-      i04_unset       | K=o\\nunset K\\n               | 2 sd
-      i04_unsetOther  | K=o\\nunset B\\n               | 2 d
-      i04_returnBelow | K=o\\nreturn 0\\n              | 2 d
+      i03_noEqualsOut | foo\\nA=1\\nK=o\\n             | 1 v
+      i03_merge       | <<<<<<< HEAD\\nK=o\\n=======\\nB=2\\n>>>>>>> x\\n | 1 sdnv
+      i04_return      | return 0\\nA=1\\nK=o\\n        | 1 sdv
+      i04_exit        | exit 0\\nA=1\\n                | 1 sdv
+      i04_function    | f() {\\nA=1\\nK=o\\n}\\n       | 1 sdv
+      i04_heredoc     | cat <<E\\nA=1\\nK=o\\nE\\n     | 1 sdv
+      i04_below       | K=o\\nexit 0\\n                | 2 sdv
+      i04_unset       | K=o\\nunset K\\n               | 2 sdv
+      i04_unsetOther  | K=o\\nunset B\\n               | 2 dv
+      i04_returnBelow | K=o\\nreturn 0\\n              | 2 dv
+      i02_behind      | K="o" foo\\n                   | 1 sdmtpv
+      i02_command     | K="o"; export K\\n             | 1 sdmtpv
+      i02_tabFront    | \\tK=o\\n                      | 1 n
+      i02_tabEquals   | K=\\to\\n                      | 1 sdn
+      i02_exportTab   | export\\tK=o\\n                | 1 dmnN
+      i02_exportWide  | export~~K=o\\n                 | 1 dmn
+      i02_bomAbove    | BOM# c\\nK=o\\n                | 0 nv
+      i03_blankValue  | A=~\\nK=o\\n                   | 1 N
+      i03_blankFarUp  | A=~\\n\\nK=o\\n                | 1 N
+      i03_blankEnd    | A=~\\n                         | 1 N
+      i03_blankNot    | A=~\\n# c\\nK=o\\n             |
+      i03_noName      | =x\\nK=o\\n                    | 1 dntv
+      i03_blanksIn    | A=a b\\nK=o\\n                 | 1 v
+      i03_dash        | A-B=1\\nK=o\\n                 | 1 v
+      i03_spanning    | A="x y\\nz w"\\nK=o\\n         | 1 dv
+      i03_spanningOur | K=o\\nA="x\\nK=no\\ny"\\n      | 2 dv
+      i03_nameAlone   | K=o\\nexport K\\n              | 2 dpv
+      i03_nameQuoted  | K=o\\n'K'=x\\n                 | 2 dpv
+      i03_placeholder | A=<x>\\nK=o\\n                 | 1 s
+      i03_unclosed    | A=x \\174\\nK=o\\n             | 1 sv
+      i03_pipe        | A=a\\174b;c\\nK=o\\n           |
+      i04_behind      | A=1; return\\nK=o\\n           | 1 sv
+      i04_orExit      | false && exit\\nA=1\\n         | 1 sdv
+      i04_readonly    | readonly K=o\\n                | 1 sdv
+      i04_required    | A=${B:?no}\\nK=o\\n            | 1 s
+      i04_exportOff   | K=o\\nexport -n K\\n           | 2 sdv
+      i04_adds        | K=o\\nK+=x\\n                  | 2 sv
       exportElsewhere | export A=1\\nK=o\\n            | 1 d
       spacedElsewhere | A =1\\nK=o\\n                  | 1 d
       """;
@@ -81,12 +109,18 @@ class LayoutTest {
 
   private static String told(Warning warning) {
     Map<String, String> letters =
-        Map.of("shells", "s", "docker --env-file", "d", "systemd", "m", "Node 20", "n");
+        Map.of(
+            "shells", "s",
+            "docker --env-file", "d",
+            "systemd", "m",
+            "Node 20", "n",
+            "Node 22", "N",
+            "dotenv", "t",
+            "python-dotenv", "p",
+            "direnv", "v");
     return warning.line()
         + " "
-        + warning.readers().stream()
-            .map(reader -> letters.getOrDefault(reader, "p"))
-            .collect(Collectors.joining());
+        + warning.readers().stream().map(letters::get).collect(Collectors.joining());
   }
 
   @ParameterizedTest

@@ -24,11 +24,16 @@ record Reader(Format format, String told, List<String> probe, List<String> argv)
         shell(Format.ENV, "shells", "dash", source),
         shell(Format.ENV, "shells", "bash", source),
         shell(Format.ENV, "", "zsh", source),
+        nodeOf("20"),
+        nodeOf("22"),
         new Reader(
             Format.ENV,
-            "Node 20",
-            List.of("node", "--env-file=/dev/null", "-e", "0"),
-            List.of("node", "--env-file=data", "-e", "process.stdout.write(`${process.env.K}`)")),
+            "dotenv",
+            List.of("node", "-r", "dotenv", "-e", "0"),
+            List.of(
+                "node",
+                "-e",
+                "require('dotenv').config({path:'data',quiet:true}); process.stdout.write(`${process.env.K}`)")),
         python(Format.ENV, "dotenv", "(dotenv.dotenv_values('data').get('K') or '')"),
         new Reader(
             Format.ENV,
@@ -68,13 +73,29 @@ record Reader(Format format, String told, List<String> probe, List<String> argv)
                     + "printf %s \"$("
                     + GENERATOR
                     + " | sed -n s/^K=//p)\""));
-    return Stream.concat(all().stream(), Stream.of(systemd))
+    Reader direnv =
+        new Reader(
+            Format.ENV,
+            "direnv",
+            List.of("direnv", "version"),
+            List.of("bash", "-c", "eval \"$(direnv dotenv bash data)\"; printf %s \"$K\""));
+    return Stream.concat(all().stream(), Stream.of(systemd, direnv))
         .filter(reader -> !reader.told.isEmpty())
         .toList();
   }
 
   private static Reader shell(Format format, String told, String shell, String script) {
     return new Reader(format, told, List.of(shell, "-c", "true"), List.of(shell, "-c", script));
+  }
+
+  private static Reader nodeOf(String version) {
+    String isIt = "process.exit(+!process.version.startsWith('v%s.'))".formatted(version);
+    String print = "process.stdout.write(`${process.env.K}`)";
+    return new Reader(
+        Format.ENV,
+        "Node " + version,
+        List.of("node", "-e", isIt),
+        List.of("node", "--env-file=data", "-e", print));
   }
 
   static Reader node(Format format, String expression) {

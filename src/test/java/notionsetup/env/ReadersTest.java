@@ -31,7 +31,14 @@ class ReadersTest extends Scratch {
       A=caf\\303\\251\\nK=o\\n | A=\\nK=o\\n | A="x\\ny"\\nK=o\\n | K=put it here\\n
       K=~~~<-~paste\\n | A=a b\\nK=o\\n | A=a&b\\n | A=a(b\\n | A=(\\nK=o\\n)\\n
       A=$(\\nK=o\\n)\\n | A=$(true)\\n | set -e\\nA=1\\nK=o\\n | K=o#n\\n | #K=o\\n
-      B="K=no"\\nC='x y' # it is\\nK_OLD=7\\n
+      B="K=no"\\nC='x y' # it is\\nK_OLD=7\\n | K="o"\\tfoo\\n | K="o";K=p\\n | K='o' ;~foo\\n
+      K\\t=o\\n | export~\\tK=o\\n | ~~export~~K=o~#~n\\n | BOM | BOM\\nK=o\\n | A=~~\\n\\t\\nK=o\\n
+      A=~\\r\\nK=o\\r\\n | A=~~#~c\\nK=o\\n | ~=x\\nA=1\\n | =x\\nK=o\\n | K=o\\nK\\n | K\\n=x\\n
+      K=o\\nK\\n=x\\n | 'K'=x\\nA=1\\n | A.B=1\\nK=o\\n | 1A=2\\nK=o\\n | A='x\\n# y\\nz=1'\\nK=o\\n
+      A="-----BEGIN A KEY-----\\nab==\\n-----END A KEY-----"\\nK=o\\n | A=<your key>\\nK=o\\n | A=<<x\\nK=o\\n
+      A=a &&\\nK=o\\n | A=a;exit\\nK=o\\n | A=1 exit\\nK=o\\n | K=o\\nA=1;exit\\n | K=o\\nexit 1\\nA=1\\n
+      shift\\nA=1\\n | kill $$\\nA=1\\n | set -eu\\nfalse\\nA=1\\n | export~-n K\\nA=1\\n | A:~b c\\nK=o\\n
+      - a\\nK=o\\n | {"K":"o"}\\n | A={\\n"x":1\\n}\\nK=o\\n | REM x\\nK=o\\n | A="x"~y\\nK=o\\n
       """;
 
   @ParameterizedTest
