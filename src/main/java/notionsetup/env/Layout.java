@@ -243,8 +243,7 @@ final class Layout {
   /** Whether what is above it is taken back: a shell that sources the file ends there. */
   private static boolean undoes(Line line, List<String> names) {
     String text = line.text().strip();
-    return !isComment(line)
-            && text.matches("(.*[;&|]\\s*)?(exit|exec|kill|shift)\\b.*")
+    return !isComment(line) && text.matches("(.*[;&|]\\s*)?(exit|exec|kill|shift)\\b.*")
         || text.matches("(unset|export\\s+-|\\w+\\+=).*")
             && names.stream().anyMatch(text::contains);
   }
