@@ -17,7 +17,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import notionsetup.machine.Machine.Time;
-import notionsetup.verify.Judge.Body;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -62,19 +61,21 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  /** Reads of the answer so many bytes, and takes in all so long, at most. */
-  Body send(Request request, long cap, Duration most) throws IOException, InterruptedException {
+  /** Reads of the answer's body so many bytes, and takes in all so long, at most. */
+  Response send(Request request, long cap, Duration most) throws IOException, InterruptedException {
     pace();
-    return answer(client(request.url()).newCall(request), cap, most);
+    return answer(request, cap, most);
   }
 
   /** Waits for so long and no longer, which looking up a name and a SOCKS proxy alone would not. */
-  private Body answer(Call call, long cap, Duration most) throws IOException, InterruptedException {
-    FutureTask<Body> answer =
+  private Response answer(Request request, long cap, Duration most)
+      throws IOException, InterruptedException {
+    Call call = client(request.url()).newCall(request);
+    FutureTask<Response> answer =
         new FutureTask<>(
             () -> {
               try (Response response = call.execute()) {
-                return Body.of(response, cap);
+                return response.newBuilder().body(response.peekBody(cap)).build();
               }
             });
     start(answer);
@@ -95,13 +96,11 @@ final class Exchange implements AutoCloseable {
   }
 
   /**
-   * Does ahead what the first exchange would wait for: loads the trusted issuers and connects. What
-   * is asked for is nothing: no body, no key, no path.
+   * Connects ahead where that takes long. What is asked for is nothing: no body, no key, no path.
    */
   void warm(HttpUrl origin) throws IOException, InterruptedException {
-    OkHttpClient client = client(origin);
     if (origin.isHttps() && network.proxies().to(origin).isEmpty()) {
-      answer(client.newCall(new Request.Builder().url(origin).build()), MOST_AHEAD, limit);
+      answer(new Request.Builder().url(origin).build(), MOST_AHEAD, limit);
     }
   }
 

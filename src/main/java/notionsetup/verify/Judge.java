@@ -36,7 +36,7 @@ import okhttp3.Response;
  * provider's error code or the HTTP status, either alone or, as in {@code "401: restricted"}, with
  * a text that the provider's message must contain.
  */
-record Judge(String provider, Request asked, Secrets secrets, Body body, int tries) {
+final class Judge {
   static final String RETRY_AFTER = "Retry-After";
 
   private static final String REASON = "/additional_data/rate_limit_reason";
@@ -51,43 +51,45 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  private final String provider;
+  private final Request asked;
+  private final Secrets secrets;
+  private final Response response;
+  private final int tries;
+  private final HttpUrl url;
+  private final String type;
+  private final boolean isJson;
+
+  /** The body, where it is JSON in UTF-8, and says so, and no more than was read; else missing. */
+  private final JsonNode json;
+
   /**
-   * What came back.
-   *
-   * @param type the media type without parameters, in lower case; empty where none is named
-   * @param json the body, where it is whole, JSON in UTF-8, and says so; else missing
+   * @param response with as much of its body as is read at most
+   * @param tries how often was asked
    */
-  record Body(Response response, String type, boolean whole, JsonNode json) {
-    static Body of(Response response, long cap) throws IOException {
-      MediaType media = response.body().contentType();
-      String type = media == null ? "" : media.type() + "/" + media.subtype();
-      boolean whole = !response.body().source().request(cap + 1);
-      boolean readable = whole && isJson(type) && UTF_8.equals(media.charset(UTF_8));
-      byte[] body = readable ? response.body().bytes() : new byte[0];
-      return new Body(response, type, whole, read(body));
-    }
-
-    /** Nothing that merely resembles JSON. */
-    private static JsonNode read(byte[] bytes) {
-      try {
-        String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        return JsonTree.read(STRICT.createParser(text));
-      } catch (IOException broken) {
-        return MissingNode.getInstance();
-      }
-    }
-
-    private static boolean isJson(String type) {
-      return type.equals("application/json") || type.endsWith("+json");
-    }
+  Judge(String provider, Request asked, Secrets secrets, Response response, int tries)
+      throws IOException {
+    this.provider = provider;
+    this.asked = asked;
+    this.secrets = secrets;
+    this.response = response;
+    this.tries = tries;
+    this.url = response.request().url();
+    MediaType media = response.body().contentType();
+    this.type = media == null ? "" : media.type() + "/" + media.subtype();
+    this.isJson = type.equals("application/json") || type.endsWith("+json");
+    boolean readable = isJson && UTF_8.equals(media.charset(UTF_8));
+    this.json = readable ? read(response.body().bytes()) : MissingNode.getInstance();
   }
 
-  private Response response() {
-    return body.response();
-  }
-
-  private okhttp3.Request sent() {
-    return response().request();
+  /** Nothing that merely resembles JSON. */
+  private static JsonNode read(byte[] bytes) {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return JsonTree.read(STRICT.createParser(text));
+    } catch (IOException broken) {
+      return MissingNode.getInstance();
+    }
   }
 
   private String code() {
@@ -101,12 +103,12 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
   /** The provider's name for the request; Notion has it in a header too. */
   private String requestId() {
     String id = text("/request_id");
-    return secrets.word(id.isEmpty() ? response().header("x-notion-request-id", "") : id);
+    return secrets.word(id.isEmpty() ? response.header("x-notion-request-id", "") : id);
   }
 
   /** What the answer means, which may ask to wait. */
   Verdict verdict(Optional<Duration> wait) {
-    Kind kind = response().isSuccessful() ? good() : bad();
+    Kind kind = response.isSuccessful() ? good() : bad();
     Meaning meaning = asked.meaning();
     Verdict said =
         explanation(kind)
@@ -129,11 +131,11 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
 
   private Kind good() {
     Meaning meaning = asked.meaning();
-    if (body.type().matches("text/html|application/xhtml.xml")) {
+    if (type.matches("text/html|application/xhtml.xml")) {
       return Kind.PORTAL;
-    } else if (!Body.isJson(body.type())) {
+    } else if (!isJson) {
       return Kind.NOT_PROVIDER;
-    } else if (body.json().isMissingNode()) {
+    } else if (json.isMissingNode()) {
       return Kind.NOT_UNDERSTOOD;
     } else if (meaning.refuse().entrySet().stream().anyMatch(this::matches)) {
       return refused();
@@ -143,11 +145,11 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
   }
 
   private Kind bad() {
-    if (response().code() == 401 || code().equals("invalid_client")) {
+    if (response.code() == 401 || code().equals("invalid_client")) {
       return refused();
     }
-    return switch (response().code()) {
-      case 403 -> body.json().isMissingNode() ? Kind.BLOCKED : Kind.FORBIDDEN;
+    return switch (response.code()) {
+      case 403 -> json.isMissingNode() ? Kind.BLOCKED : Kind.FORBIDDEN;
       case 404 -> Kind.NOT_FOUND;
       case 429 ->
           text(REASON).equals("public_api_request_blocked")
@@ -158,7 +160,7 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
       case 511 -> Kind.PORTAL;
       case 529 -> Kind.OVERLOADED;
       default ->
-          switch (response().code() / 100) {
+          switch (response.code() / 100) {
             case 3 -> Kind.REDIRECTED;
             case 4 -> isAboutVersion() ? Kind.VERSION : Kind.REJECTED;
             case 5 -> Kind.OUT_OF_ORDER;
@@ -173,7 +175,7 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
   }
 
   private boolean isAboutVersion() {
-    return sent().header(Network.VERSION) != null
+    return response.request().header(Network.VERSION) != null
         && (code().equals("missing_version") || message().contains(Network.VERSION));
   }
 
@@ -208,8 +210,7 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
    * What JSON pointers lead to, which blanks part; a segment {@code *} is every element or field.
    */
   private Stream<JsonNode> find(String pointers) {
-    return Stream.of(pointers.strip().split("\\s+", -1))
-        .flatMap(pointer -> find(body.json(), pointer));
+    return Stream.of(pointers.strip().split("\\s+", -1)).flatMap(pointer -> find(json, pointer));
   }
 
   private static Stream<JsonNode> find(JsonNode from, String pointer) {
@@ -245,15 +246,15 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
   }
 
   private Stream<String> codes() {
-    return Stream.of(text(REASON), code(), String.valueOf(response().code()));
+    return Stream.of(text(REASON), code(), String.valueOf(response.code()));
   }
 
   private String word(String name, Optional<Duration> wait) {
-    int status = response().code();
-    String ray = secrets.word(response().header("cf-ray", ""));
+    int status = response.code();
+    String ray = secrets.word(response.header("cf-ray", ""));
     return switch (name) {
       case "provider" -> provider;
-      case "where" -> Verifier.at(sent().url());
+      case "where" -> Verifier.at(url);
       case "status" -> String.valueOf(status);
       case "said" -> " (" + (status + " " + secrets.word(code())).strip() + ")." + quoted();
       case "yet" ->
@@ -264,10 +265,10 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
               + ".";
       case "soon" -> wait.map(Judge::words).orElse("a few minutes");
       case "ray" -> ray.isEmpty() ? "" : " (Cloudflare ray " + ray + ")";
-      case "version" -> Network.VERSION + " " + secrets.clean(sent().header(Network.VERSION));
+      case "version" ->
+          Network.VERSION + " " + secrets.clean(response.request().header(Network.VERSION));
       case "moved" -> moved();
-      case "page" -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
-      default -> body.whole() ? "not proper JSON" : "far too long";
+      default -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
     };
   }
 
@@ -277,8 +278,8 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
   }
 
   private String moved() {
-    String location = response().header("Location", "");
-    HttpUrl target = sent().url().resolve(location);
+    String location = response.header("Location", "");
+    HttpUrl target = url.resolve(location);
     return location.isEmpty()
         ? ", which is no answer to a check"
         : " and pointed to "
@@ -288,7 +289,7 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
 
   /** How long it asks to wait, of several the longest. */
   Optional<Duration> wait(Instant now) {
-    return response().headers(RETRY_AFTER).stream()
+    return response.headers(RETRY_AFTER).stream()
         .flatMap(text -> wait(text.strip(), now).stream())
         .max(Comparator.naturalOrder());
   }
@@ -312,8 +313,6 @@ record Judge(String provider, Request asked, Secrets secrets, Body body, int tri
     if (minutes < 3) {
       return seconds + (seconds == 1 ? " second" : " seconds");
     }
-    return minutes < 180
-        ? minutes + " minutes"
-        : minutes < 72 * 60 ? (minutes + 59) / 60 + " hours" : (minutes + 1439) / 1440 + " days";
+    return minutes < 180 ? minutes + " minutes" : (minutes + 59) / 60 + " hours";
   }
 }

@@ -13,6 +13,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -66,15 +68,14 @@ record Trust(String name, Path file, String text) {
     try {
       X509TrustManager believed = manager(null);
       if (!text.isEmpty()) {
+        List<Certificate> issuers = new ArrayList<>(List.of(believed.getAcceptedIssuers()));
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        issuers.addAll(
+            CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(bytes)));
         KeyStore both = KeyStore.getInstance("PKCS12");
         both.load(null, null);
-        for (Certificate issuer : believed.getAcceptedIssuers()) {
-          both.setCertificateEntry(String.valueOf(both.size()), issuer);
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        for (Certificate issuer :
-            CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(bytes))) {
+        for (Certificate issuer : issuers) {
           both.setCertificateEntry(String.valueOf(both.size()), issuer);
         }
         believed = manager(both);
@@ -130,7 +131,7 @@ record Trust(String name, Path file, String text) {
     final String issuer;
 
     private Untrusted(X509Certificate[] chain, CertificateException cause) {
-      super(cause.getMessage(), cause);
+      super(cause);
       this.from = chain[0].getNotBefore().toInstant();
       this.until = chain[0].getNotAfter().toInstant();
       this.issuer = chain[chain.length - 1].getIssuerX500Principal().getName();

@@ -115,7 +115,7 @@ public record Verdict(
         "{{by}} made no connection to {{where}}, or lost it.",
         "Check {{variable}}, or unset it where no proxy is needed."),
     PROXY_LOGIN(
-        "{{by}} {{login}}.",
+        "{{by}} wants a login, and {{variable}} has none that it accepts (407).",
         "Put it into {{variable}} as user:password@ in front of the proxy's host."),
     PROXY_REFUSED(
         "{{by}} does not connect to {{where}}.",
@@ -126,7 +126,9 @@ public record Verdict(
         "Something answered that is not {{provider}}: the answer of {{where}} ({{status}}) does not"
             + " look like one of {{provider}}.",
         LOG_IN),
-    NOT_UNDERSTOOD("The answer of {{where}} cannot be understood: it is {{broken}}.", ELSEWHERE);
+    NOT_UNDERSTOOD(
+        "The answer of {{where}} cannot be understood: it is not proper JSON, or far too long.",
+        ELSEWHERE);
 
     private final Exit exit;
     private final int reading;

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
@@ -25,7 +24,6 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Template;
 import notionsetup.text.Secrets;
-import notionsetup.verify.Judge.Body;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -101,32 +99,31 @@ public final class Verifier implements AutoCloseable {
     okhttp3.Request request = request(asked, values);
     String where = at(request.url());
     Secrets secrets = secrets(request, values);
-    boolean reading = asked.method().equals(Request.GET);
+    boolean reads = asked.method().equals(Request.GET);
     long cap = asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
-    long start = time.nanos();
+    long end = time.nanos() + IN_ALL.toNanos();
     try {
       for (int made = 1; ; made++) {
-        Duration left = IN_ALL.minusNanos(time.nanos() - start);
+        Duration left = Duration.ofNanos(end - time.nanos());
         Duration span = left.compareTo(limit) < 0 ? left : limit;
         Runnable done = during.apply("Asking " + where + " ...");
         Verdict verdict;
         Optional<Duration> told = Optional.empty();
         try {
-          Body body = exchange.send(request, cap, span);
-          Judge judge = new Judge(recipe.provider(), asked, secrets, body, made);
+          Response answer = exchange.send(request, cap, span);
+          Judge judge = new Judge(recipe.provider(), asked, secrets, answer, made);
           told = judge.wait(time.now());
           verdict = judge.verdict(told);
         } catch (IOException e) {
-          verdict =
-              new Breakage(where, network.proxies().to(request.url()), secrets)
-                  .verdict(e, span, time.now());
+          Optional<Proxies.Entry> proxy = network.proxies().to(request.url());
+          verdict = new Breakage(where, proxy, secrets).verdict(e, span, time.now());
         } finally {
           done.run();
         }
         Duration wait = told.orElse(backoff(made));
-        if (made >= Math.min(most, verdict.kind().tries(reading))
+        if (made >= Math.min(most, verdict.kind().tries(reads))
             || wait.compareTo(LONGEST_WAIT) > 0
-            || time.nanos() - start + wait.toNanos() >= IN_ALL.toNanos()) {
+            || time.nanos() + wait.toNanos() >= end) {
           return verdict;
         }
         notes.accept(note(verdict, where, told.isPresent(), wait, made + 1));
@@ -155,21 +152,29 @@ public final class Verifier implements AutoCloseable {
 
   /** The request filled with what was collected. */
   private okhttp3.Request request(Request asked, Map<String, String> values) {
-    UnaryOperator<String> value = name -> need(values, name);
+    for (String name : asked.names()) {
+      if (!values.containsKey(name)) {
+        throw new Fault(
+            Exit.RECIPE,
+            "The check needs " + name + ", and no step on this path gave it.",
+            "Correct the recipe: collect " + name + " before the check.");
+      }
+    }
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.put("User-Agent", "notion-setup/" + version());
+    headers.put("User-Agent", "notion-setup");
     headers.put("Accept", "application/json");
     headers.put("Accept-Encoding", "identity");
     asked
         .headers()
         .forEach(
-            (name, text) -> headers.put(name, network.header(name, Template.fill(text, value))));
+            (name, text) ->
+                headers.put(name, network.header(name, Template.fill(text, values::get))));
     if (!asked.login().isEmpty()) {
-      byte[] plain = Template.fill(asked.login(), value).getBytes(StandardCharsets.UTF_8);
+      byte[] plain = Template.fill(asked.login(), values::get).getBytes(StandardCharsets.UTF_8);
       headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
     }
     RequestBody body =
-        asked.method().equals(Request.GET) ? null : body(asked.body(), headers, value);
+        asked.method().equals(Request.GET) ? null : body(asked.body(), headers, values);
     HttpUrl url = url(asked.address(), values);
     try {
       return new okhttp3.Request.Builder()
@@ -185,32 +190,25 @@ public final class Verifier implements AutoCloseable {
     }
   }
 
-  private static String version() {
-    String version = Verifier.class.getPackage().getImplementationVersion();
-    return version == null ? "dev" : version;
-  }
-
   /** Every secret that is in the request, in each form that it takes there. */
   private Secrets secrets(okhttp3.Request request, Map<String, String> values) {
-    List<String> hidden = new ArrayList<>();
-    String login = request.header("Authorization");
-    if (login != null && login.startsWith("Basic ")) {
-      hidden.add(login.substring("Basic ".length()));
-    }
+    Secrets secrets = new Secrets();
+    String login = Objects.requireNonNullElse(request.header("Authorization"), "");
+    secrets.add(login.replaceFirst("^\\w+ ", ""));
     values.forEach(
         (name, text) -> {
           if (recipe.isSecret(name)) {
-            hidden.add(text);
-            hidden.add(AddressTemplate.encoded(text));
+            secrets.add(text);
+            secrets.add(AddressTemplate.encoded(text));
           }
         });
-    return Secrets.of(hidden);
+    return secrets;
   }
 
   /** The address that is really asked. */
   private HttpUrl url(AddressTemplate template, Map<String, String> values) {
     return template
-        .fill(name -> need(values, name))
+        .fill(values::get)
         .flatMap(Network::url)
         .map(network::real)
         .orElseThrow(
@@ -223,28 +221,16 @@ public final class Verifier implements AutoCloseable {
 
   /** Every value stays in its place: what the body's kind would read otherwise is encoded. */
   private static RequestBody body(
-      String template, Map<String, String> headers, UnaryOperator<String> value) {
+      String template, Map<String, String> headers, Map<String, String> values) {
     boolean json = template.strip().matches("(?s)[{\\[].*");
     headers.putIfAbsent(TYPE, json ? "application/json" : "application/x-www-form-urlencoded");
     JsonStringEncoder quoting = JsonStringEncoder.getInstance();
     UnaryOperator<String> escaped =
         json
-            ? name -> new String(quoting.quoteAsString(value.apply(name)))
-            : name -> AddressTemplate.encoded(value.apply(name));
+            ? name -> new String(quoting.quoteAsString(values.get(name)))
+            : name -> AddressTemplate.encoded(values.get(name));
     byte[] text = Template.fill(template, escaped).getBytes(StandardCharsets.UTF_8);
     return RequestBody.create(text, MediaType.parse(headers.get(TYPE)));
-  }
-
-  /** A value that was collected; a fault with exit 9 where none was. */
-  private static String need(Map<String, String> values, String name) {
-    String value = values.get(name);
-    if (value == null) {
-      throw new Fault(
-          Exit.RECIPE,
-          "The check needs " + name + ", and no step on this path gave it.",
-          "Correct the recipe: collect " + name + " before the check.");
-    }
-    return value;
   }
 
   /**
@@ -264,7 +250,7 @@ public final class Verifier implements AutoCloseable {
               rehearse(asked);
               beside.run();
               if (agreed.test(origin)) {
-                exchange.warm(HttpUrl.get(origin + "/"));
+                exchange.warm(HttpUrl.get(origin));
               }
               // The first collection takes 15 ms, and would else fall into the check.
               System.gc();
@@ -277,7 +263,7 @@ public final class Verifier implements AutoCloseable {
     Map<String, String> values = new TreeMap<>();
     asked.names().forEach(name -> values.put(name, name));
     okhttp3.Request request = request(asked, values);
-    Response response =
+    Response answer =
         new Response.Builder()
             .request(request)
             .protocol(Protocol.HTTP_1_1)
@@ -285,10 +271,8 @@ public final class Verifier implements AutoCloseable {
             .message("")
             .body(ResponseBody.create("{}", MediaType.get("application/json")))
             .build();
-    Secrets secrets = secrets(request, values);
-    Body body = Body.of(response, SMALL);
-    Judge judge = new Judge(recipe.provider(), asked, secrets, body, 1);
-    judge.verdict(judge.wait(time.now()));
+    new Judge(recipe.provider(), asked, secrets(request, values), answer, 1)
+        .verdict(Optional.empty());
   }
 
   /** Breaks off what still runs; may be called from another thread. */

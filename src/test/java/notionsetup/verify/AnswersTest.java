@@ -1,7 +1,6 @@
 package notionsetup.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -65,7 +64,7 @@ class AnswersTest {
           e02 | 403 | me | Content-Type: text/html | BLOCKED | 5 | 1 | Something in front of
           e02 | 404 | object_not_found: gone | | NOT_FOUND | 5 | 1 | 404 object_not_found
           e02 | 409 | conflict_error: | | REJECTED | 5 | 1 | (409 conflict_error)
-          e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a login (407)
+          e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a login, and HTTPS_PROXY has none
           e04 | 408 | ok | | REJECTED | 5 | 1 | (408)
           e02 | 400 | missing_version: | | VERSION | 5 | 1 | Notion-Version 2022-06-28
           e02 | 400 | validation_error: Notion-Version should be | | VERSION | 5 | 1 | It says: "Notion-V
@@ -134,7 +133,7 @@ class AnswersTest {
     assertEquals("Bearer " + Trial.TOKEN, request.getHeaders().get("Authorization"));
     assertEquals("2025-09-03", request.getHeaders().get("Notion-Version"));
     assertEquals("identity", request.getHeaders().get("Accept-Encoding"));
-    assertTrue(request.getHeaders().get("User-Agent").startsWith("notion-setup/"));
+    assertEquals("notion-setup", request.getHeaders().get("User-Agent"));
   }
 
   /** Notion names it twice: the body's counts, and a body that has none may be a web page. */

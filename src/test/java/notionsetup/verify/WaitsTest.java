@@ -68,8 +68,8 @@ class WaitsTest {
     "61, 61 seconds",
     "300, 5 minutes",
     "14400, 4 hours",
-    "99999999999, days",
-    "'Thu, 01 Jan 2099 00:00:00 GMT', days"
+    "99999999999, hours",
+    "'Thu, 01 Jan 2099 00:00:00 GMT', hours"
   })
   void e03_longWaitsEndAtOnce(String wait, String words) {
     Trial trial = trial(wait);

@@ -42,7 +42,7 @@ class WarmTest {
             ? List.of(protocol, Protocol.HTTP_1_1)
             : List.of(Protocol.HTTP_1_1));
     try (Verifier verifier = trial.verifier()) {
-      verifier.exchange.warm(HttpUrl.get(server.address() + "/"));
+      verifier.exchange.warm(HttpUrl.get(server.address()));
       assertTrue(verifier.check(trial.request(), trial.values).accepted());
     }
     RecordedRequest ahead = server.server.takeRequest(1, TimeUnit.SECONDS);
