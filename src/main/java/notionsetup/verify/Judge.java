@@ -36,10 +36,13 @@ import okhttp3.Response;
  * provider's error code or the HTTP status, either alone or, as in {@code "401: restricted"}, with
  * a text that the provider's message must contain.
  */
-final class Judge {
+record Judge(
+    String provider, Request asked, Secrets secrets, Response response, JsonNode json, int tries) {
   static final String RETRY_AFTER = "Retry-After";
 
   private static final String REASON = "/additional_data/rate_limit_reason";
+  private static final String JSON = "(?i)[^;]*[/+]json\\s*(;.*)?";
+  private static final String PAGE = "(?i)(text/html|application/xhtml\\+xml)\\b.*";
   private static final int LONGEST_SHOWN = 80;
   private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
@@ -51,42 +54,18 @@ final class Judge {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
-  private final String provider;
-  private final Request asked;
-  private final Secrets secrets;
-  private final Response response;
-  private final int tries;
-  private final HttpUrl url;
-  private final String type;
-  private final boolean isJson;
-
-  /** The body, where it is JSON in UTF-8, and says so, and no more than was read; else missing. */
-  private final JsonNode json;
-
   /**
-   * @param response with as much of its body as is read at most
-   * @param tries how often was asked
+   * The body, where it is JSON in UTF-8, and says so, and no more than was read; missing where it
+   * merely resembles that.
    */
-  Judge(String provider, Request asked, Secrets secrets, Response response, int tries)
-      throws IOException {
-    this.provider = provider;
-    this.asked = asked;
-    this.secrets = secrets;
-    this.response = response;
-    this.tries = tries;
-    this.url = response.request().url();
-    MediaType media = response.body().contentType();
-    this.type = media == null ? "" : media.type() + "/" + media.subtype();
-    this.isJson = type.equals("application/json") || type.endsWith("+json");
-    boolean readable = isJson && UTF_8.equals(media.charset(UTF_8));
-    this.json = readable ? read(response.body().bytes()) : MissingNode.getInstance();
-  }
-
-  /** Nothing that merely resembles JSON. */
-  private static JsonNode read(byte[] bytes) {
+  static JsonNode json(Response response) {
+    MediaType type = response.body().contentType();
+    if (!String.valueOf(type).matches(JSON) || !UTF_8.equals(type.charset(UTF_8))) {
+      return MissingNode.getInstance();
+    }
     try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return JsonTree.read(STRICT.createParser(text));
+      ByteBuffer bytes = ByteBuffer.wrap(response.body().bytes());
+      return JsonTree.read(STRICT.createParser(UTF_8.newDecoder().decode(bytes).toString()));
     } catch (IOException broken) {
       return MissingNode.getInstance();
     }
@@ -131,9 +110,10 @@ final class Judge {
 
   private Kind good() {
     Meaning meaning = asked.meaning();
-    if (type.matches("text/html|application/xhtml.xml")) {
+    String type = String.valueOf(response.body().contentType());
+    if (type.matches(PAGE)) {
       return Kind.PORTAL;
-    } else if (!isJson) {
+    } else if (!type.matches(JSON)) {
       return Kind.NOT_PROVIDER;
     } else if (json.isMissingNode()) {
       return Kind.NOT_UNDERSTOOD;
@@ -254,7 +234,7 @@ final class Judge {
     String ray = secrets.word(response.header("cf-ray", ""));
     return switch (name) {
       case "provider" -> provider;
-      case "where" -> Verifier.at(url);
+      case "where" -> Verifier.at(response.request().url());
       case "status" -> String.valueOf(status);
       case "said" -> " (" + (status + " " + secrets.word(code())).strip() + ")." + quoted();
       case "yet" ->
@@ -279,7 +259,7 @@ final class Judge {
 
   private String moved() {
     String location = response.header("Location", "");
-    HttpUrl target = url.resolve(location);
+    HttpUrl target = response.request().url().resolve(location);
     return location.isEmpty()
         ? ", which is no answer to a check"
         : " and pointed to "

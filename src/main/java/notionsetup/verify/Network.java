@@ -3,8 +3,8 @@ package notionsetup.verify;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -32,14 +32,6 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
    * around the program may come from a file that others wrote.
    */
   public record Stranger(String host, String from) {
-    public String question() {
-      return from + " would have your key sent to " + host + ". Send it there?";
-    }
-
-    public String help() {
-      return "Agree only where you set that yourself, and know the machine.";
-    }
-
     /** Why this command ends where nobody agrees. */
     public Fault unagreed(String command) {
       return new Fault(
@@ -100,11 +92,9 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
 
   /** The option that names the same address in a command; none where the environment does. */
   public String option(Machine machine) {
-    boolean known =
-        Stream.of("NOTION_SETUP_API_BASE", "NOTION_API_BASE_URL")
-            .map(name -> machine.env(name).replaceFirst("/+$", ""))
-            .anyMatch(apiBase::equals);
-    return known || apiBase.isEmpty() ? "" : " --api-base " + Printable.word(apiBase);
+    String set = machine.env("NOTION_SETUP_API_BASE");
+    boolean known = List.of("", set, machine.env("NOTION_API_BASE_URL")).contains(apiBase);
+    return known ? "" : " --api-base " + Printable.word(apiBase);
   }
 
   /** The same network, in which every check has the version that it names itself. */

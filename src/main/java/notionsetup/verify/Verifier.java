@@ -111,7 +111,7 @@ public final class Verifier implements AutoCloseable {
         Optional<Duration> told = Optional.empty();
         try {
           Response answer = exchange.send(request, cap, span);
-          Judge judge = new Judge(recipe.provider(), asked, secrets, answer, made);
+          Judge judge = judge(asked, secrets, answer, made);
           told = judge.wait(time.now());
           verdict = judge.verdict(told);
         } catch (IOException e) {
@@ -133,6 +133,10 @@ public final class Verifier implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Fault(Exit.INTERRUPTED, "The check was interrupted.", "");
     }
+  }
+
+  private Judge judge(Request asked, Secrets secrets, Response answer, int made) {
+    return new Judge(recipe.provider(), asked, secrets, answer, Judge.json(answer), made);
   }
 
   private static Duration backoff(int made) {
@@ -259,7 +263,7 @@ public final class Verifier implements AutoCloseable {
   }
 
   /** Judges an answer that nobody gave to a request that is not sent, which loads all it takes. */
-  private void rehearse(Request asked) throws IOException {
+  private void rehearse(Request asked) {
     Map<String, String> values = new TreeMap<>();
     asked.names().forEach(name -> values.put(name, name));
     okhttp3.Request request = request(asked, values);
@@ -271,8 +275,7 @@ public final class Verifier implements AutoCloseable {
             .message("")
             .body(ResponseBody.create("{}", MediaType.get("application/json")))
             .build();
-    new Judge(recipe.provider(), asked, secrets(request, values), answer, 1)
-        .verdict(Optional.empty());
+    judge(asked, secrets(request, values), answer, 1).verdict(Optional.empty());
   }
 
   /** Breaks off what still runs; may be called from another thread. */

@@ -91,7 +91,9 @@ final class Consent {
   }
 
   private void stranger(Stranger there) {
-    if (!run.person() || !run.prompter.agrees(there.question(), there.help(), false)) {
+    String what = there.from() + " would have your key sent to " + there.host() + ".";
+    String help = "Agree only where you set that yourself, and know the machine.";
+    if (!run.person() || !run.prompter.agrees(what + " Send it there?", help, false)) {
       throw there.unagreed(run.options.resume().apply("", ""));
     }
   }
