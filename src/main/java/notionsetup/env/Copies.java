@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
@@ -24,7 +25,7 @@ public record Copies(Target target, List<Copy> all) {
           "NOTION_ACCESS_TOKEN", "the samples of Notion's reference",
           "OPENAPI_MCP_HEADERS", "older set-ups of Notion's MCP server");
 
-  /** The one of these names that has its key inside a header. */
+  /** The last of these names has its key inside a header. */
   private static final Pattern HEADER = Pattern.compile("Bearer\\s+([^\\s\"'\\\\]+)");
 
   /** Where keys are looked for, in the order in which one is taken for the key. */
@@ -57,15 +58,18 @@ public record Copies(Target target, List<Copy> all) {
 
   /** Those under the names of a target and under the names that people's tools read. */
   public static Copies of(Target target, Machine machine) {
-    List<String> names = new ArrayList<>(target.names());
-    READERS.keySet().stream().sorted().filter(name -> !names.contains(name)).forEach(names::add);
+    List<String> names =
+        Stream.concat(target.names().stream(), READERS.keySet().stream().sorted())
+            .distinct()
+            .toList();
     Copies copies = new Copies(target, new ArrayList<>());
     copies.add(target.file(), names, Source.FILE);
-    String here = "in this environment";
-    names.stream()
-        .map(name -> new Copy(name, machine.env(name), Source.ENVIRONMENT, null, 0, here))
-        .filter(copy -> !copy.value.isBlank())
-        .forEach(copies.all::add);
+    for (String name : names) {
+      if (!machine.env(name).isBlank()) {
+        String here = "in this environment";
+        copies.all.add(new Copy(name, machine.env(name), Source.ENVIRONMENT, null, 0, here));
+      }
+    }
     copies.beside(".env.local", names, Source.LOCAL, machine);
     copies.beside(".envrc", names, Source.DIRENV, machine);
     return copies;
@@ -84,12 +88,11 @@ public record Copies(Target target, List<Copy> all) {
 
   private void add(EnvFile file, List<String> names, Source source) {
     for (String name : names) {
-      Optional<String> value = file.own(name);
-      if (value.isPresent()) {
-        List<Integer> lines = file.lines(name);
+      List<Integer> lines = file.lines(name);
+      if (file.own(name).isPresent()) {
         int line = lines.get(lines.size() - 1);
         String place = "on line " + line + " of " + file.path().getFileName();
-        all.add(new Copy(name, value.get(), source, file.path(), line, place));
+        all.add(new Copy(name, file.own(name).get(), source, file.path(), line, place));
       }
     }
   }
@@ -109,7 +112,7 @@ public record Copies(Target target, List<Copy> all) {
     return all.stream()
         .filter(told)
         .filter(copy -> !copy.plain().equals(value.strip()))
-        .filter(copy -> !(copy.source() == Source.FILE && copy.name().equals(name)))
+        .filter(copy -> copy.source() != Source.FILE || !copy.name().equals(name))
         .map(copy -> other(name, copy))
         .toList();
   }
@@ -117,17 +120,16 @@ public record Copies(Target target, List<Copy> all) {
   private Warning other(String name, Copy copy) {
     if (copy.name().equals(name)) {
       String what = "Another %s is %s, and %s.";
-      return warning(copy, what.formatted(name, copy.place(), copy.source().wins), taken(copy));
+      return new Warning(what.formatted(name, copy.place(), copy.source().wins), taken(copy));
     }
+    String what = "%s has another key than %s, %s: %s read it.";
     String readers = READERS.getOrDefault(copy.name(), "some programs");
-    String command = target.command("notion-setup", List.of(name, copy.name()));
-    return warning(
-        copy,
-        "%s has another key than %s, %s: %s read it."
-            .formatted(copy.name(), name, copy.place(), readers),
+    return new Warning(
+        what.formatted(copy.name(), name, copy.place(), readers),
         copy.name().equals("OPENAPI_MCP_HEADERS")
             ? Remedy.of("Put the key there too, or take it out.")
-            : new Remedy("Give both the same:", command));
+            : new Remedy(
+                "Give both the same:", target.command("notion-setup", List.of(name, copy.name()))));
   }
 
   /** Where the keys still are that are taken out of the file. */
@@ -136,20 +138,15 @@ public record Copies(Target target, List<Copy> all) {
     return all.stream()
         .filter(copy -> values.contains(copy.plain()))
         .filter(copy -> !(copy.source() == Source.FILE && isOwn(copy)))
-        .map(copy -> warning(copy, copy.name() + " still is " + copy.place() + ".", taken(copy)))
+        .map(copy -> new Warning(copy.name() + " still is " + copy.place() + ".", taken(copy)))
         .toList();
-  }
-
-  private static Warning warning(Copy copy, String what, Remedy cure) {
-    return new Warning(what, cure, copy.line(), List.of());
   }
 
   /** How a copy goes away. */
   private Remedy taken(Copy copy) {
+    List<String> name = List.of(copy.name());
     return switch (copy.source()) {
-      case FILE ->
-          new Remedy(
-              "Take it out too:", target.command("notion-setup remove", List.of(copy.name())));
+      case FILE -> new Remedy("Take it out too:", target.command("notion-setup remove", name));
       case ENVIRONMENT -> new Remedy("Take it out of this environment:", "unset " + copy.name());
       default -> Remedy.of("Correct or remove it " + copy.place() + ".");
     };

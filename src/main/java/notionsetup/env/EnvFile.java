@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,19 +46,12 @@ public record EnvFile(
    * empty; what a killed run left next to it goes, unless the run is dry.
    */
   public static EnvFile read(Path path, boolean dry, Machine machine) {
-    EnvFile found = find(path, machine);
-    Place.judge(found);
-    EnvFile file = found.filled();
+    EnvFile file = look(path, machine, Place::judge);
     if (!dry) {
       // One that cannot be removed stays, doctor reports it, and it is in nobody's way.
       Replacement.leftovers(file).forEach(Replacement::remove);
     }
     return file;
-  }
-
-  /** Only reads: for who never writes. A missing folder reads as a missing file. */
-  public static EnvFile look(Path path, Machine machine) {
-    return find(path, machine).filled();
   }
 
   /** A file that is taken for missing, whatever is there: for a run that must not know it. */
@@ -66,15 +60,19 @@ public record EnvFile(
     return new EnvFile(absolute, absolute, Optional.empty(), new Content(new byte[0]), machine);
   }
 
-  /** The file without its bytes. */
-  private static EnvFile find(Path given, Machine machine) {
+  /** Only reads: for who never writes. A missing folder reads as a missing file. */
+  public static EnvFile look(Path path, Machine machine) {
+    return look(path, machine, any -> {});
+  }
+
+  /** The judge comes before the file is opened. */
+  private static EnvFile look(Path given, Machine machine, Consumer<EnvFile> judge) {
     EnvFile none = unseen(given, machine);
-    Path path = none.path;
-    boolean link = Files.isSymbolicLink(path);
+    boolean link = Files.isSymbolicLink(none.path);
+    String what = none.shown() + (link ? ", a link," : "");
     try {
-      Path target = link ? path.toRealPath() : path;
+      Path target = link ? none.path.toRealPath() : none.path;
       BasicFileAttributes seen = Place.attributes(target);
-      String what = none.shown() + (link ? ", a link," : "");
       if (seen.isDirectory()) {
         throw Place.fault(what + " is a folder, not a file", "Name a file in it with --env-file");
       }
@@ -83,28 +81,39 @@ public record EnvFile(
             what + " is not a regular file but a pipe, a socket or a device",
             "Name a regular file with --env-file");
       }
-      return new EnvFile(path, target, Optional.of(seen), none.content, machine);
+      judge.accept(new EnvFile(none.path, target, Optional.of(seen), none.content, machine));
+      try (InputStream in = Files.newInputStream(target, NOFOLLOW_LINKS)) {
+        Content content = new Content(in.readNBytes(LARGEST + 1));
+        EnvFile file = new EnvFile(none.path, target, Optional.of(seen), content, machine);
+        file.requireText();
+        return file;
+      }
     } catch (NoSuchFileException e) {
       if (link) {
         throw Place.fault(
             none.shown() + " is a link to what is not there",
             "Remove the link, or create the file that it leads to");
       }
+      judge.accept(none);
       return none;
     } catch (IOException e) {
-      throw Place.fault(none.shown() + " cannot be used: " + Place.why(e), Place.ELSEWHERE);
+      throw Place.fault(none.shown() + " cannot be read: " + Place.why(e), Place.ELSEWHERE);
     }
   }
 
-  /** The same with its bytes, where they are lines of text as .env readers know them. */
-  private EnvFile filled() {
-    byte[] bytes = bytes();
+  /** Refuses bytes that are not lines of text as .env readers know them. */
+  private void requireText() {
+    byte[] bytes = content.bytes();
+    if (bytes.length > LARGEST) {
+      String what = " is larger than 1 MiB, which no .env file should be";
+      throw Place.fault(shown() + what, Place.ELSEWHERE);
+    }
     if (Encoding.isUtf16(bytes)) {
+      String what =
+          " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it";
       String iconv = "iconv -f UTF-16 -t UTF-8 %1$s > env.utf8 && mv env.utf8 %1$s";
-      throw Place.fault(
-          shown()
-              + " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it",
-          new Remedy("Save it as UTF-8, for example:", iconv.formatted(word())));
+      Remedy remedy = new Remedy("Save it as UTF-8, for example:", iconv.formatted(word()));
+      throw Place.fault(shown() + what, remedy);
     }
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     Matcher odd = NO_LINES.matcher(text);
@@ -116,25 +125,6 @@ public record EnvFile(
       throw Place.fault(
           "Line " + text.substring(0, odd.end()).lines().count() + " of " + shown() + " " + what,
           "Save it as text with line ends of Unix (LF) or Windows (CRLF)");
-    }
-    return new EnvFile(path, target, seen, new Content(bytes), machine);
-  }
-
-  private byte[] bytes() {
-    if (!exists()) {
-      return new byte[0];
-    }
-    try (InputStream in = Files.newInputStream(target, NOFOLLOW_LINKS)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        String what = shown() + " is larger than 1 MiB, which no .env file should be";
-        throw Place.fault(what, Place.ELSEWHERE);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw Place.fault(
-          shown() + " cannot be read: " + Place.why(e),
-          Place.opened(e, target, "chmod u+r " + word()));
     }
   }
 

@@ -81,13 +81,6 @@ final class Place {
     return !below ? path : here.resolve(".").equals(path) ? Path.of(".") : here.relativize(path);
   }
 
-  /** A command that opens a path to its owner, where that is what is missing. */
-  static Remedy opened(IOException e, Path path, String command) {
-    return says(e, "permission denied") && isMine(path, true)
-        ? new Remedy("Open it to yourself:", command)
-        : Remedy.of(ELSEWHERE);
-  }
-
   static boolean knowsModes(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
@@ -156,9 +149,8 @@ final class Place {
   private static void judgeFolder(EnvFile file) {
     Path folder = file.folder();
     String shown = shown(folder, file.machine());
-    String word = word(folder, file.machine());
     if (!Files.exists(folder)) {
-      Remedy remedy = new Remedy("Make it first:", "mkdir -p " + word);
+      Remedy remedy = new Remedy("Make it first:", "mkdir -p " + word(folder, file.machine()));
       throw fault("The folder " + shown + " is not there", remedy);
     }
     if (!Files.isDirectory(folder)) {
@@ -173,7 +165,7 @@ final class Place {
       throw fault(
           "Nothing can be written in the folder %s: %s%s"
               .formatted(shown, why(e), writable ? both.formatted(file.shown()) : ""),
-          opened(e, folder, "chmod u+wx " + word));
+          ELSEWHERE);
     }
   }
 

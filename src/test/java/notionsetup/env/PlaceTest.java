@@ -44,7 +44,7 @@ class PlaceTest extends Scratch {
     assertEquals(Exit.FILE, fault.exit());
     // Which of the two the system says of such a path differs between Java 17 and 25.
     assertTrue(
-        List.of(".env/x cannot be used: a part of its path is a file", ".env is not a folder")
+        List.of(".env/x cannot be read: a part of its path is a file", ".env is not a folder")
             .contains(fault.getMessage()),
         fault.getMessage());
   }
@@ -106,7 +106,7 @@ class PlaceTest extends Scratch {
     assertTrue(Files.isSymbolicLink(env()));
     Files.createSymbolicLink(folder.resolve("gone"), Path.of(".env"));
     assertFault(
-        env() + " cannot be used: it is a link that leads back to itself", OTHER_FILE, this::read);
+        env() + " cannot be read: it is a link that leads back to itself", OTHER_FILE, this::read);
   }
 
   @Test
@@ -171,7 +171,7 @@ class PlaceTest extends Scratch {
   @Test
   void f16_nameThatIsTooLongIsTold() {
     assertFault(
-        "x".repeat(200) + "... cannot be used: the name is too long",
+        "x".repeat(200) + "... cannot be read: the name is too long",
         OTHER_FILE,
         () -> read("x".repeat(5000)));
   }
