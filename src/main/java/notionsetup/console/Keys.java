@@ -1,37 +1,52 @@
 package notionsetup.console;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import notionsetup.machine.Machine.Time;
-import org.jline.keymap.KeyMap;
 
 /**
  * Turns the bytes that a terminal sends into the keys that were pressed. Every escape sequence is
  * taken whole here, before it is looked up, so that one which is no key never becomes text.
  */
 final class Keys {
-  /** What a key asks for. */
+  /** What a key asks for, and what terminals send for it. */
   enum Action {
     TEXT,
-    PASTE,
-    ENTER,
-    BACKSPACE,
-    DELETE,
-    LEFT,
-    RIGHT,
-    UP,
-    DOWN,
-    HOME,
-    END,
-    CLEAR,
-    LEAVE,
-    INTERRUPT,
-    NOTHING
+    PASTE("\033[200~"),
+    ENTER("\r", "\n", "\033OM", "\033[13u"),
+    BACKSPACE("\177", "\b", "\033[127u"),
+    DELETE("\033[3~"),
+    LEFT("\002", "\033[D", "\033OD"),
+    RIGHT("\006", "\033[C", "\033OC"),
+    UP("\020", "\033[A", "\033OA"),
+    DOWN("\016", "\033[B", "\033OB"),
+    HOME("\001", "\033[H", "\033OH", "\033[1~", "\033[7~"),
+    END("\005", "\033[F", "\033OF", "\033[4~", "\033[8~"),
+    CLEAR("\025"),
+    LEAVE("\004", "\033[100;5u"),
+    INTERRUPT("\003", "\033[99;5u"),
+    NOTHING;
+
+    private final List<String> sent;
+
+    Action(String... sent) {
+      this.sent = List.of(sent);
+    }
+
+    private static Action of(String sequence) {
+      for (Action action : values()) {
+        if (action.sent.contains(sequence)) {
+          return action;
+        }
+      }
+      return NOTHING;
+    }
   }
 
   /** One key; its text is empty but for what was typed or pasted, which it does not print. */
@@ -42,14 +57,12 @@ final class Keys {
     }
   }
 
-  private static final Stroke NOTHING = new Stroke(Action.NOTHING, "");
   private static final Duration SAME_KEY = Duration.ofMillis(50);
   private static final Duration SILENCE = Duration.ofMillis(200);
   private static final Duration SAME_ANSWER = Duration.ofMillis(700);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final int LONGEST_PASTE = 65_536;
   private static final int LONGEST_SEQUENCE = 4_096;
-  private static final int NONE = -1;
   private static final char ESCAPE = 0x1b;
   private static final String PASTE_END = "\033[201~";
 
@@ -65,33 +78,14 @@ final class Keys {
               + "|[\\]P_^X][^\003\007\030\032\033]*[\003\007\030\032\033]"
               + "|[^\\[O\\]P_^X])");
 
-  private static final KeyMap<Action> MAP = new KeyMap<>();
-
-  static {
-    MAP.bind(Action.ENTER, "\r", "\n", "\033OM", "\033[13u");
-    MAP.bind(Action.BACKSPACE, "\177", "\b", "\033[127u");
-    MAP.bind(Action.DELETE, "\033[3~");
-    MAP.bind(Action.LEFT, "\002", "\033[D", "\033OD");
-    MAP.bind(Action.RIGHT, "\006", "\033[C", "\033OC");
-    MAP.bind(Action.UP, "\020", "\033[A", "\033OA");
-    MAP.bind(Action.DOWN, "\016", "\033[B", "\033OB");
-    MAP.bind(Action.HOME, "\001", "\033[H", "\033OH", "\033[1~", "\033[7~");
-    MAP.bind(Action.END, "\005", "\033[F", "\033OF", "\033[4~", "\033[8~");
-    MAP.bind(Action.CLEAR, "\025");
-    MAP.bind(Action.INTERRUPT, "\003", "\033[99;5u");
-    MAP.bind(Action.LEAVE, "\004", "\033[100;5u");
-    MAP.bind(Action.PASTE, "\033[200~");
-  }
-
-  private final InputStream in;
+  private final PushbackInputStream in;
   private final Charset charset;
   private final Time time;
-  private int pushedBack = NONE;
-  private int before = NONE;
+  private int before;
   private long forgives;
 
   Keys(InputStream in, Charset charset, Time time) {
-    this.in = in;
+    this.in = new PushbackInputStream(in);
     this.charset = charset;
     this.time = time;
     this.forgives = time.nanos();
@@ -110,7 +104,7 @@ final class Keys {
       boolean same = before == '\r' && head == '\n' || forgives - time.nanos() > 0;
       before = head;
       forgives = time.nanos();
-      return same && stroke.action() == Action.ENTER ? NOTHING : stroke;
+      return same && stroke.action() == Action.ENTER ? new Stroke(Action.NOTHING, "") : stroke;
     } catch (IOException e) {
       throw LinePrompter.gone();
     }
@@ -132,9 +126,8 @@ final class Keys {
     if (head >= ' ' && head != 0x7f) {
       return new Stroke(Action.TEXT, character(head));
     }
-    String sequence = head == ESCAPE ? plain(sequence()) : Character.toString(head);
-    Action action = MAP.getBound(sequence);
-    return action == null ? NOTHING : new Stroke(action, action == Action.PASTE ? paste() : "");
+    Action action = Action.of(head == ESCAPE ? plain(sequence()) : Character.toString(head));
+    return new Stroke(action, action == Action.PASTE ? paste() : "");
   }
 
   /**
@@ -159,7 +152,9 @@ final class Keys {
       if (WHOLE.matcher(sequence).matches()) {
         // What ends a string, and the second of two bytes, belongs to it, unless it begins a key.
         boolean part = sequence.length() == 2 || "]P_^X".indexOf(sequence.charAt(1)) >= 0;
-        pushedBack = next < ' ' && !(part && "\003\033".indexOf(next) < 0) ? next : NONE;
+        if (next < ' ' && !(part && "\003\033".indexOf(next) < 0)) {
+          in.unread(next);
+        }
         return sequence.toString();
       }
     }
@@ -175,28 +170,31 @@ final class Keys {
       }
     }
     bytes.setLength(bytes.length() - PASTE_END.length());
-    return new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), charset);
+    return text(bytes);
   }
 
+  /** A character whose first byte was read; what does not go on with it is left to be read. */
   private String character(int head) throws IOException {
-    boolean utf8 = charset.equals(StandardCharsets.UTF_8);
-    int length = !utf8 || head < 0xc0 ? 1 : head >= 0xf0 ? 4 : head >= 0xe0 ? 3 : 2;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(head);
-    while (bytes.size() < length && arrives(SILENCE)) {
+    StringBuilder bytes = new StringBuilder().append((char) head);
+    int length = head < 0xc0 ? 1 : head >= 0xf0 ? 4 : head >= 0xe0 ? 3 : 2;
+    while (charset.equals(StandardCharsets.UTF_8) && bytes.length() < length && arrives(SILENCE)) {
       int next = read();
       if ((next & 0xc0) != 0x80) {
-        pushedBack = next;
+        in.unread(next);
         break;
       }
-      bytes.write(next);
+      bytes.append((char) next);
     }
-    return bytes.toString(charset);
+    return text(bytes);
+  }
+
+  private String text(StringBuilder bytes) {
+    return new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), charset);
   }
 
   /** Whether something is typed within the limit. */
   boolean arrives(Duration limit) {
-    return pushedBack != NONE || arrives(in, limit, time);
+    return arrives(in, limit, time);
   }
 
   /** Waits for something to read, and for no longer than the limit. */
@@ -219,8 +217,7 @@ final class Keys {
   }
 
   private int read() throws IOException {
-    int next = pushedBack == NONE ? in.read() : pushedBack;
-    pushedBack = NONE;
+    int next = in.read();
     if (next < 0) {
       throw LinePrompter.gone();
     }
