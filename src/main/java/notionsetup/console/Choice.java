@@ -94,18 +94,14 @@ public record Choice(About about, List<Option> options, String fallback) impleme
       boolean unknown = !text.isEmpty() && named(typed).isEmpty();
       at.wrong(unknown || lost ? words().wanted() : "");
       lost = unknown;
-      marked = moved(marked, stroke.action(), read(typed));
+      marked =
+          switch (stroke.action()) {
+            case UP -> (marked + options.size() - 2) % options.size() + 1;
+            case DOWN -> marked % options.size() + 1;
+            case HOME -> 1;
+            case END -> options.size();
+            default -> read(typed).map(Integer::parseInt).orElse(marked);
+          };
     }
-  }
-
-  private int moved(int marked, Action action, Optional<String> named) {
-    int count = options.size();
-    return switch (action) {
-      case UP -> (marked + count - 2) % count + 1;
-      case DOWN -> marked % count + 1;
-      case HOME -> 1;
-      case END -> count;
-      default -> named.map(Integer::parseInt).orElse(marked);
-    };
   }
 }

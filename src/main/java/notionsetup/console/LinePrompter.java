@@ -54,101 +54,92 @@ public final class LinePrompter implements Prompter {
 
   @Override
   public Optional<String> ask(Question question) {
-    return person() ? put(question) : Optional.of(take(question));
-  }
-
-  /** The answer that the next line of a pipe gives, or that needs none. */
-  private String take(Question question) {
-    question.show(screen);
-    String step = "step " + question.id();
-    String asked = "\"" + question.message() + "\"";
-    String flag =
-        question.isSecret()
-            ? "the secret by --key-file FILE or --answers FILE."
-            : "--answer " + question.id() + "=VALUE.";
-    try {
-      String line = nobody.isEmpty() ? line() : "";
-      Optional<String> answer = line == null ? Optional.empty() : question.answer(line);
-      if (answer.isPresent()) {
-        screen.mark(Mark.ANSWER, question.told(answer.get()));
-        return answer.get();
-      } else if (!nobody.isEmpty()) {
-        throw fault("%s, and %s has no answer: %s".formatted(nobody, step, asked), "Give " + flag);
-      } else if (line == null) {
-        throw fault(
-            "The input ended where %s asks: %s".formatted(step, asked),
-            "Pipe one line more, or give " + flag);
-      }
-      String why = line.isEmpty() ? "is empty" : "does not fit";
-      throw fault("The answer to %s %s.".formatted(asked, why), question.words().wanted());
-    } catch (IOException e) {
-      throw fault(
-          "Standard input could not be read.",
-          "Pipe the answers in, or give them by --answer and --key-file.");
+    if (!person()) {
+      return Optional.of(take(question));
     }
-  }
-
-  private static Fault fault(String what, String remedy) {
-    return new Fault(Exit.ANSWER, what, remedy);
-  }
-
-  /** As far as can be seen without waiting. */
-  @Override
-  public int leftOver() {
-    try {
-      int lines = 0;
-      while (!person() && in.available() > 0 && line() != null) {
-        lines++;
-      }
-      return lines;
-    } catch (IOException e) {
-      // What cannot be looked at cannot be left over; the answers that counted have been read.
-      return 0;
-    }
-  }
-
-  /** The next line without its end and blanks round it; null at the end of input. */
-  private String line() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int next = in.read();
-    boolean ended = next < 0;
-    for (; next >= 0 && next != '\n'; next = in.read()) {
-      bytes.write(next);
-      if (bytes.size() > LONGEST) {
-        throw new IOException("longer than any answer");
-      }
-    }
-    String text = bytes.toString(StandardCharsets.UTF_8);
-    String kept = begun ? text : text.replaceFirst("^\uFEFF", "");
-    begun = true;
-    return ended ? null : kept.strip();
-  }
-
-  private Optional<String> put(Question question) {
     fresh = true;
     Optional<String> taken = question.put(() -> answer(question), this::wrong);
     wrong(question.isSecret() ? taken.map(question::kept).orElse("") : "");
     return taken;
   }
 
-  private String answer(Question question) {
-    fit();
-    try {
-      if (question.isSecret()) {
-        return secret(machine, () -> show(question)).orElseThrow(question::left);
-      }
-      show(question);
-      String line = line();
-      if (line == null) {
-        screen.begin("\n");
-        throw question.left();
-      }
-      return line;
-    } catch (IOException e) {
-      throw gone();
-    } finally {
-      fit();
+  /** The answer that the next line of a pipe gives, or that needs none. */
+  private String take(Question question) {
+    question.show(screen);
+    String asked = "\"" + question.message() + "\"";
+    String flag =
+        question.isSecret()
+            ? "the secret by --key-file FILE or --answers FILE."
+            : "--answer " + question.id() + "=VALUE.";
+    String line = nobody.isEmpty() ? line() : "";
+    Optional<String> answer = line == null ? Optional.empty() : question.answer(line);
+    if (answer.isPresent()) {
+      screen.mark(Mark.ANSWER, question.told(answer.get()));
+      return answer.get();
+    } else if (!nobody.isEmpty()) {
+      String what = "%s, and step %s has no answer: %s".formatted(nobody, question.id(), asked);
+      throw new Fault(Exit.ANSWER, what, "Give " + flag);
+    } else if (line == null) {
+      String what = "The input ended where step %s asks: %s".formatted(question.id(), asked);
+      throw new Fault(Exit.ANSWER, what, "Pipe one line more, or give " + flag);
     }
+    String what =
+        "The answer to %s %s.".formatted(asked, line.isEmpty() ? "is empty" : "does not fit");
+    throw new Fault(Exit.ANSWER, what, question.words().wanted());
+  }
+
+  /** As far as can be seen without waiting. */
+  @Override
+  public int leftOver() {
+    return person() ? 0 : (int) new String(there(), StandardCharsets.UTF_8).lines().count();
+  }
+
+  /** Takes away what can be read without waiting; what cannot be looked at is nothing. */
+  private byte[] there() {
+    try {
+      return in.readNBytes(Math.min(LONGEST, in.available()));
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  /** The next line without its end and blanks round it; null at the end of input. */
+  private String line() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      int next = in.read();
+      boolean ended = next < 0;
+      for (; next >= 0 && next != '\n'; next = in.read()) {
+        bytes.write(next);
+        if (bytes.size() > LONGEST) {
+          throw new IOException("longer than any answer");
+        }
+      }
+      String text = bytes.toString(StandardCharsets.UTF_8);
+      String kept = begun ? text : text.replaceFirst("^\uFEFF", "");
+      begun = true;
+      return ended ? null : kept.strip();
+    } catch (IOException e) {
+      throw person()
+          ? gone()
+          : new Fault(
+              Exit.ANSWER,
+              "Standard input could not be read.",
+              "Pipe the answers in, or give them by --answer and --key-file.");
+    }
+  }
+
+  private String answer(Question question) {
+    Optional<String> said;
+    if (question.isSecret()) {
+      said = secret(machine, () -> show(question));
+    } else {
+      show(question);
+      said = Optional.ofNullable(line());
+      screen.begin(said.isEmpty() ? "\n" : "");
+    }
+    fit();
+    return said.orElseThrow(() -> left(question.id()));
   }
 
   /** One that was shown before comes again by its invitation alone. */
@@ -159,7 +150,7 @@ public final class LinePrompter implements Prompter {
     if (again || question.isStep()) {
       screen.blank();
     }
-    wrong(fresh && skips() ? "Ignored what was typed before this question." : "");
+    wrong(fresh && there().length > 0 ? "Ignored what was typed before this question." : "");
     fresh = false;
     if (!again) {
       question.show(screen);
@@ -169,16 +160,6 @@ public final class LinePrompter implements Prompter {
       ways = more.length() > ways.length() ? more : ways;
     }
     screen.begin(String.join("\n", screen.below(Style.PLAIN, question.invitation())) + " ");
-  }
-
-  /** Whether something was typed, which is dropped. */
-  private boolean skips() {
-    try {
-      return in.readNBytes(in.available()).length > 0;
-    } catch (IOException e) {
-      // What cannot be looked at cannot be dropped; reading the answer is what may not fail.
-      return false;
-    }
   }
 
   @Override
@@ -194,7 +175,7 @@ public final class LinePrompter implements Prompter {
   @Override
   public boolean enterWithin(Duration limit) {
     InputStream keys = person() ? in : InputStream.nullInputStream();
-    return Keys.arrives(keys, limit, machine.time()) && skips();
+    return Keys.arrives(keys, limit, machine.time()) && there().length > 0;
   }
 
   /** A secret typed as a line, once it is not shown and was invited; empty at the end of input. */
@@ -211,6 +192,11 @@ public final class LinePrompter implements Prompter {
     } finally {
       undo.run();
     }
+  }
+
+  /** The person leaves at a step, or beside any. */
+  static Fault left(String step) {
+    return new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "").at(step);
   }
 
   /** Nobody is there any more. */

@@ -27,11 +27,6 @@ public record Pause(About about) implements Question {
   }
 
   @Override
-  public String fallback() {
-    return "";
-  }
-
-  @Override
   public Optional<String> read(String line) {
     return Optional.of(Question.plain(line.strip()));
   }

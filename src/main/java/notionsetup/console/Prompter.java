@@ -26,17 +26,13 @@ public interface Prompter extends AutoCloseable {
   }
 
   /** Says, before the question is put again, why a person's answer to it was not taken. */
-  default void wrong(String sentence) {}
+  void wrong(String sentence);
 
   /** Waits, and says whether the person pressed Enter meanwhile; a pipe is never read. */
-  default boolean enterWithin(Duration limit) {
-    return false;
-  }
+  boolean enterWithin(Duration limit);
 
   /** Says what is waited for after a second, but to no pipe, until what it gives is run. */
-  default Runnable waits(String what) {
-    return () -> {};
-  }
+  Runnable waits(String what);
 
   /** How many answers are there that nobody asked for. */
   default int leftOver() {

@@ -6,9 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import notionsetup.console.Look.Style;
-import notionsetup.fault.Exit;
-import notionsetup.fault.Fault;
 
 /**
  * One question, ready to be shown. How a kind of question is shown, and how it is answered on a
@@ -40,7 +37,9 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   Words words();
 
   /** What an empty line answers, in words for a secret; empty where an answer must be given. */
-  String fallback();
+  default String fallback() {
+    return "";
+  }
 
   /** What a line that is not blank means as the answer; empty where it does not fit. */
   Optional<String> read(String line);
@@ -100,7 +99,7 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
 
   /** Shows the question whole, where its answer does not come key by key. */
   default void show(Screen screen) {
-    screen.write(screen.stepped(about().place(), Style.PLAIN, message(), about().hint()));
+    screen.step(about().place(), message(), about().hint());
     screen.write(options(screen));
   }
 
@@ -131,11 +130,6 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   default String explained(String said) {
     String back = about().back() ? "" : "There is no way back from this question.";
     return said.equals(HELP) ? help() : said.equals(BACK) ? back : "";
-  }
-
-  /** The person leaves at the question. */
-  default Fault left() {
-    return new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "").at(id());
   }
 
   /** A short answer as it is compared: full-width letters and digits are their ASCII forms. */

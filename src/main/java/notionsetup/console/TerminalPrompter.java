@@ -13,8 +13,6 @@ import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.OpenTerminal.Picture;
-import notionsetup.fault.Exit;
-import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Time;
 import notionsetup.text.Printable;
@@ -28,6 +26,7 @@ import org.jline.utils.AttributedString;
  */
 public final class TerminalPrompter implements Prompter {
   private static final int NOWHERE = -1;
+  private static final Supplier<Picture> NOTHING = () -> Picture.NOTHING;
 
   private final Screen screen;
   private final OpenTerminal terminal;
@@ -35,11 +34,10 @@ public final class TerminalPrompter implements Prompter {
   private final Time time;
   private Question question;
 
-  /** What is typed or chosen, below the question. */
-  private Supplier<Picture> answer = () -> Picture.NOTHING;
+  /** What is typed or chosen, below the question; nothing where none waits. */
+  private Supplier<Picture> answer = NOTHING;
 
   private boolean whole;
-  private boolean open;
   private String note = "";
   private String waiting = "";
 
@@ -107,7 +105,6 @@ public final class TerminalPrompter implements Prompter {
     drawn = again ? drawn : NOWHERE;
     whole = !again || !passed;
     question = asked;
-    open = true;
   }
 
   private List<String> head(Style style, String hint) {
@@ -120,8 +117,7 @@ public final class TerminalPrompter implements Prompter {
     if (!rows.isEmpty()) {
       screen.drawn();
     }
-    open = false;
-    answer = () -> Picture.NOTHING;
+    answer = NOTHING;
     note = "";
   }
 
@@ -146,7 +142,7 @@ public final class TerminalPrompter implements Prompter {
   private Picture picture() {
     screen.width(terminal.columns());
     List<String> rows = new ArrayList<>();
-    if (open && whole) {
+    if (whole && answer != NOTHING) {
       rows.addAll(head(Style.QUESTION, question.about().hint()));
     }
     Picture below = answer.get();
@@ -169,35 +165,33 @@ public final class TerminalPrompter implements Prompter {
       String before = shown(line.upToCursor(), hidden);
       String all = before + shown(line.substring(line.cursor(), line.length()), hidden);
       Stroke stroke = key(() -> typed(invitation, before, all), line.length() == 0);
-      if (stroke.action() == Action.ENTER) {
-        return line.toString().strip();
-      }
-      String text = stroke.action() == Action.PASTE ? stroke.text().strip() : stroke.text();
-      if (text.lines().count() > 1) {
-        line.clear();
-        wrong("That was more than one line. Paste the value alone.");
-      } else {
-        edit(line, stroke.action(), text);
+      switch (stroke.action()) {
+        case ENTER -> {
+          return line.toString().strip();
+        }
+        case TEXT -> line.write(stroke.text());
+        case PASTE -> {
+          if (stroke.text().strip().lines().count() > 1) {
+            line.clear();
+            wrong("That was more than one line. Paste the value alone.");
+          } else {
+            line.write(stroke.text().strip());
+          }
+        }
+        case BACKSPACE -> line.backspace();
+        case DELETE -> line.delete();
+        case LEFT -> line.move(-1);
+        case RIGHT -> line.move(1);
+        case HOME -> line.cursor(0);
+        case END -> line.cursor(line.length());
+        case CLEAR -> line.clear();
+        default -> {}
       }
     }
   }
 
   private static String shown(String text, boolean hidden) {
     return hidden ? "*".repeat(text.length()) : Printable.of(text);
-  }
-
-  private static void edit(BufferImpl line, Action action, String text) {
-    switch (action) {
-      case TEXT, PASTE -> line.write(text);
-      case BACKSPACE -> line.backspace();
-      case DELETE -> line.delete();
-      case LEFT -> line.move(-1);
-      case RIGHT -> line.move(1);
-      case HOME -> line.cursor(0);
-      case END -> line.cursor(line.length());
-      case CLEAR -> line.clear();
-      default -> {}
-    }
   }
 
   /** All that is typed, below itself where it gets long, and the cursor behind a part of it. */
@@ -242,7 +236,7 @@ public final class TerminalPrompter implements Prompter {
     Stroke stroke = keys.next();
     if (stroke.action() == Action.INTERRUPT || stroke.action() == Action.LEAVE && nothing) {
       settle(head(Style.QUESTION, question.about().hint()));
-      throw question.left();
+      throw LinePrompter.left(question.id());
     }
     return stroke;
   }
@@ -253,7 +247,7 @@ public final class TerminalPrompter implements Prompter {
     while (keys.arrives(Duration.ofNanos(end - time.nanos()))) {
       Action action = keys.next().action();
       if (action == Action.INTERRUPT) {
-        throw new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "");
+        throw LinePrompter.left("");
       } else if (action == Action.ENTER) {
         return true;
       }
@@ -263,7 +257,7 @@ public final class TerminalPrompter implements Prompter {
 
   @Override
   public Runnable waits(String what) {
-    drawn = open ? drawn : NOWHERE;
+    drawn = answer == NOTHING ? NOWHERE : drawn;
     Runnable over =
         Prompter.eachSecond(
             passed -> {
@@ -272,7 +266,7 @@ public final class TerminalPrompter implements Prompter {
             });
     return () -> {
       over.run();
-      if (!open && !waiting.isEmpty()) {
+      if (answer == NOTHING && !waiting.isEmpty()) {
         settle(List.of());
       }
       waiting = "";
