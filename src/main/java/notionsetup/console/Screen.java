@@ -90,17 +90,10 @@ public final class Screen {
     write(rows(look, " ".repeat(indent), indent, width, style, text));
   }
 
-  /** Labels at the left, what belongs to them at the right, wrapped below itself. */
+  /** A label at the left, what belongs to it at the right, wrapped below itself. */
   public void row(int indent, String label, int labelWidth, String text) {
-    String lead = " ".repeat(indent) + safe(label);
-    int at = labelWidth + indent;
-    if (width < NARROW) {
-      write(label.isEmpty() ? List.of() : List.of(look.style(Style.QUIET, lead)));
-      text(indent + 2, Style.PLAIN, text);
-    } else {
-      String pad = " ".repeat(Math.max(1, at - columns(lead)));
-      write(rows(look.style(Style.QUIET, lead) + pad, at, Style.PLAIN, text));
-    }
+    int at = indent + (width < NARROW ? 2 : labelWidth);
+    write(labelled(" ".repeat(indent) + safe(label), at, Style.PLAIN, text));
   }
 
   /** Rows below one label. */
@@ -110,6 +103,17 @@ public final class Screen {
     }
   }
 
+  /** The rows of a label and a text; in a narrow window the label stands above. */
+  private List<String> labelled(String label, int at, Style style, String text) {
+    String lead = look.style(Style.QUIET, label);
+    if (width < NARROW && !label.isBlank()) {
+      List<String> rows = rows(" ".repeat(at), at, style, text);
+      rows.add(0, lead);
+      return rows;
+    }
+    return rows(lead + " ".repeat(Math.max(1, at - columns(label))), at, style, text);
+  }
+
   /** A step's place and message, and its hint, which is as easy to see. */
   public void step(String place, String message, String hint) {
     write(stepped(place, Style.PLAIN, message, hint));
@@ -117,14 +121,7 @@ public final class Screen {
 
   /** The rows of the same; none where there is no message. */
   List<String> stepped(String place, Style style, String message, String hint) {
-    List<String> rows = new ArrayList<>();
-    String lead = place.isEmpty() ? "" : "  " + look.style(Style.QUIET, place);
-    if (width < NARROW && !place.isEmpty()) {
-      rows.add(lead);
-      lead = "";
-    }
-    String pad = " ".repeat(lead.isEmpty() ? gutter() : Math.max(1, gutter() - 2 - place.length()));
-    rows.addAll(rows(lead + pad, gutter(), style, message));
+    List<String> rows = labelled("  " + place, gutter(), style, message);
     rows.addAll(below(Style.PLAIN, hint));
     return message.isEmpty() ? List.of() : rows;
   }
