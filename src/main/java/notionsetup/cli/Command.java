@@ -1,7 +1,6 @@
 package notionsetup.cli;
 
 import java.util.List;
-import notionsetup.console.LinePrompter;
 import notionsetup.console.Look;
 import notionsetup.console.OpenTerminal;
 import notionsetup.console.Prompter;
@@ -101,7 +100,7 @@ public abstract class Command extends Arguments {
 
   /** Asks the person at the terminal. */
   final Prompter person() {
-    return lines() ? new LinePrompter(machine, screen, "") : TerminalPrompter.open(machine, screen);
+    return lines() ? new Prompter(machine, screen, "") : TerminalPrompter.open(machine, screen);
   }
 
   /** The whole command line as it was given; empty where there was nothing to parse. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import notionsetup.console.LinePrompter;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -149,7 +148,7 @@ public final class WizardCommand extends Command {
     if (!asksPerson() && (quiet.value() || script.noInput.value())) {
       screen.show(quiet.value() ? Screen.Shown.NOTHING : Screen.Shown.OUTCOME);
     }
-    try (Prompter prompter = asksPerson() ? person() : new LinePrompter(machine, screen, nobody());
+    try (Prompter prompter = asksPerson() ? person() : new Prompter(machine, screen, nobody());
         Verifier verifier =
             new Verifier(
                 way,

@@ -82,7 +82,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
     boolean lost = false;
     while (true) {
       int shown = marked;
-      Stroke stroke = at.key(() -> picture(at.screen(), shown), BACK);
+      Stroke stroke = at.key(screen -> picture(screen, shown), BACK);
       String text = Question.plain(stroke.text());
       if (text.equals(BACK)) {
         return BACK;

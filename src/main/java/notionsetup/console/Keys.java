@@ -106,7 +106,7 @@ final class Keys {
       forgives = time.nanos();
       return same && stroke.action() == Action.ENTER ? new Stroke(Action.NOTHING, "") : stroke;
     } catch (IOException e) {
-      throw LinePrompter.gone();
+      throw Prompter.gone();
     }
   }
 
@@ -209,7 +209,7 @@ final class Keys {
       }
       return true;
     } catch (IOException e) {
-      throw LinePrompter.gone();
+      throw Prompter.gone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -219,7 +219,7 @@ final class Keys {
   private int read() throws IOException {
     int next = in.read();
     if (next < 0) {
-      throw LinePrompter.gone();
+      throw Prompter.gone();
     }
     return next;
   }

@@ -34,7 +34,7 @@ public record Pause(About about) implements Question {
   @Override
   public String typed(TerminalPrompter at) {
     while (true) {
-      Stroke stroke = at.key(() -> Picture.NOTHING, SKIP);
+      Stroke stroke = at.key(screen -> Picture.NOTHING, SKIP);
       String text = Question.plain(stroke.text());
       if (stroke.action() == Action.ENTER || text.equals(SKIP) || text.equals(BACK)) {
         return text;

@@ -1,51 +1,204 @@
 package notionsetup.console;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.IntConsumer;
+import notionsetup.console.Look.Mark;
+import notionsetup.console.Look.Style;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
 
-/** Asks questions, of a person or of a pipe; who asks cannot tell them apart. */
-public interface Prompter extends AutoCloseable {
+/**
+ * Asks by lines: of a person, for whom nothing is drawn twice and nothing is meant by a glyph
+ * alone; of a pipe, which gives one line for each question; or of nobody. Who asks cannot tell them
+ * apart.
+ */
+public class Prompter implements AutoCloseable {
+  private static final int LONGEST = 65_536;
+
+  final Machine machine;
+  final Screen screen;
+  private final InputStream in;
+  private final String nobody;
+  private String ways = "";
+  private Question last;
+  private boolean begun;
+  private boolean fresh;
+
+  /**
+   * Where nobody is asked, and this is the start of why, a question without a default is a fault.
+   */
+  public Prompter(Machine machine, Screen screen, String nobody) {
+    this.machine = machine;
+    this.in = nobody.isEmpty() ? machine.in() : InputStream.nullInputStream();
+    this.screen = screen;
+    this.nobody = nobody;
+    fit();
+  }
+
+  /** The window may be another size since the last line. */
+  private void fit() {
+    if (person()) {
+      screen.width(OpenTerminal.width(machine, !machine.terminals().out()));
+    }
+  }
+
   /** Whether a person answers: someone who can be asked again, and asked what no script expects. */
-  boolean person();
+  public final boolean person() {
+    return nobody.isEmpty() && machine.terminals().person();
+  }
 
   /**
    * Shows the question and waits for its answer; empty where the person wants the question before
    * it. One that is put a second time in a row is not shown whole again.
    *
-   * @throws notionsetup.fault.Fault where no answer can come (exit 8) or the person leaves (130)
+   * @throws Fault where no answer can come (exit 8) or the person leaves (130)
    */
-  Optional<String> ask(Question question);
+  public Optional<String> ask(Question question) {
+    if (!person()) {
+      return Optional.of(take(question));
+    }
+    fresh = true;
+    Optional<String> taken = question.put(() -> answer(question), this::wrong);
+    wrong(question.isSecret() ? taken.map(question::kept).orElse("") : "");
+    return taken;
+  }
 
   /** Asks for one yes beside any path, from which there is no way back. */
-  default boolean agrees(String message, String help, boolean fallback) {
+  public final boolean agrees(String message, String help, boolean fallback) {
     Question question = new Confirm(new Question.About(message, help, false), fallback);
     return ask(question).orElseThrow().equals(Confirm.YES);
   }
 
-  /** Says, before the question is put again, why a person's answer to it was not taken. */
-  void wrong(String sentence);
-
-  /** Waits, and says whether the person pressed Enter meanwhile; a pipe is never read. */
-  boolean enterWithin(Duration limit);
-
-  /** Says what is waited for after a second, but to no pipe, until what it gives is run. */
-  Runnable waits(String what);
-
-  /** How many answers are there that nobody asked for. */
-  default int leftOver() {
-    return 0;
+  /** The answer that the next line of a pipe gives, or that needs none. */
+  private String take(Question question) {
+    question.show(screen);
+    String asked = "\"" + question.message() + "\"";
+    String flag =
+        question.isSecret()
+            ? "the secret by --key-file FILE or --answers FILE."
+            : "--answer " + question.id() + "=VALUE.";
+    String line = nobody.isEmpty() ? line() : "";
+    Optional<String> answer = line == null ? Optional.empty() : question.answer(line);
+    if (answer.isPresent()) {
+      screen.mark(Mark.ANSWER, question.told(answer.get()));
+      return answer.get();
+    } else if (!nobody.isEmpty()) {
+      String what = "%s, and step %s has no answer: %s".formatted(nobody, question.id(), asked);
+      throw new Fault(Exit.ANSWER, what, "Give " + flag);
+    } else if (line == null) {
+      String what = "The input ended where step %s asks: %s".formatted(question.id(), asked);
+      throw new Fault(Exit.ANSWER, what, "Pipe one line more, or give " + flag);
+    }
+    String why = line.isEmpty() ? "is empty" : "does not fit";
+    String what = "The answer to %s %s.".formatted(asked, why);
+    throw new Fault(Exit.ANSWER, what, question.words().wanted());
   }
 
-  /** Gives the terminal back as it was; may be called twice and from another thread. */
-  @Override
-  default void close() {}
+  /** How many answers are there that nobody asked for, as far as can be seen without waiting. */
+  public final int leftOver() {
+    return person() ? 0 : (int) new String(there(), StandardCharsets.UTF_8).lines().count();
+  }
 
-  /**
-   * Tells somebody the seconds that have passed, and nothing any more once what it gives has run.
-   */
+  /** Takes away what can be read without waiting; what cannot be looked at is nothing. */
+  private byte[] there() {
+    try {
+      return in.readNBytes(Math.min(LONGEST, in.available()));
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  /** The next line without its end and blanks round it; null at the end of input. */
+  private String line() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      int next = in.read();
+      boolean ended = next < 0;
+      for (; next >= 0 && next != '\n'; next = in.read()) {
+        bytes.write(next);
+        if (bytes.size() > LONGEST) {
+          throw new IOException("longer than any answer");
+        }
+      }
+      String text = bytes.toString(StandardCharsets.UTF_8);
+      String kept = begun ? text : text.replaceFirst("^\uFEFF", "");
+      begun = true;
+      return ended ? null : kept.strip();
+    } catch (IOException e) {
+      throw person()
+          ? gone()
+          : new Fault(
+              Exit.ANSWER,
+              "Standard input could not be read.",
+              "Pipe the answers in, or give them by --answer and --key-file.");
+    }
+  }
+
+  private String answer(Question question) {
+    Optional<String> said;
+    if (question.isSecret()) {
+      said = secret(machine, () -> show(question));
+    } else {
+      show(question);
+      said = Optional.ofNullable(line());
+      screen.begin(said.isEmpty() ? "\n" : "");
+    }
+    fit();
+    return said.orElseThrow(() -> left(question.id()));
+  }
+
+  /** One that was shown before comes again by its invitation alone. */
+  private void show(Question question) {
+    boolean again = again(question);
+    if (again || question.isStep()) {
+      screen.blank();
+    }
+    wrong(fresh && there().length > 0 ? "Ignored what was typed before this question." : "");
+    fresh = false;
+    if (!again) {
+      question.show(screen);
+      String back = question.about().back() ? ", < and Enter goes back" : "";
+      String more = "At any question, ? and Enter explains" + back + ".";
+      wrong(more.length() > ways.length() ? more : "");
+      ways = more.length() > ways.length() ? more : ways;
+    }
+    screen.begin(String.join("\n", screen.below(Style.PLAIN, question.invitation())) + " ");
+  }
+
+  /** Whether the question is the one that was asked last. */
+  @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
+  final boolean again(Question question) {
+    boolean again = question == last;
+    last = question;
+    return again;
+  }
+
+  /** Says, before the question is put again, why a person's answer to it was not taken. */
+  public void wrong(String sentence) {
+    screen.write(screen.below(Style.PLAIN, sentence));
+  }
+
+  /** Waits, and says whether the person pressed Enter meanwhile; a pipe is never read. */
+  public boolean enterWithin(Duration limit) {
+    InputStream keys = person() ? in : InputStream.nullInputStream();
+    return Keys.arrives(keys, limit, machine.time()) && there().length > 0;
+  }
+
+  /** Says what is waited for after a second, but to no pipe, until what it gives is run. */
+  public Runnable waits(String what) {
+    return person() ? eachSecond(passed -> wrong(passed == 1 ? what : "")) : () -> {};
+  }
+
+  /** Tells somebody the seconds that have passed, and nothing more once what it gives has run. */
   static Runnable eachSecond(IntConsumer second) {
     Timer timer = new Timer("waiting", true);
     int[] passed = {0};
@@ -69,4 +222,42 @@ public interface Prompter extends AutoCloseable {
       }
     };
   }
+
+  /** A secret typed as a line, once it is not shown and was invited; empty at the end of input. */
+  public static Optional<String> secret(Machine machine, Runnable invite) {
+    // Who went on after a stop would be seen.
+    Runnable undo = OpenTerminal.on("TSTP", () -> {});
+    try {
+      Optional<char[]> typed = machine.keyboard().readSecret(invite);
+      Optional<String> said = typed.map(line -> new String(line).strip());
+      typed.ifPresent(line -> Arrays.fill(line, ' '));
+      return said;
+    } catch (IOException e) {
+      throw shown();
+    } finally {
+      undo.run();
+    }
+  }
+
+  /** The person leaves at a step, or beside any. */
+  static Fault left(String step) {
+    return new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "").at(step);
+  }
+
+  /** Nobody is there any more. */
+  static Fault gone() {
+    return new Fault(Exit.HUNG_UP, "The terminal went away.", "");
+  }
+
+  /** A secret would be shown while it is typed. */
+  static Fault shown() {
+    return new Fault(
+        Exit.ANSWER,
+        "The terminal would show the secret while it is typed.",
+        "Give the secret by --key-file FILE.");
+  }
+
+  /** Gives the terminal back as it was; may be called twice and from another thread. */
+  @Override
+  public void close() {}
 }

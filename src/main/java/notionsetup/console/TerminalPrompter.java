@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.OpenTerminal.Picture;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Machine.Time;
 import notionsetup.text.Printable;
 import org.jline.reader.impl.BufferImpl;
 import org.jline.terminal.Terminal;
@@ -24,18 +23,16 @@ import org.jline.utils.AttributedString;
  * Asks a person at a real terminal, key by key; nothing typed is ever echoed by the kernel, and of
  * an answered question only itself and its answer stay.
  */
-public final class TerminalPrompter implements Prompter {
+public final class TerminalPrompter extends Prompter {
   private static final int NOWHERE = -1;
-  private static final Supplier<Picture> NOTHING = () -> Picture.NOTHING;
+  private static final Function<Screen, Picture> NOTHING = on -> Picture.NOTHING;
 
-  private final Screen screen;
   private final OpenTerminal terminal;
   private final Keys keys;
-  private final Time time;
   private Question question;
 
   /** What is typed or chosen, below the question; nothing where none waits. */
-  private Supplier<Picture> answer = NOTHING;
+  private Function<Screen, Picture> answer = NOTHING;
 
   private boolean whole;
   private String note = "";
@@ -53,27 +50,21 @@ public final class TerminalPrompter implements Prompter {
       InputStream in = windows ? terminal.input() : machine.in();
       return new TerminalPrompter(terminal, in, screen, machine);
     } catch (IOException | IllegalStateException | LinkageError e) {
-      return new LinePrompter(machine, screen, "");
+      return new Prompter(machine, screen, "");
     }
   }
 
   TerminalPrompter(Terminal terminal, InputStream in, Screen screen, Machine machine) {
-    this.screen = screen;
+    super(machine, screen, "");
     this.terminal = new OpenTerminal(terminal, machine.interrupts());
-    this.time = machine.time();
-    this.keys = new Keys(in, machine.charset(), time);
+    this.keys = new Keys(in, machine.charset(), machine.time());
     screen.width(this.terminal.columns());
-  }
-
-  @Override
-  public boolean person() {
-    return true;
   }
 
   @Override
   public Optional<String> ask(Question asked) {
     if (asked.isSecret() && !terminal.isSilent()) {
-      throw LinePrompter.shown();
+      throw shown();
     }
     begin(asked);
     Optional<String> taken = asked.put(() -> asked.typed(this), this::wrong);
@@ -89,9 +80,8 @@ public final class TerminalPrompter implements Prompter {
   /**
    * One that is asked again takes its own place; where that has passed, its last line comes again.
    */
-  @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
   private void begin(Question asked) {
-    boolean again = asked == question;
+    boolean again = again(asked);
     boolean passed = drawn != screen.written();
     int typed = keys.drain();
     screen.width(terminal.columns());
@@ -135,17 +125,13 @@ public final class TerminalPrompter implements Prompter {
     note = sentence;
   }
 
-  Screen screen() {
-    return screen;
-  }
-
   private Picture picture() {
     screen.width(terminal.columns());
     List<String> rows = new ArrayList<>();
     if (whole && answer != NOTHING) {
       rows.addAll(head(Style.QUESTION, question.about().hint()));
     }
-    Picture below = answer.get();
+    Picture below = answer.apply(screen);
     int row = rows.size() + below.row();
     rows.addAll(below.rows());
     if (!waiting.isEmpty()) {
@@ -164,7 +150,7 @@ public final class TerminalPrompter implements Prompter {
       boolean hidden = stars.test(line.toString());
       String before = shown(line.upToCursor(), hidden);
       String all = before + shown(line.substring(line.cursor(), line.length()), hidden);
-      Stroke stroke = key(() -> typed(invitation, before, all), line.length() == 0);
+      Stroke stroke = key(on -> typed(invitation, before, all), line.length() == 0);
       switch (stroke.action()) {
         case ENTER -> {
           return line.toString().strip();
@@ -214,7 +200,7 @@ public final class TerminalPrompter implements Prompter {
   }
 
   /** Draws what there is to choose from, and waits for a key; this one needs no Enter. */
-  Stroke key(Supplier<Picture> choice, String atOnce) {
+  Stroke key(Function<Screen, Picture> choice, String atOnce) {
     while (true) {
       Stroke stroke = key(choice, true);
       String text = Question.plain(stroke.text());
@@ -230,24 +216,24 @@ public final class TerminalPrompter implements Prompter {
   }
 
   /** Draws, and waits for a key; Ctrl-C leaves, and so does Ctrl-D where nothing was typed. */
-  private Stroke key(Supplier<Picture> below, boolean nothing) {
+  private Stroke key(Function<Screen, Picture> below, boolean nothing) {
     answer = below;
     draw();
     Stroke stroke = keys.next();
     if (stroke.action() == Action.INTERRUPT || stroke.action() == Action.LEAVE && nothing) {
       settle(head(Style.QUESTION, question.about().hint()));
-      throw LinePrompter.left(question.id());
+      throw left(question.id());
     }
     return stroke;
   }
 
   @Override
   public boolean enterWithin(Duration limit) {
-    long end = time.nanos() + limit.toNanos();
-    while (keys.arrives(Duration.ofNanos(end - time.nanos()))) {
+    long end = machine.time().nanos() + limit.toNanos();
+    while (keys.arrives(Duration.ofNanos(end - machine.time().nanos()))) {
       Action action = keys.next().action();
       if (action == Action.INTERRUPT) {
-        throw LinePrompter.left("");
+        throw left("");
       } else if (action == Action.ENTER) {
         return true;
       }
@@ -259,7 +245,7 @@ public final class TerminalPrompter implements Prompter {
   public Runnable waits(String what) {
     drawn = answer == NOTHING ? NOWHERE : drawn;
     Runnable over =
-        Prompter.eachSecond(
+        eachSecond(
             passed -> {
               waiting = "%s %d s, Ctrl-C leaves".formatted(what, passed);
               draw();

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import notionsetup.console.Screen.Outlet;
+import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.TestMachine;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -43,9 +44,8 @@ final class Desk implements AutoCloseable {
       terminal.setSize(new Size(columns, rows));
       Outlet outlet = new Outlet(terminal.output(), StandardCharsets.UTF_8);
       this.screen = new Screen(outlet, look, outlet, look);
-      this.prompter =
-          new TerminalPrompter(
-              terminal, terminal.input(), screen, TestMachine.in(Path.of("")).machine());
+      TestMachine machine = TestMachine.in(Path.of("")).terminals(new Terminals(true, true, true));
+      this.prompter = new TerminalPrompter(terminal, terminal.input(), screen, machine.machine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Asking line by line. */
-class LinePrompterTest {
+class PrompterTest {
   private static final Look PLAIN = new Look(false, false);
   private static final Keyboard LOUD =
       invite -> {
@@ -124,8 +124,7 @@ class LinePrompterTest {
             null,
             null,
             keyboard);
-    try (Prompter prompter =
-        new LinePrompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN), "")) {
+    try (Prompter prompter = new Prompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN), "")) {
       return prompter.ask(Desk.question(kind)).orElse("back");
     }
   }
