@@ -33,6 +33,7 @@ final class Keys {
     INTERRUPT("\003", "\033[99;5u"),
     NOTHING;
 
+    @SuppressWarnings("ImmutableEnumChecker") // What List.of gives never changes.
     private final List<String> sent;
 
     Action(String... sent) {
