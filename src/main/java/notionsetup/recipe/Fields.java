@@ -157,12 +157,11 @@ final class Fields {
 
   /** The value as a text. */
   private String own(String other, Check check) {
-    JsonNode text = fit(JsonNodeType.STRING);
-    if (text.isMissingNode()) {
+    if (!fit(JsonNodeType.STRING).isTextual()) {
       return other;
     }
-    reader.check(path, text.asText(), check);
-    return text.asText();
+    reader.check(path, value.asText(), check);
+    return value.asText();
   }
 
   /** A text that has to be there; empty where it is not. */
@@ -246,7 +245,7 @@ final class Fields {
   <T> Map<String, T> beginning(String start, Check ofRest, Function<Fields, T> maker) {
     Map<String, T> found = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> one : value.properties()) {
-      if (one.getKey().startsWith(start)) {
+      if (one.getKey().startsWith(start) && !one.getValue().isNull()) {
         Fields field = field(one.getKey());
         String rest = one.getKey().substring(start.length());
         reader.check(field.path, rest, ofRest);

@@ -19,7 +19,6 @@ import notionsetup.text.Printable;
  */
 public record Fitness(Kind kind, String value, String sentence, boolean isOtherSecret) {
   private static final int MOST = 4_096;
-  private static final int LONGEST = 8_192;
 
   /** What a file can hold. */
   static final String ANY = "[ !#-&(-\\[\\]-~]";
@@ -55,17 +54,14 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
   /** Takes off what stands around the value, and judges what is left. */
   public static Fitness of(Step.PromptInput input, String text) {
     String bare = BLANKS.matcher(text).replaceAll("");
-    if (input.prefixes().isEmpty() || text.length() > LONGEST) {
+    if (text.length() > MOST || input.prefixes().isEmpty()) {
       return judge(input, peel(bare));
     }
     List<String> runs = new ArrayList<>();
     String whole = "";
     String behind = "";
-    Matcher found =
-        Pattern.compile(
-                RUN.formatted(
-                    input.prefixes().stream().map(Pattern::quote).collect(Collectors.joining("|"))))
-            .matcher(text);
+    String starts = input.prefixes().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    Matcher found = Pattern.compile(RUN.formatted(starts)).matcher(text);
     while (found.find()) {
       String run = found.group(2);
       String half = run.substring(0, run.length() / 2);
@@ -107,7 +103,7 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
 
   private static String peel(String text) {
     Matcher around = AROUND.matcher(text);
-    return text.length() <= LONGEST && around.matches() ? around.group(1) : text;
+    return text.length() <= MOST && around.matches() ? around.group(1) : text;
   }
 
   public static Fitness judge(Step.PromptInput input, String value) {
@@ -156,16 +152,15 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
 
   private static String named(int point) {
     String code = Printable.named(point).replaceAll("[<>]", "");
-    boolean invisible =
-        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
+    boolean seen = !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT;
     return switch (point) {
       case '"', '\'', '`' -> "a quote";
       case '\r', '\n' -> "a line end";
       case '\t' -> "a blank";
       default ->
-          invisible
-              ? code + ", an invisible character"
-              : Character.isSpaceChar(point) ? code + ", a blank of another kind" : code;
+          code
+              + (Character.isSpaceChar(point) ? ", a blank of another kind" : "")
+              + (seen ? "" : ", an invisible character");
     };
   }
 

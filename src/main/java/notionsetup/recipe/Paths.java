@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The ways through a recipe, as a graph of step numbers; the number after the last is the end, and
@@ -41,18 +40,7 @@ public final class Paths {
    * @param name the labels of the choices that lead this way; empty where there is only one way
    * @param answers what a script answers, by the id of the step; empty where only the person knows
    */
-  public record Route(String name, List<Step> steps, Map<String, String> answers) {
-    private Route with(Step step, int way, boolean forks) {
-      List<Step> played = new ArrayList<>(steps);
-      played.add(step);
-      Map<String, String> answered = new LinkedHashMap<>(answers);
-      if (step.asks()) {
-        answered.put(step.id(), way == 0 ? step.head().answer() : "" + (way + 1));
-      }
-      String lead = name.isEmpty() ? "" : name + ", then ";
-      return new Route(forks ? lead + step.choices().get(way).label() : name, played, answered);
-    }
-  }
+  public record Route(String name, List<Step> steps, Map<String, String> answers) {}
 
   /** The ways through it; where there are too many to tell, one that has every step. */
   public List<Route> routes() {
@@ -68,11 +56,21 @@ public final class Paths {
       routes.add(before);
       return;
     }
+    Step step = steps.get(at);
+    List<Step> played = new ArrayList<>(before.steps);
+    played.add(step);
     List<Integer> ways = ahead(at, "");
-    Set<Integer> apart = new LinkedHashSet<>(ways);
-    for (int next : apart) {
+    for (int next : new LinkedHashSet<>(ways)) {
+      int way = ways.indexOf(next);
+      Map<String, String> answers = new LinkedHashMap<>(before.answers);
+      if (step.asks()) {
+        answers.put(step.id(), way == 0 ? step.head().answer() : "" + (way + 1));
+      }
+      boolean forks = Collections.frequency(ways, next) < ways.size();
+      String lead = forks && !before.name.isEmpty() ? ", then " : "";
+      String name = before.name + lead + (forks ? step.choices().get(way).label() : "");
       if (routes.size() <= MOST_ROUTES) {
-        follow(next, before.with(steps.get(at), ways.indexOf(next), apart.size() > 1), routes);
+        follow(next, new Route(name, played, answers), routes);
       }
     }
   }

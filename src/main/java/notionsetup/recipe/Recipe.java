@@ -164,12 +164,12 @@ public record Recipe(
    * the recipe gives away, and for what its own choices set.
    */
   public boolean isSecret(String key) {
-    boolean asked = inputs().stream().anyMatch(input -> input.outputKey().equals(key));
-    boolean known = steps.stream().anyMatch(step -> step.keeps().contains(key));
-    return outputs.stream()
-        .filter(output -> output.key().equals(key))
-        .findFirst()
-        .map(Output::sensitive)
-        .orElse(asked || !known);
+    for (Output output : outputs) {
+      if (output.key().equals(key)) {
+        return output.sensitive();
+      }
+    }
+    return inputs().stream().anyMatch(input -> input.outputKey().equals(key))
+        || steps.stream().noneMatch(step -> step.keeps().contains(key));
   }
 }

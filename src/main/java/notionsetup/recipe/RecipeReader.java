@@ -49,6 +49,7 @@ public final class RecipeReader {
   private final Set<String> wrong = new HashSet<>();
   private final Map<String, String> texts = new HashMap<>();
   private final List<String> steps = new ArrayList<>();
+  private final Map<String, JsonLocation> places = new HashMap<>();
   private JsonNode root;
 
   /**
@@ -74,12 +75,6 @@ public final class RecipeReader {
    */
   public record Problem(
       boolean isError, String file, int line, int column, String path, String sentence) {
-    private Problem at(JsonLocation place) {
-      return place == null
-          ? this
-          : new Problem(isError, file, place.getLineNr(), place.getColumnNr(), path, sentence);
-    }
-
     @Override
     public String toString() {
       String kind = isError ? "error" : "warning";
@@ -93,25 +88,24 @@ public final class RecipeReader {
     RecipeReader reader = new RecipeReader(file);
     Recipe recipe = null;
     try {
+      reader.find(bytes);
       recipe = reader.recipe(bytes);
       new Linter(recipe, reader).run();
-      reader.place(bytes);
     } catch (JsonProcessingException e) {
+      reader.places.put("", e.getLocation());
       reader.error("", broken(e));
-      reader.problems.replaceAll(problem -> problem.at(e.getLocation()));
     } catch (IOException e) {
       reader.error("", "the recipe is not text in UTF-8");
     }
+    reader.problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
     return new Reading(reader.wrong.isEmpty() ? recipe : null, reader.problems);
   }
 
   private static String broken(JsonProcessingException e) {
-    if (e instanceof StreamConstraintsException) {
-      return "the recipe is larger than 256 KiB, or nested deeper than 32 levels";
-    }
-    return e.getOriginalMessage().startsWith("Duplicate")
-        ? "a field stands here a second time"
-        : "this is not JSON";
+    boolean twice = e.getOriginalMessage().startsWith("Duplicate");
+    return e instanceof StreamConstraintsException
+        ? "the recipe is larger than 256 KiB, or nested deeper than 32 levels"
+        : twice ? "a field stands here a second time" : "this is not JSON";
   }
 
   public static Recipe usual() {
@@ -141,8 +135,8 @@ public final class RecipeReader {
     } catch (IOException e) {
       // Told below.
     }
-    String why = Files.exists(file) ? " cannot be read as a regular file." : " is not there.";
-    throw new Fault(Exit.RECIPE, "The recipe " + file + why, "Check the path to the recipe.");
+    String why = "The recipe " + file + " is not there, or no regular file that can be read.";
+    throw new Fault(Exit.RECIPE, why, "Check the path to the recipe.");
   }
 
   private Recipe recipe(byte[] bytes) throws IOException {
@@ -168,7 +162,10 @@ public final class RecipeReader {
 
   void add(boolean isError, String path, String sentence) {
     if (!wrong.contains(nearest(path, wrong))) {
-      problems.add(new Problem(isError, file, 1, 1, path, sentence));
+      JsonLocation at = places.get(nearest(path, places.keySet()));
+      int line = at == null ? 1 : at.getLineNr();
+      int column = at == null ? 1 : at.getColumnNr();
+      problems.add(new Problem(isError, file, line, column, path, sentence));
       if (isError) {
         wrong.add(path);
       }
@@ -199,16 +196,13 @@ public final class RecipeReader {
     return wrong;
   }
 
-  /** Puts each problem where its value stands, or what is around it, in the order of the file. */
-  private void place(byte[] bytes) throws IOException {
-    Map<String, JsonLocation> places = new HashMap<>();
+  /** Takes note where each value stands, for the problem that it may have. */
+  private void find(byte[] bytes) throws IOException {
     try (JsonParser parser = JSON.createParser(bytes)) {
-      while (!problems.isEmpty() && parser.nextToken() != null) {
+      while (parser.nextToken() != null) {
         String path = parser.getParsingContext().pathAsPointer().toString();
         places.putIfAbsent(path, parser.currentTokenLocation());
       }
     }
-    problems.replaceAll(problem -> problem.at(places.get(nearest(problem.path, places.keySet()))));
-    problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
   }
 }

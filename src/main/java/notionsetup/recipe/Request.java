@@ -172,10 +172,10 @@ public record Request(
 
   /** The same, explained as the recipe does for what this step collected. */
   public Request collectedAt(String step) {
-    Map<String, Meaning.Explanation> explain = new LinkedHashMap<>(meaning.explain);
-    meaning.explain.keySet().stream()
-        .filter(key -> key.endsWith("@" + step))
-        .forEach(key -> explain.put(key.replace("@" + step, ""), meaning.explain.get(key)));
+    // What is only for the step comes behind what is for all, and takes its place.
+    Map<String, Meaning.Explanation> explain = new TreeMap<>();
+    new TreeMap<>(meaning.explain)
+        .forEach((key, what) -> explain.put(key.replace("@" + step, ""), what));
     Meaning own =
         new Meaning(
             meaning.accept, meaning.refuse, explain, meaning.show, meaning.expect, meaning.keep);
