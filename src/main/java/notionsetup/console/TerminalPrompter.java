@@ -25,14 +25,13 @@ import org.jline.utils.AttributedString;
  */
 public final class TerminalPrompter extends Prompter {
   private static final int NOWHERE = -1;
-  private static final Function<Screen, Picture> NOTHING = on -> Picture.NOTHING;
 
   private final OpenTerminal terminal;
   private final Keys keys;
   private Question question;
 
-  /** What is typed or chosen, below the question; nothing where none waits. */
-  private Function<Screen, Picture> answer = NOTHING;
+  /** What is typed or chosen, below the question; null where none waits. */
+  private Function<Screen, Picture> answer;
 
   private boolean whole;
   private String note = "";
@@ -107,7 +106,7 @@ public final class TerminalPrompter extends Prompter {
     if (!rows.isEmpty()) {
       screen.drawn();
     }
-    answer = NOTHING;
+    answer = null;
     note = "";
   }
 
@@ -128,10 +127,10 @@ public final class TerminalPrompter extends Prompter {
   private Picture picture() {
     screen.width(terminal.columns());
     List<String> rows = new ArrayList<>();
-    if (whole && answer != NOTHING) {
+    if (whole && answer != null) {
       rows.addAll(head(Style.QUESTION, question.about().hint()));
     }
-    Picture below = answer.apply(screen);
+    Picture below = answer == null ? Picture.NOTHING : answer.apply(screen);
     int row = rows.size() + below.row();
     rows.addAll(below.rows());
     if (!waiting.isEmpty()) {
@@ -243,7 +242,7 @@ public final class TerminalPrompter extends Prompter {
 
   @Override
   public Runnable waits(String what) {
-    drawn = answer == NOTHING ? NOWHERE : drawn;
+    drawn = answer == null ? NOWHERE : drawn;
     Runnable over =
         eachSecond(
             passed -> {
@@ -252,7 +251,7 @@ public final class TerminalPrompter extends Prompter {
             });
     return () -> {
       over.run();
-      if (answer == NOTHING && !waiting.isEmpty()) {
+      if (answer == null && !waiting.isEmpty()) {
         settle(List.of());
       }
       waiting = "";
