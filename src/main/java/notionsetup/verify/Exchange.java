@@ -27,7 +27,7 @@ import okhttp3.Response;
 
 /** One request, one answer: nothing is followed or remembered here. */
 final class Exchange implements AutoCloseable {
-  private static final long MOST_AHEAD = 64L << 10;
+  private static final long MOST_AHEAD = 64 << 10;
   private static final String PROXY_LOGIN = "Proxy-Authorization";
 
   /** Three requests a second, and a burst of ten: ten stored permits, and two more a second. */
@@ -61,15 +61,12 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  /** Reads of the answer's body so many bytes, and takes in all so long, at most. */
+  /**
+   * Reads of the answer's body so many bytes at most, and waits for so long and no longer, which
+   * looking up a name and a SOCKS proxy alone would not.
+   */
   Response send(Request request, long cap, Duration most) throws IOException, InterruptedException {
     pace();
-    return answer(request, cap, most);
-  }
-
-  /** Waits for so long and no longer, which looking up a name and a SOCKS proxy alone would not. */
-  private Response answer(Request request, long cap, Duration most)
-      throws IOException, InterruptedException {
     Call call = client(request.url()).newCall(request);
     FutureTask<Response> answer =
         new FutureTask<>(
@@ -100,7 +97,7 @@ final class Exchange implements AutoCloseable {
    */
   void warm(HttpUrl origin) throws IOException, InterruptedException {
     if (origin.isHttps() && network.proxies().to(origin).isEmpty()) {
-      answer(new Request.Builder().url(origin).build(), MOST_AHEAD, limit);
+      send(new Request.Builder().url(origin).build(), MOST_AHEAD, limit);
     }
   }
 

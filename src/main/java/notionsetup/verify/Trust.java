@@ -1,9 +1,8 @@
 package notionsetup.verify;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,34 +25,23 @@ import okhttp3.OkHttpClient;
 
 /**
  * Whose certificates are believed: the platform's issuers, and those of a file with them. A file
- * may hold hundreds, so that they are only looked at where a connection wants them.
+ * may hold hundreds, so that it is only read where a connection wants them.
  *
  * @param name the option or variable that names the file
- * @param text the file's bytes, a character each; empty where there is no file
+ * @param file PEM blocks or one DER certificate; null where none is named
  */
-record Trust(String name, Path file, String text) {
-  private static final int LARGEST_FILE = 16 << 20;
+record Trust(String name, Path file) {
 
-  /** Reads the file, PEM blocks or one DER certificate, that an option or SSL_CERT_FILE names. */
+  /** Looks for the file that an option or SSL_CERT_FILE names. */
   static Trust of(Path caFile, Machine machine) {
     String name = caFile == null ? "SSL_CERT_FILE" : "--ca-file";
     String path = caFile == null ? machine.env(name) : caFile.toString();
-    Trust none = new Trust(name, machine.folder().resolve(path), "");
-    if (path.isEmpty()) {
-      return none;
-    } else if (!Files.isRegularFile(none.file)) {
-      throw none.unusable(Files.exists(none.file) ? "it is not a file" : "there is no such file");
+    Trust trust = new Trust(name, path.isEmpty() ? null : machine.folder().resolve(path));
+    if (!path.isEmpty() && !(Files.isRegularFile(trust.file) && Files.isReadable(trust.file))) {
+      throw trust.unusable(
+          Files.exists(trust.file) ? "it is not a file that can be read" : "there is no such file");
     }
-    try (InputStream in = Files.newInputStream(none.file)) {
-      String text = new String(in.readNBytes(LARGEST_FILE), StandardCharsets.ISO_8859_1);
-      // A certificate that is not written as text starts with the sign for a sequence.
-      if (!text.startsWith("0") && !text.contains("-----BEGIN CERTIFICATE-----")) {
-        throw none.unusable("there is no certificate in it");
-      }
-      return new Trust(name, none.file, text);
-    } catch (IOException e) {
-      throw none.unusable("it cannot be read");
-    }
+    return trust;
   }
 
   private Fault unusable(String why) {
@@ -63,16 +51,17 @@ record Trust(String name, Path file, String text) {
         "Name a readable PEM file with at least one certificate.");
   }
 
-  /** Has the certificates of servers checked; the platform's issuers are only loaded here. */
+  /** Has the certificates of servers checked; the issuers are only loaded here. */
   OkHttpClient.Builder in(OkHttpClient.Builder client) {
     try {
       X509TrustManager believed = manager(null);
-      if (!text.isEmpty()) {
+      if (file != null) {
         List<Certificate> issuers = new ArrayList<>(List.of(believed.getAcceptedIssuers()));
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        issuers.addAll(
-            CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(bytes)));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+          if (!issuers.addAll(CertificateFactory.getInstance("X.509").generateCertificates(in))) {
+            throw unusable("there is no certificate in it");
+          }
+        }
         KeyStore both = KeyStore.getInstance("PKCS12");
         both.load(null, null);
         for (Certificate issuer : issuers) {
@@ -84,9 +73,9 @@ record Trust(String name, Path file, String text) {
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(null, new TrustManager[] {keeping}, null);
       return client.sslSocketFactory(tls.getSocketFactory(), keeping);
-    } catch (CertificateException e) {
+    } catch (CertificateException | IOException e) {
       throw unusable("a certificate in it cannot be understood");
-    } catch (GeneralSecurityException | IOException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime cannot check certificates", e);
     }
   }

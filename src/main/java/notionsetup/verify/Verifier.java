@@ -105,28 +105,34 @@ public final class Verifier implements AutoCloseable {
     try {
       for (int made = 1; ; made++) {
         Duration left = Duration.ofNanos(end - time.nanos());
-        Duration span = left.compareTo(limit) < 0 ? left : limit;
+        Duration longest = left.compareTo(limit) < 0 ? left : limit;
         Runnable done = during.apply("Asking " + where + " ...");
         Verdict verdict;
         Optional<Duration> told = Optional.empty();
         try {
-          Response answer = exchange.send(request, cap, span);
+          Response answer = exchange.send(request, cap, longest);
           Judge judge = judge(asked, secrets, answer, made);
           told = judge.wait(time.now());
           verdict = judge.verdict(told);
         } catch (IOException e) {
           Optional<Proxies.Entry> proxy = network.proxies().to(request.url());
-          verdict = new Breakage(where, proxy, secrets).verdict(e, span, time.now());
+          verdict = new Breakage(where, proxy, secrets).verdict(e, longest, time.now());
         } finally {
           done.run();
         }
         Duration wait = told.orElse(backoff(made));
-        if (made >= Math.min(most, verdict.kind().tries(reads))
+        int tries = Math.min(most, verdict.kind().tries(reads));
+        if (made >= tries
             || wait.compareTo(LONGEST_WAIT) > 0
             || time.nanos() + wait.toNanos() >= end) {
           return verdict;
         }
-        notes.accept(note(verdict, where, told.isPresent(), wait, made + 1));
+        String span = Judge.words(wait);
+        String note =
+            told.isPresent()
+                ? recipe.provider() + " asks to wait " + span + "; trying again then"
+                : where + " has no answer yet; trying again in " + span;
+        notes.accept(note + " (%s of %s).".formatted(made + 1, tries));
         time.sleep(wait);
       }
     } catch (InterruptedException e) {
@@ -142,16 +148,6 @@ public final class Verifier implements AutoCloseable {
   private static Duration backoff(int made) {
     double seconds = (1 << (made - 1)) * (1 + JITTER * ThreadLocalRandom.current().nextDouble());
     return Duration.ofMillis((long) (1000 * seconds));
-  }
-
-  private String note(Verdict verdict, String where, boolean told, Duration wait, int next) {
-    String span = Judge.words(wait);
-    String again = " (%d of %d).".formatted(next, MOST);
-    return verdict.exit() == Exit.UNREACHABLE
-        ? where + " could not be reached; trying once more."
-        : told
-            ? recipe.provider() + " asks to wait " + span + "; trying again then" + again
-            : where + " cannot answer now; trying again in " + span + again;
   }
 
   /** The request filled with what was collected. */

@@ -48,7 +48,7 @@ class BreaksTest {
     assertEquals(5, verdict.exit().code());
     assertEquals(2, asked.get());
     String note = trial.notes.get(0);
-    assertTrue(note.contains("could not be reached; trying once more"), note);
+    assertTrue(note.contains("has no answer yet; trying again in 1 second (2 of 2)"), note);
   }
 
   @Test

@@ -97,7 +97,7 @@ class WaitsTest {
     trial.is(Kind.ACCEPTED, "");
     String there = server.address().replace("http://", "");
     assertEquals(
-        List.of(there + " cannot answer now; trying again in 1 second (2 of 4)."), trial.notes);
+        List.of(there + " has no answer yet; trying again in 1 second (2 of 4)."), trial.notes);
   }
 
   @Test
