@@ -85,6 +85,15 @@ class SignalsTest extends Accepted {
     assertEquals(step.equals("confirm_shared") ? 1 : 0, notion.requests());
   }
 
+  @ParameterizedTest
+  @CsvSource({"check_existing, 1", "confirm_created, y", "collect_token, "})
+  void b04_b10_anInterruptRightBehindALine(String step, String line) {
+    // Nobody waits for what the line leads to: the signal meets the terminal wherever it is then.
+    Pty pty = to(step).send(line == null ? key() : line + "\r").signal("INT");
+    ground.holds(pty, 130, OLD);
+    said(pty, "nothing was written", "--from ");
+  }
+
   @Test
   void b09_ctrlDOnAnEmptyKeyLeaves() {
     ground.holds(to("collect_token").send("\004"), 130, OLD);
@@ -199,6 +208,15 @@ class SignalsTest extends Accepted {
     assertTrue(process.isAlive());
     Child.signal("TERM", process.pid());
     ground.holds(Child.ended(process, root), 143, OLD);
+  }
+
+  @Test
+  void b12_anInterruptThatWasIgnoredAtTheStartStaysIgnoredOnATerminal() {
+    Pty pty = on(80, 60, program().shell("trap '' INT; exec \"$@\""));
+    pty.await("Use an existing integration").signal("INT").signal("INT").send("2\r");
+    pty.await(PASTE).signal("INT").send(key()).await(SHARED).signal("INT").send("y\r");
+    ground.holds(pty, 0, OLD + ground.line());
+    assertFalse(pty.text().contains("Interrupted"), pty::text);
   }
 
   @Test
