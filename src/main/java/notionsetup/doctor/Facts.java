@@ -16,6 +16,7 @@ import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Step;
+import notionsetup.recipe.Template;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
@@ -118,9 +119,9 @@ public final class Facts {
     Request.Meaning meaning =
         new Request.Meaning(
             Map.of("/object", "^" + object + "$"), Map.of(), Map.of(), Map.of(), "", keep);
-    return Request.get(Network.NOTION + path, meaning)
-        .header("Authorization", "Bearer {{NOTION_API_KEY}}")
-        .header(Network.VERSION, version);
+    Map<String, String> headers =
+        Map.of("Authorization", "Bearer {{NOTION_API_KEY}}", Network.VERSION, version);
+    return new Request(Request.GET, Template.of(Network.NOTION + path), headers, "", "", meaning);
   }
 
   /** The provider's answer; whoever asks first waits for it, and the others with them. */

@@ -33,7 +33,7 @@ final class Fields {
   static final Check ADDRESS =
       text ->
           unless(
-              AddressTemplate.of(text).canBeAddress(),
+              Template.of(text).canBeAddress(),
               "an address starts with https:// (http:// only to this machine) and a plain host");
 
   /** Reads an entry of a list or of an object that is a text. */

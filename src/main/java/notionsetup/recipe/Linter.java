@@ -56,7 +56,7 @@ final class Linter {
       reader.error(at + "/url", "a page is opened with a secret in its address");
     }
     if (step.check()
-        .filter(check -> hasSecret(check.request().address().hostNames()))
+        .filter(check -> hasSecret(Template.names(check.request().address().head())))
         .isPresent()) {
       reader.error(at + "/config", "a secret is part of the host");
     }

@@ -110,8 +110,9 @@ public record Recipe(
   public List<Sending> sends() {
     Map<String, Sending> sends = new LinkedHashMap<>();
     for (Step.Validate check : checks()) {
-      AddressTemplate to = check.request().address();
-      Sending sending = new Sending(to.host(), !to.hostNames().isEmpty(), new TreeSet<>());
+      Template to = check.request().address();
+      Sending sending =
+          new Sending(to.host(), !Template.names(to.head()).isEmpty(), new TreeSet<>());
       sends.computeIfAbsent(to.host(), host -> sending).values().addAll(check.sends());
     }
     return List.copyOf(sends.values());
@@ -120,7 +121,7 @@ public record Recipe(
   public List<String> opens() {
     return steps.stream()
         .filter(step -> step.page() != null)
-        .map(step -> AddressTemplate.of(step.page()).host())
+        .map(step -> Template.of(step.page()).host())
         .distinct()
         .toList();
   }

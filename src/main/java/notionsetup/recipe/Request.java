@@ -19,7 +19,7 @@ import notionsetup.recipe.Fields.Check;
  */
 public record Request(
     String method,
-    AddressTemplate address,
+    Template address,
     Map<String, String> headers,
     String login,
     String body,
@@ -116,7 +116,7 @@ public record Request(
     if (config.has("api_key_field")) {
       headers.put("Authorization", "Bearer " + hole(config, "api_key_field"));
     }
-    AddressTemplate address = AddressTemplate.of(config.text("url", Fields.ADDRESS));
+    Template address = Template.of(config.text("url", Fields.ADDRESS));
     String body = config.textOr("body", "");
     return new Request(posts ? "POST" : GET, address, headers, "", body, meaning);
   }
@@ -125,11 +125,11 @@ public record Request(
     String id = hole(config, "client_id_field");
     String secret = hole(config, "client_secret_field");
     boolean basic = config.textOr("auth_method", "basic", LOGIN).equals("basic");
-    String kind = encoded(config.textOr("grant_type", "client_credentials"));
-    String scope = encoded(config.textOr("scope", ""));
+    String kind = Template.encoded(config.textOr("grant_type", "client_credentials"));
+    String scope = Template.encoded(config.textOr("scope", ""));
     return new Request(
         "POST",
-        AddressTemplate.of(config.text("token_url", Fields.ADDRESS)),
+        Template.of(config.text("token_url", Fields.ADDRESS)),
         Map.of("Content-Type", "application/x-www-form-urlencoded"),
         basic ? id + ":" + secret : "",
         "grant_type=%s%s%s"
@@ -144,17 +144,8 @@ public record Request(
     return "{{" + config.text(field, Fields.NAME) + "}}";
   }
 
-  /** Percent-encoded but for the names in it, whose values are when they are filled in. */
-  private static String encoded(String text) {
-    return AddressTemplate.encoded(text).replaceAll("%7B%7B(?:%20)*(\\w+)(?:%20)*%7D%7D", "{{$1}}");
-  }
-
   public static boolean fitsHeader(String value) {
     return LINE.apply(value).isEmpty();
-  }
-
-  public static Request get(String address, Meaning meaning) {
-    return new Request(GET, AddressTemplate.of(address), Map.of(), "", "", meaning);
   }
 
   public Set<String> names() {

@@ -19,7 +19,6 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Time;
-import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Template;
@@ -68,7 +67,7 @@ public final class Verifier implements AutoCloseable {
 
   /** Scheme, host and port that a check would send to, as they are really asked. */
   public String origin(Request asked, Map<String, String> values) {
-    return origin(url(asked.address().origin(), values));
+    return origin(url(new Template(asked.address().head(), ""), values));
   }
 
   /** Scheme, host and the port where it is not the usual one. */
@@ -199,16 +198,16 @@ public final class Verifier implements AutoCloseable {
         (name, text) -> {
           if (recipe.isSecret(name)) {
             secrets.add(text);
-            secrets.add(AddressTemplate.encoded(text));
+            secrets.add(Template.encoded(text));
           }
         });
     return secrets;
   }
 
   /** The address that is really asked. */
-  private HttpUrl url(AddressTemplate template, Map<String, String> values) {
+  private HttpUrl url(Template template, Map<String, String> values) {
     return template
-        .fill(values::get)
+        .address(values::get)
         .flatMap(Network::url)
         .map(network::real)
         .orElseThrow(
@@ -228,7 +227,7 @@ public final class Verifier implements AutoCloseable {
     UnaryOperator<String> escaped =
         json
             ? name -> new String(quoting.quoteAsString(values.get(name)))
-            : name -> AddressTemplate.encoded(values.get(name));
+            : name -> Template.encoded(values.get(name));
     byte[] text = Template.fill(template, escaped).getBytes(StandardCharsets.UTF_8);
     return RequestBody.create(text, MediaType.parse(headers.get(TYPE)));
   }

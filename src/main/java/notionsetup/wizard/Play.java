@@ -17,10 +17,10 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Browser;
 import notionsetup.recipe.Address;
-import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Stage;
 import notionsetup.recipe.Step;
+import notionsetup.recipe.Template;
 import notionsetup.verify.Verdict;
 import notionsetup.wizard.Options.Answer;
 
@@ -52,7 +52,7 @@ final class Play implements Stage {
 
   @Override
   public void open(String url) {
-    Optional<Address> filled = AddressTemplate.of(url).fill(run.values()::get);
+    Optional<Address> filled = Template.of(url).address(run.values()::get);
     String address = filled.map(Address::toString).orElse(run.fill(url));
     run.screen.whole(run.screen.gutter(), Style.ADDRESS, address);
     Question pause = new Pause(own(""));

@@ -15,9 +15,9 @@ import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
-import notionsetup.recipe.AddressTemplate;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.recipe.Template;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Verifier;
 
@@ -220,7 +220,7 @@ public final class Wizard {
         .map(at -> steps.get(at).page())
         .filter(page -> asks && page != null)
         .reduce((earlier, later) -> later)
-        .flatMap(page -> AddressTemplate.of(page).fill(run.values()::get))
+        .flatMap(page -> Template.of(page).address(run.values()::get))
         .ifPresent(
             page -> {
               run.screen.blank();
