@@ -46,42 +46,33 @@ abstract class Arguments {
   /** An option that is given or not. */
   final Argument<Boolean> flag(String usage, String description) {
     String takes = "1, true, yes or 0, false, no";
-    return new Argument<>(boolean.class, usage, description, takes, all -> isOn(all.get(0)))
-        .or(false);
+    return new Argument<>(usage, description, takes, false, Arguments::isOn);
   }
 
   /** An option with a text, or a word that stands by itself; null where it is not given. */
   final Argument<String> text(String usage, String description) {
-    return new Argument<>(String.class, usage, description, "", all -> all.get(0));
+    return new Argument<>(usage, description, "", null, text -> text);
   }
 
   /** An option that may be given several times; none where it is not given. */
   final Argument<List<String>> texts(String usage, String description) {
-    return new Argument<>(List.class, usage, description, "", all -> all).or(List.of());
+    return new Argument<>(usage, description, "", List.of(), List::of);
   }
 
   /** An option with a whole number of 0 or more; null where it is not given. */
   final Argument<Integer> number(String usage, String description) {
-    return new Argument<>(
-        String.class,
-        usage,
-        description,
-        "a whole number of 0 or more",
-        all -> all.get(0).matches("[0-9]{1,9}") ? Integer.valueOf(all.get(0)) : null);
+    Function<String, Integer> reading =
+        text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null;
+    return new Argument<>(usage, description, "a whole number of 0 or more", null, reading);
   }
 
   /** An option or a word that takes one of these; its description may name them, as %s. */
   final <T> Argument<T> one(String usage, String description, List<T> values) {
-    List<String> ids =
-        values.stream().map(value -> value.toString().toLowerCase(Locale.ROOT)).toList();
-    String all = String.join(", ", ids);
-    Argument<T> one =
-        new Argument<>(
-            String.class,
-            usage,
-            description.formatted(all),
-            all.replaceFirst(", (?!.*,)", " or "),
-            given -> ids.contains(given.get(0)) ? values.get(ids.indexOf(given.get(0))) : null);
+    List<String> ids = values.stream().map(id -> id.toString().toLowerCase(Locale.ROOT)).toList();
+    String names = String.join(", ", ids);
+    String takes = names.replaceFirst(", (?!.*,)", " or ");
+    Function<String, T> reading = text -> ids.contains(text) ? values.get(ids.indexOf(text)) : null;
+    Argument<T> one = new Argument<>(usage, description.formatted(names), takes, null, reading);
     one.candidates = ids;
     return one;
   }
@@ -110,14 +101,12 @@ abstract class Arguments {
    */
   final class Argument<T> {
     final String name;
-    private final Class<?> type;
     private final List<String> usage;
     private final String description;
     private final String takes;
-    private final Function<List<String>, T> reading;
+    private final Function<String, T> reading;
     private List<String> candidates = List.of();
-    private Group kind = group;
-    private boolean optional;
+    Group kind = group;
     private ArgSpec spec;
     private T value;
     private boolean set;
@@ -127,28 +116,24 @@ abstract class Arguments {
      * @param usage the names of an option, the long one last, and what help calls its value; of a
      *     word that stands by itself this alone
      * @param takes what fits, in words
+     * @param usual its value where it is not given
      * @param reading makes the value of what was typed; of a misfit null
      */
     private Argument(
-        Class<?> type,
-        String usage,
-        String description,
-        String takes,
-        Function<List<String>, T> reading) {
-      this.type = type;
+        String usage, String description, String takes, T usual, Function<String, T> reading) {
       this.usage = List.of(usage.split(" ", -1));
       this.description = description;
       this.takes = takes;
       this.reading = reading;
+      value = usual;
       name = this.usage.stream().filter(word -> word.startsWith("--")).findFirst().orElse(usage);
       origin = name;
       entries.add(this);
     }
 
-    /** The same, which need not be there, and then has this value. */
+    /** The same, which has this value where it is not given. */
     Argument<T> or(T usual) {
       value = usual;
-      optional = true;
       return this;
     }
 
@@ -211,16 +196,20 @@ abstract class Arguments {
       spec =
           names.length == 0
               ? PositionalParamSpec.builder()
-                  .arity(optional ? "0..1" : "1")
-                  .required(!optional)
-                  .type(type)
+                  .userObject(this)
+                  .arity("0..1")
                   .paramLabel(label)
                   .description(description)
                   .completionCandidates(candidates)
                   .build()
               : OptionSpec.builder(names)
-                  .userObject(kind)
-                  .type(type)
+                  .userObject(this)
+                  .usageHelp(name.equals("--help"))
+                  .versionHelp(name.equals("--version"))
+                  .type(
+                      isMany()
+                          ? List.class
+                          : value instanceof Boolean ? boolean.class : String.class)
                   .converters(text -> text)
                   .paramLabel(label)
                   .description(description)
@@ -229,15 +218,20 @@ abstract class Arguments {
       return spec;
     }
 
+    private boolean isMany() {
+      return value instanceof List;
+    }
+
     /** What the twin has: of an option that may be given several times an entry a line. */
     List<String> twins() {
       String text = name.startsWith("--") ? machine.env(twin(name)) : "";
-      return type == List.class
+      return isMany()
           ? text.lines().filter(line -> !line.isBlank()).toList()
           : text.isEmpty() ? List.of() : List.of(text);
     }
 
     /** Takes what the command line gave, else the twin; what does not fit ends the run. */
+    @SuppressWarnings("unchecked") // A list has texts.
     void settle() {
       boolean given =
           spec != null
@@ -251,7 +245,8 @@ abstract class Arguments {
       if (all.stream().anyMatch(Usage::holdsKey) && !name.equals(ScriptOptions.ANSWER)) {
         throw Usage.seen(name + " takes no key.");
       }
-      value = all.contains("") ? null : reading.apply(all);
+      T found = isMany() ? (T) List.copyOf(all) : reading.apply(all.get(0));
+      value = all.contains("") ? null : found;
       if (value == null) {
         throw wrong(all.contains("") ? "is empty." : "takes " + takes + ".");
       }

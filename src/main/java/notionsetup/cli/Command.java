@@ -5,13 +5,11 @@ import notionsetup.console.Look;
 import notionsetup.console.OpenTerminal;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
-import notionsetup.console.Screen.Outlet;
 import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * What is typed behind the program's name: a name, a help text, arguments, and what it does. Every
@@ -28,6 +26,11 @@ public abstract class Command extends Arguments {
   private final String description;
   private final String[] examples;
   private CommandSpec spec;
+
+  {
+    flag("-h --help", "Show this help message and exit.").in(Group.OUTPUT);
+    flag("-V --version", "Print version information and exit.").in(Group.OUTPUT);
+  }
 
   private final Argument<Look.Colour> color =
       one("--color WHEN", "auto, always or never.", List.of(Look.Colour.values()))
@@ -52,30 +55,25 @@ public abstract class Command extends Arguments {
   /** Does it, and gives the code to end with. */
   abstract int run();
 
-  /** Whether the conversation goes to standard error, whatever the options say. */
-  boolean aside() {
-    return false;
-  }
-
   /** Whether it begins by asking a person, which finds out how wide the terminal is. */
   boolean asksPerson() {
     return false;
   }
 
+  /** Whether the conversation goes to standard error, where the person reads it. */
+  boolean aside() {
+    return asksPerson() && !machine.terminals().out();
+  }
+
   /** Runs it on a screen of its own, and gives the code to end with. */
   final int call() {
     entries.forEach(Argument::settle);
-    boolean aside = aside() || isJson();
-    screen =
-        new Screen(
-            new Outlet(aside ? machine.err() : machine.out(), machine.charset()),
-            look(aside ? machine.terminals().err() : machine.terminals().out()),
-            new Outlet(machine.err(), machine.charset()),
-            look(machine.terminals().err()));
+    boolean aside = isJson() || aside();
+    ending = new Ending(machine, aside, isJson(), color.value(), !lines());
+    screen = ending.screen;
     if (!asksPerson()) {
       screen.width(OpenTerminal.width(machine, aside));
     }
-    ending = new Ending(machine, screen, isJson());
     try {
       return run();
     } catch (Fault e) {
@@ -86,11 +84,6 @@ public abstract class Command extends Arguments {
   /** Whether standard output is for one object alone. */
   boolean isJson() {
     return json.value();
-  }
-
-  /** No colour of itself where a person wants lines: it would mean nothing to whoever listens. */
-  private Look look(boolean terminal) {
-    return Look.of(color.value(), machine, terminal && !lines());
   }
 
   /** Whether a person wants lines and no drawing. */
@@ -115,21 +108,7 @@ public abstract class Command extends Arguments {
 
   /** The command as the parser sees it; when that has run, the arguments have their values. */
   public CommandSpec spec() {
-    spec =
-        CommandSpec.wrapWithoutInspection(this)
-            .name(name)
-            .addOption(
-                OptionSpec.builder("-h", "--help")
-                    .userObject(Group.OUTPUT)
-                    .usageHelp(true)
-                    .description("Show this help message and exit.")
-                    .build())
-            .addOption(
-                OptionSpec.builder("-V", "--version")
-                    .userObject(Group.OUTPUT)
-                    .versionHelp(true)
-                    .description("Print version information and exit.")
-                    .build());
+    spec = CommandSpec.wrapWithoutInspection(this).name(name);
     entries.forEach(argument -> spec.add(argument.spec()));
     spec.usageMessage()
         .abbreviateSynopsis(true)

@@ -1,7 +1,5 @@
 package notionsetup.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,16 +90,13 @@ public final class DoctorCommand extends Command {
     }
     Stream.concat(report.problem().stream(), report.others().stream()).forEach(this::show);
     screen.blank();
-    boolean well = report.problem().isEmpty() && report.others().isEmpty();
-    if (well || all.value()) {
+    if (all.value() || report.problem().isEmpty() && report.others().isEmpty()) {
       Level least = all.value() ? Level.DETAIL : Level.FACT;
       for (Report.Entry entry : report.entries()) {
-        List<String> good =
+        Stream<Finding> good =
             entry.findings().stream()
-                .filter(finding -> finding.isGood() && finding.level().compareTo(least) >= 0)
-                .map(Finding::sentence)
-                .toList();
-        screen.rows(entry.check(), LABEL, good);
+                .filter(finding -> finding.isGood() && finding.level().compareTo(least) >= 0);
+        screen.rows(entry.check(), LABEL, good.map(Finding::sentence).toList());
       }
       screen.blank();
     }
@@ -131,17 +126,20 @@ public final class DoctorCommand extends Command {
   }
 
   private static Map<String, Object> object(Report.Entry entry) {
-    List<Object> findings = new ArrayList<>();
-    for (Finding finding : entry.findings()) {
-      Map<String, Object> told = new LinkedHashMap<>();
-      told.put("level", finding.word());
-      told.put("sentence", finding.sentence());
-      told.put("remedy", finding.remedy().text());
-      told.put("command", finding.remedy().command());
-      told.put("exit", finding.exit().code());
-      findings.add(told);
-    }
-    return Ending.object("name", entry.check(), "findings", findings);
+    return Ending.object(
+        "name",
+        entry.check(),
+        "findings",
+        entry.findings().stream().map(DoctorCommand::object).toList());
+  }
+
+  private static Map<String, Object> object(Finding finding) {
+    return Ending.object(
+        "level", finding.word(),
+        "sentence", finding.sentence(),
+        "remedy", finding.remedy().text(),
+        "command", finding.remedy().command(),
+        "exit", finding.exit().code());
   }
 
   private static Result.Kept kept(Copies.Copy key) {

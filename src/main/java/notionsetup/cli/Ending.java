@@ -3,10 +3,11 @@ package notionsetup.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Look;
-import notionsetup.console.OpenTerminal;
+import notionsetup.console.Look.Colour;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
@@ -21,25 +22,26 @@ final class Ending {
   /** What the run came to. */
   Result result = new Result();
 
+  /** What the run shows things on. */
+  final Screen screen;
+
   private final Machine machine;
-  private final Screen screen;
   private final boolean json;
   private final Map<String, Object> more = new LinkedHashMap<>();
 
-  Ending(Machine machine, Screen screen, boolean json) {
-    this.machine = machine;
-    this.screen = screen;
-    this.json = json;
-  }
-
-  /** The end of what went wrong before the options were known to be good. */
-  Ending(Machine machine, boolean json) {
+  /**
+   * @param aside whether the run talks on standard error
+   * @param drawn whether a terminal may be more than lines: colour of itself would mean nothing to
+   *     whoever listens
+   */
+  Ending(Machine machine, boolean aside, boolean json, Colour colour, boolean drawn) {
     this.machine = machine;
     this.json = json;
     Outlet err = new Outlet(machine.err(), machine.charset());
-    Look look = Look.of(Look.Colour.AUTO, machine, machine.terminals().err());
-    screen = new Screen(err, look, err, look);
-    screen.width(OpenTerminal.width(machine, true));
+    Look look = Look.of(colour, machine, drawn && machine.terminals().err());
+    Outlet talk = aside ? err : new Outlet(machine.out(), machine.charset());
+    boolean terminal = aside ? machine.terminals().err() : machine.terminals().out();
+    screen = new Screen(talk, Look.of(colour, machine, drawn && terminal), err, look);
   }
 
   /** Adds to what the result object has beside the usual. */
@@ -68,11 +70,9 @@ final class Ending {
   int bug(Throwable bug, boolean stacktrace) {
     StringBuilder todo =
         new StringBuilder("Run again with --stacktrace, and report what it prints.");
-    for (Throwable e = bug; e != null && stacktrace; e = e.getCause()) {
+    for (Throwable e = stacktrace ? bug : null; e != null; e = e.getCause()) {
       todo.append('\n').append(e.getClass().getName());
-      for (StackTraceElement frame : e.getStackTrace()) {
-        todo.append("\nat ").append(frame);
-      }
+      List.of(e.getStackTrace()).forEach(frame -> todo.append("\nat ").append(frame));
     }
     String what = "This is a bug in notion-setup; nothing was lost.";
     return fault(new Fault(Exit.BUG, what, todo.toString()));
@@ -93,23 +93,28 @@ final class Ending {
 
   /** What a run came to as one object; keys are only ever added. */
   private String object(Exit exit, Optional<Fault> fault) {
-    Map<String, Object> all = object("exit", exit.code(), "ok", exit == Exit.DONE);
-    all.put("credentials", result.credentials());
-    all.put("verdict", result.verdict().get().isEmpty() ? null : result.verdict().get());
-    all.put("connected_as", result.shown().get("connected as"));
-    all.put("workspace", result.shown().get("workspace"));
-    all.put("can_see", result.shown().get("can see"));
-    all.put("fault", fault.map(Ending::object).orElse(null));
-    all.put("warnings", result.warnings());
+    String verdict = result.verdict().get();
+    Map<String, Object> all =
+        object(
+            "exit", exit.code(),
+            "ok", exit == Exit.DONE,
+            "credentials", result.credentials(),
+            "verdict", verdict.isEmpty() ? null : verdict,
+            "connected_as", result.shown().get("connected as"),
+            "workspace", result.shown().get("workspace"),
+            "can_see", result.shown().get("can see"),
+            "fault", fault.map(Ending::object).orElse(null),
+            "warnings", result.warnings());
     all.putAll(more);
     String tree = new JsonMapper().valueToTree(all).toPrettyString();
     return screen.masked(Printable.json(tree) + "\n");
   }
 
   private static Map<String, Object> object(Fault fault) {
-    String step = fault.step().isEmpty() ? null : fault.step();
-    String message = Screen.sentence(fault.getMessage());
-    return object("step", step, "message", message, "remedy", fault.remedy().text());
+    return object(
+        "step", fault.step().isEmpty() ? null : fault.step(),
+        "message", Screen.sentence(fault.getMessage()),
+        "remedy", fault.remedy().text());
   }
 
   /** An object for programs: its keys, each followed by its value. */

@@ -41,11 +41,6 @@ public final class ExportCommand extends Command {
   }
 
   @Override
-  boolean aside() {
-    return true;
-  }
-
-  @Override
   int run() {
     if (client.isGiven() && format.value() != Format.MCP) {
       throw client.wrong("is for --format mcp.");

@@ -18,7 +18,6 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
 import notionsetup.recipe.Step;
-import notionsetup.verify.Network;
 
 /**
  * A recipe and where it came from.
@@ -61,21 +60,14 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
   }
 
   /**
-   * What a person has to do before a step can be answered, and what goes on then.
+   * What a person has to do before a run can go on, or before the first value can be given.
    *
-   * @param step its id; empty for the first that takes a value
-   * @param played the way to it, itself included, where a run took one
+   * @param played the way to where it stopped; empty where nothing was played
    * @param command goes on
    */
-  Map<String, Object> goOn(String step, List<Step> played, String command) {
-    List<Paths.Route> routes = new Paths(recipe()).routes();
-    Paths.Route route =
-        routes.stream()
-            .filter(way -> way.steps().stream().anyMatch(each -> each.id().equals(step)))
-            .findFirst()
-            .orElse(routes.get(0));
+  Map<String, Object> goOn(List<Step> played, String command) {
     List<String> person = new ArrayList<>();
-    for (Step each : played.isEmpty() ? route.steps() : played) {
+    for (Step each : played.isEmpty() ? new Paths(recipe()).routes().get(0).steps() : played) {
       boolean takes = each.input().isPresent();
       if (takes || !each.asks() && each.check().isEmpty()) {
         person.add(
@@ -83,16 +75,10 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")));
       }
-      if (step.isEmpty() ? takes : each.id().equals(step)) {
+      if (takes && played.isEmpty()) {
         break;
       }
     }
     return Ending.object("person", person, "command", command);
-  }
-
-  /** Whether its checks go to Notion and to nobody else. */
-  boolean asksNotionAlone() {
-    return recipe().sends().stream()
-        .allMatch(sending -> Network.NOTION.equals("https://" + sending.host()));
   }
 }

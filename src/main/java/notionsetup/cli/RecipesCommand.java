@@ -92,8 +92,7 @@ public final class RecipesCommand extends Command {
     ending.add("sends", recipe.sends());
     ending.add("steps", recipe.steps().stream().map(RecipesCommand::object).toList());
     ending.add("paths", routes.stream().map(RecipesCommand::object).toList());
-    ending.add(
-        "continue", source.goOn("", List.of(), "notion-setup" + named + " --no-input" + key));
+    ending.add("continue", source.goOn(List.of(), "notion-setup" + named + " --no-input" + key));
     return ending.done();
   }
 
@@ -103,11 +102,12 @@ public final class RecipesCommand extends Command {
   }
 
   private static Map<String, Object> object(Step step) {
-    Map<String, Object> object =
-        Ending.object("id", step.id(), "type", step.head().type(), "message", step.message());
-    object.put("hint", step.head().hint());
-    object.put("detail", step.head().detail());
-    return object;
+    return Ending.object(
+        "id", step.id(),
+        "type", step.head().type(),
+        "message", step.message(),
+        "hint", step.head().hint(),
+        "detail", step.head().detail());
   }
 
   private static Map<String, Object> object(Route route) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -41,7 +42,6 @@ final class ScriptOptions extends Arguments {
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   static final String ANSWER = "--answer";
-  private static final String NO_STEP = " names a step that this recipe does not have";
   private static final String INPUT = "on standard input";
   private static final int LONGEST_KEY = 4_096;
   private static final int LARGEST = 1 << 20;
@@ -100,17 +100,16 @@ final class ScriptOptions extends Arguments {
         throw Usage.fault(option + " takes STEP=VALUE.", null);
       }
       String value = entry.substring(equals + 1);
-      Step step = step(entry.substring(0, equals), option, recipe);
+      Step step = step(entry.substring(0, equals), option, recipe, Step::asks);
       if (Usage.holdsKey(value) && step.input().isEmpty()) {
         throw Usage.seen(option + " gives step " + step.id() + " an answer that does not fit.");
       }
       if (recipe.isSecret(step)) {
-        throw new Fault(
-            Exit.USAGE,
-            "%s cannot answer step %s: its answer is a secret, and arguments are public."
-                .formatted(option, step.id()),
-            "Use --key-file or --answers. If that was a key, make a new one: the shell's history"
-                + " has this one.");
+        String what = "%s cannot answer step %s: its answer is a secret, and arguments are public.";
+        String todo =
+            "Use --key-file or --answers. If that was a key, make a new one: the shell's history has"
+                + " this one.";
+        throw new Fault(Exit.USAGE, what.formatted(option, step.id()), todo);
       }
       all.putIfAbsent(step.id(), new Answer(value, option));
     }
@@ -122,17 +121,17 @@ final class ScriptOptions extends Arguments {
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (InputStream in = Files.newInputStream(file)) {
       JsonNode tree = JsonTree.read(json.createParser(new String(in.readNBytes(LARGEST), UTF_8)));
-      if (!tree.isObject()) {
-        throw new JsonParseException("not an object");
-      }
       for (Map.Entry<String, JsonNode> entry : tree.properties()) {
-        Step step = step(entry.getKey(), option, recipe);
+        Step step = step(entry.getKey(), option, recipe, Step::asks);
         JsonNode value = entry.getValue();
-        if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
+        String text = value.isBoolean() ? value.booleanValue() ? "y" : "n" : value.asText(null);
+        if (text == null || value.isNull()) {
           throw new JsonParseException("no answer");
         }
-        String text = value.isBoolean() ? value.booleanValue() ? "y" : "n" : value.asText();
         all.putIfAbsent(step.id(), new Answer(text, option));
+      }
+      if (!tree.isObject()) {
+        throw new JsonParseException("not an object");
       }
     } catch (JsonProcessingException e) {
       // What Jackson says of it quotes the file, and the file may hold secrets.
@@ -146,29 +145,26 @@ final class ScriptOptions extends Arguments {
     }
   }
 
-  /** A step that can be answered; what is none is not repeated where it may be a key. */
-  private static Step step(String id, String option, Recipe recipe) {
+  /** The step of this id; what is none is not repeated where it may be a key. */
+  private static Step step(String id, String option, Recipe recipe, Predicate<Step> fits) {
+    List<String> ids = recipe.steps().stream().filter(fits).map(Step::id).toList();
     Optional<Step> step = recipe.step(id);
-    if (step.isPresent() && !step.get().asks()) {
-      throw Usage.fault(option + " answers step " + id + ", which asks nothing.", null);
-    }
-    List<String> ids = recipe.steps().stream().filter(Step::asks).map(Step::id).toList();
-    Remedy all = Remedy.of("Steps that take an answer: " + String.join(", ", ids));
-    String shown = id.matches("[a-z_]{1,30}") ? ": " + id + "." : ".";
-    return step.orElseThrow(
-        () ->
-            new Fault(Exit.USAGE, option + NO_STEP + shown, Usage.meant(Usage.near(id, ids), all)));
+    String why = step.isPresent() ? "asks nothing" : "this recipe does not have";
+    String what = option + " names a step that " + why;
+    Remedy all = Remedy.of("Steps: " + String.join(", ", ids));
+    return step.filter(fits)
+        .orElseThrow(
+            () ->
+                new Fault(
+                    Exit.USAGE,
+                    what + (id.matches("[a-z_]{1,30}") ? ": " + id + "." : "."),
+                    Usage.meant(Usage.near(id, ids), all)));
   }
 
   /** The id of the step to start at; empty for the first. */
   String from(Recipe recipe) {
     String id = from.value();
-    if (!id.isEmpty() && recipe.step(id).isEmpty()) {
-      List<String> ids = recipe.steps().stream().map(Step::id).toList();
-      throw new Fault(
-          Exit.USAGE, from.origin() + NO_STEP + ".", "Steps: " + String.join(", ", ids));
-    }
-    return id;
+    return id.isEmpty() ? "" : step(id, from.origin(), recipe, step -> true).id();
   }
 
   /** What answers every secret input that has no answer of its own. */
@@ -207,7 +203,7 @@ final class ScriptOptions extends Arguments {
     } catch (TimeoutException e) {
       throw new Fault(
           Exit.ANSWER,
-          "No end of the key came %s within %d seconds.".formatted(where, limit.toSeconds()),
+          "No end of the key came %s within %s seconds.".formatted(where, limit.toSeconds()),
           "Let the command that gives the key end, or name a file.");
     } catch (ExecutionException | InterruptedException e) {
       boolean missing = e.getCause() instanceof NoSuchFileException;
@@ -219,11 +215,11 @@ final class ScriptOptions extends Arguments {
 
   /** The key from a person's keyboard, without echo. */
   private String typed(Screen screen) {
-    Runnable invite =
-        () -> screen.text(2, Style.PLAIN, "Waiting for the key; what you type is not shown:");
+    String invitation = "Waiting for the key; what you type is not shown:";
     try {
-      String typed = machine.keyboard().readSecret(invite).map(String::new).orElse("");
-      return key(typed.getBytes(UTF_8), INPUT);
+      Optional<char[]> typed =
+          machine.keyboard().readSecret(() -> screen.text(2, Style.PLAIN, invitation));
+      return key(typed.map(String::new).orElse("").getBytes(UTF_8), INPUT);
     } catch (IOException e) {
       throw new Fault(
           Exit.ANSWER,
@@ -235,13 +231,11 @@ final class ScriptOptions extends Arguments {
   /** The one line of a text. */
   private static String key(byte[] bytes, String where) {
     String key = new String(bytes, UTF_8).replaceFirst("^\uFEFF", "").strip();
-    String remedy = "It must hold the key alone, on one line.";
     String problem = "";
     if (bytes.length > LONGEST_KEY) {
       problem = "There is more %s than any key has.";
     } else if (Encoding.isUtf16(bytes)) {
-      problem = "What is %s looks like UTF-16.";
-      remedy = "PowerShell writes that: use Set-Content -Encoding ascii -NoNewline.";
+      problem = "What is %s looks like UTF-16, as PowerShell writes it.";
     } else if (key.contains(UNREADABLE)) {
       problem = "What is %s is not text in UTF-8.";
     } else if (key.isBlank()) {
@@ -252,7 +246,7 @@ final class ScriptOptions extends Arguments {
     Arrays.fill(bytes, (byte) 0);
     if (!problem.isEmpty()) {
       String what = problem.formatted(where) + " Nothing was sent or written.";
-      throw new Fault(Exit.ANSWER, what, remedy);
+      throw new Fault(Exit.ANSWER, what, "It must hold the key alone, on one line, in UTF-8.");
     }
     return key;
   }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import notionsetup.cli.Arguments.Argument;
 import notionsetup.cli.Arguments.Group;
+import notionsetup.console.Look;
 import notionsetup.console.OpenTerminal;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
@@ -59,10 +61,17 @@ public final class Shell {
     try {
       return shell.run(commands);
     } catch (Fault e) {
-      return new Ending(machine, shell.isOn("--json")).fault(e);
+      return shell.ending().fault(e);
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
-      return new Ending(machine, shell.isOn("--json")).bug(e, shell.isOn("--stacktrace"));
+      return shell.ending().bug(e, shell.isOn("--stacktrace"));
     }
+  }
+
+  /** Tells of what goes wrong before the options are known to be good. */
+  private Ending ending() {
+    Ending ending = new Ending(machine, true, isOn("--json"), Look.Colour.AUTO, true);
+    ending.screen.width(OpenTerminal.width(machine, true));
+    return ending;
   }
 
   private int run(List<Function<Machine, Command>> commands) {
@@ -138,7 +147,7 @@ public final class Shell {
           .noneMatch(each -> each.startsWith("--") && twin.equals(Arguments.twin(each)))) {
         String what = "No option has the twin " + twin + ".";
         Optional<String> near = Usage.near(option, options).map(Arguments::twin);
-        new Ending(machine, false).warn(what, Usage.meant(near, Remedy.NONE));
+        ending().warn(what, Usage.meant(near, Remedy.NONE));
       }
     }
   }
@@ -166,7 +175,8 @@ public final class Shell {
     Map<Group, Layout> groups = new EnumMap<>(Group.class);
     for (OptionSpec option : help.commandSpec().options()) {
       groups
-          .computeIfAbsent((Group) option.userObject(), group -> help.createDefaultLayout())
+          .computeIfAbsent(
+              ((Argument<?>) option.userObject()).kind, group -> help.createDefaultLayout())
           .addOption(option, help.parameterLabelRenderer());
     }
     StringBuilder all = new StringBuilder();

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
@@ -23,15 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Wrong usage in words; an argument is never repeated, because it may be a secret. */
 final class Usage {
   private static final Pattern KEY = Pattern.compile("(ntn|secret)_[\\w-]{16,}");
-
-  /** Words that people try first, and what to run. */
-  private static final Map<String, String> FIRST_WORDS =
-      Map.of(
-          "login", "notion-setup",
-          "init", "notion-setup",
-          "setup", "notion-setup",
-          "auth", "notion-setup",
-          "status", "notion-setup doctor");
 
   private Usage() {}
 
@@ -54,42 +44,46 @@ final class Usage {
     if (e instanceof OverwrittenOptionException twice) {
       return fault(name(twice.getOverwritten()) + " is given twice.", spec);
     }
-    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      return fault(name(missing.getMissing().get(0)) + " has no value.", spec);
-    }
-    return fault("The options do not fit together.", spec);
+    return e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()
+        ? fault(name(missing.getMissing().get(0)) + " has no value.", spec)
+        : fault("The options do not fit together.", spec);
   }
 
   private static String name(ArgSpec arg) {
-    return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+    return ((Arguments.Argument<?>) arg.userObject()).name;
   }
 
   /** What the parser could not place. */
   static Fault unmatched(List<String> unmatched, CommandSpec spec) {
     String text = unmatched.get(0).replaceFirst("=.*", "");
-    boolean shown = text.matches("--?[a-z][a-z_-]{0,30}|[A-Za-z]{2,12}");
     boolean wizard = spec.parent() == null;
-    String what = "An argument is neither an option nor a command.";
-    Remedy remedy = fault("", spec).remedy();
-    if (text.startsWith("-")) {
-      String which = shown ? "option " + text + "." : "such option.";
-      what = (wizard ? "There is no " : spec.name() + " has no ") + which;
+    String what =
+        !text.matches("--?[a-z][a-z_-]{0,30}|[A-Za-z]{2,12}")
+            ? "An argument is neither an option nor a command."
+            : text.startsWith("-")
+                ? (wizard ? "There is no" : spec.name() + " has no") + " option " + text + "."
+                : wizard
+                    ? "There is no command " + text + "."
+                    : spec.name() + " takes no further word.";
+    Remedy help = fault("", spec).remedy();
+    if (unmatched.stream().anyMatch(Usage::holdsKey) || text.equals("--token")) {
+      return seen(what);
+    } else if (text.startsWith("-")) {
       List<String> names = spec.options().stream().map(OptionSpec::longestName).toList();
-      remedy = meant(near(text, names), remedy);
+      return new Fault(Exit.USAGE, what, meant(near(text, names), help));
     } else if (!wizard) {
-      what = spec.name() + " takes no further word.";
-    } else if (shown) {
-      what = "There is no command " + text + ".";
-      String word = text.toLowerCase(Locale.ROOT);
-      Optional<String> near = near(word, spec.subcommands().keySet());
-      if (FIRST_WORDS.containsKey(word)) {
-        remedy = new Remedy("Run:", FIRST_WORDS.get(word));
-      } else if (near.isPresent()) {
-        remedy = new Remedy("Did you mean:", spec.name() + " " + near.get());
-      }
+      return fault(spec.name() + " takes no further word.", spec);
     }
-    boolean secret = unmatched.stream().anyMatch(Usage::holdsKey) || text.equals("--token");
-    return secret ? seen(what) : new Fault(Exit.USAGE, what, remedy);
+    String word = text.toLowerCase(Locale.ROOT);
+    Remedy meant =
+        near(word, spec.subcommands().keySet())
+            .map(near -> new Remedy("Did you mean:", spec.name() + " " + near))
+            .orElse(help);
+    if (word.matches("login|init|setup|auth|status")) {
+      // Words that people try first.
+      meant = new Remedy("Run:", "notion-setup" + (word.equals("status") ? " doctor" : ""));
+    }
+    return new Fault(Exit.USAGE, what, meant);
   }
 
   /** Whether a part of the text looks like a key. */

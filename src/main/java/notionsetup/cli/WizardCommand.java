@@ -73,11 +73,6 @@ public final class WizardCommand extends Command {
   }
 
   @Override
-  boolean aside() {
-    return asksPerson() && !machine.terminals().out();
-  }
-
-  @Override
   boolean lines() {
     return accessible.value() || super.lines();
   }
@@ -92,9 +87,8 @@ public final class WizardCommand extends Command {
       return ending.done();
     } catch (Fault e) {
       if (e.exit() == Exit.ANSWER) {
-        ending.add(
-            "continue",
-            source.goOn(e.step(), ending.result.way(), command(e.step(), source.recipe())));
+        String command = command(e.step(), source.recipe());
+        ending.add("continue", source.goOn(ending.result.way(), command));
       }
       throw e;
     }
@@ -193,7 +187,8 @@ public final class WizardCommand extends Command {
     if (network.apiBase.isGiven()) {
       throw practice.wrong("and --api-base name two different Notions.");
     }
-    if (!source.asksNotionAlone()) {
+    if (!source.recipe().sends().stream()
+        .allMatch(sending -> Network.NOTION.equals("https://" + sending.host()))) {
       throw practice.wrong("answers for Notion alone, and this recipe asks other hosts.");
     }
     return PracticeNotion.start(0);

@@ -51,7 +51,7 @@ class TwinsTest {
         "ALLOW_HOST | a:1 | --no-input | takes a host's name, or *.NAME,",
         "KEY_FILE | '' | --key-file= | --key-file is empty.",
         "CA_FILE | - | doctor | does not name a file.",
-        "FROM | nowhere | --no-input | names a step that this recipe does not have."
+        "FROM | nowhere | --no-input | names a step that this recipe does not have: nowhere."
       })
   void badValueIsBlamedOnWhereItStands(String twin, String value, String line, String what) {
     String name = "NOTION_SETUP_" + twin;

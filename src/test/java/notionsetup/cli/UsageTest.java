@@ -57,8 +57,9 @@ class UsageTest {
         "completion | SHELL has no value. See the help: notion-setup completion --help",
         "completion csh | SHELL takes bash, zsh or fish. See the help: notion-setup completion --help",
         "practice --port x | --port takes a whole number of 0 or more. See the help: notion-setup practice",
-        "--answer nope=1 | --answer names a step that this recipe does not have: nope. Steps that"
-            + " take an answer: check_existing, confirm_created, collect_token, confirm_shared"
+        "--answer nope=1 | --answer names a step that this recipe does not have: nope. Steps:"
+            + " check_existing, confirm_created, collect_token, confirm_shared",
+        "--answer intro=1 | --answer names a step that asks nothing: intro. Steps: check_existing,"
       })
   void itIsToldOnce(String line, String said) {
     new InProcess(folder).run(line.split(" ")).ends(2).says("✗ " + said);
