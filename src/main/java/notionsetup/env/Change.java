@@ -13,10 +13,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import notionsetup.env.Content.Line;
+import notionsetup.fault.Remedy;
 
 /** What setting or removing names would do to the bytes of a .env file; it never prints a value. */
 public final class Change {
@@ -54,8 +54,13 @@ public final class Change {
     Function<Line, Credential> meant = line -> wanted.getOrDefault(line.name(), line.credential());
     change.finish(Stream.concat(change.before.assignments().map(meant), missing.values().stream()));
     change.places = change.after.assignments(wanted.keySet()).toList();
+    String quotes =
+        "%s holds characters that need quotes: docker --env-file and other readers that know no quotes will take them for a part of the value";
     change.warnings =
-        wanted.values().stream().map(Credential::warning).flatMap(Optional::stream).toList();
+        wanted.values().stream()
+            .filter(credential -> !credential.isBare())
+            .map(credential -> new Warning(quotes.formatted(credential.name()), Remedy.NONE))
+            .toList();
     return change;
   }
 

@@ -1,13 +1,11 @@
 package notionsetup.env;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 import notionsetup.text.Secrets;
 
 /** A kept name and its secret value, which never prints itself. */
@@ -84,15 +82,6 @@ public record Credential(String name, String value) {
   /** The value as it stands in a .env file. */
   String written() {
     return isBare() ? value : "'" + value + "'";
-  }
-
-  /** Who misreads the value; empty for a value that stands there bare. */
-  Optional<Warning> warning() {
-    String what =
-        " holds characters that need quotes: docker --env-file and other readers that know no quotes will take them for a part of the value";
-    return isBare()
-        ? Optional.empty()
-        : Optional.of(new Warning(name + what, Remedy.NONE, 0, List.of("docker --env-file")));
   }
 
   @Override

@@ -5,12 +5,11 @@ import static java.util.stream.Collectors.joining;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.env.Content.Line;
@@ -23,20 +22,11 @@ import notionsetup.text.Encoding;
  * dotenv 16 to 18, python-dotenv 1, direnv 2.32.
  */
 final class Layout {
-  /** Who reads such files, in the order in which sentences name them. */
+  /** Who reads such files, each behind a letter, in the order in which sentences name them. */
   private static final List<String> READERS =
       List.of(
-          "shells",
-          "docker --env-file",
-          "systemd",
-          "Node 20",
-          "Node 22",
-          "dotenv",
-          "python-dotenv",
-          "direnv");
-
-  /** The same, a letter each. */
-  private static final String LETTERS = "sdmnNtpv";
+          "s shells,d docker --env-file,m systemd,n Node 20,N Node 22,t dotenv,p python-dotenv,v direnv"
+              .split(",", -1));
 
   /**
    * What one of our lines may have that some read otherwise.
@@ -46,8 +36,6 @@ final class Layout {
    *     by which the line above ends stand in front of it
    */
   private record Trait(String readers, Pattern shape, String what, String cure) {}
-
-  private static final String NO_MARK = "Save the file as UTF-8 without one.";
 
   private static final List<Trait> TRAITS =
       """
@@ -164,72 +152,60 @@ final class Layout {
     }
   }
 
-  /** What other lines do to ours, of each kind the first. */
+  /** What other lines do to ours: for each reader the first. */
   private void others(List<Line> ours, List<String> names) {
     List<Line> lines = content.lines().toList();
-    Optional<Line> merge = first(lines, line -> MERGE.matcher(line.text()).matches());
+    Optional<Line> merge =
+        lines.stream().filter(line -> MERGE.matcher(line.text()).matches()).findFirst();
     if (merge.isPresent()) {
       warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdnv");
       return;
     }
-    boolean mark = Encoding.bom(content.bytes()) > 0;
-    if (mark && ours.stream().noneMatch(line -> line.number() == 1)) {
+    if (Encoding.bom(content.bytes()) > 0 && (ours.isEmpty() || ours.get(0).number() > 1)) {
       boolean hides = lines.isEmpty() || !lines.get(0).text().contains("=");
-      warn(0, "starts with a byte order mark", NO_MARK, hides ? "nv" : "v");
+      String cure = "Save the file as UTF-8 without one.";
+      warn(0, "starts with a byte order mark", cure, hides ? "nv" : "v");
     }
     boolean appends = names.size() > ours.stream().map(Line::name).distinct().count();
     int first = ours.isEmpty() ? Integer.MAX_VALUE : ours.get(0).number();
     int last = appends ? Integer.MAX_VALUE : ours.get(ours.size() - 1).number();
-    Map<Line, String> found = new LinkedHashMap<>();
-    BiConsumer<Optional<Line>, String> tell =
-        (line, readers) -> line.ifPresent(one -> found.merge(one, readers, String::concat));
-    tell.accept(hiding(lines, names, appends), "n");
-    tell.accept(taking(lines, names, appends), "N");
-    tell.accept(
-        first(lines, line -> line.number() < last ? isOfAScript(line) : undoes(line, names)), "s");
-    List<Line> others = lines.stream().filter(line -> !names.contains(line.name())).toList();
-    tell.accept(first(others, line -> isRefusedByDocker(line, names)), "d");
-    tell.accept(first(others, line -> line.text().stripLeading().startsWith("=")), "nt");
-    tell.accept(first(others, line -> line.number() > first && isBare(line, names)), "dp");
-    tell.accept(first(others, line -> !DIRENV.matcher(line.text()).matches()), "v");
+    // Whether the next line below that has an equals sign, or that is not blank, is one of ours.
+    boolean named = appends;
+    boolean next = appends;
+    Map<Integer, Integer> found = new HashMap<>();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      Line line = lines.get(i);
+      String text = line.text();
+      boolean own = names.contains(line.name());
+      String readers = own ? "" : readers(line, names, line.number() > first);
+      readers += (line.number() < last ? isOfAScript(line) : undoes(line, names)) ? "s" : "";
+      if (text.contains("=")) {
+        named = own;
+      } else if (named && !text.isEmpty() && !text.startsWith("#")) {
+        // Node 20 takes all from here to the next equals sign for one name.
+        readers += "n";
+      }
+      boolean blank = line.from() == line.to() && !line.rest().isEmpty() && line.rest().isBlank();
+      // Node 22 takes the next line that is not blank for the value.
+      readers += next && !own && blank ? "N" : "";
+      next = text.isBlank() ? next : own;
+      readers.chars().forEach(letter -> found.put(letter, line.number()));
+    }
     String what = "is neither a plain comment nor a plain NAME=value";
     String cure = "Write it plainly, put a # at its very start, or take it out.";
-    found.forEach((line, readers) -> warn(line.number(), what, cure, readers));
+    Map<Integer, String> told = new TreeMap<>();
+    found.forEach((letter, line) -> told.merge(line, Character.toString(letter), String::concat));
+    told.forEach((line, readers) -> warn(line, what, cure, readers));
   }
 
-  private static Optional<Line> first(List<Line> lines, Predicate<Line> wanted) {
-    return lines.stream().filter(wanted).findFirst();
-  }
-
-  /** A line above one of ours, down from the last assignment, by which Node 20 does not see it. */
-  private static Optional<Line> hiding(List<Line> lines, List<String> names, boolean appends) {
-    Line hider = null;
-    for (Line line : lines) {
-      String text = line.text();
-      if (line.isAssignment() && hider != null && names.contains(line.name())) {
-        return Optional.of(hider);
-      } else if (text.contains("=")) {
-        hider = null;
-      } else if (hider == null && !text.isEmpty() && !text.startsWith("#")) {
-        // Node 20 takes all from here to the next equals sign for one name.
-        hider = line;
-      }
-    }
-    return appends ? Optional.ofNullable(hider) : Optional.empty();
-  }
-
-  /** A line with blanks for its value, for which Node 22 takes the next that is not blank. */
-  private static Optional<Line> taking(List<Line> lines, List<String> names, boolean appends) {
-    Line taker = null;
-    for (Line line : lines) {
-      if (taker != null && names.contains(line.name())) {
-        return Optional.of(taker);
-      } else if (!line.text().isBlank()) {
-        boolean takes = line.from() == line.to() && !line.rest().isEmpty() && line.rest().isBlank();
-        taker = takes && !names.contains(line.name()) ? line : null;
-      }
-    }
-    return appends ? Optional.ofNullable(taker) : Optional.empty();
+  /** Who reads a line that is not ours otherwise, or ours because of it. */
+  private static String readers(Line line, List<String> names, boolean below) {
+    String text = line.text();
+    Matcher bare = BARE.matcher(text);
+    return (isRefusedByDocker(text, names) ? "d" : "")
+        + (text.stripLeading().startsWith("=") ? "nt" : "")
+        + (below && bare.matches() && names.contains(bare.group(1)) ? "dp" : "")
+        + (DIRENV.matcher(text).matches() ? "" : "v");
   }
 
   private static boolean isOfAScript(Line line) {
@@ -248,9 +224,9 @@ final class Layout {
             && names.stream().anyMatch(text::contains);
   }
 
-  private static boolean isRefusedByDocker(Line line, List<String> names) {
+  private static boolean isRefusedByDocker(String lines, List<String> names) {
     // What docker makes of lines knows no quotes: those below the first are lines too.
-    return line.text()
+    return lines
         .lines()
         .map(String::strip)
         .filter(text -> !text.isEmpty() && !text.startsWith("#"))
@@ -258,19 +234,16 @@ final class Layout {
         .anyMatch(name -> name.matches("|.*\\s.*") || names.contains(name));
   }
 
-  /** Whether one of the names stands there without a value, or in quotes. */
-  private static boolean isBare(Line line, List<String> names) {
-    Matcher bare = BARE.matcher(line.text());
-    return bare.matches() && names.contains(bare.group(1));
-  }
-
   private void warn(int line, String what, String cure, String letters) {
-    List<String> readers = new ArrayList<>(READERS);
-    readers.removeIf(one -> letters.indexOf(LETTERS.charAt(READERS.indexOf(one))) < 0);
+    List<String> readers =
+        READERS.stream()
+            .filter(one -> letters.indexOf(one.charAt(0)) >= 0)
+            .map(one -> one.substring(2))
+            .toList();
     String where = line == 0 ? shown : "Line " + line + " of " + shown;
     String sentence =
         where + " " + what + "; " + listed(readers) + " may read another value or none";
-    warnings.add(new Warning(sentence, Remedy.of(cure), line, readers));
+    warnings.add(new Warning(sentence, Remedy.of(cure)));
   }
 
   private static String listed(List<String> all) {

@@ -61,7 +61,8 @@ class ReadersTest extends Scratch {
       put(unescaped(layout));
       EnvFile file = read();
       boolean warned =
-          file.warnings(List.of(KEY)).stream().anyMatch(one -> one.readers().contains(told));
+          file.warnings(List.of(KEY)).stream()
+              .anyMatch(one -> LayoutTest.readers(one).contains(told));
       String seen = reading.apply(Change.set(file, WANTED).after());
       if (!seen.equals(TOKEN) && !warned) {
         silent.add(layout + " -> " + seen);
