@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,10 +45,10 @@ public final class Replacement {
 
   /** Writes the change, unless it is nothing, and gives what is worth knowing all the same. */
   public List<Warning> write(Change change) {
-    List<Warning> warnings = new ArrayList<>(change.warnings());
     if (change.isNothing()) {
-      return warnings;
+      return change.warnings();
     }
+    List<Warning> warnings = new ArrayList<>(change.warnings());
     underWay.lock();
     // A pending interrupt would close the file under the writer.
     boolean interrupted = Thread.interrupted();
@@ -122,10 +122,7 @@ public final class Replacement {
         keepLists(temporary, file);
         keepNotes(temporary, file.target());
       }
-      ByteBuffer left = ByteBuffer.wrap(bytes);
-      while (left.hasRemaining()) {
-        channel.write(left);
-      }
+      Channels.newOutputStream(channel).write(bytes);
       channel.force(true);
     }
   }
@@ -168,8 +165,8 @@ public final class Replacement {
 
   /** Keeps the attributes that people and programs note at a file. */
   private static void keepNotes(Path temporary, Path old) throws IOException {
-    UserDefinedFileAttributeView from =
-        Files.getFileAttributeView(old, UserDefinedFileAttributeView.class);
+    Class<UserDefinedFileAttributeView> notes = UserDefinedFileAttributeView.class;
+    UserDefinedFileAttributeView from = Files.getFileAttributeView(old, notes);
     List<String> names;
     try {
       names = from == null ? List.of() : from.list();
@@ -180,8 +177,7 @@ public final class Replacement {
     for (String name : names) {
       ByteBuffer value = ByteBuffer.allocate(from.size(name));
       from.read(name, value);
-      Files.getFileAttributeView(temporary, UserDefinedFileAttributeView.class)
-          .write(name, value.flip());
+      Files.getFileAttributeView(temporary, notes).write(name, value.flip());
     }
   }
 
@@ -215,32 +211,19 @@ public final class Replacement {
 
   /** Takes a file away; one that stays is taken away by a later run. */
   static void remove(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      // What went wrong before it is what is told.
-    }
+    path.toFile().delete();
   }
 
   /** Temporary files that a killed run left next to a file: older than an hour, this user's. */
   public static List<Path> leftovers(EnvFile file) {
+    long old = file.machine().time().now().minus(Duration.ofHours(1)).toEpochMilli();
     // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
     String[] names = file.folder().toFile().list();
     return Stream.of(names == null ? new String[0] : names)
         .filter(name -> name.matches("\\.env\\.[0-9a-f]{12,20}\\.tmp"))
         .map(file.folder()::resolve)
-        .filter(path -> isLeft(path, file.machine().time().now().minus(Duration.ofHours(1))))
+        .filter(path -> Files.isRegularFile(path, NOFOLLOW_LINKS) && Place.isMine(path, false))
+        .filter(path -> path.toFile().lastModified() < old)
         .toList();
-  }
-
-  private static boolean isLeft(Path path, Instant old) {
-    try {
-      return Files.isRegularFile(path, NOFOLLOW_LINKS)
-          && Place.isMine(path, false)
-          && Files.getLastModifiedTime(path, NOFOLLOW_LINKS).toInstant().isBefore(old);
-    } catch (IOException e) {
-      // It went away, or may not be looked at.
-      return false;
-    }
   }
 }
