@@ -152,7 +152,8 @@ final class Check {
         default -> {
           if (run.options.saveUnverified() || !again(verdict, "Save it unchecked")) {
             run.warn("Not checked: " + verdict.sentence() + " It is saved all the same, as asked.");
-            keeping.save();
+            write();
+            tell();
             return check.next();
           }
         }
@@ -183,18 +184,20 @@ final class Check {
       run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
     }
     untold.putAll(verdict.shown());
-    if (run.ahead().noneMatch(Check::isDecisive)) {
-      keeping.write();
-    }
+    write();
     Optional<Validate> next = run.following().flatMap(Step::check);
     if (next.filter(look -> !look.decides() && !passesOver(look)).isEmpty()) {
       tell();
     }
   }
 
-  /** Whether a step that may still come decides too, or collects something more. */
-  private static boolean isDecisive(Step step) {
-    return !step.keeps().isEmpty() || step.check().filter(Validate::decides).isPresent();
+  /** Writes, unless a step that may still come decides too, or collects something more. */
+  private void write() {
+    if (run.ahead()
+        .allMatch(
+            step -> step.keeps().isEmpty() && step.check().stream().noneMatch(Validate::decides))) {
+      keeping.write();
+    }
   }
 
   /** Tells whose key it is, what it can see, and where it is now. */

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.env.Guard;
@@ -27,18 +25,24 @@ import notionsetup.wizard.Options.Foreign;
  */
 final class Consent {
   private static final int LABEL = 16;
+  private static final String NOTION = Network.NOTION.substring("https://".length());
 
   private final Run run;
+
+  /** The recipe from outside; null where it came with the program. */
+  private final Foreign foreign;
+
   private final Set<String> agreed = ConcurrentHashMap.newKeySet();
 
   Consent(Run run) {
     this.run = run;
+    this.foreign = run.options.foreign().orElse(null);
   }
 
   /** Says what the file and the environment have already, and asks before any of it goes. */
   void toWrite() {
+    List<String> names = run.target().names();
     if (run.options.writes()) {
-      List<String> names = run.target().names();
       String twice =
           "%s is also set in this environment. Most programs take that one before the file's; it is"
               + " not used here.";
@@ -47,7 +51,7 @@ final class Consent {
           .forEach(name -> run.warn(twice.formatted(name)));
       run.target().file().warnings(names).forEach(run::warn);
     }
-    guards(run.target().names());
+    guards(names);
     run.misfits().forEach(this::misfit);
   }
 
@@ -55,15 +59,13 @@ final class Consent {
   void guards(List<String> names) {
     for (Guard guard : Guard.of(run.target().file(), names)) {
       boolean agreeable = !guard.question().isEmpty();
-      if (agreeable && run.options.yes()) {
-        run.warn(guard.what() + " Going on, as agreed by --yes.");
-      } else if (!agreeable || !run.person()) {
+      if (!agreeable || !run.person() && !run.options.yes()) {
         throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
-      } else {
-        run.warn(guard.what());
-        if (!run.prompter.agrees(guard.question(), guard.remedy().text(), false)) {
-          throw run.left(guard.remedy());
-        }
+      }
+      run.warn(guard.what() + (run.options.yes() ? " Going on, as agreed by --yes." : ""));
+      String help = guard.remedy().text();
+      if (!run.options.yes() && !run.prompter.agrees(guard.question(), help, false)) {
+        throw run.left(guard.remedy());
       }
     }
   }
@@ -87,37 +89,33 @@ final class Consent {
   /** Shows what the recipe wants to send, and ends the run where nobody agrees to it. */
   void toSend() {
     run.options.stranger().ifPresent(this::stranger);
-    run.options.foreign().ifPresent(this::foreign);
+    if (foreign == null) {
+      return;
+    }
+    banner();
+    List<Sending> sends = run.recipe.sends();
+    StringBuilder flags = new StringBuilder();
+    sends.stream().filter(to -> !isAllowed(to)).forEach(to -> flags.append(flag(to.host())));
+    run.recipe.supplied().stream()
+        .map(Map.Entry::getKey)
+        .distinct()
+        .filter(key -> !isNamed(key))
+        .forEach(key -> flags.append(" --name " + key + "=" + key));
+    if (!flags.isEmpty() || sends.isEmpty() && run.person()) {
+      String question =
+          run.recipe.supplied().isEmpty()
+              ? "Play this recipe, and let it send to the hosts above?"
+              : "Play this recipe, with the hosts and the values above?";
+      agree(question, flags.toString());
+      sends.forEach(to -> agreed.add(real(to.host())));
+    }
   }
 
   private void stranger(Stranger there) {
     String what = there.from() + " would have your key sent to " + there.host() + ".";
     String help = "Agree only where you set that yourself, and know the machine.";
-    if (!run.person() || !run.prompter.agrees(what + " Send it there?", help, false)) {
+    if (!isAgreedTo(what + " Send it there?", help)) {
       throw there.unagreed(run.options.resume().apply("", ""));
-    }
-  }
-
-  private void foreign(Foreign foreign) {
-    banner(foreign);
-    List<Sending> sends = run.recipe.sends();
-    Stream<String> hosts =
-        sends.stream().filter(to -> !isAllowed(foreign, to)).map(to -> flag(to.host()));
-    Stream<String> names =
-        run.recipe.supplied().stream()
-            .map(Map.Entry::getKey)
-            .distinct()
-            .filter(key -> !isNamed(foreign, key))
-            .map(key -> " --name " + key + "=" + key);
-    String flags = Stream.concat(hosts, names).collect(Collectors.joining());
-    if (!flags.isEmpty() || sends.isEmpty() && run.person()) {
-      agree(
-          "Play this recipe, "
-              + (run.recipe.supplied().isEmpty()
-                  ? "and let it send to the hosts above?"
-                  : "with the hosts and the values above?"),
-          flags);
-      sends.forEach(to -> agreed.add(real(foreign, to.host())));
     }
   }
 
@@ -126,21 +124,25 @@ final class Consent {
   }
 
   /** Whether the command line itself names the output, as {@code KEY=NAME} or alone. */
-  private boolean isNamed(Foreign foreign, String key) {
+  private boolean isNamed(String key) {
     return run.recipe.keys().size() == 1 && !foreign.named().isEmpty()
         || foreign.named().stream().anyMatch(entry -> entry.startsWith(key + "="));
   }
 
   /** A host that only an answer will decide is looked at again once it is known. */
-  private static boolean isAllowed(Foreign foreign, Sending sending) {
-    return sending.isVariable()
-        ? !foreign.allowed().isEmpty()
-        : foreign.allows(sending.host()) || foreign.allows(real(foreign, sending.host()));
+  private boolean isAllowed(Sending to) {
+    return to.isVariable() ? !foreign.allowed().isEmpty() : isAllowed(real(to.host()));
   }
 
-  private static String real(Foreign foreign, String host) {
-    boolean replaced = Network.NOTION.endsWith("//" + host) && !foreign.standIn().isEmpty();
-    return replaced ? foreign.standIn() : host;
+  private boolean isAllowed(String host) {
+    return agreed.contains(host)
+        || foreign.allows(host)
+        || host.equals(foreign.standIn()) && foreign.allows(NOTION);
+  }
+
+  /** The host that is asked in the place of one that the recipe names. */
+  private String real(String host) {
+    return host.equals(NOTION) && !foreign.standIn().isEmpty() ? foreign.standIn() : host;
   }
 
   /** Before a check sends anything: where it goes, as scheme, host and port, is known now. */
@@ -155,37 +157,33 @@ final class Consent {
 
   /** Whether nothing is left to agree to before this is talked to. */
   boolean covers(String origin) {
-    String host = host(origin);
-    return run.options.foreign().stream()
-        .allMatch(
-            foreign ->
-                agreed.contains(host)
-                    || foreign.allows(host)
-                    || host.equals(foreign.standIn()) && foreign.allows("api.notion.com"));
+    return foreign == null || isAllowed(host(origin));
   }
 
   private static String host(String origin) {
     return Address.parse(origin).map(Address::host).orElse("");
   }
 
-  /**
-   * Goes on where a person says yes; else the run ends, naming the flags that would have agreed.
-   */
+  /** Ends the run, naming the flags that would have agreed, unless a person says yes. */
   private void agree(String question, String flags) {
     String help =
         "Agree only where you trust who wrote the recipe: it decides where your credentials go.";
-    if (!run.person() || !run.prompter.agrees(question, help, false)) {
-      String file = run.options.foreign().orElseThrow().file();
+    if (!isAgreedTo(question, help)) {
+      String add = flags.isEmpty() ? "" : "Where you trust it, add" + flags + ". ";
       throw new Fault(
           Exit.RECIPE,
           "The recipe was not agreed to. Nothing was sent or written.",
           new Remedy(
-              (flags.isEmpty() ? "" : "Where you trust it, add" + flags + ". ") + "What it does:",
-              "notion-setup recipes show " + Printable.word(file)));
+              add + "What it does:",
+              "notion-setup recipes show " + Printable.word(foreign.file())));
     }
   }
 
-  private void banner(Foreign foreign) {
+  private boolean isAgreedTo(String question, String help) {
+    return run.person() && run.prompter.agrees(question, help, false);
+  }
+
+  private void banner() {
     Screen screen = run.screen;
     screen.blank();
     screen.text(2, Style.WARNING, "This recipe did not come with notion-setup.");
@@ -194,7 +192,7 @@ final class Consent {
     screen.whole(4, Style.PLAIN, foreign.sha256());
     rows("Asks for", run.recipe.inputs().stream().map(this::told).distinct().toList());
     rows("Opens", run.recipe.opens());
-    rows("Sends to", run.recipe.sends().stream().map(to -> told(foreign, to)).toList());
+    rows("Sends to", run.recipe.sends().stream().map(this::told).toList());
     screen.rows(
         "Writes",
         LABEL,
@@ -208,12 +206,12 @@ final class Consent {
             : "   shown as it is typed: the recipe says that it is no secret");
   }
 
-  private static String told(Foreign foreign, Sending sending) {
-    String values = String.join(", ", sending.values());
-    String real = real(foreign, sending.host());
-    return sending.host()
+  private String told(Sending to) {
+    String values = String.join(", ", to.values());
+    String real = real(to.host());
+    return to.host()
         + (values.isEmpty() ? "" : "   with " + values)
-        + (real.equals(sending.host()) ? "" : "; " + real + " stands in for it");
+        + (real.equals(to.host()) ? "" : "; " + real + " stands in for it");
   }
 
   private void rows(String label, List<String> entries) {

@@ -34,12 +34,14 @@ final class Keeping {
 
   /** Whether there is nothing to write any more; then that is said, if it was not. */
   boolean isSettled() {
-    if (!done
-        && run.options.writes()
-        && Change.set(run.target().file(), run.target().credentials(run.values())).isNothing()) {
+    if (!done && run.options.writes() && change().isNothing()) {
       save();
     }
     return done;
+  }
+
+  private Change change() {
+    return Change.set(run.target().file(), run.target().credentials(run.values()));
   }
 
   /** What no check decided about is written at the end of its path. */
@@ -62,12 +64,13 @@ final class Keeping {
   /** Writes; what is to be said of it is said by {@link #tell}. */
   void write() {
     done = true;
-    told = false;
-    List<Credential> credentials = run.target().credentials(run.values());
-    if (run.options.writes()) {
-      store(run.target().file(), credentials);
+    change = run.options.writes() ? change() : null;
+    if (change != null && run.options.dryRun()) {
+      change.warnings().forEach(run::warn);
+    } else if (change != null) {
+      store();
     }
-    for (Credential key : credentials) {
+    for (Credential key : run.target().credentials(run.values())) {
       String file = change == null ? "" : run.target().file().path().toString();
       int line = change == null ? 0 : change.lines().get(key.name()).get(0);
       boolean written = run.isSaved() && isNew();
@@ -75,19 +78,14 @@ final class Keeping {
     }
   }
 
-  private void store(EnvFile file, List<Credential> credentials) {
-    change = Change.set(file, credentials);
-    if (run.options.dryRun()) {
-      change.warnings().forEach(run::warn);
-      return;
-    }
-    ignore(file);
+  private void store() {
+    ignore(run.target().file());
     if (isNew()) {
       run.replacement.write(change).forEach(run::warn);
     }
     run.save();
     if (run.options.foreign().isEmpty()) {
-      beside(credentials.get(0));
+      run.target().credentials(run.values()).stream().limit(1).forEach(this::beside);
     }
   }
 

@@ -1,17 +1,13 @@
 package notionsetup.wizard;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,11 +61,10 @@ final class Project {
       return;
     }
     String what =
-        project
-            .map(top -> "This folder is none of a project's own; " + Printable.path(top, home))
-            .map(words -> words + " is.")
-            .orElse(
-                "This is your home folder, and a project in another folder does not read its .env.");
+        project.isPresent()
+            ? "This folder is none of a project's own; %s is."
+                .formatted(Printable.path(project.get(), home))
+            : "This is your home folder, and a project in another folder does not read its .env.";
     if (!run.person()) {
       run.warn(what + " The key goes to .env here; --env-file names another file.");
       return;
@@ -144,74 +139,67 @@ final class Project {
       Machine machine, Path except, String prefix) {
     return CompletableFuture.supplyAsync(
         () -> {
-          SortedMap<String, Path> found = new TreeMap<>();
+          Search search = new Search(machine, except, Search.names(prefix), new TreeMap<>());
           Path folder = machine.folder();
           // A home folder or a whole disk is no project.
           boolean project = folder.getParent() != null && !folder.equals(machine.home());
-          try {
-            FileVisitor<Path> search = search(machine, except, prefix, found);
-            Files.walkFileTree(folder, Set.of(), project ? DEEPEST : 1, search);
-          } catch (IOException e) {
-            // What was found before the disk failed is proposed all the same.
-            return found;
-          }
-          return found;
+          search.below(folder.toFile(), project ? DEEPEST : 1, machine.time().nanos());
+          return search.found;
         });
   }
 
-  private static FileVisitor<Path> search(
-      Machine machine, Path except, String prefix, Map<String, Path> found) {
-    // One with a word of the first group holds something else.
-    Pattern name =
-        Pattern.compile(
-            "(?<![A-Za-z0-9_])"
-                + Pattern.quote(prefix)
-                + "(?!(?:[A-Z0-9]+_)*(?:SETUP|OAUTH|CLIENT|WEBHOOK|VERIFICATION|REFRESH"
-                + "|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_)(?:[A-Z0-9_]*_)?"
-                + "(?:KEY|TOKEN|SECRET|PAT|AUTH)(?![A-Za-z0-9_])");
-    // The files in which names of variables stand, and the folders that hold other people's.
-    Pattern read =
+  /** A look into the files of a folder; its patterns are made where nobody waits for them. */
+  private record Search(Machine machine, Path except, Pattern name, SortedMap<String, Path> found) {
+    /** The files in which names of variables stand. */
+    private static final Pattern READ =
         Pattern.compile(
             "(?i)\\.env.*|docker-compose.*|package\\.json|\\.?mcp\\.json|settings\\.json"
                 + "|.*\\.([mc]?[jt]s|[jt]sx|vue|svelte|astro|py|rb|go|rs|java|kts?|scala|groovy"
                 + "|php|cs|fs|exs?|clj|swift|dart|lua|pl|r|sh|bash|zsh|fish|ps1|toml|ya?ml|tf"
                 + "|properties)");
-    Pattern leftOut =
+
+    /** The folders that hold other people's. */
+    private static final Pattern LEFT_OUT =
         Pattern.compile(
             "\\.(?!(github|vscode|cursor|gemini|devcontainer|circleci)$).*|node_modules|target"
                 + "|build|dist|out|vendor|venv|__pycache__");
-    Path folder = machine.folder();
-    long end = machine.time().nanos() + LIMIT.toNanos();
-    return new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes seen) {
-        return !inside.equals(folder) && leftOut.matcher(inside.getFileName().toString()).matches()
-            ? FileVisitResult.SKIP_SUBTREE
-            : FileVisitResult.CONTINUE;
-      }
 
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
-        if (machine.time().nanos() > end) {
-          return FileVisitResult.TERMINATE;
-        }
-        if (seen.isRegularFile()
-            && seen.size() <= MOST_BYTES
-            && !file.equals(except)
-            && Files.isReadable(file)
-            && read.matcher(file.getFileName().toString()).matches()) {
-          name.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
-              .results()
-              .forEach(at -> found.putIfAbsent(at.group(), folder.relativize(file)));
-        }
-        return FileVisitResult.CONTINUE;
-      }
+    /** Names of keys; one with a word of the first group holds something else. */
+    static Pattern names(String prefix) {
+      return Pattern.compile(
+          "(?<![A-Za-z0-9_])"
+              + Pattern.quote(prefix)
+              + "(?!(?:[A-Z0-9]+_)*(?:SETUP|OAUTH|CLIENT|WEBHOOK|VERIFICATION|REFRESH"
+              + "|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_)(?:[A-Z0-9_]*_)?"
+              + "(?:KEY|TOKEN|SECRET|PAT|AUTH)(?![A-Za-z0-9_])");
+    }
 
-      /** What this user cannot read is not read by their project either. */
-      @Override
-      public FileVisitResult visitFileFailed(Path file, IOException why) {
-        return FileVisitResult.CONTINUE;
+    void below(File folder, int deep, long start) {
+      File[] inside = folder.listFiles();
+      for (File file : inside == null ? new File[0] : inside) {
+        Path path = file.toPath();
+        String called = file.getName();
+        boolean late = machine.time().nanos() - start > LIMIT.toNanos();
+        if (late || Files.isSymbolicLink(path) || path.equals(except)) {
+          continue;
+        }
+        if (file.isDirectory() && deep > 1 && !LEFT_OUT.matcher(called).matches()) {
+          below(file, deep - 1, start);
+        } else if (file.isFile() && file.length() <= MOST_BYTES && READ.matcher(called).matches()) {
+          read(path);
+        }
       }
-    };
+    }
+
+    private void read(Path path) {
+      try {
+        name.matcher(Files.readString(path, StandardCharsets.ISO_8859_1))
+            .results()
+            .forEach(at -> found.putIfAbsent(at.group(), machine.folder().relativize(path)));
+      } catch (IOException e) {
+        // What this user cannot read is not read by their project either.
+        return;
+      }
+    }
   }
 }

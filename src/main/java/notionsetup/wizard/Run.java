@@ -194,20 +194,18 @@ final class Run {
     return said.orElseThrow(WentBack::new);
   }
 
-  private Question.About beside(String message, String help) {
-    return new Question.About(message, help, canGoBack());
-  }
-
   /** A question beside the recipe, only ever put to a person; Enter takes the first entry. */
   int choose(String message, String help, String... labels) {
     List<Choice.Option> entries =
         Stream.of(labels).map(label -> new Choice.Option(label, "")).toList();
-    return Integer.parseInt(answer(new Choice(beside(message, help), entries, "1"))) - 1;
+    Question.About about = new Question.About(message, help, canGoBack());
+    return Integer.parseInt(answer(new Choice(about, entries, "1"))) - 1;
   }
 
   /** A yes or no beside the recipe, only ever put to a person. */
   boolean confirm(String message, String help, boolean fallback) {
-    return answer(new Confirm(beside(message, help), fallback)).equals(Confirm.YES);
+    Question.About about = new Question.About(message, help, canGoBack());
+    return answer(new Confirm(about, fallback)).equals(Confirm.YES);
   }
 
   /** The input that last asked for a value which the check sends. */
@@ -344,7 +342,9 @@ final class Run {
     String start = start(step().id());
     result.way().stream()
         .dropWhile(step -> !step.id().equals(start))
-        .filter(step -> List.of(start, known.step()).contains(step.id()) || isOpen(step))
+        .filter(
+            step ->
+                List.of(start, known.step()).contains(step.id()) || step.asks() && !isGiven(step))
         .forEach(result.again()::add);
     return known;
   }
@@ -362,18 +362,11 @@ final class Run {
 
   /** The first step that kept a value which is now nowhere else; where none did, the one named. */
   private String start(String at) {
+    List<String> stored = saved ? recipe.keys() : List.of();
     return played()
-        .filter(step -> !isGiven(step) && !step.keeps().stream().allMatch(this::isStored))
+        .filter(step -> !isGiven(step) && !stored.containsAll(step.keeps()))
         .findFirst()
         .map(Step::id)
         .orElse(at);
-  }
-
-  private boolean isStored(String name) {
-    return saved && recipe.keys().contains(name);
-  }
-
-  private boolean isOpen(Step step) {
-    return step.asks() && !isGiven(step);
   }
 }

@@ -179,11 +179,7 @@ public final class Wizard {
   /** The step asked for, or the first before it whose value neither an option nor the file has. */
   private int from(String id) {
     int first = run.recipe.after(0, id);
-    List<Step> before =
-        run.paths.before(first).stream()
-            .map(run.recipe.steps()::get)
-            .filter(step -> !step.keeps().isEmpty())
-            .toList();
+    List<Step> before = run.paths.before(first).stream().map(run.recipe.steps()::get).toList();
     List<String> given =
         before.stream().filter(run::isGiven).flatMap(step -> step.keeps().stream()).toList();
     for (Step step : before) {
@@ -203,7 +199,9 @@ public final class Wizard {
         run.at(run.recipe.after(0, step.id()));
         step.play(play);
       } else {
-        step.keeps().forEach(name -> run.stored(name).ifPresent(value -> run.keep(name, value)));
+        step.keeps().stream()
+            .filter(name -> !given.contains(name))
+            .forEach(name -> run.keep(name, run.stored(name).orElseThrow()));
       }
     }
     return first;

@@ -111,6 +111,13 @@ class StandingTest {
   }
 
   @Test
+  void whatAnOptionGivesGoesBeforeWhatTheFileHas() {
+    InProcess later = program("--from", "validate_token", "--answers", "a").put(KEPT);
+    later.put("a", "{\"collect_personal_token\": \"" + Scenario.PERSON.token() + "\"}");
+    assertEquals("NOTION_API_KEY=" + Scenario.PERSON.token() + "\n", later.piped().ends(0).file());
+  }
+
+  @Test
   void aKeyThatMayNotDoEnoughIsHeld() {
     Ended held = withKey(Scenario.FORBIDDEN.token()).typed("2", "y", "1", "3").ends(6);
     held.says("Left; nothing was written.");
