@@ -24,7 +24,6 @@ import notionsetup.recipe.RecipeReader;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Network;
 import notionsetup.verify.Network.Stranger;
-import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Result;
 
@@ -112,10 +111,12 @@ public final class DoctorCommand extends Command {
   private void tell(Facts facts, Report report) {
     Result result = ending.result;
     facts.key().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
-    if (facts.said().isPresent()) {
-      Verdict said = facts.said().get();
-      result.verdict().set(said.kind().name().toLowerCase(Locale.ROOT));
-      result.shown().putAll(said.shown());
+    if (facts.sends()) {
+      result.verdict().set(facts.account().kind().name().toLowerCase(Locale.ROOT));
+      result.shown().putAll(facts.account().shown());
+    }
+    if (facts.sends() && facts.account().accepted()) {
+      result.shown().putAll(facts.seen().shown());
     }
     for (Finding other : report.others()) {
       result.warnings().add((other.sentence() + " " + other.remedy().text()).strip());

@@ -14,19 +14,28 @@ import notionsetup.fault.Fault;
 public final class Doctor {
   private static final List<Check> CHECKS =
       List.of(
-          new Check("file", false, LocalChecks::file),
-          new Check("key", false, LocalChecks::key),
-          new Check("network", true, ProviderChecks::network),
-          new Check("account", true, ProviderChecks::account),
-          new Check("version", true, ProviderChecks::version),
-          new Check("sharing", true, ProviderChecks::sharing),
-          new Check("capabilities", true, ProviderChecks::capabilities),
-          new Check("page", true, PageCheck::look));
+          new Check("file", Needs.NOTHING, LocalChecks::file),
+          new Check("key", Needs.NOTHING, LocalChecks::key),
+          new Check("network", Needs.SENDING, ProviderChecks::network),
+          new Check("account", Needs.SENDING, ProviderChecks::account),
+          new Check("version", Needs.ACCEPTED, ProviderChecks::version),
+          new Check("sharing", Needs.ACCEPTED, ProviderChecks::sharing),
+          new Check("capabilities", Needs.ACCEPTED, ProviderChecks::capabilities),
+          new Check("page", Needs.ACCEPTED, PageCheck::look));
 
   private Doctor() {}
 
-  /** One thing that is looked at, perhaps by asking the provider, and beside every other. */
-  private record Check(String name, boolean asks, BiConsumer<Facts, Entry> look) {
+  /** What must have come about before something can be looked at. */
+  private enum Needs {
+    NOTHING,
+    /** The provider may be asked. */
+    SENDING,
+    /** It takes the key. */
+    ACCEPTED
+  }
+
+  /** One thing that is looked at, beside every other. */
+  private record Check(String name, Needs needs, BiConsumer<Facts, Entry> look) {
     Entry entry(Facts facts) {
       Entry entry = new Entry(name, new ArrayList<>());
       try {
@@ -38,11 +47,15 @@ public final class Doctor {
     }
   }
 
-  /** Makes all checks at once. */
+  /** Makes all checks at once that can be made. */
   public static Report examine(Facts facts) {
+    Needs met =
+        !facts.sends()
+            ? Needs.NOTHING
+            : facts.account().accepted() ? Needs.ACCEPTED : Needs.SENDING;
     List<Callable<Entry>> checks = new ArrayList<>();
     for (Check check : CHECKS) {
-      if (!check.asks() || facts.sends()) {
+      if (check.needs().compareTo(met) <= 0) {
         checks.add(() -> check.entry(facts));
       }
     }

@@ -105,20 +105,11 @@ public final class Facts {
     return !offline && key().isPresent() && unsent.isEmpty();
   }
 
-  /** The recipe's request that decides on a key, or the one that only looks. */
-  private Request usual(boolean decides) {
-    return recipe.checks().stream()
-        .filter(check -> check.decides() == decides)
-        .findFirst()
-        .orElseThrow()
-        .request();
-  }
-
-  /** A request that reads one thing of this kind with the key. */
+  /** A request that reads one thing of this kind with the key, however long its answer is. */
   static Request read(String version, String path, String object, Map<String, String> keep) {
     Request.Meaning meaning =
         new Request.Meaning(
-            Map.of("/object", "^" + object + "$"), Map.of(), Map.of(), Map.of(), "", keep);
+            Map.of("/object", "^" + object + "$"), Map.of(), Map.of(), Map.of(), "/object", keep);
     Map<String, String> headers =
         Map.of("Authorization", "Bearer {{NOTION_API_KEY}}", Network.VERSION, version);
     return new Request(Request.GET, Template.of(Network.NOTION + path), headers, "", "", meaning);
@@ -139,33 +130,28 @@ public final class Facts {
         requests.stream().<Callable<Verdict>>map(request -> () -> ask(request)).toList());
   }
 
+  /** The recipe's request that decides on a key, or the one that only looks. */
+  private Request usual(boolean decides) {
+    return recipe.checks().stream()
+        .filter(check -> check.decides() == decides)
+        .findFirst()
+        .orElseThrow()
+        .request();
+  }
+
   /** The version that was asked for, or else the recipe's. */
-  public String wantedVersion() {
+  String version() {
     String wanted = network.version();
     return wanted.isEmpty() ? usual(true).headers().getOrDefault(Network.VERSION, "") : wanted;
   }
 
-  /** What the provider says of the key in the wanted version. */
-  Verdict wanted() {
-    return me(wantedVersion());
-  }
-
-  /** The same, but in a version that is taken where the wanted one is not. */
-  Verdict account() {
-    return me(version());
-  }
-
-  /** The version to ask everything else in. */
-  String version() {
-    return wanted().kind() == Verdict.Kind.VERSION ? NEWEST : wantedVersion();
-  }
-
-  private Verdict me(String version) {
-    return ask(usual(true).header(Network.VERSION, version));
+  /** What the provider says of the key. */
+  public Verdict account() {
+    return ask(usual(true).header(Network.VERSION, version()));
   }
 
   /** What the key sees. */
-  Verdict seen() {
+  public Verdict seen() {
     return ask(usual(false).header(Network.VERSION, version()));
   }
 
@@ -186,10 +172,5 @@ public final class Facts {
 
   Optional<String> workspace() {
     return Optional.ofNullable(account().shown().get("workspace"));
-  }
-
-  /** What the provider said of the key, as programs are told; empty where nobody was asked. */
-  public Optional<Verdict> said() {
-    return sends() ? Optional.of(wanted()) : Optional.empty();
   }
 }

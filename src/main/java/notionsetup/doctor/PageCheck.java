@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import notionsetup.doctor.Report.Entry;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Remedy;
@@ -14,26 +12,23 @@ import notionsetup.verify.Verdict.Kind;
 
 /** Whether the key sees one page, what that is, and if not, why most likely. */
 record PageCheck(Facts facts, PageId page, String id, Entry seen) {
-  private static final Pattern NAMED = Pattern.compile("integration \"(.+?)\"");
   private static final List<String> KINDS = List.of("page", "database", "data_source", "block");
   private static final String TITLE = "TITLE";
   private static final String FIRST = "FIRST";
   private static final String SECOND = "SECOND";
   private static final String TRASH = "TRASH";
   private static final String TYPE = "TYPE";
-  private static final String MESSAGE = "MESSAGE";
   private static final Map<String, String> KEEP =
       Map.of(
           TITLE, "/properties/*/title/0/plain_text /title/0/plain_text",
           FIRST, "/data_sources/0/id",
           SECOND, "/data_sources/1/id",
           TRASH, "/in_trash",
-          TYPE, "/type",
-          MESSAGE, "/message");
+          TYPE, "/type");
   private static final String SOURCES_SINCE = "2025-09-03";
 
   static void look(Facts facts, Entry seen) {
-    if (facts.page.isEmpty() || !facts.account().accepted()) {
+    if (facts.page.isEmpty()) {
       return;
     }
     PageId page = facts.page.get();
@@ -64,7 +59,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     boolean anythingIs = facts.isPersonal() || !facts.seen().accepted() || facts.seen().found();
     // That content may not be read, or that nothing at all is shared, is said once, elsewhere.
     if (other.isEmpty() && anythingIs) {
-      unseen(verdicts.get(0).kept().getOrDefault(MESSAGE, ""));
+      unseen();
     } else {
       other.filter(no -> no.kind() != Kind.FORBIDDEN).ifPresent(seen::problem);
     }
@@ -72,15 +67,19 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
 
   private void seen(String kind, Map<String, String> kept) {
     String title = kept.containsKey(TITLE) ? " \"" + kept.get(TITLE) + "\"" : "";
-    if (kind.equals("database") && !kept.containsKey(FIRST)) {
+    String first = kept.getOrDefault(FIRST, "");
+    if (kind.equals("database") && first.isEmpty()) {
       seen.problem(
           Exit.FORBIDDEN,
-          "%s is the database%s, but none of its data is visible: it is a linked database, or its"
-                  .formatted(id, title)
-              + " data source is not shared.",
-          "Share the original database with %s, not only the page with the link to it: follow its"
-                  .formatted(facts.connection())
-              + " arrow to the original, then '...', 'Connections'.");
+          """
+          %s is the database%s, but none of its data is visible: it is a linked database, or its \
+          data source is not shared."""
+              .formatted(id, title),
+          Remedy.of(
+              """
+              Share the original database with %s, not only the page with the link to it: follow \
+              its arrow to the original, then '...', 'Connections'."""
+                  .formatted(facts.connection())));
       return;
     }
     boolean several = kept.containsKey(SECOND);
@@ -88,7 +87,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
         switch (kind) {
           case "database" ->
               (several ? " It has several data sources; the first is " : " Its data source is ")
-                  + kept.get(FIRST)
+                  + first
                   + ".";
           case "data_source" ->
               " Ask for it at /v1/data_sources with Notion-Version %s or later; /v1/databases wants"
@@ -114,14 +113,13 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
   }
 
   /** Four times "not found": evidence beside it says what is the likeliest. */
-  private void unseen(String message) {
-    Matcher named = NAMED.matcher(message);
-    String connection = named.find() ? "\"" + named.group(1) + "\"" : facts.connection();
-    String add =
-        "Open the page, '...' at the top right, 'Connections', '+ Add connection', %s. If it is not"
-                .formatted(connection)
-            + " on that list, the page is in another workspace.";
+  private void unseen() {
     String own = facts.workspace().map(name -> "\"" + name + "\"").orElse("the key's own");
+    String add =
+        """
+        Open the page, '...' at the top right, 'Connections', '+ Add connection', %s. If it is not \
+        on that list, the page is in another workspace."""
+            .formatted(facts.connection());
     if (facts.isPersonal()) {
       unseen(
           "its person cannot open it, or there is no such page.",
@@ -134,17 +132,17 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
               + add);
     } else {
       unseen(
-          "most likely it is not shared with %s. It may also be deleted, mistyped, a view's, or of"
-                  .formatted(connection)
-              + " another workspace than "
-              + own
-              + ".",
+          """
+          most likely it is not shared with %s. It may also be deleted, mistyped, a view's, or of \
+          another workspace than %s."""
+              .formatted(facts.connection(), own),
           add);
     }
   }
 
   private void unseen(String why, String remedy) {
-    seen.problem(Exit.FORBIDDEN, id + " is nothing that the key sees: " + why, remedy);
+    String what = id + " is nothing that the key sees: " + why;
+    seen.problem(Exit.FORBIDDEN, what, Remedy.of(remedy));
   }
 
   private boolean isElsewhere() {

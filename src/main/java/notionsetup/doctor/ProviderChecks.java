@@ -1,7 +1,6 @@
 package notionsetup.doctor;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,11 +10,19 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Remedy;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verdict;
+import notionsetup.verify.Verdict.Kind;
 
 /** What only the provider can say: whether it is there, whom the key speaks for, what it sees. */
 final class ProviderChecks {
-  private static final String NOBODY = "/v1/pages/00000000-0000-0000-0000-000000000000";
   private static final String CONTENT = "content";
+  private static final List<String> CAPABILITIES = List.of(CONTENT, "comments", "user information");
+
+  /** What is answered without a yes where there is the capability. */
+  private static final List<String> PROBES =
+      List.of(
+          "/v1/pages/00000000-0000-0000-0000-000000000000",
+          "/v1/comments",
+          "/v1/users?page_size=1");
 
   private ProviderChecks() {}
 
@@ -57,16 +64,21 @@ final class ProviderChecks {
   /** What the provider says of the key, and whom it speaks for. */
   static void account(Facts facts, Entry seen) {
     Verdict verdict = facts.account();
-    if (verdict.accepted()) {
-      accepted(facts, seen);
-    } else if (verdict.kind() == Verdict.Kind.REFUSED) {
-      seen.problem(
-          verdict.exit(),
-          Entry.said(verdict),
-          verdict.remedy().sentence() + " One that was made just now may need a minute.");
-    } else if (verdict.kind().answered() && verdict.kind() != Verdict.Kind.VERSION) {
-      // Where the provider does not answer, the network's finding says it all.
-      seen.problem(verdict);
+    Remedy remedy = verdict.remedy();
+    switch (verdict.kind()) {
+      case ACCEPTED -> accepted(facts, seen);
+      case REFUSED ->
+          remedy = Remedy.of(remedy.sentence() + " One that was made just now may need a minute.");
+      case VERSION ->
+          remedy =
+              new Remedy(
+                  "Ask in a version that it takes:",
+                  facts.again("notion-setup doctor --notion-version " + Facts.NEWEST));
+      default -> {}
+    }
+    // Where the provider does not answer, the network's finding says it all.
+    if (verdict.kind().answered() && !verdict.accepted()) {
+      seen.problem(verdict.exit(), Entry.said(verdict), remedy);
     }
   }
 
@@ -89,30 +101,15 @@ final class ProviderChecks {
             + " which takes no such key.");
   }
 
-  /** Whether the provider takes the version that is asked for, and which is the newest. */
+  /** Which version the provider was asked in, and which is the newest. */
   static void version(Facts facts, Entry seen) {
-    Verdict verdict = facts.wanted();
-    if (verdict.kind() == Verdict.Kind.VERSION) {
-      seen.problem(
-          verdict.exit(),
-          Entry.said(verdict),
-          new Remedy(
-              "Ask in a version that it takes:",
-              facts.again("notion-setup doctor --notion-version " + Facts.NEWEST)));
-    } else if (verdict.accepted()) {
-      String wanted = facts.wantedVersion();
-      seen.fact(
-          "Notion takes Notion-Version "
-              + wanted
-              + (wanted.equals(Facts.NEWEST) ? "." : "; the newest is " + Facts.NEWEST + "."));
-    }
+    String version = facts.version();
+    String newest = version.equals(Facts.NEWEST) ? "." : "; the newest is " + Facts.NEWEST + ".";
+    seen.fact("Notion takes Notion-Version " + version + newest);
   }
 
   /** What the key can see; where there is something, the verdict says what. */
   static void sharing(Facts facts, Entry seen) {
-    if (!facts.account().accepted()) {
-      return;
-    }
     Verdict verdict = facts.seen();
     if (!verdict.accepted()) {
       seen.warning(
@@ -121,38 +118,30 @@ final class ProviderChecks {
       seen.problem(
           Exit.FORBIDDEN,
           "Nothing is shared with %s, so every page is 'not found'.".formatted(facts.connection()),
-          "On the page or database: '...' at the top right, 'Connections', '+ Add connection', %s;"
-                  .formatted(facts.connection())
-              + " what is below comes with it. Or in the integration's settings: 'Content access',"
-              + " 'Edit access'. A fresh share can take some minutes to show.");
+          Remedy.of(
+              "On the page or database: '...' at the top right, 'Connections', '+ Add connection', %s;"
+                      .formatted(facts.connection())
+                  + " what is below comes with it. Or in the integration's settings: 'Content access',"
+                  + " 'Edit access'. A fresh share can take some minutes to show."));
     }
   }
 
   /** What the key may read, seen by how requests that cannot succeed are turned down. */
   static void capabilities(Facts facts, Entry seen) {
-    if (!facts.account().accepted()) {
-      return;
-    }
-    Map<String, String> paths = new LinkedHashMap<>();
-    paths.put(CONTENT, NOBODY);
-    paths.put("comments", "/v1/comments");
-    if (!facts.isPersonal()) {
-      paths.put("user information", "/v1/users?page_size=1");
-    }
-    List<String> names = List.copyOf(paths.keySet());
+    // A person's token may not list people at all.
     List<Verdict> verdicts =
         facts.askAll(
-            paths.values().stream()
+            PROBES.stream()
+                .limit(facts.isPersonal() ? 2 : 3)
                 .map(path -> Facts.read(facts.version(), path, "page|list", Map.of()))
                 .toList());
     List<String> may = new ArrayList<>();
     List<String> mayNot = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      switch (verdicts.get(i).kind()) {
-        case ACCEPTED, NOT_FOUND, REJECTED -> may.add(names.get(i));
-        case FORBIDDEN -> mayNot.add(names.get(i));
-        // Of what is not answered nothing is known.
-        default -> {}
+    for (int i = 0; i < verdicts.size(); i++) {
+      Kind kind = verdicts.get(i).kind();
+      // Of what is not answered nothing is known.
+      if (kind.answered()) {
+        (kind == Kind.FORBIDDEN ? mayNot : may).add(CAPABILITIES.get(i));
       }
     }
     if (mayNot.remove(CONTENT)) {

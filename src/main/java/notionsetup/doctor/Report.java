@@ -33,7 +33,7 @@ public record Report(String good, List<Entry> entries) {
    *
    * @param exit what the command ends with where this is the worst finding; DONE but for a problem
    */
-  public record Finding(Level level, String sentence, Remedy remedy, Exit exit) {
+  public record Finding(String check, Level level, String sentence, Remedy remedy, Exit exit) {
     public Finding {
       sentence = Screen.sentence(sentence);
     }
@@ -46,27 +46,20 @@ public record Report(String good, List<Entry> entries) {
     public String word() {
       return isGood() ? "ok" : level == Level.PROBLEM ? "problem" : "warning";
     }
-
-    /** Why the command ends as it does, where this is a problem. */
-    Stream<Fault> fault(String check) {
-      return level == Level.PROBLEM
-          ? Stream.of(new Fault(exit, sentence, remedy).at(check))
-          : Stream.empty();
-    }
   }
 
   /** One check, and what it sees. */
   public record Entry(String check, List<Finding> findings) {
     void detail(String sentence) {
-      findings.add(new Finding(Level.DETAIL, sentence, Remedy.NONE, Exit.DONE));
+      findings.add(new Finding(check, Level.DETAIL, sentence, Remedy.NONE, Exit.DONE));
     }
 
     void fact(String sentence) {
-      findings.add(new Finding(Level.FACT, sentence, Remedy.NONE, Exit.DONE));
+      findings.add(new Finding(check, Level.FACT, sentence, Remedy.NONE, Exit.DONE));
     }
 
     void warning(String sentence, Remedy remedy) {
-      findings.add(new Finding(Level.WARNING, sentence, remedy, Exit.DONE));
+      findings.add(new Finding(check, Level.WARNING, sentence, remedy, Exit.DONE));
     }
 
     void warning(Warning warning) {
@@ -74,18 +67,13 @@ public record Report(String good, List<Entry> entries) {
     }
 
     void problem(Exit exit, String sentence, Remedy remedy) {
-      findings.add(new Finding(Level.PROBLEM, sentence, remedy, exit));
-    }
-
-    void problem(Exit exit, String sentence, String remedy) {
-      problem(exit, sentence, Remedy.of(remedy));
+      findings.add(new Finding(check, Level.PROBLEM, sentence, remedy, exit));
     }
 
     void problem(Fault fault) {
       problem(fault.exit(), fault.getMessage(), fault.remedy());
     }
 
-    /** A no of the provider, with its name for the request where it gave one. */
     void problem(Verdict verdict) {
       problem(verdict.exit(), said(verdict), verdict.remedy());
     }
@@ -128,8 +116,6 @@ public record Report(String good, List<Entry> entries) {
 
   /** The problem as why the command ends as it does; its step is the check that saw it. */
   public Optional<Fault> fault() {
-    return entries.stream()
-        .flatMap(entry -> entry.findings().stream().flatMap(one -> one.fault(entry.check())))
-        .findFirst();
+    return problem().map(it -> new Fault(it.exit(), it.sentence(), it.remedy()).at(it.check()));
   }
 }

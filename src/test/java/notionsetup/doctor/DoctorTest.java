@@ -233,6 +233,23 @@ class DoctorTest extends Examining {
     assertEquals(8, together.size(), together.toString());
   }
 
+  @Test
+  void e10_aLongAnswerOfADatabaseIsRead() {
+    String source = "\"data_sources\":[{\"id\":\"" + "x".repeat(100_000) + "\"}]";
+    StandIn server =
+        StandIn.answering(
+            request ->
+                request.getTarget().contains("/databases/")
+                    ? StandIn.json(200, "{\"object\":\"database\"," + source + "}")
+                    : request.getTarget().endsWith("/me")
+                        ? StandIn.json(200, StandIn.ME)
+                        : StandIn.json(404, "{\"object\":\"error\"}"));
+    try (server) {
+      InProcess doctor = asking(server.address()).put("NOTION_API_KEY=" + KEY + "\n");
+      doctor.run("--all", "--page", "ab".repeat(16)).says("is the database, and the key sees it");
+    }
+  }
+
   private static boolean came(CountDownLatch all) {
     try {
       return all.await(10, TimeUnit.SECONDS);
@@ -270,6 +287,7 @@ class DoctorTest extends Examining {
     JsonNode report = doctor(Scenario.GOOD).run("--json").ends(0).json();
     assertEquals("accepted", report.get("verdict").asText());
     assertEquals("Roadmap bot", report.get("connected_as").asText());
+    assertTrue(report.get("can_see").asText().startsWith("Road map, "), report::toString);
     assertTrue(report.at("/about/1").asText().startsWith("Java "));
     String key = "ntn_TESTrefusedacceptedproblemnetworkNotion";
     Ended refused = doctor(key).run("--json").ends(4).keepsQuiet("***", key);
