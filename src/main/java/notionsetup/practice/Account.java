@@ -14,21 +14,15 @@ import notionsetup.practice.PracticeNotion.Received;
  * Whom a good token speaks for and what it may read; and so what each call gets.
  *
  * @param me the answer to who that is, as JSON
- * @param content whether it may read pages
- * @param users whether it may read who is in the workspace
- * @param comments whether it may read comments
+ * @param reads what it may read: content (pages), users (of the workspace), comments
  * @param shared all that it sees, as JSON; a star stands before what search lists
  */
-record Account(String me, boolean content, boolean users, boolean comments, List<String> shared) {
+record Account(String me, String reads, List<String> shared) {
   /** The versions that know data sources. */
   static final List<String> NEW_VERSIONS = List.of("2025-09-03", "2026-03-11");
 
   static final List<String> VERSIONS =
       List.of("2021-08-16", "2022-02-22", "2022-06-28", "2025-09-03", "2026-03-11");
-
-  private static final String STUB =
-      """
-      {"object":"user","id":"c0000000-0000-4000-8000-000000000002"}""";
 
   private static final String BOT =
       """
@@ -36,34 +30,36 @@ record Account(String me, boolean content, boolean users, boolean comments, List
       "avatar_url":null,"type":"bot","bot":{"owner":{"type":"workspace"},\
       "workspace_name":"Acme Inc","workspace_id":"c0000000-0000-4000-8000-000000000004"}}""";
 
+  private static final String ADA =
+      """
+      {"object":"user","id":"c0000000-0000-4000-8000-000000000003","name":"Ada Example",\
+      "avatar_url":null,"type":"person","person":{}}""";
+
   private static final List<String> ALL = all();
 
   /** A fresh internal connection with Notion's defaults: it may not read comments. */
-  static final Account CONNECTION = new Account(BOT, true, true, false, ALL);
+  static final Account CONNECTION = new Account(BOT, "content users", ALL);
 
-  static final Account NOTHING_SHARED = new Account(BOT, true, true, false, List.of());
-  static final Account NO_READ_CONTENT = new Account(BOT, false, true, false, ALL);
-  static final Account NO_USER_INFORMATION = new Account(STUB, true, false, false, ALL);
+  static final Account NOTHING_SHARED = new Account(BOT, "content users", List.of());
+  static final Account NO_READ_CONTENT = new Account(BOT, "users", ALL);
+  static final Account NO_USER_INFORMATION =
+      new Account(BOT.replaceFirst(",.name.*", "}"), "content", ALL);
 
   /** A personal token, which is told as a bot of its person, or as that person. */
   static final Account PERSONAL_BOT =
-      new Account(BOT.replace("\"workspace\"}", "\"user\"}"), true, false, true, ALL);
+      new Account(BOT.replace("\"workspace\"}", "\"user\"}"), "content comments", ALL);
 
-  static final Account PERSON =
-      new Account(
-          """
-          {"object":"user","id":"c0000000-0000-4000-8000-000000000003","name":"Ada Example",\
-          "avatar_url":null,"type":"person","person":{}}""",
-          true,
-          false,
-          true,
-          ALL);
+  static final Account PERSON = new Account(ADA, "content comments", ALL);
 
   /**
    * Its names clear the screen, set a title, forge a line, turn the writing direction round,
    * delete; each must be gone from what people are shown.
    */
   static final Account HOSTILE = hostile();
+
+  private static final String NOT_FOUND =
+      "Could not find %s with ID: %s. Make sure the relevant pages and databases are shared with"
+          + " your integration.";
 
   private static final Pattern THING =
       Pattern.compile("GET /v1/(page|database|data_source|block)s/([0-9a-fA-F-]{32,36})");
@@ -82,40 +78,36 @@ record Account(String me, boolean content, boolean users, boolean comments, List
             + "\\u009b31m\\u007f\\u0000";
     String me = BOT.replace("Roadmap bot", name).replace("Acme Inc", "Ünïcode 株式会社 🚀 " + name);
     List<String> page = List.of(ALL.get(0).replace("Road map", name));
-    return new Account(me, true, true, false, page);
+    return new Account(me, "content users", page);
   }
 
   Reply answer(Received call) {
     return answer(call, VERSIONS);
   }
 
-  /**
-   * What a call gets.
-   *
-   * @param versions the values of Notion-Version that it is answered in
-   */
+  private Reply may(String what, Reply then) {
+    return reads.contains(what) ? then : Reply.FORBIDDEN;
+  }
+
+  /** What a call gets, where only these values of Notion-Version are known. */
   Reply answer(Received call, List<String> versions) {
-    String version = call.header("notion-version").replaceAll("[^0-9A-Za-z-]", "?");
+    String version = call.version().replaceAll("[^0-9A-Za-z-]", "?");
     if (!versions.contains(version)) {
+      String should = "Notion-Version header should be `%s`, instead was `%s`.";
       return Reply.error(
           400,
           version.isEmpty() ? "missing_version" : "validation_error",
-          ("Notion-Version header failed validation: Notion-Version header should be"
-                  + " `\\\"%s\\\"`, instead was `\\\"%s\\\"`.")
-              .formatted(String.join("\\\"` or `\\\"", versions), version));
+          should.formatted(String.join("` or `", versions), version));
     }
     String at = call.method() + " " + call.path();
     Matcher thing = THING.matcher(at);
     if (thing.matches()) {
-      return content ? thing(thing.group(1), thing.group(2)) : Reply.FORBIDDEN;
+      return may("content", thing(thing.group(1), thing.group(2)));
     }
     return switch (at) {
       case "GET /v1/users/me" -> Reply.json(200, me);
-      case "GET /v1/users" -> users ? list(List.of(me)) : Reply.FORBIDDEN;
-      case "GET /v1/comments" ->
-          comments
-              ? Reply.error(400, "validation_error", "query.block_id should be defined.")
-              : Reply.FORBIDDEN;
+      case "GET /v1/users" -> may("users", list(List.of(me)));
+      case "GET /v1/comments" -> may("comments", Reply.NO_BLOCK);
       case "POST /v1/search" -> search(NEW_VERSIONS.contains(version));
       default -> Reply.error(400, "invalid_request_url", "Invalid request URL.");
     };
@@ -131,12 +123,12 @@ record Account(String me, boolean content, boolean users, boolean comments, List
 
   /** Lists pages and tables, which older versions call databases and newer ones data sources. */
   private Reply search(boolean isNew) {
-    String other = isNew ? "database" : "data_source";
+    String other = "\"object\":\"" + (isNew ? "database" : "data_source") + "\"";
+    String hidden = reads.contains("content") ? "^$" : "(?<=\"id\":\"[^\"]{36}\").*(?=})";
     return list(
         shared.stream()
-            .filter(one -> one.startsWith("*") && !one.contains("\"object\":\"" + other + "\""))
-            .map(one -> one.substring(1))
-            .map(one -> content ? one : one.replaceFirst("(\"id\":\"[^\"]*\").*", "$1}"))
+            .filter(one -> one.startsWith("*") && !one.contains(other))
+            .map(one -> one.substring(1).replaceFirst(hidden, ""))
             .toList());
   }
 
@@ -148,13 +140,6 @@ record Account(String me, boolean content, boolean users, boolean comments, List
         .filter(one -> one.contains("\"url\":\"https://www.notion.so/" + plain + "\""))
         .map(one -> Reply.json(200, one.replaceFirst("^\\*", "")))
         .findFirst()
-        .orElseGet(
-            () ->
-                Reply.error(
-                    404,
-                    "object_not_found",
-                    ("Could not find %s with ID: %s. Make sure the relevant pages and databases are"
-                            + " shared with your integration.")
-                        .formatted(kind, id)));
+        .orElse(Reply.error(404, "object_not_found", NOT_FOUND.formatted(kind, id)));
   }
 }

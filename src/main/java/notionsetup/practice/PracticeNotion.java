@@ -1,22 +1,20 @@
 package notionsetup.practice;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
@@ -25,8 +23,6 @@ import notionsetup.fault.Fault;
  * nothing. The token of a request picks the {@link Scenario}.
  */
 public final class PracticeNotion implements AutoCloseable {
-  private static final int MOST = 1000;
-
   static {
     // Head and body go out in two writes; without this each answer waits 40 ms between them.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -41,35 +37,23 @@ public final class PracticeNotion implements AutoCloseable {
             return thread;
           });
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Deque<Received> received = new ArrayDeque<>();
+  private final List<Received> received = new ArrayList<>();
 
   private PracticeNotion(HttpServer server) {
     this.server = server;
   }
 
   /**
-   * One request as it came in, secrets included; it prints neither header values nor query.
+   * One request as it came in; it prints neither token nor query.
    *
    * @param path without the query
-   * @param headers names in lower case; several values are joined with ", "
-   * @param callsBefore how many calls this server had with the same token
-   * @param searchesBefore how many of them were searches
+   * @param version the value of Notion-Version, or empty
+   * @param before how many calls of this path this server had with the same token
    */
-  public record Received(
-      String method,
-      String path,
-      Map<String, String> headers,
-      int callsBefore,
-      int searchesBefore) {
-
-    /** A header by its name in lower case; empty where it was not sent. */
-    public String header(String name) {
-      return headers.getOrDefault(name, "");
-    }
-
+  public record Received(String method, String path, String token, String version, long before) {
     @Override
     public String toString() {
-      return method + " " + path + " with " + new TreeSet<>(headers.keySet());
+      return method + " " + path;
     }
   }
 
@@ -101,7 +85,7 @@ public final class PracticeNotion implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** The requests so far, oldest first; only the last thousand are remembered. */
+  /** The requests so far, oldest first. */
   public List<Received> received() {
     synchronized (received) {
       return List.copyOf(received);
@@ -118,17 +102,16 @@ public final class PracticeNotion implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Map<String, String> headers = new TreeMap<>();
-      exchange
-          .getRequestHeaders()
-          .forEach(
-              (name, all) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", all)));
-      Received call = enter(exchange, headers);
-      String token = call.header("authorization").replaceFirst("^(?i)bearer ", "");
-      Reply answer = Scenario.of(token).answer(call);
+      Received call = enter(exchange);
+      Reply reply = Scenario.of(call.token()).answer(call);
       // The server may be closed meanwhile, and then nothing more is said.
-      if (!closed.await(answer.after().toNanos(), TimeUnit.NANOSECONDS)) {
-        write(exchange, answer);
+      boolean over = closed.await(reply.after().toNanos(), TimeUnit.NANOSECONDS);
+      // Where nothing is to be said, closing the exchange breaks it off.
+      if (!over && reply.status() != Reply.NOTHING) {
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(reply.status(), body.length);
+        exchange.getResponseBody().write(body);
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -136,31 +119,18 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   /** Notes a request down, and counts what came before it. */
-  private Received enter(HttpExchange exchange, Map<String, String> headers) {
-    String path = String.valueOf(exchange.getRequestURI().getRawPath());
-    String key = headers.getOrDefault("authorization", "");
+  private Received enter(HttpExchange exchange) {
+    Headers headers = exchange.getRequestHeaders();
+    String path = exchange.getRequestURI().getRawPath();
+    String login = Objects.toString(headers.getFirst("Authorization"), "");
+    String token = login.replaceFirst("^(?i)bearer ", "");
+    String version = Objects.toString(headers.getFirst("Notion-Version"), "");
     synchronized (received) {
-      List<Received> before =
-          received.stream().filter(one -> one.header("authorization").equals(key)).toList();
-      int searches = (int) before.stream().filter(one -> one.path().equals("/v1/search")).count();
-      Received call =
-          new Received(exchange.getRequestMethod(), path, headers, before.size(), searches);
-      received.addLast(call);
-      if (received.size() > MOST) {
-        received.removeFirst();
-      }
+      Stream<Received> same =
+          received.stream().filter(one -> one.token.equals(token) && one.path.equals(path));
+      Received call = new Received(exchange.getRequestMethod(), path, token, version, same.count());
+      received.add(call);
       return call;
     }
-  }
-
-  /** Sends the answer; where nothing is to be said, closing the exchange breaks it off. */
-  private static void write(HttpExchange exchange, Reply answer) throws IOException {
-    if (answer.status() == Reply.NOTHING) {
-      return;
-    }
-    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    exchange.getResponseBody().write(body);
   }
 }

@@ -13,25 +13,21 @@ import java.util.Map;
 record Reply(int status, Map<String, String> headers, String body, Duration after) {
   static final int NOTHING = 0;
 
-  static final Reply DROPPED = new Reply(NOTHING, Map.of(), "", Duration.ZERO);
+  static final Reply DROPPED = of(NOTHING, "text/plain", "");
 
   static final Reply FORBIDDEN =
       error(403, "restricted_resource", "Insufficient permissions for this endpoint.");
 
-  private static final String REQUEST = "c0000000-0000-4000-8000-000000000000";
+  static final Reply NO_BLOCK = error(400, "validation_error", "query.block_id should be defined.");
 
   static Reply of(int status, String contentType, String body) {
     return new Reply(status, Map.of("content-type", contentType), body, Duration.ZERO);
   }
 
-  /**
-   * An answer of the API itself, with the request id that Notion puts in body and header.
-   *
-   * @param object as JSON
-   */
+  /** An answer of the API itself, with the request id that Notion gives it. */
   static Reply json(int status, String object) {
-    String body = object.substring(0, object.length() - 1) + ",\"request_id\":\"" + REQUEST + "\"}";
-    return of(status, "application/json", body).with("x-notion-request-id", REQUEST);
+    return of(status, "application/json", object)
+        .with("x-notion-request-id", "c0000000-0000-4000-8000-000000000000");
   }
 
   static Reply html(int status, String title) {
@@ -47,25 +43,18 @@ record Reply(int status, Map<String, String> headers, String body, Duration afte
     return json(
         status,
         """
-        {"object":"error","status":%d,"code":"%s","message":"%s"}"""
+        {"object":"error","status":%s,"code":"%s","message":"%s"}"""
             .formatted(status, code, message));
   }
 
-  /**
-   * A 429.
-   *
-   * @param seconds what Retry-After says; empty for none
-   */
-  static Reply rateLimited(String reason, String seconds) {
-    Reply answer =
-        json(
-            429,
-            """
-            {"object":"error","status":429,"code":"rate_limited",\
-            "message":"You have been rate limited. Please try again in a few minutes.",\
-            "additional_data":{"rate_limit_reason":"%s"}}"""
-                .formatted(reason));
-    return seconds.isEmpty() ? answer : answer.with("retry-after", seconds);
+  static Reply rateLimited(String reason) {
+    return json(
+        429,
+        """
+        {"object":"error","status":429,"code":"rate_limited",\
+        "message":"You have been rate limited. Please try again in a few minutes.",\
+        "additional_data":{"rate_limit_reason":"%s"}}"""
+            .formatted(reason));
   }
 
   Reply with(String header, String value) {

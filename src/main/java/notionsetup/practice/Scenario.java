@@ -20,7 +20,10 @@ public enum Scenario {
   SHARED_LATER(
       "accepted; the first two searches find nothing, the third does",
       call ->
-          (call.searchesBefore() < 2 ? Account.NOTHING_SHARED : Account.CONNECTION).answer(call)),
+          (call.path().endsWith("/search") && call.before() < 2
+                  ? Account.NOTHING_SHARED
+                  : Account.CONNECTION)
+              .answer(call)),
   PERSON("a personal access token, described as a person", Account.PERSON),
   PERSONAL_BOT(
       "a personal access token, described as a bot that a user owns", Account.PERSONAL_BOT),
@@ -36,14 +39,14 @@ public enum Scenario {
   RATE_LIMITED_ONCE(
       "the first call is told to wait a second, then all is well",
       call ->
-          call.callsBefore() == 0
-              ? Reply.rateLimited("public_api_request_rate_limit", "1")
+          call.path().endsWith("/me") && call.before() == 0
+              ? Reply.rateLimited("public_api_request_rate_limit").with("retry-after", "1")
               : Account.CONNECTION.answer(call)),
   RATE_LIMITED_LONG(
-      "told to wait an hour", Reply.rateLimited("public_api_space_request_rate_limit", "3600")),
+      "told to wait an hour",
+      Reply.rateLimited("public_api_space_request_rate_limit").with("retry-after", "3600")),
   RATE_LIMIT_BLOCKED(
-      "blocked for good after too many requests",
-      Reply.rateLimited("public_api_request_blocked", "")),
+      "blocked for good after too many requests", Reply.rateLimited("public_api_request_blocked")),
   OVERLOADED(
       "Notion is overloaded (529)",
       Reply.error(529, "service_overload", "Notion is temporarily overloaded.")),
