@@ -28,11 +28,10 @@ final class Training {
     boolean begun = Stream.of(runs).noneMatch(run -> run.contains("|"));
     try (PracticeNotion notion = begun ? null : PracticeNotion.start(0)) {
       for (String run : runs) {
-        int pipe = run.indexOf('|');
-        String line = pipe < 0 ? run : run.substring(0, pipe);
-        String address = begun ? "" : notion.address();
-        Machine machine = machine(address, pipe < 0 ? "" : run.substring(pipe + 1));
-        int exit = Main.run(machine, words(line));
+        String[] parts = run.split("\\|", 2);
+        String[] words = parts[0].isBlank() ? new String[0] : parts[0].split(" ");
+        String lines = parts.length == 1 ? "" : parts[1].replace(' ', '\n') + "\n";
+        int exit = Main.run(machine(begun ? "" : notion.address(), lines), words);
         if (exit != (begun ? Exit.INTERRUPTED : Exit.DONE).code()) {
           throw new IllegalStateException("ended with " + exit + ": " + run);
         }
@@ -40,23 +39,17 @@ final class Training {
     }
   }
 
-  private static String[] words(String run) {
-    return run.isBlank() ? new String[0] : run.strip().split(" ");
-  }
-
   /** This machine, or one on which these lines are piped in. */
   private static Machine machine(String notion, String lines) {
     Machine real = SystemMachine.create();
     Map<String, String> env = new HashMap<>(real.env());
-    if (!notion.isEmpty()) {
-      env.put("NOTION_API_BASE_URL", notion);
-    }
-    byte[] input = (String.join("\n", words(lines)) + "\n").getBytes(StandardCharsets.UTF_8);
+    env.put("NOTION_API_BASE_URL", notion);
     boolean piped = !lines.isEmpty();
+    OutputStream nowhere = OutputStream.nullOutputStream();
     return new Machine(
-        piped ? new ByteArrayInputStream(input) : real.in(),
-        piped ? OutputStream.nullOutputStream() : real.out(),
-        piped ? OutputStream.nullOutputStream() : real.err(),
+        piped ? new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)) : real.in(),
+        piped ? nowhere : real.out(),
+        piped ? nowhere : real.err(),
         piped ? Terminals.NONE : real.terminals(),
         env,
         real.folder(),

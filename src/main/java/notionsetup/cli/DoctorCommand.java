@@ -127,11 +127,8 @@ public final class DoctorCommand extends Command {
   }
 
   private static Map<String, Object> object(Report.Entry entry) {
-    return Ending.object(
-        "name",
-        entry.check(),
-        "findings",
-        entry.findings().stream().map(DoctorCommand::object).toList());
+    List<?> findings = entry.findings().stream().map(DoctorCommand::object).toList();
+    return Ending.object("name", entry.check(), "findings", findings);
   }
 
   private static Map<String, Object> object(Finding finding) {

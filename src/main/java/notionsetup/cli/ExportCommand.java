@@ -7,6 +7,8 @@ import java.util.Map;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.env.Credential;
 import notionsetup.env.Format;
+import notionsetup.env.Format.Client;
+import notionsetup.env.Format.Client.Server;
 import notionsetup.env.Target;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
@@ -22,12 +24,9 @@ public final class ExportCommand extends Command {
   private final Argument<Format> format =
       one("--format F", "One of %s; default env.", List.of(Format.values())).or(Format.ENV);
 
-  private final Argument<Format.Client> client =
-      one(
-              "--client C",
-              "Whose entry --format mcp prints: %s; default claude.",
-              List.of(Format.Client.values()))
-          .or(Format.Client.CLAUDE);
+  private final Argument<Client> client =
+      one("--client C", "Whose entry mcp prints: %s; default claude.", List.of(Client.values()))
+          .or(Client.CLAUDE);
 
   public ExportCommand(Machine machine) {
     super(
@@ -57,16 +56,10 @@ public final class ExportCommand extends Command {
             new Remedy("Put a key in its place:", target.command("notion-setup")));
       }
     }
-    Map<String, String> env = new LinkedHashMap<>();
-    recipe
-        .mcp()
-        .env()
-        .forEach(
-            (name, text) ->
-                env.put(name, Template.fill(text, key -> target.value(key).orElse(null))));
-    Format.Client.Server server =
-        new Format.Client.Server(
-            recipe.mcp().name(), recipe.mcp().command(), recipe.mcp().args(), env);
+    Server mcp = recipe.mcp();
+    Map<String, String> env = new LinkedHashMap<>(mcp.env());
+    env.replaceAll((name, text) -> Template.fill(text, key -> target.value(key).orElse(null)));
+    Server server = new Server(mcp.name(), mcp.command(), mcp.args(), env);
     String text = format.value().write(new Format.Export(stored, client.value(), server));
     // The line end of a bare value would become part of the secret where it is piped to a store.
     boolean bare = format.value() == Format.VALUE && !machine.terminals().out();

@@ -53,32 +53,27 @@ final class NetworkOptions extends Arguments {
     return apiBase.isSet() ? apiBase.origin() : BASE;
   }
 
-  /** What to tell of an address that is not the usual one; empty for the usual one. */
-  String notice() {
-    return apiBase.value().isEmpty()
-        ? ""
-        : "Talking to %s, as set by %s.".formatted(network().apiBase(), source());
+  /** What to tell of an address that is not the usual one; nothing of the usual one. */
+  List<String> notice() {
+    String said = "Talking to %s, as set by %s.".formatted(network().apiBase(), source());
+    return apiBase.value().isEmpty() ? List.of() : List.of(said);
   }
 
   /** The hosts that values may be sent to without asking. */
   List<HostPattern> allowed() {
-    return allowHosts.value().stream().map(this::allowed).toList();
-  }
-
-  private HostPattern allowed(String host) {
     String misfit = "takes a host's name, or *.NAME, without a port.";
-    return HostPattern.parse(host).orElseThrow(() -> allowHosts.wrong(misfit));
+    return allowHosts.value().stream()
+        .map(host -> HostPattern.parse(host).orElseThrow(() -> allowHosts.wrong(misfit)))
+        .toList();
   }
 
   /** Another machine that only the environment names, and that the command line does not allow. */
   Optional<Stranger> stranger() {
     List<HostPattern> allowed = allowed();
-    Address there = Address.parse(network().apiBase()).orElse(null);
-    boolean agreed =
-        there == null
-            || there.isLoopback()
-            || apiBase.isGiven()
-            || allowHosts.isGiven() && allowed.stream().anyMatch(host -> host.allows(there.host()));
-    return agreed ? Optional.empty() : Optional.of(new Stranger(there.host(), source()));
+    List<HostPattern> agreed = allowHosts.isGiven() ? allowed : List.of();
+    return Address.parse(network().apiBase())
+        .filter(there -> !there.isLoopback() && !apiBase.isGiven())
+        .filter(there -> agreed.stream().noneMatch(host -> host.allows(there.host())))
+        .map(there -> new Stranger(there.host(), source()));
   }
 }

@@ -19,12 +19,7 @@ public final class PracticeCommand extends Command {
       number("--port N", "The port on 127.0.0.1; default any free one.").or(0);
 
   public PracticeCommand(Machine machine) {
-    super(
-        machine,
-        "practice",
-        "Run the pretend Notion until Ctrl-C.",
-        "  notion-setup practice --port 8080",
-        "  notion-setup --api-base http://127.0.0.1:8080    in another terminal");
+    super(machine, "practice", "Run the pretend Notion until Ctrl-C.");
   }
 
   @Override

@@ -35,12 +35,7 @@ public final class RecipesCommand extends Command {
           .or("text");
 
   public RecipesCommand(Machine machine) {
-    super(
-        machine,
-        "recipes",
-        "Look at recipes without playing them.",
-        "  notion-setup recipes show              what is asked, opened and sent, on every path",
-        "  notion-setup recipes check mine.json   9 where it cannot be used");
+    super(machine, "recipes", "Look at recipes without playing them.");
   }
 
   @Override
@@ -166,7 +161,7 @@ public final class RecipesCommand extends Command {
     List<String> answers = new ArrayList<>();
     route
         .answers()
-        .forEach((step, value) -> answers.add(step + "=" + (value.isEmpty() ? "VALUE" : value)));
+        .forEach((id, text) -> answers.add(id + "=" + (text.isEmpty() ? "VALUE" : text)));
     if (!answers.isEmpty()) {
       screen.text(2, Style.QUIET, "Answers, in order: " + String.join(", ", answers));
     }

@@ -35,13 +35,7 @@ public final class RemoveCommand extends Command {
       flag("--dry-run", "Touch nothing, show the masked change.");
 
   public RemoveCommand(Machine machine) {
-    super(
-        machine,
-        "remove",
-        "Take the key's lines out of the file again.",
-        "  notion-setup remove --dry-run             what would change",
-        "  notion-setup remove",
-        "  notion-setup remove --name NOTION_TOKEN   a key under another name");
+    super(machine, "remove", "Take the key's lines out of the file again.");
   }
 
   @Override
@@ -73,7 +67,7 @@ public final class RemoveCommand extends Command {
     if (dry) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
-      guard(old, List.copyOf(change.lines().keySet()));
+      agree(old, List.copyOf(change.lines().keySet()));
       new Replacement().write(change).forEach(this::warn);
       ending.add("removed", change.lines());
     }
@@ -101,29 +95,27 @@ public final class RemoveCommand extends Command {
   }
 
   /** A person is asked once; without one, what guards the file ends it. */
-  private void guard(EnvFile old, List<String> names) {
-    List<Guard> guards = Guard.of(old, names).stream().filter(Guard::removal).toList();
+  @SuppressWarnings("try") // The guard of the interrupts is there to be closed.
+  private void agree(EnvFile old, List<String> names) {
     boolean person = machine.terminals().person();
-    for (Guard guard : guards) {
+    for (Guard guard : Guard.of(old, names).stream().filter(Guard::removal).toList()) {
       if (guard.question().isEmpty() || !yes.value() && !person) {
         throw new Fault(Exit.FILE, guard.what() + " Nothing was removed.", guard.remedy());
+      } else if (!yes.value()) {
+        screen.warn(guard.what(), Remedy.NONE);
       }
     }
-    if (!yes.value() && person) {
-      guards.forEach(guard -> screen.warn(guard.what(), Remedy.NONE));
-      ask(
-          "Remove %s from %s? A personal access token is shown only once: it could not be copied again."
-              .formatted(String.join(" and ", names), old.shown()));
+    if (yes.value() || !person) {
+      return;
     }
-  }
-
-  /** Goes on where a yes comes; Enter alone is none, and neither is being told to end. */
-  @SuppressWarnings("try") // The guard is there to be closed.
-  private void ask(String question) {
     Fault left = new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
+    String question =
+        "Remove %s from %s? A personal access token is shown only once: it could not be copied again."
+            .formatted(String.join(" and ", names), old.shown());
     String help = "y takes out the lines of the key and nothing else; n leaves the file as it is.";
     try (Prompter prompter = person();
         Interrupts.Guard guard = machine.interrupts().guard(exit -> interrupted(exit, prompter))) {
+      // Enter alone is no yes, and neither is being told to end.
       if (!prompter.agrees(question, help, false)) {
         throw left;
       }

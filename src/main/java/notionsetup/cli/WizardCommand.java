@@ -1,13 +1,12 @@
 package notionsetup.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -99,28 +98,26 @@ public final class WizardCommand extends Command {
     List<Step> again = ending.result.again();
     String run = resume(args(), again.isEmpty() ? stopped : again.get(0).id(), stopped);
     String secret = recipe.secrets().size() > 1 ? " --answers FILE" : " --key-file FILE";
-    Stream<String> flags =
-        again.stream()
-            .map(
-                step ->
-                    step.asks() && !recipe.isSecret(step)
-                        ? " --answer " + step.id() + "=VALUE"
-                        : secret);
-    return (again.isEmpty() ? Stream.of(secret) : flags)
-        .distinct()
-        .filter(flag -> !run.contains(flag.replace(" FILE", "")))
-        .collect(Collectors.joining("", run, ""));
+    Set<String> flags = new LinkedHashSet<>();
+    for (Step step : again) {
+      boolean told = step.asks() && !recipe.isSecret(step);
+      flags.add(told ? " --answer " + step.id() + "=VALUE" : secret);
+    }
+    if (flags.isEmpty()) {
+      flags.add(secret);
+    }
+    flags.removeIf(flag -> run.contains(flag.replace(" FILE", "")));
+    return run + String.join("", flags);
   }
 
   private void play(RecipeFile source, Map<String, Options.Answer> answers, Network way) {
     boolean rehearsal = practice.value();
     boolean writes = !rehearsal || file.file.isSet();
-    Path path = file.file.path();
     // What is not written is not looked at.
     EnvFile target =
-        !writes
-            ? EnvFile.unseen(path, machine)
-            : EnvFile.read(path, script.dryRun.value(), machine);
+        writes
+            ? EnvFile.read(file.file.path(), script.dryRun.value(), machine)
+            : EnvFile.unseen(file.file.path(), machine);
     Options asked =
         new Options(
             file.file.isSet(),
@@ -177,8 +174,8 @@ public final class WizardCommand extends Command {
   private void notice() {
     if (practice.value()) {
       PracticeCommand.rehearsal(screen);
-    } else if (!network.notice().isEmpty()) {
-      screen.row(2, "Note", 15, network.notice());
+    } else {
+      screen.rows("Note", 15, network.notice());
     }
   }
 
