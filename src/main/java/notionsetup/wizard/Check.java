@@ -73,14 +73,13 @@ final class Check {
               .filter(check -> values.keySet().containsAll(check.sends()))
               .filter(check -> consent.covers(verifier.origin(check.request(), values)))
               .findFirst()
-              .map(check -> new Early(check, values, once(check, values), now()))
+              .map(
+                  check ->
+                      new Early(
+                          check, values, verifier.once(request(check), values, EARLY_LIMIT), now()))
               .orElse(null);
     }
     return Optional.ofNullable(early).map(Early::verdict);
-  }
-
-  private Verdict once(Validate check, Map<String, String> values) {
-    return verifier.once(request(check), values, EARLY_LIMIT);
   }
 
   private long now() {
@@ -128,13 +127,13 @@ final class Check {
       run.say(check.message());
     }
     consent.sending(check, verifier.origin(check.request(), run.values()));
-    boolean settled = !check.decides() && keeping.isSettled();
+    return check.decides() ? decide(check) : look(check);
+  }
+
+  private String decide(Validate check) {
     while (true) {
-      Verdict verdict = check.decides() ? verdict(check) : look(check);
-      if (settled) {
-        return check.next();
-      }
-      run.result.verdict().set(verdict.kind().name().toLowerCase(Locale.ROOT));
+      Verdict verdict = verdict(check);
+      said(verdict);
       switch (verdict.exit()) {
         case DONE -> {
           accepted(check, verdict);
@@ -161,6 +160,11 @@ final class Check {
     }
   }
 
+  private void said(Verdict verdict) {
+    run.result.verdict().set(verdict.kind().name().toLowerCase(Locale.ROOT));
+    facts.putAll(verdict.kept());
+  }
+
   /** What only looks has nothing to see of a key that nobody could check. */
   private boolean passesOver(Validate check) {
     boolean unsure = !Set.of("", "accepted").contains(run.result.verdict().get());
@@ -176,10 +180,6 @@ final class Check {
   }
 
   private void accepted(Validate check, Verdict verdict) {
-    facts.putAll(verdict.kept());
-    if (!check.decides()) {
-      return;
-    }
     if (check.onSuccess() != null) {
       run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
     }
@@ -255,8 +255,11 @@ final class Check {
   }
 
   /** Looks, and says what is there; waits for more of it only where the run may. */
-  private Verdict look(Validate check) {
+  private String look(Validate check) {
     Verdict verdict = ask(check);
+    if (run.result.verdict().get().isEmpty()) {
+      said(verdict);
+    }
     untold.putAll(verdict.shown());
     tell();
     if (verdict.accepted() && !verdict.found()) {
@@ -267,7 +270,7 @@ final class Check {
     } else if (verdict.found() && verdict.shown().isEmpty() && !check.onHidden().isEmpty()) {
       run.warn(run.fill(check.onHidden()));
     }
-    return verdict;
+    return check.next();
   }
 
   /** Says that nothing is there, and looks again for as long as an option or a person waits. */

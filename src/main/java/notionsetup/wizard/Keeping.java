@@ -32,18 +32,6 @@ final class Keeping {
     this.run = run;
   }
 
-  /** Whether there is nothing to write any more; then that is said, if it was not. */
-  boolean isSettled() {
-    if (!done && run.options.writes() && change().isNothing()) {
-      save();
-    }
-    return done;
-  }
-
-  private Change change() {
-    return Change.set(run.target().file(), run.target().credentials(run.values()));
-  }
-
   /** What no check decided about is written at the end of its path. */
   void end() {
     if (done) {
@@ -53,10 +41,6 @@ final class Keeping {
     if (run.result.verdict().get().isEmpty()) {
       run.warn("This recipe has no check, so nobody said whether the value works.");
     }
-    save();
-  }
-
-  void save() {
     write();
     tell();
   }
@@ -64,13 +48,14 @@ final class Keeping {
   /** Writes; what is to be said of it is said by {@link #tell}. */
   void write() {
     done = true;
-    change = run.options.writes() ? change() : null;
+    List<Credential> credentials = run.target().credentials(run.values());
+    change = run.options.writes() ? Change.set(run.target().file(), credentials) : null;
     if (change != null && run.options.dryRun()) {
       change.warnings().forEach(run::warn);
     } else if (change != null) {
-      store();
+      store(credentials.get(0));
     }
-    for (Credential key : run.target().credentials(run.values())) {
+    for (Credential key : credentials) {
       String file = change == null ? "" : run.target().file().path().toString();
       int line = change == null ? 0 : change.lines().get(key.name()).get(0);
       boolean written = run.isSaved() && isNew();
@@ -78,14 +63,14 @@ final class Keeping {
     }
   }
 
-  private void store() {
+  private void store(Credential first) {
     ignore(run.target().file());
     if (isNew()) {
       run.replacement.write(change).forEach(run::warn);
     }
     run.save();
     if (run.options.foreign().isEmpty()) {
-      run.target().credentials(run.values()).stream().limit(1).forEach(this::beside);
+      beside(first);
     }
   }
 

@@ -2,6 +2,7 @@ package notionsetup.wizard;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -204,7 +205,13 @@ public final class Wizard {
             .forEach(name -> run.keep(name, run.stored(name).orElseThrow()));
       }
     }
-    return first;
+    // Nothing new is written that its check did not accept.
+    return before.stream()
+        .flatMap(step -> step.check().stream())
+        .filter(check -> check.decides() && !Collections.disjoint(check.sends(), given))
+        .findFirst()
+        .map(check -> run.recipe.after(0, check.id()))
+        .orElse(first);
   }
 
   /** Whoever starts in the middle and has to give a value is told the page that it is found on. */
