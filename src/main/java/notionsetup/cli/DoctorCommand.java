@@ -115,7 +115,7 @@ public final class DoctorCommand extends Command {
       result.verdict().set(facts.account().kind().name().toLowerCase(Locale.ROOT));
       result.shown().putAll(facts.account().shown());
     }
-    if (facts.sends() && facts.account().accepted()) {
+    if (facts.isAccepted()) {
       result.shown().putAll(facts.seen().shown());
     }
     for (Finding other : report.others()) {

@@ -1,12 +1,10 @@
 package notionsetup.doctor;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.FutureTask;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
@@ -42,7 +40,7 @@ public final class Facts {
   private final boolean offline;
   private final Recipe recipe;
   private final Verifier verifier;
-  private final Map<Request, FutureTask<Verdict>> asked = new ConcurrentHashMap<>();
+  private final Map<Boolean, Verdict> asked = new HashMap<>();
 
   /**
    * @param page an address or id that the key should see; empty for none
@@ -115,19 +113,15 @@ public final class Facts {
     return new Request(Request.GET, Template.of(Network.NOTION + path), headers, "", "", meaning);
   }
 
-  /** The provider's answer; whoever asks first waits for it, and the others with them. */
-  Verdict ask(Request request) {
+  /** The provider's answers, of which several are waited for at once. */
+  List<Verdict> ask(List<Request> requests) {
     Map<String, String> values = Map.of(recipe.outputs().get(0).key(), key().orElseThrow().plain());
-    FutureTask<Verdict> task =
-        asked.computeIfAbsent(request, one -> new FutureTask<>(() -> verifier.check(one, values)));
-    task.run();
-    return Doctor.get(task);
+    return requests.parallelStream().map(request -> verifier.check(request, values)).toList();
   }
 
-  /** Several answers, asked for at once. */
-  List<Verdict> askAll(List<Request> requests) {
-    return Doctor.atOnce(
-        requests.stream().<Callable<Verdict>>map(request -> () -> ask(request)).toList());
+  private Verdict ask(boolean decides) {
+    return asked.computeIfAbsent(
+        decides, any -> ask(List.of(usual(decides).header(Network.VERSION, version()))).get(0));
   }
 
   /** The recipe's request that decides on a key, or the one that only looks. */
@@ -147,12 +141,17 @@ public final class Facts {
 
   /** What the provider says of the key. */
   public Verdict account() {
-    return ask(usual(true).header(Network.VERSION, version()));
+    return ask(true);
   }
 
   /** What the key sees. */
   public Verdict seen() {
-    return ask(usual(false).header(Network.VERSION, version()));
+    return ask(false);
+  }
+
+  /** Whether the provider takes the key. */
+  public boolean isAccepted() {
+    return sends() && account().accepted();
   }
 
   /** Whether the key acts as a person, sees what they see, and needs no sharing. */

@@ -42,7 +42,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
 
   private void look() {
     List<Verdict> verdicts =
-        facts.askAll(
+        facts.ask(
             KINDS.stream()
                 .map(kind -> Facts.read(Facts.NEWEST, "/v1/" + kind + "s/" + id, kind, KEEP))
                 .toList());

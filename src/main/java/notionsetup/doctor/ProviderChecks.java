@@ -30,7 +30,7 @@ final class ProviderChecks {
   static String good(Facts facts) {
     if (!facts.sends()) {
       return "Nothing is wrong here; whether the key works is not known, for Notion was not asked.";
-    } else if (!facts.account().accepted()) {
+    } else if (!facts.isAccepted()) {
       return "";
     }
     String as =
@@ -130,7 +130,7 @@ final class ProviderChecks {
   static void capabilities(Facts facts, Entry seen) {
     // A person's token may not list people at all.
     List<Verdict> verdicts =
-        facts.askAll(
+        facts.ask(
             PROBES.stream()
                 .limit(facts.isPersonal() ? 2 : 3)
                 .map(path -> Facts.read(facts.version(), path, "page|list", Map.of()))

@@ -13,11 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
@@ -202,37 +197,6 @@ class DoctorTest extends Examining {
         .says("It is not in .env.", "Notion knows it as \"Roadmap bot\"");
   }
 
-  /** Who it is comes first, and then everything else at once. */
-  @Test
-  void independentRequestsAreMadeAtOnce() throws IOException {
-    Set<String> together = ConcurrentHashMap.newKeySet();
-    AtomicInteger late = new AtomicInteger();
-    CountDownLatch arrived = new CountDownLatch(8);
-    StandIn server =
-        StandIn.answering(
-            request -> {
-              String path = request.getUrl().encodedPath();
-              if (path.equals("/v1/users/me")) {
-                return StandIn.json(200, StandIn.ME);
-              } else if (together.add(path)) {
-                // Nobody is answered before all are here.
-                arrived.countDown();
-                late.addAndGet(came(arrived) ? 0 : 1);
-              }
-              return path.equals("/v1/search")
-                  ? StandIn.json(200, "{\"object\":\"list\",\"results\":[]}")
-                  : StandIn.json(404, "{\"object\":\"error\",\"code\":\"object_not_found\"}");
-            });
-    try (server) {
-      asking(server.address() + "/")
-          .put("NOTION_API_KEY=" + KEY + "\n")
-          .run("--page", "ab".repeat(16))
-          .ends(6);
-    }
-    assertEquals(0, late.get(), together.toString());
-    assertEquals(8, together.size(), together.toString());
-  }
-
   @Test
   void e10_aLongAnswerOfADatabaseIsRead() {
     String source = "\"data_sources\":[{\"id\":\"" + "x".repeat(100_000) + "\"}]";
@@ -247,14 +211,6 @@ class DoctorTest extends Examining {
     try (server) {
       InProcess doctor = asking(server.address()).put("NOTION_API_KEY=" + KEY + "\n");
       doctor.run("--all", "--page", "ab".repeat(16)).says("is the database, and the key sees it");
-    }
-  }
-
-  private static boolean came(CountDownLatch all) {
-    try {
-      return all.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      return false;
     }
   }
 
