@@ -1,8 +1,8 @@
 package notionsetup.doctor;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.doctor.Report.Entry;
 import notionsetup.env.Copies;
@@ -38,33 +38,31 @@ final class LocalChecks {
     for (String one : present) {
       List<Integer> lines = file.lines(one);
       if (lines.size() > 1) {
-        String shown = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String shown = lines.toString().replaceAll("[\\[\\]]", "");
+        String what =
+            "%s is in %s %s times, on lines %s: some programs take the first, most the last.";
         seen.warning(
-            "%s is in %s %d times, on lines %s: some programs take the first, most the last."
-                .formatted(one, name, lines.size(), shown),
-            Remedy.of("Keep one of the lines."));
+            what.formatted(one, name, lines.size(), shown), Remedy.of("Keep one of the lines."));
       }
     }
-    file.unterminatedQuote(present)
-        .ifPresent(
-            line ->
-                seen.warning(
-                    "A quote on line %d of %s never ends: some programs see nothing below it."
-                        .formatted(line, name),
-                    Remedy.of("End the quote on line " + line + ".")));
+    file.unterminatedQuote(present).ifPresent(line -> quote(line, name, seen));
     Git.State git = Git.state(file.target(), facts.machine);
     file.git(git).ifPresent(seen::warning);
-    Replacement.leftovers(file).stream()
-        .map(left -> left.getFileName().toString())
-        .forEach(
-            left ->
-                seen.warning(
-                    "A run that was killed left " + left + " behind, which may hold a key.",
-                    new Remedy("Remove it:", "rm " + left)));
+    for (Path path : Replacement.leftovers(file)) {
+      String left = path.getFileName().toString();
+      seen.warning(
+          "A run that was killed left " + left + " behind, which may hold a key.",
+          new Remedy("Remove it:", "rm " + left));
+    }
     if (seen.findings().isEmpty()) {
       boolean ignored = git == Git.State.IGNORED;
       seen.fact(name + " can be read by you alone" + (ignored ? ", and git ignores it." : "."));
     }
+  }
+
+  private static void quote(int line, String file, Entry seen) {
+    String what = "A quote on line %s of %s never ends: some programs see nothing below it.";
+    seen.warning(what.formatted(line, file), Remedy.of("End the quote on line " + line + "."));
   }
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
@@ -80,9 +78,9 @@ final class LocalChecks {
       seen.warning("It does not start as keys usually do.", Remedy.NONE);
     }
     if (!key.value().equals(key.plain())) {
+      String what = "%s has blanks or a line end around it (%s), which many programs send along.";
       seen.warning(
-          "%s has blanks or a line end around it (%s), which many programs send along."
-              .formatted(key.name(), key.place()),
+          what.formatted(key.name(), key.place()),
           Remedy.of("Write the value again, without anything around it."));
     }
     facts.keys.others(key.name(), key.value(), any -> true).forEach(seen::warning);
@@ -92,14 +90,15 @@ final class LocalChecks {
     EnvFile file = facts.file;
     String name = facts.target.names().get(0);
     if (file.isReference(name)) {
+      String what =
+          "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at.";
+      String run = file.isEncrypted() ? "dotenvx run" : "op run";
       throw new Fault(
           Exit.ANSWER,
-          "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at."
-              .formatted(name, file.path().getFileName()),
+          what.formatted(name, file.path().getFileName()),
           new Remedy(
               "Run doctor where the reference is resolved, such as:",
-              facts.again(
-                  (file.isEncrypted() ? "dotenvx run" : "op run") + " -- notion-setup doctor")));
+              facts.again(run + " -- notion-setup doctor")));
     } else if (facts.fileFault.isEmpty()) {
       facts.target.stored();
     }
@@ -111,12 +110,11 @@ final class LocalChecks {
         key.name() + " is " + key.place() + (ending.isEmpty() ? "." : ", ending " + ending + ".");
     if (!facts.keys.isOwn(key)) {
       String name = facts.target.names().get(0);
+      String both = facts.target.command("notion-setup", List.of(name, key.name()));
       seen.problem(
           Exit.ANSWER,
           "There is no " + name + ", but " + what,
-          new Remedy(
-              "Store it under both names:",
-              facts.target.command("notion-setup", List.of(name, key.name()))));
+          new Remedy("Store it under both names:", both));
     } else if (key.source() != Copies.Source.FILE) {
       seen.warning(
           what + " It is not in " + facts.file.path().getFileName() + ".",

@@ -3,7 +3,7 @@ package notionsetup.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import notionsetup.doctor.Report.Entry;
 import notionsetup.env.Copies;
 import notionsetup.fault.Exit;
@@ -89,16 +89,12 @@ final class ProviderChecks {
               + " day.");
     }
     // Why another program may be refused with a key that is good.
-    String others =
-        Copies.READERS.keySet().stream()
-            .filter(name -> !facts.target.names().contains(name))
-            .sorted()
-            .collect(Collectors.joining(", "));
     seen.detail(
-        "A program that is refused with it all the same reads another variable (%s), was started"
-                .formatted(others)
-            + " before it was set, insists on the old secret_ form, or talks to mcp.notion.com,"
-            + " which takes no such key.");
+        """
+        A program that is refused with it all the same reads another variable (of %s), was started \
+        before it was set, insists on the old secret_ form, or talks to mcp.notion.com, which takes \
+        no such key."""
+            .formatted(String.join(", ", new TreeSet<>(Copies.READERS.keySet()))));
   }
 
   /** Which version the provider was asked in, and which is the newest. */
@@ -145,23 +141,19 @@ final class ProviderChecks {
       }
     }
     if (mayNot.remove(CONTENT)) {
-      unreadable(facts, seen);
+      String what = "The key may not read content, so no page can be read with it.";
+      Remedy tick =
+          Remedy.of(
+              "Tick 'Read content' in the integration's Configuration tab; the key stays the same.");
+      if (facts.page.isPresent()) {
+        seen.problem(Exit.FORBIDDEN, what, tick);
+      } else {
+        seen.warning(what, tick);
+      }
     }
     String rest = mayNot.isEmpty() ? "." : ", but not " + String.join(" or ", mayNot) + ".";
     if (!may.isEmpty()) {
       seen.fact("It may read " + String.join(" and ", may) + rest);
-    }
-  }
-
-  private static void unreadable(Facts facts, Entry seen) {
-    Remedy tick =
-        Remedy.of(
-            "Tick 'Read content' in the integration's Configuration tab; the key stays the same.");
-    if (facts.page.isPresent()) {
-      seen.problem(
-          Exit.FORBIDDEN, "The key may not read content, so no page can be looked at.", tick);
-    } else {
-      seen.warning("It may not read content, so no program can read pages with it.", tick);
     }
   }
 }

@@ -31,7 +31,7 @@ class CausesTest extends Examining {
           7; GOOD; --page collection://SOURCE; 0; is the data source "Tasks" && /v1/databases wants the id of its database
           7; GOOD; --page TASKS; 0; is the database "Tasks" && Its data source is SOURCE
           8; GOOD; --page LINKED; 6; it is a linked database && Share the original database with "Roadmap bot"
-          9; NO_READ_CONTENT; ; 0; It may not read content && Configuration tab
+          9; NO_READ_CONTENT; ; 0; The key may not read content && Configuration tab
           9; NO_READ_CONTENT; --page ROAD_MAP; 6; The key may not read content
           9; NO_USER_INFORMATION; ; 0; It may read content, but not comments or user information
           9; FORBIDDEN; ; 6; its integration may not do this (403)
