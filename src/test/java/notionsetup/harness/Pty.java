@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,10 +32,23 @@ public final class Pty implements AutoCloseable {
 
   private Pty(PtyProcess process) {
     this.process = process;
+    // Until then it is a copy of this process, which takes a signal and does nothing.
+    while (command(Long.toString(process.pid())).equals(command("self"))) {
+      Thread.onSpinWait();
+    }
     this.before = attributes();
     this.reader = new Thread(this::read, "pty");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** The command line of a process; where that cannot be had, what no other has. */
+  private static String command(String pid) {
+    try {
+      return Files.readString(Path.of("/proc", pid, "cmdline"));
+    } catch (IOException e) {
+      return pid;
+    }
   }
 
   /**
