@@ -150,7 +150,8 @@ final class Image {
       // The first decimal number, which Jackson's parser makes, multiplies large powers of ten here.
       options.addAll(List.of("-XX:CompileCommand=quiet",
           "-XX:CompileCommand=CompileThresholdScaling,java.math.BigInteger::*,0.02",
-          "-XX:CompileCommand=BackgroundCompilation,java.math.BigInteger::*,false"));
+          "-XX:CompileCommand=BackgroundCompilation,java.math.BigInteger::*,false",
+          "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining"));
     }
     Files.write(runtime.resolve("java.options"), options);
     return true;

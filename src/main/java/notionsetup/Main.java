@@ -11,7 +11,6 @@ import notionsetup.cli.PracticeCommand;
 import notionsetup.cli.RecipesCommand;
 import notionsetup.cli.RemoveCommand;
 import notionsetup.cli.Shell;
-import notionsetup.console.OpenTerminal;
 import notionsetup.machine.Machine;
 import notionsetup.machine.SystemMachine;
 
@@ -48,9 +47,6 @@ public final class Main {
 
   /** Runs one command on a machine, and gives the code to end with. */
   public static int run(Machine machine, String... args) {
-    if (machine.terminals().person()) {
-      OpenTerminal.loadAhead();
-    }
     return Shell.run(machine, COMMANDS, args);
   }
 }

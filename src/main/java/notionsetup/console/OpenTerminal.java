@@ -3,7 +3,6 @@ package notionsetup.console;
 import java.io.FileDescriptor;
 import java.io.IOError;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,19 +104,6 @@ public final class OpenTerminal {
     if (unpacked != null && System.getProperty("library.jline.path") == null) {
       System.setProperty("library.jline.path", unpacked);
     }
-  }
-
-  /**
-   * Begins to load, beside what comes first, what takes longest before the first question: numbers
-   * that Jackson's parser holds others against, and JLine's library.
-   */
-  public static void loadAhead() {
-    settings();
-    Thread ahead = new Thread(() -> List.of(BigDecimal.ONE, CLibrary.isatty(0)), "ahead");
-    // Whoever needs what cannot be had finds that out.
-    ahead.setUncaughtExceptionHandler((thread, error) -> {});
-    ahead.setDaemon(true);
-    ahead.start();
   }
 
   /** How wide the terminal on standard output or error is; 0 where there is none. */

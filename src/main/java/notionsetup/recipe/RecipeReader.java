@@ -1,5 +1,7 @@
 package notionsetup.recipe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -89,7 +91,7 @@ public final class RecipeReader {
     Recipe recipe = null;
     try {
       reader.find(bytes);
-      recipe = reader.recipe(bytes);
+      recipe = reader.recipe(JsonTree.read(JSON.createParser(bytes)));
       new Linter(recipe, reader).run();
     } catch (JsonProcessingException e) {
       reader.places.put("", e.getLocation());
@@ -115,15 +117,15 @@ public final class RecipeReader {
   public static Recipe bundled(String id) {
     String name = "/notionsetup/recipes/" + id + ".json";
     try (InputStream in = RecipeReader.class.getResourceAsStream(name)) {
-      return known(in.readAllBytes());
+      return known(new String(in.readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Reads a recipe that was looked through before. */
-  public static Recipe known(byte[] bytes) throws IOException {
-    return new RecipeReader("").recipe(bytes);
+  public static Recipe known(String json) throws IOException {
+    return new RecipeReader("").recipe(JsonTree.plain(json));
   }
 
   /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */
@@ -139,8 +141,8 @@ public final class RecipeReader {
     throw new Fault(Exit.RECIPE, why, "Check the path to the recipe.");
   }
 
-  private Recipe recipe(byte[] bytes) throws IOException {
-    root = JsonTree.read(JSON.createParser(bytes));
+  private Recipe recipe(JsonNode tree) {
+    root = tree;
     root.path("steps").forEach(step -> steps.add(step.path("id").asText()));
     return Fields.read(root, this, Recipe::read);
   }

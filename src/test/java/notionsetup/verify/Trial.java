@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +94,7 @@ final class Trial {
          "outputs": [{"key": "%s", "description": "", "sensitive": true}], "steps": [%s]}
         """;
     try {
-      return RecipeReader.known(json.formatted(KEY, check).getBytes(StandardCharsets.UTF_8));
+      return RecipeReader.known(json.formatted(KEY, check));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
