@@ -114,7 +114,8 @@ public final class Shell {
     try {
       wizard = line.parseArgs(args.toArray(String[]::new));
     } catch (ParameterException e) {
-      throw Usage.of(e);
+      Fault wrong = Usage.of(e);
+      throw args.stream().anyMatch(Usage::holdsKey) ? Usage.seen(wrong.getMessage()) : wrong;
     }
     ParseResult asked = wizard.hasSubcommand() ? wizard.subcommand() : wizard;
     if (asked != wizard && !wizard.matchedOptions().isEmpty()) {

@@ -66,7 +66,7 @@ final class Usage {
                     ? "There is no command " + text + "."
                     : spec.name() + " takes no further word.";
     Remedy help = fault("", spec).remedy();
-    if (unmatched.stream().anyMatch(Usage::holdsKey) || text.equals("--token")) {
+    if (text.equals("--token")) {
       return seen(what);
     } else if (text.startsWith("-")) {
       List<String> names = spec.options().stream().map(OptionSpec::longestName).toList();

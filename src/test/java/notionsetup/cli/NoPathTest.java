@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,39 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is given where a path, a name or an address belongs, and is none. */
 class NoPathTest {
-  private static final String KEY = "ntn_TEST" + "aB3".repeat(12);
-
   @TempDir Path folder;
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--key-file|%s",
-        "--answers|%s",
-        "--recipe|%s",
-        "--ca-file|%s",
-        "--env-file|%s",
-        "recipes|show|%s",
-        "export|%s",
-        "--answers|{\"collect_token\":\"%s\"}",
-        "--key-file|Bearer %s",
-        "--key-file|~/%s",
-        "--env-file|x/%s/.env",
-        "--answer|confirm_shared=%s",
-        "--answer|check_existing=%s",
-        "--allow-host|%s",
-        "--name|NOTION_%s",
-        "--from|%s",
-        "--api-base|https://%s",
-        "--notion-version|%s"
-      })
-  void a16_keyIsNotRepeated(String given) {
-    for (String more : new String[] {"--color=never", "--json"}) {
-      String[] args = (given.formatted(KEY) + "|" + more).split("\\|", -1);
-      Ended ended = new InProcess(folder).run(args).ends(2).says("If that was a key");
-      assertFalse(ended.all().contains("aB3aB3"), ended::all);
-    }
-  }
 
   /** What the program gets for the bytes of a name that is no text is not that name. */
   @ParameterizedTest

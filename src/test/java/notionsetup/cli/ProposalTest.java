@@ -10,6 +10,8 @@ import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the wizard makes of the names that the project around it reads. */
 class ProposalTest {
@@ -34,11 +36,8 @@ class ProposalTest {
     assertEquals("NOTION_API_KEY=" + PRACTICE + "\n", program.text());
     program.put("app.js", "process.env.NOTION_API_KEY");
     program.piped("2", PRACTICE, "y").keepsQuiet("This project");
-  }
-
-  @Test
-  void nothingIsSaidWhereTheNameIsSettled() {
-    program.args("--name", "NOTION_TOKEN").piped("2", PRACTICE, "y").keepsQuiet("This project");
+    program.put("app.js", "process.env.NOTION_TOKEN").args("--name", "NOTION_TOKEN");
+    program.piped("2", PRACTICE, "y").keepsQuiet("This project");
   }
 
   @Test
@@ -47,16 +46,11 @@ class ProposalTest {
     assertTrue(said.indexOf("Do you already have") < said.indexOf(SAID), said);
   }
 
-  @Test
-  void personTakesTheName() {
-    typed("2", "", "y").ends(0).says("NOTION_TOKEN saved");
-    assertEquals("NOTION_TOKEN=" + PRACTICE + "\n", program.text());
-  }
-
-  @Test
-  void personLeavesTheName() {
-    typed("2", "n", "y").ends(0);
-    assertEquals("NOTION_API_KEY=" + PRACTICE + "\n", program.text());
+  @ParameterizedTest
+  @CsvSource({"'', NOTION_TOKEN", "n, NOTION_API_KEY"})
+  void personTakesTheNameOrLeavesIt(String answer, String name) {
+    typed("2", answer, "y").ends(0).says(name + " saved");
+    assertEquals(name + "=" + PRACTICE + "\n", program.text());
   }
 
   @Test

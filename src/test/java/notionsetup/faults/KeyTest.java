@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
@@ -118,11 +119,30 @@ class KeyTest extends Accepted {
         "--api-base %s",
         "--name KEY=%s",
         "--name %s-x",
-        "practice %s"
+        "--name NOTION_%s",
+        "practice %s",
+        "export %s",
+        "recipes show %s",
+        "--key-file %s",
+        "--key-file ~/%s",
+        "--answers %s",
+        "--answers {\"collect_token\":\"%s\"}",
+        "--recipe %s",
+        "--ca-file %s",
+        "--env-file %s",
+        "--env-file x/%s/.env",
+        "--answer confirm_shared=%s",
+        "--answer check_existing=%s",
+        "--allow-host %s",
+        "--api-base https://%s"
       })
   void a16_aTokenAsAnArgumentIsNotRepeated(String args) {
-    Ended outcome = program(args.formatted(ground.token()).split(" ", -1)).here();
-    ground.holds(outcome.says(args.equals("%s") ? "Make a new key" : ""), 2, null);
+    for (String more : List.of("--color=never", "--json")) {
+      String line = args.formatted(ground.token()) + " " + more;
+      Ended outcome = program(line.split(" ", -1)).here();
+      boolean step = args.startsWith("--answer %s");
+      ground.holds(outcome.says(step ? "" : "If that was a key"), 2, null);
+    }
     assertEquals(0, notion.requests());
   }
 

@@ -80,20 +80,16 @@ class LauncherTest {
       strings = {
         "\"$0\"",
         "cp -a \"${0%/*}/..\" 'some where' && 'some where/bin/notion-setup'",
+        "ulimit -v 1500000 && \"$0\"",
         "green=$(printf 'gr\\303\\274n'); mkdir $green && cd $green && LANG= LC_ALL=C \"$0\"",
         "cp -a \"${0%/*}/..\" small && for options in small/*/java.options; do"
             + " echo -Xmx32m >>$options; done && small/bin/notion-setup"
       })
-  void aPipedRehearsalWritesTheKey(String command) {
+  void i10_aPipedRehearsalWritesTheKey(String command) {
     String script = command + " --practice --env-file .env; exit=$?; cat .env >&2; exit $exit";
     Ended ran = sh(script, GOOD).ends(0).says("Integration token verified.");
     assertTrue(ran.err().endsWith(WRITTEN), ran.err());
     assertTrue(!command.contains("LC_ALL=C") || ran.out().chars().allMatch(c -> c < 0x80));
-  }
-
-  @Test
-  void i10_aLimitOnTheAddressSpaceIsEnoughForAWholeRun() {
-    sh("ulimit -v 1500000 && exec \"$0\" --practice --env-file small.env", GOOD).ends(0);
   }
 
   @Test
@@ -131,17 +127,17 @@ class LauncherTest {
     sh("\"$0\" " + line, "").ends(exit).says(said == null ? "" : said);
   }
 
-  @Test
-  void aFolderThatIsGoneIsSaidInOneSentence() {
-    String script = "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" --version";
-    String said = "The current folder is not there any more: go to another one with cd.";
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" --version"
+            + " ! The current folder is not there any more: go to another one with cd.",
+        "cp -a \"${0%/*}/..\" a:b && a:b/bin/notion-setup --version"
+            + " ! a folder with a colon in its name"
+      })
+  void i10_aFolderThatJavaCannotStartInIsSaidInOneSentence(String script, String said) {
     assertRefused(sh(script, ""), said);
-  }
-
-  @Test
-  void i10_aColonInTheFoldersNameIsSaidInOneSentence() {
-    String script = "cp -a \"${0%/*}/..\" a:b && a:b/bin/notion-setup --version";
-    assertRefused(sh(script, ""), "a folder with a colon in its name");
   }
 
   @ParameterizedTest
