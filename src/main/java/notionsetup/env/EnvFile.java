@@ -221,16 +221,9 @@ public record EnvFile(
       all.add(new Warning(shown() + " is outside the current folder", Remedy.NONE));
     }
     if (!mode().isEmpty() && !mode().endsWith("------")) {
-      String changed = mode().indexOf('w', 3) > 0 ? "and changed " : "";
-      String whom =
-          mode().endsWith("---")
-              ? "by its group, " + posix().get().group().getName()
-              : "by everybody on this machine";
       String sudo = Place.isMine(target, true) ? "" : "sudo ";
-      all.add(
-          new Warning(
-              shown() + " can be read " + changed + whom,
-              new Remedy("Close it to others:", sudo + "chmod 600 " + word())));
+      Remedy close = new Remedy("Close it to them:", sudo + "chmod 600 " + word());
+      all.add(new Warning(shown() + " can be read by others on this machine", close));
     }
     if (content.bytes().length > 0 && !names.isEmpty()) {
       all.addAll(new Layout(content, shown()).warnings(names));

@@ -2,9 +2,7 @@ package notionsetup.env;
 
 import static java.util.stream.Collectors.joining;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +85,6 @@ final class Layout {
               + "('[^']*+'|\"([^\"`$\\\\]++|\\\\.|\\$(?![({]))*+\"|\\\\.|[^\\s'\"`;&|<>()$\\\\#]++"
               + "|(?<=\\S)#|\\$(?![({]))*+(\\s+#.*|\\s*)");
 
-  /** A longer line is no list's, and too much for a pattern. */
-  private static final int LONGEST = 5_000;
-
   private final Content content;
   private final String shown;
   private final List<Warning> warnings = new ArrayList<>();
@@ -106,8 +101,7 @@ final class Layout {
 
   private boolean isHarmless(Line line) {
     return line.isAssignment()
-        ? line.text().length() < LONGEST
-            && !line.endsInCarriageReturn()
+        ? !line.endsInCarriageReturn()
             && !content.endsInBackslash(line.start())
             && SETS.matcher(line.text()).matches()
         : line.text().isBlank() || isComment(line);
@@ -121,18 +115,12 @@ final class Layout {
   List<Warning> warnings(List<String> names) {
     List<Line> ours = content.assignments(names).toList();
     ours.forEach(this::own);
-    boolean windows =
-        ours.isEmpty()
-            ? content.lineEnd().equals("\r\n")
-            : ours.stream().anyMatch(Line::endsInCarriageReturn);
-    if (windows) {
-      String cure = "Save it with line ends of Unix (LF).";
-      warn(0, "has line ends of Windows (CRLF)", cure, "s");
+    boolean appended = ours.isEmpty() && content.lineEnd().equals("\r\n");
+    if (appended || ours.stream().anyMatch(Line::endsInCarriageReturn)) {
+      warn(0, "has line ends of Windows (CRLF)", "Save it with line ends of Unix (LF).", "s");
     }
     others(ours, names);
-    byte[] bytes = content.bytes();
-    byte[] decoded = content.text(0, bytes.length).getBytes(StandardCharsets.UTF_8);
-    if (!Arrays.equals(bytes, decoded)) {
+    if (content.text(0, content.bytes().length).contains("\ufffd")) {
       warn(0, "holds bytes that are no UTF-8", "Save it as UTF-8.", "dmp");
     }
     return warnings;

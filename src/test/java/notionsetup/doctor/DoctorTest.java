@@ -104,7 +104,7 @@ class DoctorTest extends Examining {
         folder.resolve(".env"), PosixFilePermissions.fromString("rw-r--r--"));
     String said = exposing.run().ends(0).out();
     int works = said.indexOf("The key works");
-    int exposed = said.indexOf("can be read by everybody");
+    int exposed = said.indexOf("can be read by others");
     int layout = said.indexOf("blanks round the =");
     assertTrue(works > 0 && exposed > works && layout > exposed, said);
     assertTrue(said.lines().anyMatch(line -> line.matches(" +chmod 600 .env")), said);
