@@ -142,48 +142,56 @@ final class Layout {
 
   /** What other lines do to ours: for each reader the first. */
   private void others(List<Line> ours, List<String> names) {
-    List<Line> lines = content.lines().toList();
     Optional<Line> merge =
-        lines.stream().filter(line -> MERGE.matcher(line.text()).matches()).findFirst();
+        content.lines().filter(line -> MERGE.matcher(line.text()).matches()).findFirst();
     if (merge.isPresent()) {
       warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdnv");
       return;
     }
     if (Encoding.bom(content.bytes()) > 0 && (ours.isEmpty() || ours.get(0).number() > 1)) {
-      boolean hides = lines.isEmpty() || !lines.get(0).text().contains("=");
+      boolean hides = content.lines().limit(1).noneMatch(line -> line.text().contains("="));
       String cure = "Save the file as UTF-8 without one.";
       warn(0, "starts with a byte order mark", cure, hides ? "nv" : "v");
     }
     boolean appends = names.size() > ours.stream().map(Line::name).distinct().count();
     int first = ours.isEmpty() ? Integer.MAX_VALUE : ours.get(0).number();
     int last = appends ? Integer.MAX_VALUE : ours.get(ours.size() - 1).number();
-    // Whether the next line below that has an equals sign, or that is not blank, is one of ours.
-    boolean named = appends;
-    boolean next = appends;
     Map<Integer, Integer> found = new HashMap<>();
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      Line line = lines.get(i);
+    int hider = 0;
+    int taker = 0;
+    for (Line line : (Iterable<Line>) content.lines()::iterator) {
       String text = line.text();
       boolean own = names.contains(line.name());
-      String readers = own ? "" : readers(line, names, line.number() > first);
-      readers += (line.number() < last ? isOfAScript(line) : undoes(line, names)) ? "s" : "";
-      if (text.contains("=")) {
-        named = own;
-      } else if (named && !text.isEmpty() && !text.startsWith("#")) {
-        // Node 20 takes all from here to the next equals sign for one name.
-        readers += "n";
+      boolean script = line.number() < last ? isOfAScript(line) : undoes(line, names);
+      found(found, line.number(), script ? "s" : "");
+      if (own) {
+        found(found, hider, "n");
+        found(found, taker, "N");
+      } else {
+        found(found, line.number(), readers(line, names, line.number() > first));
       }
-      boolean blank = line.from() == line.to() && !line.rest().isEmpty() && line.rest().isBlank();
-      // Node 22 takes the next line that is not blank for the value.
-      readers += next && !own && blank ? "N" : "";
-      next = text.isBlank() ? next : own;
-      readers.chars().forEach(letter -> found.put(letter, line.number()));
+      // Node 20 takes all from such a line to the next equals sign for one name.
+      boolean hides = hider == 0 && !text.isEmpty() && !text.startsWith("#");
+      hider = text.contains("=") ? 0 : hides ? line.number() : hider;
+      // Node 22 takes the next line that is not blank for such a value.
+      boolean takes = line.from() == line.to() && !line.rest().isEmpty() && line.rest().isBlank();
+      taker = text.isBlank() ? taker : takes && !own ? line.number() : 0;
+    }
+    if (appends) {
+      found(found, hider, "n");
+      found(found, taker, "N");
     }
     String what = "is neither a plain comment nor a plain NAME=value";
     String cure = "Write it plainly, put a # at its very start, or take it out.";
     Map<Integer, String> told = new TreeMap<>();
     found.forEach((letter, line) -> told.merge(line, Character.toString(letter), String::concat));
     told.forEach((line, readers) -> warn(line, what, cure, readers));
+  }
+
+  private static void found(Map<Integer, Integer> found, int line, String readers) {
+    if (line > 0) {
+      readers.chars().forEach(letter -> found.putIfAbsent(letter, line));
+    }
   }
 
   /** Who reads a line that is not ours otherwise, or ours because of it. */

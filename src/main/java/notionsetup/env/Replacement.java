@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,24 +88,22 @@ public final class Replacement {
 
   private void replace(Change change) {
     EnvFile file = change.file();
+    // A name that nobody can guess, and that the usual .gitignore line .env* covers.
+    Path temporary =
+        file.folder().resolve(".env.%016x.tmp".formatted(new SecureRandom().nextLong()));
     try {
-      // A name that nobody can guess, and that the usual .gitignore line .env* covers; a new file
-      // that its owner alone can read.
-      Path temporary = Files.createTempFile(file.folder(), ".env.", ".tmp");
-      try {
-        fill(temporary, change.after(), file);
-        if (!file.isStill()) {
-          throw Place.fault(
-              file.shown() + " was changed by somebody else meanwhile, so it was not written",
-              "Run notion-setup again");
-        }
-        Files.move(temporary, file.target(), StandardCopyOption.ATOMIC_MOVE);
-        replaced = true;
-      } finally {
-        remove(temporary);
+      fill(temporary, change.after(), file);
+      if (!file.isStill()) {
+        throw Place.fault(
+            file.shown() + " was changed by somebody else meanwhile, so it was not written",
+            "Run notion-setup again");
       }
+      Files.move(temporary, file.target(), StandardCopyOption.ATOMIC_MOVE);
+      replaced = true;
     } catch (IOException e) {
       throw unwritten(file, Place.why(e), "See to that and run notion-setup again");
+    } finally {
+      remove(temporary);
     }
   }
 
@@ -111,10 +111,14 @@ public final class Replacement {
     return Place.fault(file.shown() + " was not written, and is as it was: " + why, remedy);
   }
 
-  /** Writes all to the disk, once it can be read as the old file can. */
+  /** Writes all to the disk, readable as the old file is, and before that by its owner alone. */
   private static void fill(Path temporary, byte[] bytes, EnvFile file) throws IOException {
-    // Opened first: the old file may be one that its owner does not write.
-    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+    FileAttribute<?>[] mode =
+        Place.knowsModes(temporary)
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+            : new FileAttribute<?>[0];
+    Set<StandardOpenOption> anew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(temporary, anew, mode)) {
       if (Place.knowsModes(temporary)) {
         dress(temporary, file);
       }
@@ -195,14 +199,14 @@ public final class Replacement {
 
   private static void readBack(Change change) {
     EnvFile file = change.file();
-    boolean same;
+    byte[] now;
     try {
-      byte[] now = EnvFile.look(file.path(), file.machine()).content().bytes();
-      same = Arrays.equals(now, change.after());
-    } catch (Fault unreadable) {
-      same = false;
+      now = EnvFile.look(file.path(), file.machine()).content().bytes();
+    } catch (Fault fault) {
+      String failed = file.shown() + " was written, but reading it back failed: ";
+      throw Place.fault(failed + fault.getMessage(), fault.remedy());
     }
-    if (!same) {
+    if (!Arrays.equals(now, change.after())) {
       throw Place.fault(
           file.shown() + " does not hold what was just written",
           "Look whether another program writes it too, and run notion-setup again");
@@ -220,7 +224,7 @@ public final class Replacement {
     // Not a stream of paths: closing one can throw what Java 17 declares nowhere.
     String[] names = file.folder().toFile().list();
     return Stream.of(names == null ? new String[0] : names)
-        .filter(name -> name.matches("\\.env\\.[0-9a-f]{12,20}\\.tmp"))
+        .filter(name -> name.matches("\\.env\\.[0-9a-f]{16}\\.tmp"))
         .map(file.folder()::resolve)
         .filter(path -> Files.isRegularFile(path, NOFOLLOW_LINKS) && Place.isMine(path, false))
         .filter(path -> path.toFile().lastModified() < old)

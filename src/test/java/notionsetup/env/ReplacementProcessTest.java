@@ -25,6 +25,7 @@ class ReplacementProcessTest extends Scratch {
       try {
         EnvFile file =
             EnvFile.read(Path.of(args[0]), false, TestMachine.in(Path.of("/")).machine());
+        file.warnings(List.of(KEY));
         // Not the list of Scratch, which would want the test engine there.
         new Replacement().write(Change.set(file, List.of(new Credential(KEY, TOKEN))));
         System.out.println(0);

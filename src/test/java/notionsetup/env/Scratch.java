@@ -109,8 +109,7 @@ abstract class Scratch {
   void assertTidy() {
     try (Stream<Path> all = Files.walk(folder)) {
       assertEquals(
-          List.of(),
-          all.filter(path -> path.toString().matches(".*[0-9a-f]{12,20}\\.tmp")).toList());
+          List.of(), all.filter(path -> path.toString().matches(".*[0-9a-f]{16}\\.tmp")).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -144,7 +144,7 @@ class CrashTest extends Accepted {
   }
 
   private static boolean isTemporary(Path path) {
-    return path.getFileName().toString().matches("\\.env\\.[0-9a-f]{12,20}\\.tmp");
+    return path.getFileName().toString().matches("\\.env\\.[0-9a-f]{16}\\.tmp");
   }
 
   /** Java 17 throws there what no signature of it declares. */
