@@ -15,7 +15,6 @@ import notionsetup.verify.Network.Stranger;
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param answers the answers that options gave beforehand, by the id of their step
  * @param key what answers every secret input that has no answer of its own
- * @param yes whether every checkpoint and every guard of the file is agreed to
  * @param stranger another machine than the provider's, where nobody agreed yet to talk to it
  * @param foreign a recipe that did not come with the program; empty for one that did
  * @param base the option that names the same provider in another command; may be empty
@@ -41,11 +40,7 @@ public record Options(
     String rehearsal,
     Optional<Duration> waitForSharing,
     BinaryOperator<String> resume) {
-  /**
-   * One answer.
-   *
-   * @param from the option it came by, for faults
-   */
+  /** One answer, and the option that it came by. */
   public record Answer(String text, String from) {
     @Override
     public String toString() {
@@ -63,7 +58,6 @@ public record Options(
    */
   public record Foreign(
       String file, String sha256, List<HostPattern> allowed, List<String> named, String standIn) {
-    /** Whether the host was allowed beforehand. */
     boolean allows(String host) {
       return allowed.stream().anyMatch(pattern -> pattern.allows(host));
     }

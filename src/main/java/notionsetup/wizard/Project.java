@@ -97,9 +97,7 @@ final class Project {
     }
   }
 
-  /**
-   * Proposes those names to a person, once a question was answered; a script is told at the end.
-   */
+  /** Proposes those names to a person once a question was answered, and to a script at the end. */
   void propose() {
     SortedMap<String, Path> names =
         found.completeOnTimeout(NONE, 1, TimeUnit.SECONDS).exceptionally(e -> NONE).join();
@@ -128,12 +126,8 @@ final class Project {
   }
 
   /**
-   * Looks through the machine's folder in the background for the names under which its files read a
-   * key; links are not followed, and the search ends when its time is up.
-   *
-   * @param except a file that is not looked at: the one that the key goes to
-   * @param prefix what the names start with, such as {@code NOTION_}
-   * @return each name with a file that has it, relative to the folder
+   * Looks in the background for the names with this prefix under which the files of the machine's
+   * folder, but for one, read a key: each with a file that has it.
    */
   static CompletableFuture<SortedMap<String, Path>> names(
       Machine machine, Path except, String prefix) {

@@ -15,8 +15,7 @@ import notionsetup.recipe.Step;
  * @param shown what the provider said of the credential's owner, by label
  * @param verdict the last one, in lower case; empty where none was asked for
  * @param way the steps to the one that a fault ended the run at, itself included
- * @param again those of them that a run which goes on plays again for their answers, the one that
- *     it starts at first
+ * @param again those of them that a run which goes on has to play, the one it starts at first
  */
 public record Result(
     List<Kept> credentials,
@@ -35,11 +34,7 @@ public record Result(
         new ArrayList<>());
   }
 
-  /**
-   * One credential as it now stands.
-   *
-   * @param line counted from 1; 0 where it is in no file
-   */
+  /** One credential as it now stands; the line counts from 1, and is 0 where it is in no file. */
   public record Kept(String name, String masked, String file, int line, boolean written) {
     /** What a file has and had before. */
     public static Kept in(EnvFile file, Credential key) {

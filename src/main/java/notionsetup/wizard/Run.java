@@ -35,11 +35,7 @@ final class Run {
     private static final long serialVersionUID = 1L;
   }
 
-  /**
-   * A step on the way, and how the run stood before it.
-   *
-   * @param asked whether somebody answered there
-   */
+  /** A step on the way, how the run stood before it, and whether somebody answered there. */
   private record Moment(
       int index, Map<String, String> values, Step.Validate checkAgain, boolean asked) {}
 
@@ -48,10 +44,10 @@ final class Run {
   final Screen screen;
   final Prompter prompter;
   final Recipe recipe;
-  final Paths paths;
   final Options options;
   final Result result = new Result();
 
+  private final Paths paths;
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /** The way here with the step that is being played; the first is before any was known. */
@@ -93,9 +89,8 @@ final class Run {
     target = Target.of(file, recipe.keys(), names, machine);
   }
 
-  /** Turns to a step. */
-  void at(int step) {
-    index = step;
+  void at(String step) {
+    index = recipe.after(0, step);
   }
 
   /** Whether it is known which step was the first. */
@@ -107,7 +102,6 @@ final class Run {
     return index >= recipe.steps().size();
   }
 
-  /** The step that is being played. */
   Step step() {
     return recipe.steps().get(index);
   }
@@ -115,6 +109,11 @@ final class Run {
   /** The step that comes after this one without a turn, if this is not the last. */
   Optional<Step> following() {
     return recipe.steps().stream().skip(recipe.after(index, step().next())).findFirst();
+  }
+
+  /** The steps of the ways to this one, none before another that leads to it. */
+  List<Step> before() {
+    return paths.before(index).stream().map(recipe.steps()::get).toList();
   }
 
   /** The steps that may still come. */
@@ -168,7 +167,6 @@ final class Run {
     values.putAll(last.values());
   }
 
-  /** Whether a person answers what no option does. */
   boolean person() {
     return prompter.person();
   }
@@ -178,11 +176,7 @@ final class Run {
     return !path.isEmpty() && path.getLast().asked();
   }
 
-  /**
-   * The answer of whoever is asked.
-   *
-   * @throws WentBack where the person wants the question before this one
-   */
+  /** The answer of whoever is asked; {@link WentBack} where they want the question before. */
   String answer(Question question) {
     Optional<String> said = prompter.ask(question);
     // Who goes back from what follows up the step's own question wants that one again.
@@ -248,7 +242,6 @@ final class Run {
     }
   }
 
-  /** What was kept, by name. */
   Map<String, String> values() {
     return Collections.unmodifiableMap(values);
   }
@@ -269,11 +262,9 @@ final class Run {
     for (Step.PromptInput input : recipe.inputs()) {
       String value = target.value(input.outputKey()).orElse("");
       // Most files have none, and judging takes its time before the first question.
-      if (value.isEmpty()) {
-        continue;
-      }
-      Fitness fitness = Fitness.of(input, value);
-      if (fitness.kind() != Fitness.Kind.TAKEN || !fitness.value().equals(value)) {
+      Fitness fitness = value.isEmpty() ? null : Fitness.of(input, value);
+      if (fitness != null
+          && (fitness.kind() != Fitness.Kind.TAKEN || !fitness.value().equals(value))) {
         misfits.putIfAbsent(input.outputKey(), fitness);
       }
     }
@@ -306,7 +297,6 @@ final class Run {
     screen.step(place(), fill(message), hint);
   }
 
-  /** A line of the conversation. */
   void tell(Style style, String text) {
     screen.text(screen.gutter(), style, text);
   }
@@ -349,14 +339,18 @@ final class Run {
     return known;
   }
 
+  private String id() {
+    return isOver() ? "" : step().id();
+  }
+
   /** What continues this run at the step that it is at. */
   Remedy resume(String sentence) {
-    return resume(sentence, isOver() ? "" : step().id());
+    return resume(sentence, id());
   }
 
   /** What continues this run at another step, or before it where a value would be missing. */
   Remedy resume(String sentence, String at) {
-    String words = options.resume().apply(start(at), isOver() ? "" : step().id());
+    String words = options.resume().apply(start(at), id());
     return new Remedy(sentence, options.named() ? words : target.command(words, recipe.keys()));
   }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -121,9 +122,8 @@ public final class Wizard {
     run.begin();
     try {
       if (!run.isPlaying()) {
-        int first = first();
-        run.at(first);
-        page(first);
+        first();
+        page();
         return;
       }
       if (run.step().check().isEmpty()) {
@@ -141,18 +141,18 @@ public final class Wizard {
     }
   }
 
-  /** The number of the first step: the first, the one asked for, or the check of a kept key. */
-  private int first() {
-    if (!run.options.from().isEmpty()) {
-      return from(run.options.from());
-    }
+  /** Turns to the first step: the first, the one asked for, or the check of a kept key. */
+  private void first() {
     boolean given = run.recipe.inputs().stream().anyMatch(run::isGiven);
-    boolean complete = run.recipe.keys().stream().allMatch(key -> run.stored(key).isPresent());
-    return complete && !given ? stored() : 0;
+    if (!run.options.from().isEmpty()) {
+      from(run.options.from());
+    } else if (!given && run.recipe.keys().stream().allMatch(key -> run.stored(key).isPresent())) {
+      stored();
+    }
   }
 
   /** The key is there already: a person may keep it, which only checks it, or replace it. */
-  private int stored() {
+  private void stored() {
     String name = run.target().names().get(0);
     EnvFile file = run.target().file();
     String ending = Secrets.ending(file.value(name).orElse(""));
@@ -165,7 +165,7 @@ public final class Wizard {
                 ending.isEmpty() ? "not shown" : ending);
     if (!run.person()) {
       run.screen.text(2, Style.PLAIN, what);
-      return 0;
+      return;
     }
     List<Step.Validate> checks = run.recipe.checks();
     String help = "Keeping it asks the provider whether it still works, and writes nothing.";
@@ -173,14 +173,17 @@ public final class Wizard {
     int wanted = run.choose(what, help, keep, "Replace it", "Leave");
     if (wanted == 2 || wanted == 0 && checks.isEmpty()) {
       throw run.left(Remedy.NONE);
+    } else if (wanted == 0) {
+      from(checks.get(0).id());
     }
-    return wanted == 1 ? 0 : from(checks.get(0).id());
   }
 
-  /** The step asked for, or the first before it whose value neither an option nor the file has. */
-  private int from(String id) {
-    int first = run.recipe.after(0, id);
-    List<Step> before = run.paths.before(first).stream().map(run.recipe.steps()::get).toList();
+  /**
+   * Turns to this step, or to the first before it whose value neither an option nor the file has.
+   */
+  private void from(String id) {
+    run.at(id);
+    List<Step> before = run.before();
     List<String> given =
         before.stream().filter(run::isGiven).flatMap(step -> step.keeps().stream()).toList();
     for (Step step : before) {
@@ -188,41 +191,37 @@ public final class Wizard {
         if (!given.contains(name) && run.stored(name).isEmpty()) {
           String why = "Starting at step %s, because %s is neither given nor in the file.";
           run.warn(why.formatted(step.id(), name));
-          return run.recipe.after(0, step.id());
+          run.at(step.id());
+          return;
         }
       }
     }
     for (Step step : before) {
-      if (run.values().keySet().containsAll(step.keeps())) {
-        continue;
-      }
-      if (run.isGiven(step)) {
-        run.at(run.recipe.after(0, step.id()));
+      run.at(step.id());
+      if (run.isGiven(step) && !run.values().keySet().containsAll(step.keeps())) {
         step.play(play);
-      } else {
-        step.keeps().stream()
-            .filter(name -> !given.contains(name))
-            .forEach(name -> run.keep(name, run.stored(name).orElseThrow()));
       }
+      step.keeps().stream()
+          .filter(name -> !given.contains(name))
+          .forEach(name -> run.keep(name, run.stored(name).orElseThrow()));
     }
     // Nothing new is written that its check did not accept.
-    return before.stream()
-        .flatMap(step -> step.check().stream())
-        .filter(check -> check.decides() && !Collections.disjoint(check.sends(), given))
-        .findFirst()
-        .map(check -> run.recipe.after(0, check.id()))
-        .orElse(first);
+    run.at(
+        before.stream()
+            .flatMap(step -> step.check().stream())
+            .filter(check -> check.decides() && !Collections.disjoint(check.sends(), given))
+            .map(Step::id)
+            .findFirst()
+            .orElse(id));
   }
 
   /** Whoever starts in the middle and has to give a value is told the page that it is found on. */
-  private void page(int first) {
-    List<Step> steps = run.recipe.steps();
+  private void page() {
     boolean asks =
-        run.paths.reachable(first).stream()
-            .mapToObj(steps::get)
+        Stream.concat(Stream.of(run.step()), run.ahead())
             .anyMatch(step -> step.input().isPresent() && !run.isGiven(step));
-    run.paths.before(first).stream()
-        .map(at -> steps.get(at).page())
+    run.before().stream()
+        .map(Step::page)
         .filter(page -> asks && page != null)
         .reduce((earlier, later) -> later)
         .flatMap(page -> Template.of(page).address(run.values()::get))
