@@ -131,7 +131,7 @@ final class Content {
   record Line(Content content, int number, int start, String name, int from, int to, String quote) {
     /** A command or an assignment behind an unquoted value, or the next line. */
     private static final Pattern MORE =
-        Pattern.compile("[;&|]\\s*[A-Za-z_.:/]|\\s[A-Za-z_][A-Za-z0-9_]*=|\\\\$");
+        Pattern.compile("[;&|]\\s*[A-Za-z_.:/]|\\s[A-Za-z_][A-Za-z0-9_]*=");
 
     private static final Pattern REFERENCE =
         Pattern.compile("(?s)(op://|encrypted:|vault:|ref\\+|ENC\\[).*|.*\\$[{(A-Za-z_].*");
@@ -197,7 +197,8 @@ final class Content {
     /** Whether a shell reads the value on into the lines below, which are parsed as lines here. */
     boolean goesOn() {
       String value = content.text(from, content.contentEnd(to));
-      return OPENS.matcher(value).results().count() > CLOSES.matcher(value).results().count();
+      return OPENS.matcher(value).results().count() > CLOSES.matcher(value).results().count()
+          || quote.isEmpty() && value.endsWith("\\") && end() < content.bytes.length;
     }
 
     /** Whether a shell would run, set or join what is read as the rest of the value here. */

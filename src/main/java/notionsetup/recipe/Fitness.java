@@ -79,7 +79,8 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
               ? "That is one value twice over: paste it once."
               : "There is more than one value in there: paste one.");
     }
-    if (runs.isEmpty() || fits(input, bare) && hasPrefix(input, bare)) {
+    boolean plain = fits(input, bare) && hasPrefix(input, bare);
+    if (runs.isEmpty() || plain && !behind.matches("[.:]\\s*")) {
       return judge(input, peel(bare));
     }
     if (behind.matches("(?s)\\s+\\S.*") && fits(input, behind.replaceAll("\\s", ""))) {

@@ -105,8 +105,7 @@ class RemoveCommandTest {
       strings = {
         "NOTION_API_KEY=old;B=2",
         "export NOTION_API_KEY=old B=2",
-        "NOTION_API_KEY=old && true",
-        "NOTION_API_KEY=abcdefgh\\\nijklmnop"
+        "NOTION_API_KEY=old && true"
       })
   void whatAShellSeesWithTheValueIsNotLostUnasked(String line) {
     String text = "A=1\n" + line + "\nC=3\n";

@@ -242,7 +242,8 @@ class EnvFileContentTest extends Scratch {
     "op://a/b, true",
     "$(\\n  pass\\n), false",
     "${A:-\\nb}, false",
-    "(\\n a\\n), false"
+    "(\\n a\\n), false",
+    "a\\\\\\nb, false"
   })
   void i06_valueThatGoesOnBelowIsNotTakenApart(String value, boolean agreeable) {
     put("K=" + value.translateEscapes() + "\nB=2\n");

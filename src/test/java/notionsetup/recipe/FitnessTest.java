@@ -35,6 +35,7 @@ class FitnessTest {
         "<%s>",
         "token=%s",
         "my token: %s.",
+        "%s.",
         "%s, the one for CI",
         "https://api.notion.com/v1/users/me?token=%s&x=1",
         "{\"mcpServers\":{\"notion\":{\"command\":\"npx\",\"args\":[\"-y\",\"x\"],"
