@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
+import notionsetup.machine.Machine.Terminals;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import org.junit.jupiter.api.AfterEach;
@@ -18,12 +22,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the file and in the environment already, and how often a person may try. */
-class StandingTest {
+/**
+ * What stands in the file and in the environment already, how often a person may try, and how
+ * sharing is proved; what a pipe sees of all this is in the transcripts.
+ */
+class WizardTest {
   private static final String GOOD = Scenario.GOOD.token();
   private static final String KEPT = "NOTION_API_KEY=" + GOOD + "\n";
+  private static final String OWN =
+      """
+      {"schema_version": "1", "id": "own", "display_name": "Own API", "description": "A sample.",
+       "outputs": [{"key": "OWN_URL", "sensitive": false}, {"key": "OWN_KEY"}],
+       "steps": [{"id": "c", "type": "prompt_choice", "message": "Which?",
+                  "choices": [{"label": "one", "sets": {"OWN_URL": "https://else.example"}}]},
+                 {"id": "k", "type": "prompt_input", "message": "Key?", "output_key": "OWN_KEY"}]}
+      """;
+
+  /** What the file may have, by a word. */
+  private static final Map<String, String> FILES =
+      Map.of(
+          "KEPT", KEPT,
+          "OTHER", "NOTION_API_KEY=sk-proj-abcdefghijklmnopqrstuvwxyz0123456789\n",
+          "REFERENCE", "NOTION_API_KEY=op://vault/notion/key\n");
 
   @TempDir private Path folder;
   private PracticeNotion practice;
@@ -54,6 +77,10 @@ class StandingTest {
     return practice.received().stream().map(call -> call.path()).toList();
   }
 
+  private long searches() {
+    return asked().stream().filter("/v1/search"::equals).count();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -77,29 +104,36 @@ class StandingTest {
     assertEquals(KEPT, whole.file());
   }
 
+  /** What a person with a key in hand answers about what the file has, a dot for Enter alone. */
   @ParameterizedTest
-  @CsvSource({"n, 130", "y, 0", "'', 0"})
-  void i01_aSecretOfAnotherKindGoesAfterOneYes(String answer, int exit) {
-    String old = "NOTION_API_KEY=sk-proj-abcdefghijklmnopqrstuvwxyz0123456789\n";
-    Ended typed = withKey(GOOD).put(old).typed(answer, "2", "y").ends(exit);
-    assertEquals(exit == 0 ? KEPT : old, typed.file());
-    assertTrue(withKey(GOOD).put(old).piped("2", "y").ends(0).err().contains("OpenAI"));
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OTHER     | n     | 130 | OTHER     | Let the new one take its place?",
+        "OTHER     | y 2 y | 0   | KEPT      | OpenAI",
+        "OTHER     | . 2 y | 0   | KEPT      | OpenAI",
+        "REFERENCE | < n   | 130 | REFERENCE | no way back",
+        "REFERENCE | .     | 130 | REFERENCE | Left; nothing was written.",
+        "REFERENCE | y 2 y | 0   | KEPT      | Do you already have",
+      })
+  void i01_whatStandsThereGoesAfterAYes(
+      String before, String answers, int exit, String after, String says) {
+    String[] typed = answers.replace(".", "").split(" ", -1);
+    Ended ended = withKey(GOOD).put(FILES.get(before)).typed(typed).ends(exit).says(says);
+    assertEquals(FILES.get(after), ended.file());
+  }
+
+  @Test
+  void i01_aScriptIsWarnedOfASecretOfAnotherKind() {
+    Ended ended = withKey(GOOD).put(FILES.get("OTHER")).piped("2", "y").ends(0);
+    assertTrue(ended.err().contains("OpenAI"));
   }
 
   @Test
   void aKeyIsKeptAndCheckedWithNothingToLearn() {
     Ended kept = program().put(KEPT).typed("").ends(0);
     kept.says("NOTION_API_KEY is already in .env (line 1)").keepsQuiet("Things to know");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'<\nn', 130", "'', 130", "'y\n2\ny', 0"})
-  void aGuardTakesNoYesByItself(String typed, int exit) {
-    String reference = "NOTION_API_KEY=op://vault/notion/key\n";
-    Ended ended = withKey(GOOD).put(reference).typed(typed).ends(exit);
-    assertEquals(typed.startsWith("<"), ended.told().contains("no way back"), ended::all);
-    assertEquals(exit == 0, ended.told().contains("Do you already have"), ended::all);
-    assertEquals(exit == 0 ? KEPT : reference, ended.file());
+    kept.says("Trouble notion-setup doctor --api-base " + practice.address());
   }
 
   @Test
@@ -118,14 +152,6 @@ class StandingTest {
   }
 
   @Test
-  void aKeyThatMayNotDoEnoughIsHeld() {
-    Ended held = withKey(Scenario.FORBIDDEN.token()).typed("2", "y", "1", "3").ends(6);
-    held.says("Left; nothing was written.");
-    assertEquals(2, asked().size());
-    assertFalse(held.wrote());
-  }
-
-  @Test
   void whatAPersonHasToDoIsToldOfThePathThatWasTaken() {
     Ended open = program("--json", "--no-input", "--answer", "check_existing=2").run().ends(8);
     String person = open.json().at("/continue/person").toString();
@@ -134,25 +160,13 @@ class StandingTest {
   }
 
   @Test
-  void twoQuietWordsForAScript() {
-    Ended two = withKey(GOOD, "--no-input").run().ends(0).assertSilent();
-    assertEquals(2, two.out().lines().count(), two::out);
+  void aQuietScriptIsToldNothing() {
     assertEquals("", withKey(GOOD, "-q", "--no-input").run().ends(0).all());
   }
 
   @Test
   void i13_aValueOfTheRecipesOwnIsAgreedTo() {
-    InProcess own =
-        program("--recipe", "own.json")
-            .put(
-                "own.json",
-                """
-        {"schema_version": "1", "id": "own", "display_name": "Own API", "description": "A sample.",
-         "outputs": [{"key": "OWN_URL", "sensitive": false}, {"key": "OWN_KEY"}],
-         "steps": [{"id": "c", "type": "prompt_choice", "message": "Which?",
-                    "choices": [{"label": "one", "sets": {"OWN_URL": "https://else.example"}}]},
-                   {"id": "k", "type": "prompt_input", "message": "Key?", "output_key": "OWN_KEY"}]}
-        """);
+    InProcess own = program("--recipe", "own.json").put("own.json", OWN);
     Ended script = own.piped("1", "TEST-key-0123456789").ends(9);
     script.says("Writes OWN_URL=https://else.example", "add --name OWN_URL=OWN_URL");
     Ended no = own.typed("").ends(9).says("with the hosts and the values above?");
@@ -171,16 +185,6 @@ class StandingTest {
   }
 
   @Test
-  void anEarlyYesIsToldAtOnceAndWrittenAtTheChecksOwnStep() {
-    Ended ended = program().typed("2", GOOD, "y").ends(0);
-    ended.says("received 23 characters, ending oken; Notion accepts it");
-    assertTrue(ended.out().indexOf("Notion accepts it") < ended.out().indexOf("verified"));
-    assertEquals(List.of("/v1/users/me", "/v1/search"), asked());
-    assertEquals(KEPT, ended.file());
-    ended.says("Trouble notion-setup doctor --api-base " + practice.address());
-  }
-
-  @Test
   void aPersonIsAskedOnceWhichFileIsMeantAndAScriptIsWarned() throws IOException {
     Path below = Files.createDirectories(folder.resolve("project/below"));
     Files.createFile(folder.resolve("project/package.json"));
@@ -196,10 +200,8 @@ class StandingTest {
 
   @Test
   void whatIsTooShortForATokenIsNotTakenForASecret() {
-    program()
-        .typed("2", "integration", GOOD, "y")
-        .ends(0)
-        .says("Or, in the integration's settings");
+    Ended ended = program().typed("2", "integration", GOOD, "y").ends(0);
+    ended.says("Or, in the integration's settings");
   }
 
   @Test
@@ -212,5 +214,69 @@ class StandingTest {
             .says("x.env; set +a")
             .keepsQuiet("notion-setup doctor");
     assertEquals(3, rehearsal.told().split("rehearsal: " + GOOD, -1).length, rehearsal.out());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PERSON", "PERSONAL_BOT"})
+  void whoActsAsAPersonNeedsNoSharing(Scenario scenario) {
+    program().piped("3", scenario.token()).ends(0).keepsQuiet("Looking at");
+    assertEquals(0, searches());
+  }
+
+  /** A run that starts at the look, with the key that is in the file. */
+  @ParameterizedTest
+  @CsvSource({
+    "SHARED_LATER, I can now see Road map",
+    "OLD_VERSION, This could not be looked up",
+    "NO_READ_CONTENT, tick 'Read content' in the integration's Configuration tab"
+  })
+  void aLookAloneNeverDecides(Scenario scenario, String says) {
+    String line = "NOTION_API_KEY=" + scenario.token() + "\n";
+    InProcess program = program("--from", "check_sharing", "--wait-for-sharing", "30").put(line);
+    program.piped().ends(0).says(says);
+    assertEquals(line, program.text());
+  }
+
+  @Test
+  void aNewKeyIsCheckedBeforeALook() {
+    assertFalse(withKey(InProcess.TOKEN, "--from", "check_sharing").piped().ends(4).wrote());
+    assertEquals(List.of("/v1/users/me"), asked());
+  }
+
+  /**
+   * A person is told both ways to share, and waits: for sharing, for Enter, or as an option says.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "SHARED_LATER, , 0, 3, I can now see Road map",
+    "NOTHING_SHARED, , 0, 1, Nothing is shared yet",
+    "NOTHING_SHARED, 20, 6, 8, within 20 seconds nothing was shared"
+  })
+  void aPersonWaits(Scenario scenario, String seconds, int exit, int searches, String says) {
+    boolean enters = scenario == Scenario.NOTHING_SHARED && seconds == null;
+    String typed = "1\ny\n%s\ny\n%s".formatted(scenario.token(), enters ? "\n" : "");
+    program(seconds == null ? new String[0] : new String[] {"--wait-for-sharing", seconds})
+        .env("ACCESSIBLE", "1")
+        .run(
+            machine ->
+                machine.terminals(new Terminals(true, true, true)).input(new Typing(typed, enters)))
+        .ends(exit)
+        .says("Add connection", "Content access", says);
+    assertEquals(searches, searches());
+  }
+
+  /** What is typed is there when it is asked for; a last line end of its own comes unasked. */
+  private static final class Typing extends ByteArrayInputStream {
+    private final boolean enters;
+
+    Typing(String typed, boolean enters) {
+      super(typed.getBytes(StandardCharsets.UTF_8));
+      this.enters = enters;
+    }
+
+    @Override
+    public synchronized int available() {
+      return enters && super.available() == 1 ? 1 : 0;
+    }
   }
 }
