@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Look;
 import notionsetup.console.Look.Colour;
+import notionsetup.console.Look.Mark;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
@@ -52,7 +53,7 @@ final class Ending {
   /** Warns, here and in the result object. */
   void warn(String sentence, Remedy remedy) {
     result.warnings().add(screen.safe((Screen.sentence(sentence) + " " + remedy.text()).strip()));
-    screen.warn(sentence, remedy);
+    screen.aside(Mark.WARNING, sentence, remedy);
   }
 
   /** A good end. */
@@ -133,7 +134,7 @@ final class Ending {
     } else if (fault.exit() != Exit.OUTPUT_CLOSED) {
       String step = fault.step().isEmpty() ? "" : " (step " + fault.step() + ")";
       try {
-        screen.fault(fault.getMessage() + step, fault.remedy());
+        screen.aside(Mark.BAD, fault.getMessage() + step, fault.remedy());
       } catch (Fault e) {
         // Standard error cannot be written either: the exit code is all that is left to tell.
         return;

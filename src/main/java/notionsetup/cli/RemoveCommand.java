@@ -102,7 +102,7 @@ public final class RemoveCommand extends Command {
       if (guard.question().isEmpty() || !yes.value() && !person) {
         throw new Fault(Exit.FILE, guard.what() + " Nothing was removed.", guard.remedy());
       } else if (!yes.value()) {
-        screen.warn(guard.what(), Remedy.NONE);
+        screen.aside(Mark.WARNING, guard.what(), Remedy.NONE);
       }
     }
     if (yes.value() || !person) {

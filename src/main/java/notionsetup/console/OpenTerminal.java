@@ -134,10 +134,7 @@ public final class OpenTerminal {
   /** Whether the terminal itself says that it echoes nothing. */
   boolean isSilent() {
     try {
-      Attributes now = terminal.getAttributes();
-      return now.getLocalFlag(LocalFlag.ISIG)
-          && !now.getLocalFlag(LocalFlag.ECHO)
-          && !now.getLocalFlag(LocalFlag.ICANON);
+      return !terminal.getAttributes().getLocalFlag(LocalFlag.ECHO);
     } catch (IOError e) {
       return false;
     }
@@ -189,9 +186,7 @@ public final class OpenTerminal {
 
   /** Draws rows that stay, and goes on below them. */
   synchronized void settle(List<String> rows) {
-    List<String> all = new ArrayList<>(rows);
-    all.add("");
-    draw(() -> new Picture(all, rows.size(), 0));
+    draw(() -> new Picture(rows, rows.size(), 0));
     drawing = () -> Picture.NOTHING;
   }
 

@@ -74,7 +74,7 @@ public class Prompter implements AutoCloseable {
 
   /** Asks for one yes beside any path, from which there is no way back. */
   public final boolean agrees(String message, String help, boolean fallback) {
-    Question question = new Confirm(new Question.About(message, help, false), fallback);
+    Question question = new Confirm(new Question.About("", "", message, "", help, false), fallback);
     return ask(question).orElseThrow().equals(Confirm.YES);
   }
 

@@ -19,12 +19,7 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
    * What every question has: its step's id and place, both empty beside the recipe, texts that may
    * be empty too, and whether there is a question before it.
    */
-  record About(String id, String place, String message, String hint, String help, boolean back) {
-    /** A question beside the recipe. */
-    public About(String message, String help, boolean back) {
-      this("", "", message, "", help, back);
-    }
-  }
+  record About(String id, String place, String message, String hint, String help, boolean back) {}
 
   /**
    * What a kind of question says of itself: what would fit, what is usual to explain, how to answer
@@ -58,11 +53,6 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   /** Whether it is what a step of the recipe asks, and no more beside it. */
   default boolean isStep() {
     return !id().isEmpty() && !message().isEmpty();
-  }
-
-  /** What {@code ?} shows. */
-  default String help() {
-    return about().help().isEmpty() ? words().help() : about().help();
   }
 
   /** How to answer by a line, with the default in words. */
@@ -128,8 +118,11 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
 
   /** What somebody is told who wants no more; empty for an answer. */
   default String explained(String said) {
-    String back = about().back() ? "" : "There is no way back from this question.";
-    return said.equals(HELP) ? help() : said.equals(BACK) ? back : "";
+    return switch (said) {
+      case HELP -> about().help().isEmpty() ? words().help() : about().help();
+      case BACK -> about().back() ? "" : "There is no way back from this question.";
+      default -> "";
+    };
   }
 
   /** A short answer as it is compared: full-width letters and digits are their ASCII forms. */

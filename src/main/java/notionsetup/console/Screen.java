@@ -168,17 +168,9 @@ public final class Screen {
     }
   }
 
-  /** A warning and what to do about it, on standard error. */
-  public void warn(String what, Remedy remedy) {
-    aside(Mark.WARNING, Style.PLAIN, what, remedy);
-  }
-
-  /** Why the run stops and what to do, on standard error. */
-  public void fault(String what, Remedy remedy) {
-    aside(Mark.BAD, Style.BAD, what, remedy);
-  }
-
-  private void aside(Mark mark, Style style, String what, Remedy remedy) {
+  /** A warning, or why the run stops, and what to do about it, on standard error. */
+  public void aside(Mark mark, String what, Remedy remedy) {
+    Style style = mark == Mark.BAD ? Style.BAD : Style.PLAIN;
     put(aside, told("  " + asideLook.mark(mark) + " ", 4, style, sentence(what), remedy));
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
+import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Question;
@@ -192,13 +193,13 @@ final class Run {
   int choose(String message, String help, String... labels) {
     List<Choice.Option> entries =
         Stream.of(labels).map(label -> new Choice.Option(label, "")).toList();
-    Question.About about = new Question.About(message, help, canGoBack());
+    Question.About about = new Question.About("", "", message, "", help, canGoBack());
     return Integer.parseInt(answer(new Choice(about, entries, "1"))) - 1;
   }
 
   /** A yes or no beside the recipe, only ever put to a person. */
   boolean confirm(String message, String help, boolean fallback) {
-    Question.About about = new Question.About(message, help, canGoBack());
+    Question.About about = new Question.About("", "", message, "", help, canGoBack());
     return answer(new Confirm(about, fallback)).equals(Confirm.YES);
   }
 
@@ -303,7 +304,7 @@ final class Run {
 
   void warn(Warning warning) {
     result.warnings().add(screen.safe(warning.text()));
-    screen.warn(warning.sentence(), warning.cure());
+    screen.aside(Mark.WARNING, warning.sentence(), warning.cure());
   }
 
   void warn(String text) {

@@ -81,8 +81,8 @@ class PrintableTest {
             t -> screen.step("1/2", t, t),
             t -> screen.whole(2, Style.ADDRESS, t),
             t -> screen.mark(2, Mark.GOOD, t),
-            t -> screen.warn(t, Remedy.NONE),
-            t -> screen.fault(t, new Remedy(t, t)),
+            t -> screen.aside(Mark.WARNING, t, Remedy.NONE),
+            t -> screen.aside(Mark.BAD, t, new Remedy(t, t)),
             t -> choice(t).show(screen),
             t -> screen.mark(Mark.ANSWER, choice(t).told("1")),
             t -> screen.last(t, new Remedy(t, t)));
