@@ -25,7 +25,7 @@ final class FileOptions extends Arguments {
 
   /** What they are about, in the file as it is. */
   Target target(Recipe recipe) {
-    return Target.of(EnvFile.look(file.path(), machine), recipe.keys(), names.value(), machine);
+    return Target.of(EnvFile.look(file.path(), machine), recipe.keys(), names.value());
   }
 
   /** Whether it has a value that the recipe would take for its key. */

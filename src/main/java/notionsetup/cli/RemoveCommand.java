@@ -80,7 +80,7 @@ public final class RemoveCommand extends Command {
       screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
       screen.whole(4, Style.BOLD, "rm " + old.word());
     }
-    Copies.of(dry ? target : target.again(), machine).left(gone).forEach(this::warn);
+    Copies.of(dry ? target : target.again()).left(gone).forEach(this::warn);
     if (gone.stream().anyMatch(each -> FileOptions.isKey(each, recipe))
         && !recipe.revoke().isEmpty()) {
       screen.blank();

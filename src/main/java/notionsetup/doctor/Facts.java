@@ -73,8 +73,8 @@ public final class Facts {
     }
     this.file = seen;
     this.fileFault = fault;
-    this.target = Target.of(file, recipe.keys(), names, machine);
-    this.keys = Copies.of(target, machine);
+    this.target = Target.of(file, recipe.keys(), names);
+    this.keys = Copies.of(target);
     this.unsent = key().flatMap(key -> LocalChecks.unsent(this, key));
   }
 

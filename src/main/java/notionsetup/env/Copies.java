@@ -57,7 +57,8 @@ public record Copies(Target target, List<Copy> all) {
   }
 
   /** Those under the names of a target and under the names that people's tools read. */
-  public static Copies of(Target target, Machine machine) {
+  public static Copies of(Target target) {
+    Machine machine = target.file().machine();
     List<String> names =
         Stream.concat(target.names().stream(), READERS.keySet().stream().sorted())
             .distinct()
@@ -70,16 +71,16 @@ public record Copies(Target target, List<Copy> all) {
         copies.all.add(new Copy(name, machine.env(name), Source.ENVIRONMENT, null, 0, here));
       }
     }
-    copies.beside(".env.local", names, Source.LOCAL, machine);
-    copies.beside(".envrc", names, Source.DIRENV, machine);
+    copies.beside(".env.local", names, Source.LOCAL);
+    copies.beside(".envrc", names, Source.DIRENV);
     return copies;
   }
 
-  private void beside(String file, List<String> names, Source source, Machine machine) {
+  private void beside(String file, List<String> names, Source source) {
     Path other = target.file().path().resolveSibling(file);
     try {
       if (!other.equals(target.file().path())) {
-        add(EnvFile.look(other, machine), names, source);
+        add(EnvFile.look(other, target.file().machine()), names, source);
       }
     } catch (Fault e) {
       // Only the named file is anybody's problem here.

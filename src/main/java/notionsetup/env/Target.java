@@ -11,13 +11,12 @@ import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
-import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 
 /** Which variables of a file hold the value of which key: those that were named, else the usual. */
-public record Target(EnvFile file, Map<String, List<String>> variables, Machine machine) {
+public record Target(EnvFile file, Map<String, List<String>> variables) {
   /** Gives every key its variables: of entries NAME, or KEY=NAME where there are several keys. */
-  public static Target of(EnvFile file, List<String> keys, List<String> given, Machine machine) {
+  public static Target of(EnvFile file, List<String> keys, List<String> given) {
     Map<String, List<String>> names = new LinkedHashMap<>();
     keys.forEach(key -> names.put(key, new ArrayList<>()));
     for (String entry : given) {
@@ -39,12 +38,12 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
       names.get(key).add(name);
     }
     names.forEach((key, own) -> own.addAll(own.isEmpty() ? List.of(key) : List.of()));
-    return new Target(file, names, machine);
+    return new Target(file, names);
   }
 
   /** The same with the file as it is now. */
   public Target again() {
-    return new Target(EnvFile.look(file.path(), machine), variables, machine);
+    return new Target(EnvFile.look(file.path(), file.machine()), variables);
   }
 
   /** Every variable, once. */
@@ -108,10 +107,10 @@ public record Target(EnvFile file, Map<String, List<String>> variables, Machine 
   /** The same about other variables of the file; without options where it is about them anyway. */
   public String command(String words, List<String> about) {
     Path path = file.path();
-    boolean here = path.equals(machine.folder().resolve(".env"));
+    boolean here = path.equals(file.machine().folder().resolve(".env"));
     boolean usual = about.equals(List.copyOf(variables.keySet()));
     return words
-        + (here ? "" : " --env-file " + Printable.word(path, machine.home()))
+        + (here ? "" : " --env-file " + Printable.word(path, file.machine().home()))
         + (usual
             ? ""
             : about.stream().map(name -> " --name " + Printable.word(name)).collect(joining()));

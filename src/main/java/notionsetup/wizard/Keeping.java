@@ -81,7 +81,7 @@ final class Keeping {
   /** Other copies, which programs would take in its place; that of the environment was told. */
   private void beside(Credential key) {
     try {
-      Copies.of(run.target().again(), run.machine)
+      Copies.of(run.target().again())
           .others(
               key.name(),
               key.value(),

@@ -87,7 +87,7 @@ final class Run {
 
   /** Turns to a file, and to these names in it; the usual where there are none. */
   void aim(EnvFile file, List<String> names) {
-    target = Target.of(file, recipe.keys(), names, machine);
+    target = Target.of(file, recipe.keys(), names);
   }
 
   void at(String step) {
