@@ -159,6 +159,11 @@ public final class Facts {
     return account().kept().getOrDefault("OWNER", "").matches("user|person");
   }
 
+  /** Whether nothing is there for the key to see, where it is certain. */
+  boolean sharesNothing() {
+    return !isPersonal() && seen().accepted() && !seen().found();
+  }
+
   /** Whose key it is: the name of the connection, which is what people add to a page. */
   Optional<String> name() {
     return Optional.ofNullable(account().kept().get("CONNECTION"));

@@ -13,18 +13,12 @@ import notionsetup.verify.Verdict.Kind;
 /** Whether the key sees one page, what that is, and if not, why most likely. */
 record PageCheck(Facts facts, PageId page, String id, Entry seen) {
   private static final List<String> KINDS = List.of("page", "database", "data_source", "block");
-  private static final String TITLE = "TITLE";
-  private static final String FIRST = "FIRST";
-  private static final String SECOND = "SECOND";
-  private static final String TRASH = "TRASH";
-  private static final String TYPE = "TYPE";
   private static final Map<String, String> KEEP =
       Map.of(
-          TITLE, "/properties/*/title/0/plain_text /title/0/plain_text",
-          FIRST, "/data_sources/0/id",
-          SECOND, "/data_sources/1/id",
-          TRASH, "/in_trash",
-          TYPE, "/type");
+          "title", "/properties/*/title/0/plain_text /title/0/plain_text /type",
+          "source", "/data_sources/0/id",
+          "second", "/data_sources/1/id",
+          "trash", "/in_trash");
   private static final String SOURCES_SINCE = "2025-09-03";
 
   static void look(Facts facts, Entry seen) {
@@ -56,9 +50,8 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
         verdicts.stream()
             .filter(no -> no.kind() != Kind.NOT_FOUND && no.kind() != Kind.REJECTED)
             .findFirst();
-    boolean anythingIs = facts.isPersonal() || !facts.seen().accepted() || facts.seen().found();
     // That content may not be read, or that nothing at all is shared, is said once, elsewhere.
-    if (other.isEmpty() && anythingIs) {
+    if (other.isEmpty() && !facts.sharesNothing()) {
       unseen();
     } else {
       other.filter(no -> no.kind() != Kind.FORBIDDEN).ifPresent(seen::problem);
@@ -66,9 +59,9 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
   }
 
   private void seen(String kind, Map<String, String> kept) {
-    String title = kept.containsKey(TITLE) ? " \"" + kept.get(TITLE) + "\"" : "";
-    String first = kept.getOrDefault(FIRST, "");
-    if (kind.equals("database") && first.isEmpty()) {
+    String title = kept.containsKey("title") ? " \"" + kept.get("title") + "\"" : "";
+    String source = kept.getOrDefault("source", "");
+    if (kind.equals("database") && source.isEmpty()) {
       seen.problem(
           Exit.FORBIDDEN,
           """
@@ -82,12 +75,12 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
                   .formatted(facts.connection())));
       return;
     }
-    boolean several = kept.containsKey(SECOND);
+    boolean several = kept.containsKey("second");
     String more =
         switch (kind) {
           case "database" ->
               (several ? " It has several data sources; the first is " : " Its data source is ")
-                  + first
+                  + source
                   + ".";
           case "data_source" ->
               " Ask for it at /v1/data_sources with Notion-Version %s or later; /v1/databases wants"
@@ -96,12 +89,9 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
           case "block" -> " Where a page is wanted, take the id of the page.";
           default -> "";
         };
-    String what =
-        kind.equals("block")
-            ? "a block on a page (" + kept.getOrDefault(TYPE, "block") + ")"
-            : "the " + kind.replace('_', ' ') + title;
-    seen.fact("%s is %s, and the key sees it.%s".formatted(id, what, more));
-    if (kept.getOrDefault(TRASH, "").equals("true")) {
+    String what = kind.replace('_', ' ') + title;
+    seen.fact("%s is the %s, and the key sees it.%s".formatted(id, what, more));
+    if (kept.getOrDefault("trash", "").equals("true")) {
       seen.warning(id + " is in the trash.", Remedy.of("Restore it in Notion."));
     }
     if (several && facts.version().compareTo(SOURCES_SINCE) < 0) {

@@ -110,7 +110,7 @@ final class ProviderChecks {
     if (!verdict.accepted()) {
       seen.warning(
           "What is shared could not be looked up: " + Entry.said(verdict), verdict.remedy());
-    } else if (!verdict.found() && !facts.isPersonal()) {
+    } else if (facts.sharesNothing()) {
       seen.problem(
           Exit.FORBIDDEN,
           "Nothing is shared with %s, so every page is 'not found'.".formatted(facts.connection()),

@@ -144,10 +144,6 @@ public record Request(
     return "{{" + config.text(field, Fields.NAME) + "}}";
   }
 
-  public static boolean fitsHeader(String value) {
-    return LINE.apply(value).isEmpty();
-  }
-
   public Set<String> names() {
     List<String> texts = new ArrayList<>(List.of(address.head(), address.rest(), login, body));
     texts.addAll(headers.values());

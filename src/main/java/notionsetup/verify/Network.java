@@ -110,11 +110,8 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
 
   /** The address that is really asked: the same path below the base address, for Notion's. */
   HttpUrl real(HttpUrl url) {
-    if (apiBase.isEmpty() || !NOTION.equals(Verifier.origin(url))) {
-      return url;
-    }
-    String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
-    return HttpUrl.get(apiBase + url.encodedPath() + query);
+    boolean replaced = !apiBase.isEmpty() && NOTION.equals(Verifier.origin(url));
+    return replaced ? HttpUrl.get(apiBase + url.toString().substring(NOTION.length())) : url;
   }
 
   /** The value that a header really gets. */

@@ -35,10 +35,8 @@ import okhttp3.ResponseBody;
 public final class Verifier implements AutoCloseable {
   private static final long SMALL = 64L << 10;
   private static final long LARGE = 4L << 20;
-  private static final int MOST = 4;
   private static final Duration IN_ALL = Duration.ofSeconds(90);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-  private static final double JITTER = 0.25;
   private static final String TYPE = "Content-Type";
 
   final Exchange exchange;
@@ -80,14 +78,9 @@ public final class Verifier implements AutoCloseable {
     return origin(url).replaceFirst("^https?://", "");
   }
 
-  /**
-   * Asks, waits and asks again where that is allowed, and says what came of it.
-   *
-   * @throws Fault ANSWER where a value cannot be sent, RECIPE where the check cannot be made of
-   *     what was collected, INTERRUPTED where the wait was
-   */
+  /** Asks, waits and asks again where that is allowed, and says what came of it. */
   public Verdict check(Request asked, Map<String, String> values) {
-    return ask(asked, values, exchange.limit, MOST);
+    return ask(asked, values, exchange.limit, Integer.MAX_VALUE);
   }
 
   public Verdict once(Request asked, Map<String, String> values, Duration limit) {
@@ -119,7 +112,9 @@ public final class Verifier implements AutoCloseable {
         } finally {
           done.run();
         }
-        Duration wait = told.orElse(backoff(made));
+        // One second, twice as long each time, and up to a quarter more.
+        long millis = (1L << made) * ThreadLocalRandom.current().nextLong(500, 625);
+        Duration wait = told.orElse(Duration.ofMillis(millis));
         int tries = Math.min(most, verdict.kind().tries(reads));
         if (made >= tries
             || wait.compareTo(LONGEST_WAIT) > 0
@@ -144,21 +139,8 @@ public final class Verifier implements AutoCloseable {
     return new Judge(recipe.provider(), asked, secrets, answer, Judge.json(answer), made);
   }
 
-  private static Duration backoff(int made) {
-    double seconds = (1 << (made - 1)) * (1 + JITTER * ThreadLocalRandom.current().nextDouble());
-    return Duration.ofMillis((long) (1000 * seconds));
-  }
-
-  /** The request filled with what was collected. */
+  /** The request filled with what was collected, which has every name on every path. */
   private okhttp3.Request request(Request asked, Map<String, String> values) {
-    for (String name : asked.names()) {
-      if (!values.containsKey(name)) {
-        throw new Fault(
-            Exit.RECIPE,
-            "The check needs " + name + ", and no step on this path gave it.",
-            "Correct the recipe: collect " + name + " before the check.");
-      }
-    }
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.put("User-Agent", "notion-setup");
     headers.put("Accept", "application/json");
@@ -233,11 +215,9 @@ public final class Verifier implements AutoCloseable {
   }
 
   /**
-   * Makes ready in the background, while the person reads, what a check would make them wait for.
-   * It never says anything; what fails here is found and said by the check.
-   *
-   * @param agreed to which origins a connection may be made
-   * @param beside what else is wanted then
+   * Makes ready in the background, while the person reads, what a check would make them wait for: a
+   * connection, where that was agreed to, and all that is loaded on the way, with what else is
+   * given here. What fails is found again by the check, which says it.
    */
   public void warm(
       Request asked, Map<String, String> values, Predicate<String> agreed, Runnable beside) {

@@ -27,7 +27,7 @@ class CausesTest extends Examining {
           6; GOOD; --page https://www.notion.so/acme/Tasks-TASKS?v=VIEW&pvs=4; 0; is a view (VIEW) && is the database "Tasks"
           6; GOOD; --page https://acme.notion.site/road-map; 2; There is no id in that address
           6; GOOD; --page roadmap; 2; That is no id of Notion
-          6; GOOD; --page BLOCK; 0; is a block on a page (paragraph)
+          6; GOOD; --page BLOCK; 0; is the block "paragraph"
           7; GOOD; --page collection://SOURCE; 0; is the data source "Tasks" && /v1/databases wants the id of its database
           7; GOOD; --page TASKS; 0; is the database "Tasks" && Its data source is SOURCE
           8; GOOD; --page LINKED; 6; it is a linked database && Share the original database with "Roadmap bot"
