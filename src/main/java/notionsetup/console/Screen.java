@@ -239,14 +239,17 @@ public final class Screen {
     int room = Math.max(NARROWEST / 2, columns - indent);
     List<String> rows = new ArrayList<>();
     StringBuilder line = new StringBuilder();
+    int taken = 0;
     for (String word : safe(text).split(" ", -1)) {
       int most = word.contains("/") ? Integer.MAX_VALUE : room;
       for (AttributedString part : new AttributedString(word).columnSplitLength(most)) {
-        if (line.length() > 0 && columns(line) + 1 + part.columnLength() > room) {
+        if (taken > 0 && taken + 1 + part.columnLength() > room) {
           rows.add(line.toString());
           line.setLength(0);
+          taken = 0;
         }
-        line.append(line.length() == 0 ? "" : " ").append(part);
+        line.append(taken == 0 ? "" : " ").append(part);
+        taken += (taken == 0 ? 0 : 1) + part.columnLength();
       }
     }
     rows.add(line.toString());

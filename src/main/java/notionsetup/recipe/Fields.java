@@ -55,18 +55,27 @@ final class Fields {
 
   private final JsonNode value;
   private final RecipeReader reader;
-  private final String path;
+  private final Fields around;
+  private final String name;
   private final Set<String> read = new HashSet<>();
 
-  private Fields(JsonNode value, RecipeReader reader, String path) {
+  private Fields(JsonNode value, RecipeReader reader, Fields around, String name) {
     this.value = value;
     this.reader = reader;
-    this.path = path;
+    this.around = around;
+    this.name = name;
+  }
+
+  /**
+   * Its JSON pointer, which takes its time and is only asked for where a recipe is looked through.
+   */
+  private String path() {
+    return around == null ? "" : around.path() + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   /** What the maker makes of a whole tree. */
   static <T> T read(JsonNode tree, RecipeReader reader, Function<Fields, T> maker) {
-    return new Fields(tree, reader, "").made(maker);
+    return new Fields(tree, reader, null, "").made(maker);
   }
 
   /** What the maker makes of the value, once all fields that it did not ask for are told. */
@@ -78,7 +87,7 @@ final class Fields {
 
   private void unknown(String name) {
     if (!read.contains(name)) {
-      reader.add(false, field(name).path, "this field is not known and is left alone");
+      reader.add(false, field(name).path(), "this field is not known and is left alone");
     }
   }
 
@@ -132,8 +141,7 @@ final class Fields {
   private Fields field(String name) {
     read.add(name);
     JsonNode field = fit(JsonNodeType.OBJECT).path(name);
-    String at = path + "/" + name.replace("~", "~0").replace("/", "~1");
-    return new Fields(field.isNull() ? MissingNode.getInstance() : field, reader, at);
+    return new Fields(field.isNull() ? MissingNode.getInstance() : field, reader, this, name);
   }
 
   boolean isText() {
@@ -145,7 +153,13 @@ final class Fields {
   }
 
   void error(String sentence) {
-    reader.error(path, sentence);
+    reader.error(path(), sentence);
+  }
+
+  private void check(String text, Check check) {
+    if (reader.looksThrough()) {
+      check.apply(text).ifPresent(this::error);
+    }
   }
 
   void need(String name) {
@@ -160,7 +174,7 @@ final class Fields {
     if (!fit(JsonNodeType.STRING).isTextual()) {
       return other;
     }
-    reader.check(path, value.asText(), check);
+    check(value.asText(), check);
     return value.asText();
   }
 
@@ -180,8 +194,8 @@ final class Fields {
 
   String textOr(String name, String other, Check check) {
     Fields field = field(name);
-    if (field.isText() && path.startsWith("/steps/")) {
-      reader.texts().put(field.path, field.value.asText());
+    if (reader.looksThrough() && field.isText() && path().startsWith("/steps/")) {
+      reader.texts().put(field.path(), field.value.asText());
     }
     return field.own(other, check);
   }
@@ -219,7 +233,7 @@ final class Fields {
     Fields field = field(name);
     List<T> list = new ArrayList<>();
     for (JsonNode one : field.fit(JsonNodeType.ARRAY)) {
-      list.add(new Fields(one, reader, field.path + "/" + list.size()).made(maker));
+      list.add(new Fields(one, reader, field, "" + list.size()).made(maker));
     }
     return list;
   }
@@ -248,7 +262,7 @@ final class Fields {
       if (one.getKey().startsWith(start) && !one.getValue().isNull()) {
         Fields field = field(one.getKey());
         String rest = one.getKey().substring(start.length());
-        reader.check(field.path, rest, ofRest);
+        field.check(rest, ofRest);
         found.put(rest, field.made(maker));
       }
     }
