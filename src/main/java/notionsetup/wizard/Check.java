@@ -2,7 +2,6 @@ package notionsetup.wizard;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +38,8 @@ final class Check {
   /** What checks told, by name: never shown, sent or written. */
   private final Map<String, String> facts = new HashMap<>();
 
-  /** What a good verdict showed and nobody was told yet, by label. */
-  private final Map<String, String> untold = new LinkedHashMap<>();
+  /** Whose key it is and what it can see, as far as nobody was told yet. */
+  private final StringBuilder untold = new StringBuilder();
 
   private int refusals;
   private Early early;
@@ -165,25 +164,22 @@ final class Check {
     facts.putAll(verdict.kept());
   }
 
-  /** What only looks has nothing to see of a key that nobody could check. */
+  /** Whether the recipe says so; or it only looks, and nobody could check the key. */
   private boolean passesOver(Validate check) {
+    Map<String, String> known = new HashMap<>(facts);
+    known.putAll(run.values());
     boolean unsure = !Set.of("", "accepted").contains(run.result.verdict().get());
     return unsure && !check.decides()
-        || check.unless().entrySet().stream()
-            .anyMatch(entry -> matches(entry.getKey(), entry.getValue()));
-  }
-
-  /** Whether what was kept or told under a name has the pattern in it. */
-  private boolean matches(String name, String pattern) {
-    String text = run.values().getOrDefault(name, facts.get(name));
-    return text != null && Fitness.found(pattern, text);
+        || known.keySet().stream()
+            .filter(check.unless()::containsKey)
+            .anyMatch(name -> Fitness.found(check.unless().get(name), known.get(name)));
   }
 
   private void accepted(Validate check, Verdict verdict) {
     if (check.onSuccess() != null) {
       run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
     }
-    untold.putAll(verdict.shown());
+    see(verdict);
     write();
     Optional<Validate> next = run.following().flatMap(Step::check);
     if (next.filter(look -> !look.decides() && !passesOver(look)).isEmpty()) {
@@ -200,34 +196,34 @@ final class Check {
     }
   }
 
+  /** Takes what the provider showed into the result, and into the line that tells of it. */
+  private void see(Verdict verdict) {
+    verdict
+        .shown()
+        .forEach(
+            (label, text) -> {
+              run.result.shown().put(label, run.screen.safe(text));
+              untold.append(
+                  switch (label) {
+                    case "connected as" -> text;
+                    case "workspace" -> " in " + text;
+                    default -> (untold.isEmpty() ? "" : "; it ") + label + " " + text;
+                  });
+            });
+  }
+
   /** Tells whose key it is, what it can see, and where it is now. */
   private void tell() {
-    StringBuilder line = new StringBuilder();
-    untold.forEach(
-        (label, text) ->
-            line.append(
-                switch (label) {
-                  case "connected as" -> text;
-                  case "workspace" -> " in " + text;
-                  default -> (line.isEmpty() ? "" : "; it ") + label + " " + text;
-                }));
-    if (!line.isEmpty()) {
-      run.tell(Style.PLAIN, line.toString());
+    if (!untold.isEmpty()) {
+      run.tell(Style.PLAIN, untold.toString());
     }
-    show(untold);
-    untold.clear();
+    untold.setLength(0);
     keeping.tell();
   }
 
-  /** Takes what the provider said into the result. */
-  private void show(Map<String, String> seen) {
-    seen.forEach((label, text) -> run.result.shown().put(label, run.screen.safe(text)));
-  }
-
   private void refused(Validate check, Verdict verdict) {
-    String words = check.onFailure() == null ? "" : run.fill(check.onFailure()) + " ";
-    boolean last = verdict.kind() != Verdict.Kind.REFUSED || ++refusals >= TRIES;
-    stop(verdict, words, last);
+    String words = (run.fill(check.onFailure()) + " ").stripLeading();
+    stop(verdict, words, verdict.kind() != Verdict.Kind.REFUSED || ++refusals >= TRIES);
   }
 
   /** Tells a person why not; where that is the last word, and in a script, the run ends. */
@@ -260,7 +256,7 @@ final class Check {
     if (run.result.verdict().get().isEmpty()) {
       said(verdict);
     }
-    untold.putAll(verdict.shown());
+    see(verdict);
     tell();
     if (verdict.accepted() && !verdict.found()) {
       verdict = await(check, verdict);
@@ -306,7 +302,8 @@ final class Check {
       }
       verdict = ask(check);
     }
-    show(verdict.shown());
+    see(verdict);
+    untold.setLength(0);
     verdict.shown().values().stream()
         .findFirst()
         .ifPresent(what -> run.screen.mark(Mark.GOOD, "I can now see " + what));

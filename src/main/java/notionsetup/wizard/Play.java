@@ -126,9 +126,8 @@ final class Play implements Stage {
         run.keep(key, stored);
         return;
       }
-      Fitness fitness = Fitness.of(input, text);
+      Fitness fitness = fitness(input, text);
       String value = fitness.value();
-      hide(input, value);
       if (!value.equals(text.strip())) {
         String took = "Took off what stood around the value. It has %s characters.";
         run.screen.outcome(Mark.ITEM, took.formatted(value.length()));
@@ -141,22 +140,26 @@ final class Play implements Stage {
     }
   }
 
-  /** Keeps a secret off the screen; what is too short to be one may be a word of a sentence. */
-  private void hide(Step.PromptInput input, String value) {
-    if (run.recipe.isSecret(input) && value.length() >= input.least()) {
-      run.hide(value);
+  /** Judges a value; what is too short to be a secret may be a word of a sentence that is shown. */
+  private Fitness fitness(Step.PromptInput input, String text) {
+    Fitness fitness = Fitness.of(input, text);
+    if (run.recipe.isSecret(input) && fitness.value().length() >= input.least()) {
+      run.hide(fitness.value());
     }
+    return fitness;
   }
 
   /** What is said of a value that was pasted; the provider's word too, where it may be asked. */
   private String receipt(Step.PromptInput input, String text) {
-    Fitness fitness = Fitness.of(input, text);
-    String value = fitness.value();
-    hide(input, value);
+    Fitness fitness = fitness(input, text);
     boolean accepted =
         fitness.kind() == Fitness.Kind.TAKEN
-            && check.early(input.outputKey(), value).filter(Verdict::accepted).isPresent();
-    return Input.receipt(value) + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
+            && check
+                .early(input.outputKey(), fitness.value())
+                .filter(Verdict::accepted)
+                .isPresent();
+    return Input.receipt(fitness.value())
+        + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
   }
 
   /** Whether the value is taken; a person is told why not and may insist where that is possible. */
