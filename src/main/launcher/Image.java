@@ -40,8 +40,7 @@ final class Image {
     {"Shared at least one page", "y\r"},
   };
   private static final String[][] FIRST_QUESTION = {
-    {"Enter opens it", "s\r"},
-    {"Create a new integration", "\004"}, {"Create a new integration", "\004"},
+    {"Enter opens it", "s\r"}, {"Create a new integration", "\004"},
   };
 
   private final Path image;
@@ -141,7 +140,7 @@ final class Image {
       return false;
     }
     // Up to 24 the archive is a second layer on this one; the cache of 25 is whole in itself.
-    if (feature < 25 && run(List.of(java(), "-Xshare:dump")) != 0) {
+    if (feature < 25 && run(List.of(java(), "-Xshare:dump"), "") != 0) {
       say("this JDK makes no archive of its own classes");
     }
     List<String> options = new ArrayList<>(Files.readAllLines(lib.resolve("java.options")));
@@ -165,29 +164,24 @@ final class Image {
   private void archive() throws Exception {
     // A folder in no project has a question of its own.
     Files.createFile(work.resolve("go.mod"));
-    List<String> training =
-        List.of("-cp", lib.resolve("notion-setup.jar").toString(), "notionsetup.Training");
-    List<String> piped =
-        List.of("--version|x", "--practice --no-browser --env-file piped.env|1 y " + TOKEN + " y");
     if (feature >= 25) {
       // A cache is linked whole at every start, so that a start on a terminal, where somebody waits
       // for the first question, has a small one: without what asks Notion, which comes later.
-      made("notion-setup.aot", run(command("-XX:AOTCacheOutput=", "notion-setup.aot", training, piped)) == 0);
-      List<String> begun = List.of("", "--no-browser");
-      made("typed.aot", typed(command("-XX:AOTCacheOutput=", "typed.aot", training, begun), FIRST_QUESTION));
+      String aot = "-XX:AOTCacheOutput=";
+      made("notion-setup.aot", piped(command(aot, "notion-setup.aot", "--practice", "-f", "new.env")));
+      made("typed.aot", typed(command(aot, "typed.aot", "--color", "auto"), FIRST_QUESTION, 130));
     } else {
       String jsa = "notion-setup.jsa";
-      List<String> all = command("-XX:ArchiveClassesAtExit=", jsa, training, piped);
-      List<String> more = Stream.concat(all.stream(), Stream.of("")).toList();
-      made(jsa, typed(more, WHOLE_RUN) || run(all) == 0);
+      List<String> run = command("-XX:ArchiveClassesAtExit=", jsa, "--practice", "-f", "new.env");
+      made(jsa, typed(run, WHOLE_RUN, 0) || piped(run));
     }
   }
 
-  private List<String> command(String dump, String archive, List<String> main, List<String> runs) {
+  private List<String> command(String dump, String archive, String... words) {
     List<String> command = new ArrayList<>(List.of(java(), "@" + runtime.resolve("java.options"),
-        dump + lib.resolve(archive), "-Dnotionsetup.native=" + lib.resolve("native")));
-    command.addAll(main);
-    command.addAll(runs);
+        dump + lib.resolve(archive), "-Dnotionsetup.native=" + lib.resolve("native"),
+        "-jar", lib.resolve("notion-setup.jar").toString()));
+    command.addAll(List.of(words));
     return command;
   }
 
@@ -201,7 +195,7 @@ final class Image {
   }
 
   /** A run on a terminal; false where no terminal can be had. */
-  private boolean typed(List<String> command, String[][] script)
+  private boolean typed(List<String> command, String[][] script, int exit)
       throws IOException, InterruptedException {
     if (File.separatorChar != '/') {
       return false;
@@ -237,7 +231,7 @@ final class Image {
     }
     boolean ended = process.waitFor(2, TimeUnit.MINUTES);
     process.destroyForcibly();
-    if (!ended || process.exitValue() != 0 || !left.isEmpty()) {
+    if (!ended || process.exitValue() != exit || !left.isEmpty()) {
       say("the typed run did not come to its end:\n" + shown.toString(StandardCharsets.UTF_8));
       return false;
     }
@@ -254,13 +248,19 @@ final class Image {
     return env;
   }
 
-  private int run(List<String> command) throws IOException, InterruptedException {
+  private boolean piped(List<String> command) throws IOException, InterruptedException {
+    return run(command, "1\ny\n" + TOKEN + "\ny\n") == 0;
+  }
+
+  private int run(List<String> command, String input) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile())
         .redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment());
     Process process = builder.start();
-    process.getOutputStream().close();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    }
     return process.waitFor();
   }
 
