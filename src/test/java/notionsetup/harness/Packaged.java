@@ -33,7 +33,7 @@ public record Packaged(Path home) {
     command.addAll(List.of(home + "/runtime/bin/java", "@" + home + "/runtime/java.options"));
     command.addAll(options);
     command.add("-Dnotionsetup.native=" + home.resolve("lib/native"));
-    command.addAll(List.of("-jar", home + "/lib/notion-setup.jar"));
+    command.addAll(List.of("-cp", home + "/lib/notion-setup.jar", "notionsetup.Main"));
     command.addAll(words);
     return command;
   }
