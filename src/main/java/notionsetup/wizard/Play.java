@@ -122,7 +122,7 @@ final class Play implements Stage {
     while (true) {
       Answer given = given(question);
       String text = answer(question, given);
-      if (text.isEmpty()) {
+      if (text.isEmpty() && !stored.isEmpty()) {
         run.keep(key, stored);
         return;
       }

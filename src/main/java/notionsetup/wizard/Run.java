@@ -117,7 +117,6 @@ final class Run {
     return paths.before(index).stream().map(recipe.steps()::get).toList();
   }
 
-  /** The steps that may still come. */
   Stream<Step> ahead() {
     int next = recipe.after(index, step().next());
     return paths.reachable(next).stream().mapToObj(recipe.steps()::get);
@@ -151,7 +150,6 @@ final class Run {
     return id == null || played().anyMatch(step -> step.id().equals(id));
   }
 
-  /** Whether there is a question to go back to. */
   boolean canGoBack() {
     return path.stream().anyMatch(Moment::asked);
   }
@@ -172,7 +170,6 @@ final class Run {
     return prompter.person();
   }
 
-  /** Whether somebody answered at the step that is being played. */
   boolean wasAsked() {
     return !path.isEmpty() && path.getLast().asked();
   }
@@ -223,7 +220,6 @@ final class Run {
         .orElse(check.id());
   }
 
-  /** Whether an option answers the step. */
   boolean isGiven(Step step) {
     return options.answers().containsKey(step.id())
         || options.key().isPresent() && recipe.isSecret(step);
@@ -272,7 +268,6 @@ final class Run {
     return misfits;
   }
 
-  /** Takes note that the file now has what it should. */
   void save() {
     saved = true;
   }

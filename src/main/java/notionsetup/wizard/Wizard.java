@@ -49,7 +49,6 @@ public final class Wizard {
     play = new Play(run, new Check(run, verifier, keeping, consent));
   }
 
-  /** What the run has come to so far; whole after {@link #run}. */
   public Result result() {
     return run.result;
   }

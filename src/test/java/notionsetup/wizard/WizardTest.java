@@ -152,6 +152,16 @@ class WizardTest {
   }
 
   @Test
+  void anEmptyAnswerIsNoKey() {
+    program("--answers", "a")
+        .put("a", "{\"collect_token\": \"\"}")
+        .piped("2")
+        .ends(8)
+        .says("0 characters");
+    assertEquals(List.of(), asked());
+  }
+
+  @Test
   void whatAPersonHasToDoIsToldOfThePathThatWasTaken() {
     Ended open = program("--json", "--no-input", "--answer", "check_existing=2").run().ends(8);
     String person = open.json().at("/continue/person").toString();
