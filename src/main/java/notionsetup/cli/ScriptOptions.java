@@ -124,10 +124,10 @@ final class ScriptOptions extends Arguments {
       for (Map.Entry<String, JsonNode> entry : tree.properties()) {
         Step step = step(entry.getKey(), option, recipe, Step::asks);
         JsonNode value = entry.getValue();
-        String text = value.isBoolean() ? value.booleanValue() ? "y" : "n" : value.asText(null);
-        if (text == null || value.isNull()) {
+        if (!value.isValueNode() || value.isNull()) {
           throw new JsonParseException("no answer");
         }
+        String text = value.isBoolean() ? value.booleanValue() ? "y" : "n" : value.asText();
         all.putIfAbsent(step.id(), new Answer(text, option));
       }
       if (!tree.isObject()) {
@@ -174,10 +174,9 @@ final class ScriptOptions extends Arguments {
     }
     int secrets = recipe.secrets().size();
     if (secrets > 1) {
-      throw new Fault(
-          Exit.USAGE,
-          keyFile.origin() + " holds one secret, and this recipe asks for " + secrets + ".",
-          "Give them by --answers FILE.");
+      throw keyFile.wrong(
+          "holds one secret, this recipe asks for %s: give them by --answers FILE."
+              .formatted(secrets));
     }
     String key;
     if (!keyFile.value().equals("-")) {

@@ -40,4 +40,12 @@ class NoPathTest {
     new InProcess(folder).run(line.split(" ")).ends(7).says(said.formatted(there));
     assertFalse(Files.exists(there));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[]", "1", "{", "{} x", "{\"check_existing\": [1]}", "{\"check_existing\": null}"})
+  void whatHoldsNoAnswersIsWrongUsage(String text) {
+    InProcess program = new InProcess(folder).put("a.json", text);
+    program.run("--no-input", "--answers", "a.json").ends(2).says("is not a JSON object of texts");
+  }
 }
