@@ -1,5 +1,7 @@
 package notionsetup.console;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.TestMachine;
+import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.InfoCmp.Capability;
@@ -36,6 +39,11 @@ final class Desk implements AutoCloseable {
   private final TerminalPrompter prompter;
   private int looked;
   private String before = "";
+
+  /** One that shows only ASCII and no colour. */
+  Desk(int columns, int rows) {
+    this(columns, rows, new Look(false, false));
+  }
 
   Desk(int columns, int rows, Look look) {
     this.columns = columns;
@@ -92,6 +100,10 @@ final class Desk implements AutoCloseable {
     return prompter.ask(question).orElse("back");
   }
 
+  String ask(Kind kind) {
+    return ask(question(kind));
+  }
+
   Screen screen() {
     return screen;
   }
@@ -113,9 +125,16 @@ final class Desk implements AutoCloseable {
     return before;
   }
 
-  /** What a person sees in the end. */
+  /** What a person sees in the end, from the top, without blanks and empty rows at the ends. */
   String picture() {
-    return Picture.of(raw(), columns > 0 ? columns : 80);
+    ScreenTerminal shown = new ScreenTerminal(columns, 200);
+    shown.write(raw().replace("\n", "\r\n"));
+    return shown
+        .toString()
+        .lines()
+        .map(String::stripTrailing)
+        .collect(joining("\n"))
+        .stripTrailing();
   }
 
   @Override

@@ -20,18 +20,31 @@ import notionsetup.fault.Fault;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each key does at each kind of question. */
 @Timeout(8)
 class TerminalPrompterTest {
-  private static final Look ASCII = new Look(false, false);
+  private final Desk desk = new Desk(80, 24);
 
-  /** Several ways to one answer: ^M is Enter, ^[ begins what arrows send, and _ is a blank. */
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  /** Keys as a table has them: ^M is Enter, ^[ begins what arrows send, and _ is a blank. */
+  private static String keys(String typed) {
+    Matcher control = Pattern.compile("\\^(.)").matcher(typed.replace('_', ' '));
+    return control.replaceAll(key -> Character.toString(key.group(1).charAt(0) & 0x1f));
+  }
+
+  /** Several ways to one answer. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -51,97 +64,74 @@ class TerminalPrompterTest {
         "SECRET|ab|ab^D^M abx^[[127ux^[[27;1;127~^[[13u"
       })
   void eachQuestionTakesItsKeys(Kind kind, String answer, String ways) {
-    for (String keys : ways.split(" ", -1)) {
-      Matcher control = Pattern.compile("\\^(.)").matcher(keys.replace('_', ' '));
-      String typed = control.replaceAll(key -> Character.toString(key.group(1).charAt(0) & 0x1f));
-      try (Desk desk = new Desk(80, 24, ASCII)) {
-        assertEquals(answer, desk.when("goes back", typed).ask(Desk.question(kind)), keys);
+    for (String way : ways.split(" ", -1)) {
+      try (Desk own = new Desk(80, 24)) {
+        assertEquals(answer, own.when("goes back", keys(way)).ask(kind), way);
       }
     }
   }
 
-  @Test
-  void anEmptyLineWithoutADefaultIsAskedAgain() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "\r").when("Nothing arrived", "later\r");
-      assertEquals("later", desk.ask(Desk.question(Kind.TEXT)));
-    }
+  /** What no answer fits is told, and no Enter behind it takes a default; help moves no mark. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TEXT|^M|Nothing arrived|later^M|later",
+        "CHOICE|^[[B?|Help on the|^M^M|2",
+        "CHOICE|?|Help on the|^[[B^M|2",
+        "CHOICE|9|Give a number from 1 to 3, or a label.|^M^[[B^M|2",
+        "CHOICE|x|Give a number from 1 to 3, or a label.|^M^[[B^M|2",
+        "CHOICE|jk|Give a number from 1 to 3, or a label.|^M^[[B^M|2",
+        "CHOICE|^[[200~2^Jh^[[201~|Give a number from 1 to 3, or a label.|^M^[[B^M|2"
+      })
+  void i11_whatIsNoAnswerIsTold(Kind kind, String typed, String told, String more, String answer) {
+    assertEquals(answer, desk.when("goes back", keys(typed)).when(told, keys(more)).ask(kind));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CHOICE", "CONFIRM", "TEXT", "SECRET", "PAUSE"})
+  @EnumSource
   void theTwoKeysWorkAtEveryQuestion(Kind kind) {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("goes back", "?\r").when("Help on the", "<\r");
-      assertEquals("back", desk.ask(Desk.question(kind)));
-      desk.when("explains", "<\r");
-      assertEquals("back", desk.ask(Desk.question(kind)));
-      assertFalse(desk.raw().contains("Ignored"), desk.raw());
-    }
+    assertEquals("back", desk.when("goes back", "?\r").when("Help on the", "<\r").ask(kind));
+    assertEquals("back", desk.when("explains", "<\r").ask(kind));
+    assertFalse(desk.raw().contains("Ignored"), desk.raw());
   }
 
   @Test
   void whereThereIsNoWayBackNoneIsOfferedAndTheKeySaysSo() {
     Question.About first = new Question.About("first", "1/2", "Go on?", "", "Any.", false);
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("explains", "<\r").when("There is no way back from this question.", "\b\r");
-      assertEquals("y", desk.ask(new Confirm(first, true)));
-      assertFalse(desk.raw().contains("goes back"));
-    }
+    desk.when("explains", "<\r").when("There is no way back from this question.", "\b\r");
+    assertEquals("y", desk.ask(new Confirm(first, true)));
+    assertFalse(desk.raw().contains("goes back"));
   }
 
   @Test
   void whatIsAskedAgainStandsBehindOneEmptyLine() {
     Question secret = Desk.question(Kind.SECRET);
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "ntn_TEST_one_and_nothing\r");
-      desk.ask(secret);
-      desk.screen().mark(Look.Mark.BAD, "No.");
-      desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r");
-      desk.ask(secret);
-      assertTrue(desk.before().contains("     x No.\n\n     >\n"), desk.before());
-      desk.screen().mark(Look.Mark.BAD, "It is odd.");
-      desk.when("Use it?", "n\r");
-      desk.prompter().agrees("Use it?", "", false);
-      desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r");
-      desk.ask(secret);
-      assertTrue(desk.before().contains("     + no\n\n  3/8  What about"), desk.before());
-    }
+    desk.when("about", "ntn_TEST_one_and_nothing\r").ask(secret);
+    desk.screen().mark(Look.Mark.BAD, "No.");
+    desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r").ask(secret);
+    assertTrue(desk.before().contains("     x No.\n\n     >\n"), desk.before());
+    desk.screen().mark(Look.Mark.BAD, "It is odd.");
+    desk.when("Use it?", "n\r").prompter().agrees("Use it?", "", false);
+    desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r").ask(secret);
+    assertTrue(desk.before().contains("     + no\n\n  3/8  What about"), desk.before());
   }
 
   @Test
   void backLeavesOneEmptyLine() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.screen().text(0, Look.Style.PLAIN, "Before.");
-      desk.screen().blank();
-      desk.when("about", "<").ask(Desk.question(Kind.CHOICE));
-      desk.screen().blank();
-      desk.when("about", "\r").ask(Desk.question(Kind.CONFIRM));
-      assertTrue(desk.before().startsWith("Before.\n\n  3/8  What about"), desk.before());
-    }
-  }
-
-  @Test
-  void helpLeavesTheMarkWhereItWas() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "\033[B?").when("Help on the", "\r\r");
-      assertEquals("2", desk.ask(Desk.question(Kind.CHOICE)));
-    }
-  }
-
-  @Test
-  void aKeyThatActsAtOnceNeedsNoEnter() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "?").when("Help on the", "\033[B\r");
-      assertEquals("2", desk.ask(Desk.question(Kind.CHOICE)));
-    }
+    desk.screen().text(0, Look.Style.PLAIN, "Before.");
+    desk.screen().blank();
+    desk.when("about", "<").ask(Kind.CHOICE);
+    desk.screen().blank();
+    desk.when("about", "\r").ask(Kind.CONFIRM);
+    assertTrue(desk.before().startsWith("Before.\n\n  3/8  What about"), desk.before());
   }
 
   @Test
   void theListIsDrawnOverItselfExactly() {
-    try (Desk desk = new Desk(40, 24, ASCII)) {
-      desk.when("about", "\033[B\033[B").when("> 3", "\033[A").when("> 2", "\r");
-      desk.ask(Desk.question(Kind.CHOICE));
+    try (Desk narrow = new Desk(40, 24)) {
+      narrow.when("about", "\033[B\033[B").when("> 3", "\033[A").when("> 2", "\r");
+      narrow.ask(Kind.CHOICE);
       assertEquals(
           """
             3/8
@@ -153,7 +143,7 @@ class TerminalPrompterTest {
             arrows or a number, Enter   ?
             explains   < goes back\
           """,
-          desk.before());
+          narrow.before());
       assertEquals(
           """
             3/8
@@ -161,7 +151,7 @@ class TerminalPrompterTest {
           + Use an existing integration that
             somebody made\
           """,
-          desk.picture());
+          narrow.picture());
     }
   }
 
@@ -169,28 +159,13 @@ class TerminalPrompterTest {
   @ValueSource(ints = {10, 11, 20, 33, 80})
   void atAnyWidthNothingIsGarbledAndOnlyWrapped(int columns) {
     String hint = "It ends in " + "wxyz".repeat(20);
-    Question secret =
-        new Input(
-            new Question.About("id", "3/9", "Paste it:", hint, "Any.", true),
-            true,
-            "key",
-            "",
-            Input::receipt);
-    try (Desk desk = new Desk(columns, 60, ASCII)) {
-      desk.when("3/9", "\033[200~ntn_TEST_abcdefghijklmnopqrstuvwxyz\033[201~").when("*", "\r");
-      desk.ask(secret);
-      String stars = ">" + "*".repeat(35);
-      String shown = "3/9Paste it:" + hint + stars + secret.ways();
-      assertEquals(shown.replace(" ", ""), desk.before().replaceAll("\\s", ""));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"9", "x", "jk", "\033[200~2\nh\033[201~"})
-  void i11_aKeyThatMatchesNothingIsToldAndTheNextEnterTakesNoDefault(String keys) {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("goes back", keys).when("Give a number from 1 to 3, or a label.", "\r\033[B\r");
-      assertEquals("2", desk.ask(Desk.question(Kind.CHOICE)));
+    Question.About about = new Question.About("id", "3/9", "Paste it:", hint, "Any.", true);
+    Question secret = new Input(about, true, "key", "", Input::receipt);
+    try (Desk small = new Desk(columns, 60)) {
+      small.when("3/9", "\033[200~ntn_TEST_abcdefghijklmnopqrstuvwxyz\033[201~").when("*", "\r");
+      small.ask(secret);
+      String shown = "3/9Paste it:" + hint + ">" + "*".repeat(35) + secret.ways();
+      assertEquals(shown.replace(" ", ""), small.before().replaceAll("\\s", ""));
     }
   }
 
@@ -198,44 +173,34 @@ class TerminalPrompterTest {
   void aListTallerThanTheTerminalIsShownRoundItsMark() {
     List<Choice.Option> options =
         IntStream.rangeClosed(1, 12).mapToObj(i -> new Choice.Option("No " + i, "")).toList();
-    Question question =
-        new Choice(new Question.About("many", "1/2", "Which?", "", "Any.", false), options, "1");
-    try (Desk desk = new Desk(80, 10, ASCII)) {
-      desk.when("> ", "\033[A").when("> 12", "\r");
-      assertEquals("12", desk.ask(question));
-      assertFalse(desk.before().contains("No 2"), desk.before());
+    Question.About about = new Question.About("many", "1/2", "Which?", "", "Any.", false);
+    try (Desk low = new Desk(80, 10)) {
+      low.when("> ", "\033[A").when("> 12", "\r");
+      assertEquals("12", low.ask(new Choice(about, options, "1")));
+      assertFalse(low.before().contains("No 2"), low.before());
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CHOICE", "CONFIRM", "TEXT", "SECRET", "PAUSE"})
+  @EnumSource
   void b09_ctrlDOnAnEmptyLineLeaves(Kind kind) {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("explains", "\004");
-      Question question = Desk.question(kind);
-      Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
-      assertEquals(Exit.INTERRUPTED, fault.exit());
-      assertEquals(question.id(), fault.step());
-    }
+    Fault fault = assertThrows(Fault.class, () -> desk.when("explains", "\004").ask(kind));
+    assertEquals(Exit.INTERRUPTED, fault.exit());
+    assertEquals(Desk.question(kind).id(), fault.step());
   }
 
   @Test
   void b14_whatWasTypedBeforeIsCountedInCharacters() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.type("a\u00e9\033[A\r").when("about", "\r");
-      assertEquals("1", desk.ask(Desk.question(Kind.CHOICE)));
-      assertTrue(desk.picture().startsWith("       Ignored 4 characters typed before this"));
-    }
+    assertEquals("1", desk.type("a\u00e9\033[A\r").when("about", "\r").ask(Kind.CHOICE));
+    assertTrue(desk.picture().startsWith("       Ignored 4 characters typed before this"));
   }
 
   @Test
   void b14_theLineFeedBehindAReturnIsNoTypingAhead() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "1\r\n").when("about", "y\r\n");
-      assertEquals("1", desk.ask(Desk.question(Kind.CHOICE)));
-      assertEquals("y", desk.ask(Desk.question(Kind.CONFIRM)));
-      assertFalse(desk.raw().contains("Ignored"));
-    }
+    desk.when("about", "1\r\n").when("about", "y\r\n");
+    assertEquals("1", desk.ask(Kind.CHOICE));
+    assertEquals("y", desk.ask(Kind.CONFIRM));
+    assertFalse(desk.raw().contains("Ignored"));
   }
 
   @Test
@@ -268,7 +233,6 @@ class TerminalPrompterTest {
 
   @Test
   void closingTwiceRestoresOnceAndEndsTheDrawing() {
-    Desk desk = new Desk(80, 24, ASCII);
     assertFalse(echoes(desk.terminal()));
     desk.close();
     String raw = desk.raw();
@@ -279,26 +243,22 @@ class TerminalPrompterTest {
 
   @Test
   void enterIsWaitedForAndOtherKeysAreNot() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      String raw = desk.raw();
-      assertFalse(desk.prompter().enterWithin(Duration.ofSeconds(1)));
-      desk.type("abc");
-      assertFalse(desk.prompter().enterWithin(Duration.ofSeconds(1)));
-      desk.type("abc\r");
-      assertTrue(desk.prompter().enterWithin(Duration.ofSeconds(1)));
-      assertEquals(raw, desk.raw());
+    String raw = desk.raw();
+    for (String typed : List.of("", "abc", "abc\r")) {
+      boolean enter = desk.type(typed).prompter().enterWithin(Duration.ofSeconds(1));
+      assertEquals(typed.endsWith("\r"), enter, typed);
     }
+    assertEquals(raw, desk.raw());
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void withoutColourAndUnicodeNothingButTheCursorIsSteered(boolean rich) {
-    try (Desk desk = new Desk(80, 24, new Look(rich, rich))) {
-      desk.when("about", "2\r");
-      desk.ask(Desk.question(Kind.CHOICE));
-      assertEquals(rich, desk.raw().contains("m" + "\u203a"));
-      assertEquals(rich, desk.raw().matches("(?s).*\033\\[[0-9;]*m.*"));
-      assertEquals(rich, desk.raw().chars().anyMatch(c -> c > 0x7f));
+    try (Desk own = new Desk(80, 24, new Look(rich, rich))) {
+      own.when("about", "2\r").ask(Kind.CHOICE);
+      assertEquals(rich, own.raw().contains("m" + "\u203a"));
+      assertEquals(rich, own.raw().matches("(?s).*\033\\[[0-9;]*m.*"));
+      assertEquals(rich, own.raw().chars().anyMatch(c -> c > 0x7f));
     }
   }
 }

@@ -14,6 +14,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.TestMachine.StillTime;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,28 +23,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is shown of a secret while it is typed, and what never is. */
 @Timeout(8)
 class TerminalSecretTest {
-  private static final Look ASCII = new Look(false, false);
   private static final String TOKEN = "ntn_TEST_abcdefghijklmnopqrstuvwxyz0123456789x9Qz";
+  private final Desk desk = new Desk(80, 24);
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
 
   @Test
   void theSecretIsStarsAndThenItsLengthAndEnding() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", TOKEN + "x\b");
-      desk.when("*".repeat(TOKEN.length()), "\r");
-      assertEquals(TOKEN, desk.ask(Desk.question(Kind.SECRET)));
-      assertTrue(desk.before().contains("\n     > " + "*".repeat(TOKEN.length()) + "\n"));
-      assertTrue(desk.picture().endsWith("received 49 characters, ending x9Qz"));
-      assertFalse(desk.raw().contains("abcd"));
-    }
+    desk.when("about", TOKEN + "x\b");
+    desk.when("*".repeat(TOKEN.length()), "\r");
+    assertEquals(TOKEN, desk.ask(Kind.SECRET));
+    assertTrue(desk.before().contains("\n     > " + "*".repeat(TOKEN.length()) + "\n"));
+    assertTrue(desk.picture().endsWith("received 49 characters, ending x9Qz"));
+    assertFalse(desk.raw().contains("abcd"));
   }
 
   @Test
   void ofAShortSecretNothingIsShown() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "short\r");
-      assertEquals("short", desk.ask(Desk.question(Kind.SECRET)));
-      assertTrue(desk.picture().endsWith("received 5 characters"));
-    }
+    desk.when("about", "short\r");
+    assertEquals("short", desk.ask(Kind.SECRET));
+    assertTrue(desk.picture().endsWith("received 5 characters"));
   }
 
   /** F5, late replies about colours and versions, a mouse, an unknown Alt, and Escape forms. */
@@ -69,21 +71,16 @@ class TerminalSecretTest {
         "\033[97;5:3u"
       })
   void i11_whatIsNoKeyIsSwallowedWhole(String sequence) {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", "ntn_TEST" + sequence + "_rest\r");
-      assertEquals("ntn_TEST_rest", desk.ask(Desk.question(Kind.SECRET)));
-    }
+    desk.when("about", "ntn_TEST" + sequence + "_rest\r");
+    assertEquals("ntn_TEST_rest", desk.ask(Kind.SECRET));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\033[99;5u", "\033[27;5;99~", "\033[100;5u", "\033[27;5;100~"})
   void i11_ctrlCAndCtrlDAreKnownInEveryForm(String keys) {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      desk.when("about", keys);
-      Question question = Desk.question(Kind.SECRET);
-      Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
-      assertEquals(Exit.INTERRUPTED, fault.exit());
-    }
+    desk.when("about", keys);
+    Fault fault = assertThrows(Fault.class, () -> desk.ask(Kind.SECRET));
+    assertEquals(Exit.INTERRUPTED, fault.exit());
   }
 
   /** As a terminal of another charset sends it. */
@@ -98,14 +95,11 @@ class TerminalSecretTest {
 
   @Test
   void b03_aTerminalThatKeepsEchoingIsNeverAskedForASecret() {
-    try (Desk desk = new Desk(80, 24, ASCII)) {
-      Attributes loud = desk.terminal().getAttributes();
-      loud.setLocalFlag(LocalFlag.ECHO, true);
-      desk.terminal().setAttributes(loud);
-      Question question = Desk.question(Kind.SECRET);
-      Fault fault = assertThrows(Fault.class, () -> desk.ask(question));
-      assertEquals(Exit.ANSWER, fault.exit());
-      assertTrue(fault.remedy().text().contains("--key-file"));
-    }
+    Attributes loud = desk.terminal().getAttributes();
+    loud.setLocalFlag(LocalFlag.ECHO, true);
+    desk.terminal().setAttributes(loud);
+    Fault fault = assertThrows(Fault.class, () -> desk.ask(Kind.SECRET));
+    assertEquals(Exit.ANSWER, fault.exit());
+    assertTrue(fault.remedy().text().contains("--key-file"));
   }
 }
