@@ -159,5 +159,7 @@ class RemoveCommandTest {
     };
     piped("--practice -f .env").says(said);
     program.run("doctor", "--offline", "--all").says(said);
+    program.put(".envrc", mcp.replace(old, PRACTICE));
+    program.run("doctor", "--offline", "--all").keepsQuiet("OPENAPI_MCP_HEADERS has another");
   }
 }

@@ -139,6 +139,7 @@ class DoctorTest extends Examining {
         .says("NOTION_API_BASE_URL would have your key sent to notion.example.test")
         .says("notion-setup doctor --allow-host notion.example.test");
     doctor.run(m -> m.env("NOTION_SETUP_ALLOW_HOST", "notion.example.test")).ends(9);
+    doctor.run(m -> m.env("NOTION_SETUP_API_BASE", "https://twin.example.test")).ends(9);
     doctor.run("--offline").ends(0);
     doctor.run("--allow-host", "notion.example.test").ends(5);
     doctor.run(m -> m.env("NOTION_API_BASE_URL", practice.address())).ends(4);

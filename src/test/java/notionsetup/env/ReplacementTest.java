@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -190,6 +191,20 @@ class ReplacementTest extends Scratch {
         list + " mine\n",
         python("print(os.getxattr('.env', n).hex(), os.getxattr('.env', 'user.note').decode())")
             .out());
+  }
+
+  @Test
+  void i09_anAccessListThatCannotBeKeptEndsTheRun() throws IOException {
+    put("A=1\n");
+    Path cp = Files.createDirectory(folder.resolve("bin")).resolve("cp");
+    assertTrue(write(cp, bytes("#!/bin/sh\nexit 1\n")).toFile().setExecutable(true));
+    Machine machine = TestMachine.in(folder).path(cp.getParent().toString()).machine();
+    EnvFile file = EnvFile.read(env(), false, machine);
+    assertFault(
+        env() + " was not written, and is as it was: its access control list could not be kept",
+        OTHER_FILE,
+        () -> write(Change.set(file, WANTED)));
+    assertEquals("A=1\n", text());
   }
 
   private Ran python(String code) {

@@ -175,6 +175,12 @@ class WizardTest {
   }
 
   @Test
+  void i05_whatAShellCannotReadIsNotToBeSourced() {
+    Ended ended = withKey(GOOD).put("A=a b\nNOTION_API_KEY=\n").piped("2", "y").ends(0);
+    ended.says("Use it eval \"$(notion-setup export --format sh)\"").keepsQuiet("set -a");
+  }
+
+  @Test
   void i13_aValueOfTheRecipesOwnIsAgreedTo() {
     InProcess own = program("--recipe", "own.json").put("own.json", OWN);
     Ended script = own.piped("1", "TEST-key-0123456789").ends(9);
