@@ -74,9 +74,6 @@ final class LocalChecks {
     Copy key = facts.key().get();
     place(facts, key, seen);
     facts.unsent.ifPresent(seen::problem);
-    if (facts.unsent.isEmpty() && !Fitness.found(facts.input().usual(), key.plain())) {
-      seen.warning("It does not start as keys usually do.", Remedy.NONE);
-    }
     if (!key.value().equals(key.plain())) {
       String what = "%s has blanks or a line end around it (%s), which many programs send along.";
       seen.warning(

@@ -142,7 +142,10 @@ record Judge(
       default ->
           switch (response.code() / 100) {
             case 3 -> Kind.REDIRECTED;
-            case 4 -> isAboutVersion() ? Kind.VERSION : Kind.REJECTED;
+            case 4 ->
+                code().equals("missing_version") || message().contains(Network.VERSION)
+                    ? Kind.VERSION
+                    : Kind.REJECTED;
             case 5 -> Kind.OUT_OF_ORDER;
             default -> Kind.NOT_PROVIDER;
           };
@@ -152,11 +155,6 @@ record Judge(
   /** A no to the credential itself. */
   private Kind refused() {
     return withText().isPresent() ? Kind.BARRED : Kind.REFUSED;
-  }
-
-  private boolean isAboutVersion() {
-    return response.request().header(Network.VERSION) != null
-        && (code().equals("missing_version") || message().contains(Network.VERSION));
   }
 
   private boolean matches(Map.Entry<String, String> pattern) {
@@ -245,8 +243,7 @@ record Judge(
               + ".";
       case "soon" -> wait.map(Judge::words).orElse("a few minutes");
       case "ray" -> ray.isEmpty() ? "" : " (Cloudflare ray " + ray + ")";
-      case "version" ->
-          Network.VERSION + " " + secrets.clean(response.request().header(Network.VERSION));
+      case "version" -> secrets.clean(String.valueOf(response.request().header(Network.VERSION)));
       case "moved" -> moved();
       default -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
     };

@@ -52,7 +52,7 @@ public record Verdict(
         "{{provider}} knows the key, but it may not do this{{said}}",
         "Give the key's owner the missing permission, or use another key."),
     VERSION(
-        "{{provider}} does not take {{version}}{{said}}",
+        "{{provider}} does not take Notion-Version {{version}}{{said}}",
         "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on offer."),
     NOT_FOUND("{{provider}} knows nothing at this address{{said}}", NOT_JUDGED),
     /** The provider did not take the request, and the credential is not why. */

@@ -1,8 +1,5 @@
 package notionsetup.doctor;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
@@ -41,6 +38,7 @@ class CausesTest extends Examining {
           12; OLD_VERSION; --notion-version 2025-09-03; 0; The key works
           12; GOOD; --page PROJECTS; 0; does not take a database with several data sources
           13; GOOD; --all; 0; insists on the old secret_ form && mcp.notion.com
+          14; DROPPED; ; 5; whether the key works is not known
           15; CLOUDFLARE; ; 5; ray
           16; RATE_LIMITED_LONG; ; 75; asks to wait
           16; RATE_LIMIT_BLOCKED; ; 5; waiting does not help
@@ -72,15 +70,6 @@ class CausesTest extends Examining {
         .replace("TASKS", "db000000-0000-4000-8000-000000000001")
         .replace("LINKED", "db000000-0000-4000-8000-000000000003")
         .replace("PROJECTS", "db000000-0000-4000-8000-000000000002");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "\"ntn_TEST_key_with_quotes_around\", a quote",
-    "ntn_TEST key with a blank inside, a blank"
-  })
-  void row04_quotesAndBlanksInside(String value, String named) {
-    doctor().env("NOTION_API_KEY", value).run().ends(8).says("is no key", named, "It was not sent");
   }
 
   @Test
@@ -117,18 +106,5 @@ class CausesTest extends Examining {
           .ends(5)
           .says("something in between took that header away");
     }
-  }
-
-  @Test
-  void row14_nothingListens() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    asking("http://127.0.0.1:" + port)
-        .put("NOTION_API_KEY=" + KEY + "\n")
-        .run()
-        .ends(5)
-        .says("refused the connection", "whether the key works is not known");
   }
 }

@@ -18,6 +18,7 @@ import okio.Buffer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,22 +63,17 @@ class BodiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        " ",
-        "{\"object\":\"us",
-        "{\"a\":NaN}",
-        "{} x",
-        "{}{}",
-        "{\"a\":1,\"a\":2}",
-        "\uFEFF{}",
-        "{'a':1}",
-        "{\"a\":1,}",
-        "// x\n{}"
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "``; ` `; {\"object\":\"us; {\"a\":NaN}; {} x; {}{}",
+        "{\"a\":1,\"a\":2}; \uFEFF{}; {'a':1}; {\"a\":1,}; // x\n{}; ["
       })
-  void e09_brokenJson(String body) {
-    trial(body).is(Kind.NOT_UNDERSTOOD, "not proper JSON");
+  void e09_brokenJson(ArgumentsAccessor bodies) {
+    for (Object body : bodies.toArray()) {
+      trial(String.valueOf(body)).is(Kind.NOT_UNDERSTOOD, "not proper JSON");
+    }
   }
 
   @ParameterizedTest
@@ -149,23 +145,22 @@ class BodiesTest {
     assertTrue(said.endsWith("...\"") && said.length() < 300, said);
   }
 
-  private static MockResponse redirect(int status, String location) {
-    return new MockResponse.Builder().code(status).setHeader("Location", location).build();
+  private void redirects(int status, String location, String named) {
+    server.answers(new MockResponse.Builder().code(status).setHeader("Location", location).build());
+    Trial.of(server).is(Kind.REDIRECTED, named);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void e05_e06_redirectsAreNamedAndNotFollowed(int status) {
     try (StandIn other = StandIn.plain()) {
-      server.answers(redirect(status, other.address() + "/?token=" + Trial.TOKEN));
-      Trial.of(server).is(Kind.REDIRECTED, other.address());
+      redirects(status, other.address() + "/?token=" + Trial.TOKEN, other.address());
       assertEquals(0, other.requests());
     }
-    server.answers(redirect(status, "https://" + Trial.TOKEN + ".evil.test/"));
-    Trial.of(server).is(Kind.REDIRECTED, "https://***.evil.test");
-    server.answers(redirect(status, server.address() + "/v1/users/me"));
-    Trial.of(server).is(Kind.REDIRECTED, server.address());
-    assertEquals(3, server.requests());
+    redirects(status, "https://" + Trial.TOKEN + ".evil.test/", "https://***.evil.test");
+    redirects(status, server.address() + "/v1/users/me", server.address());
+    redirects(status, "javascript:alert(1)", "another address");
+    assertEquals(4, server.requests());
   }
 
   @Test
