@@ -131,13 +131,9 @@ final class Consent {
 
   /** A host that only an answer will decide is looked at again once it is known. */
   private boolean isAllowed(Sending to) {
-    return to.isVariable() ? !foreign.allowed().isEmpty() : isAllowed(real(to.host()));
-  }
-
-  private boolean isAllowed(String host) {
-    return agreed.contains(host)
-        || foreign.allows(host)
-        || host.equals(foreign.standIn()) && foreign.allows(NOTION);
+    return to.isVariable()
+        ? !foreign.allowed().isEmpty()
+        : foreign.allows(to.host()) || foreign.allows(real(to.host()));
   }
 
   /** The host that is asked in the place of one that the recipe names. */
@@ -157,7 +153,11 @@ final class Consent {
 
   /** Whether nothing is left to agree to before this is talked to. */
   boolean covers(String origin) {
-    return foreign == null || isAllowed(host(origin));
+    String host = host(origin);
+    return foreign == null
+        || agreed.contains(host)
+        || foreign.allows(host)
+        || host.equals(foreign.standIn()) && foreign.allows(NOTION);
   }
 
   private static String host(String origin) {
