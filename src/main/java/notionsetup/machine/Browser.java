@@ -1,14 +1,10 @@
 package notionsetup.machine;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,12 +31,13 @@ public final class Browser {
   public boolean isThere() {
     boolean unattended =
         Stream.of(UNATTENDED.split(" ", -1))
-            .map(machine::env)
-            .anyMatch(value -> !value.isEmpty() && !value.equals("0") && !value.equals("false"));
+            .anyMatch(name -> !machine.env(name).matches("|0|false"));
     // Who sits at another computer does not see a window of this one.
     boolean elsewhere =
         (isSet("SSH_CONNECTION") || isSet("SSH_TTY")) && !hasDisplay() && !isSet("BROWSER");
-    return !unattended && !elsewhere && commands("").findFirst().isPresent();
+    return !unattended
+        && !elsewhere
+        && commands("").anyMatch(argv -> machine.programs().find(argv.get(0)).isPresent());
   }
 
   private boolean isSet(String variable) {
@@ -78,13 +75,12 @@ public final class Browser {
     }
   }
 
-  /** The commands that could open the address, the person's own first, each with its program. */
+  /** The commands that could open the address, the person's own first. */
   private Stream<List<String>> commands(String address) {
     return Stream.concat(Stream.of(machine.env("BROWSER").split(":", -1)), usual())
         .map(command -> command.contains("%s") ? command.strip() : command.strip() + " %s")
-        .map(command -> new ArrayList<>(List.of(command.split(" +", -1))))
-        .filter(argv -> program(argv.get(0)).map(path -> argv.set(0, path.toString())).isPresent())
-        .map(argv -> argv.stream().map(word -> word.replace("%s", address)).toList());
+        .map(command -> Stream.of(command.split(" +", -1)))
+        .map(words -> words.map(word -> word.replace("%s", address)).toList());
   }
 
   private Stream<String> usual() {
@@ -97,15 +93,5 @@ public final class Browser {
     return Stream.concat(
         isSet("WSL_DISTRO_NAME") ? Stream.of("wslview") : Stream.of(),
         hasDisplay() ? Stream.of("xdg-open") : Stream.of());
-  }
-
-  private Optional<Path> program(String name) {
-    try {
-      Path path = Path.of(name);
-      return path.isAbsolute() ? Optional.of(path) : machine.programs().find(name);
-    } catch (InvalidPathException e) {
-      // BROWSER may hold what no file of this system is called, such as a quote on Windows.
-      return Optional.empty();
-    }
   }
 }

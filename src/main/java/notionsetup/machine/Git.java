@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,29 +34,27 @@ public final class Git {
   private Git() {}
 
   public static State state(Path file, Machine machine) {
-    Optional<Path> git = machine.programs().find("git");
     boolean inTree =
         Stream.iterate(file.getParent(), folder -> folder != null, Path::getParent)
             .anyMatch(folder -> Files.exists(folder.resolve(".git")));
-    if (!inTree || git.isEmpty()) {
+    if (!inTree) {
       return State.UNKNOWN;
     }
-    if (exit(git.get(), file, machine, "ls-files", "--error-unmatch") == 0) {
+    if (exit(file, machine, "ls-files", "--error-unmatch") == 0) {
       return State.TRACKED;
     }
-    return switch (exit(git.get(), file, machine, "check-ignore", "-q")) {
+    return switch (exit(file, machine, "check-ignore", "-q")) {
       case 0 -> State.IGNORED;
       case 1 -> State.NOT_IGNORED;
       default -> State.UNKNOWN;
     };
   }
 
-  private static int exit(Path git, Path file, Machine machine, String... words) {
+  private static int exit(Path file, Machine machine, String... words) {
     // A hostile repository's configuration must not get to run anything.
     List<String> argv =
         new ArrayList<>(
-            List.of(
-                git.toString(), "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"));
+            List.of("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"));
     argv.addAll(List.of(words));
     argv.addAll(List.of("--", file.getFileName().toString()));
     Map<String, String> env = new HashMap<>(machine.env());

@@ -57,14 +57,20 @@ public record Machine(
     }
   }
 
-  /** The clock, and waiting by it. */
+  /** The clock, and waiting by it; that of the system where nothing else is said. */
   public interface Time {
-    Instant now();
+    default Instant now() {
+      return Instant.now();
+    }
 
     /** Nanoseconds from an arbitrary start; for measuring spans only. */
-    long nanos();
+    default long nanos() {
+      return System.nanoTime();
+    }
 
-    void sleep(Duration span) throws InterruptedException;
+    default void sleep(Duration span) throws InterruptedException {
+      Thread.sleep(span.toMillis());
+    }
   }
 
   /** Reads a line from a terminal that only takes lines, without showing it. */

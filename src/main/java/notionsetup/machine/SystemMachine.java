@@ -1,41 +1,36 @@
 package notionsetup.machine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Console;
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOError;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Formattable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
-import notionsetup.machine.Machine.Interrupts;
-import notionsetup.machine.Machine.Keyboard;
+import notionsetup.machine.Machine.Interrupts.Guard;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.Machine.Time;
 
 /** The machine that the program really runs on. */
 public final class SystemMachine {
+  private static final Map<String, Exit> HANDLERS =
+      Map.of("SIGTERM handler", Exit.TERMINATED, "SIGHUP handler", Exit.HUNG_UP);
+
   private SystemMachine() {}
 
   /** Reads the process's own streams, environment and folder. */
@@ -48,6 +43,7 @@ public final class SystemMachine {
     Map<String, String> env = environment();
     String system = System.getProperty("os.name");
     boolean windows = system.startsWith("Windows");
+    String home = env.getOrDefault("HOME", "");
     return new Machine(
         // Only ever read and never sought in: the stream inside looks for its position before it
         // reads many bytes at once, and a pipe and a terminal have none.
@@ -58,21 +54,16 @@ public final class SystemMachine {
         env,
         Path.of("").toAbsolutePath(),
         // As a shell has it, which is what ~ means in a command that is shown.
-        Path.of(
-            env.getOrDefault("HOME", "").startsWith("/")
-                ? env.get("HOME")
-                : System.getProperty("user.home")),
+        Path.of(home.startsWith("/") ? home : System.getProperty("user.home")),
         system,
         charset(env, windows),
-        new SystemTime(),
-        new SystemInterrupts(),
-        new SystemPrograms(env.getOrDefault("PATH", ""), windows),
-        new SystemKeyboard());
+        new Time() {},
+        SystemMachine::guard,
+        new Programs(env.getOrDefault("PATH", ""), windows),
+        SystemMachine::readSecret);
   }
 
-  /**
-   * The environment as it was before the launcher set a locale in which Java can name all files.
-   */
+  /** The environment as it was before the launcher set a locale that can name all files. */
   private static Map<String, String> environment() {
     Map<String, String> env = new HashMap<>(System.getenv());
     String before = System.getProperty("notionsetup.lc_all", "");
@@ -92,20 +83,18 @@ public final class SystemMachine {
     if (told.matches("[01]{3}")) {
       return new Terminals(told.charAt(0) == '1', told.charAt(1) == '1', told.charAt(2) == '1');
     }
-    if (Files.isDirectory(Path.of("/proc/self/fd"))) {
-      return new Terminals(isTerminal(0), isTerminal(1), isTerminal(2));
-    }
     boolean console = System.console() != null;
-    return new Terminals(console, console, console);
+    return new Terminals(isTerminal(0, console), isTerminal(1, console), isTerminal(2, console));
   }
 
-  private static boolean isTerminal(int descriptor) {
+  private static boolean isTerminal(int descriptor, boolean console) {
     try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+          .toString()
+          .matches("/dev/(pts/|tty).*");
     } catch (IOException e) {
-      // A closed descriptor is no terminal.
-      return false;
+      // It is closed, or the system has no such links.
+      return console;
     }
   }
 
@@ -117,137 +106,48 @@ public final class SystemMachine {
             .filter(value -> !value.isEmpty())
             .findFirst()
             .orElse("");
-    return windows || locale.matches("(?i).*utf-?8.*") ? UTF_8 : StandardCharsets.US_ASCII;
+    return windows || locale.matches("(?i).*utf-?8.*") ? UTF_8 : US_ASCII;
   }
 
-  private static final class SystemTime implements Time {
-    @Override
-    public Instant now() {
-      return Instant.now();
-    }
-
-    @Override
-    public long nanos() {
-      return System.nanoTime();
-    }
-
-    @Override
-    public void sleep(Duration span) throws InterruptedException {
-      Thread.sleep(span.toMillis());
-    }
+  private static Guard guard(Consumer<Exit> last) {
+    Thread hook = new Thread(() -> last.accept(signal()), "last words");
+    unlessEnding(() -> Runtime.getRuntime().addShutdownHook(hook));
+    return () -> unlessEnding(() -> Runtime.getRuntime().removeShutdownHook(hook));
   }
 
-  private static final class SystemInterrupts implements Interrupts {
-    private static final Map<String, Exit> HANDLERS =
-        Map.of("SIGTERM handler", Exit.TERMINATED, "SIGHUP handler", Exit.HUNG_UP);
-
-    @Override
-    public Guard guard(Consumer<Exit> last) {
-      Thread hook = new Thread(() -> last.accept(signal()), "last words");
-      try {
-        Runtime.getRuntime().addShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The process is ending already, and nothing is begun any more.
-        pause();
-      }
-      return () -> {
-        try {
-          Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-          // The process is ending already: the hook is running, and this thread is not to go on.
-          pause();
-        }
-      };
-    }
-
-    /** Java does not tell which signal it was, but hands each to a thread named after it. */
-    private static Exit signal() {
-      return Thread.getAllStackTraces().keySet().stream()
-          .map(thread -> HANDLERS.get(thread.getName()))
-          .filter(Objects::nonNull)
-          .findFirst()
-          .orElse(Exit.INTERRUPTED);
-    }
-
-    private static void pause() {
-      try {
-        Thread.sleep(Long.MAX_VALUE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  /** Once the process is ending, its hooks run, and whoever comes here is not to go on. */
+  private static void unlessEnding(Runnable work) {
+    try {
+      work.run();
+    } catch (IllegalStateException e) {
+      new Semaphore(0).acquireUninterruptibly();
     }
   }
 
-  /** The keyboard of the terminal that the process was started on. */
-  private static final class SystemKeyboard implements Keyboard {
-    @Override
-    @SuppressWarnings("SystemConsoleNull") // The console of java.base is null off a terminal.
-    public Optional<char[]> readSecret(Runnable invite) throws IOException {
-      // JDK 22 to 24 prefer a console that shows the line where the terminal is dumb.
-      System.setProperty("jdk.console", "java.base");
-      Console console = System.console();
-      if (console == null) {
-        throw new IOException("no console");
-      }
-      try {
-        // The console formats its prompt after turning echo off: the one moment to ask in.
-        Formattable prompt = (formatter, flags, width, precision) -> invite.run();
-        return Optional.ofNullable(console.readPassword("%s", prompt));
-      } catch (IOError e) {
-        throw new IOException("echo cannot be turned off", e);
-      }
-    }
+  /** Java does not tell which signal it was, but hands each to a thread named after it. */
+  private static Exit signal() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(thread -> HANDLERS.get(thread.getName()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(Exit.INTERRUPTED);
   }
 
-  /** The programs of this computer. */
-  static final class SystemPrograms implements Programs {
-    private final String path;
-    private final boolean windows;
-
-    SystemPrograms(String path, boolean windows) {
-      this.path = path;
-      this.windows = windows;
+  /** Reads from the terminal that the process was started on. */
+  @SuppressWarnings("SystemConsoleNull") // The console of java.base is null off a terminal.
+  private static Optional<char[]> readSecret(Runnable invite) throws IOException {
+    // JDK 22 to 24 prefer a console that shows the line where the terminal is dumb.
+    System.setProperty("jdk.console", "java.base");
+    Console console = System.console();
+    if (console == null) {
+      throw new IOException("no console");
     }
-
-    @Override
-    public Optional<Path> find(String name) {
-      List<String> endings = windows ? List.of(".exe", "") : List.of("");
-      return Stream.of(path.split(Pattern.quote(File.pathSeparator), -1))
-          .filter(folder -> !folder.isEmpty())
-          .map(Path::of)
-          .filter(Path::isAbsolute)
-          .flatMap(folder -> endings.stream().map(ending -> folder.resolve(name + ending)))
-          .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-          .findFirst();
-    }
-
-    @Override
-    public Ran run(
-        List<String> argv, Map<String, String> env, Path folder, Duration limit, boolean stays)
-        throws IOException {
-      ProcessBuilder builder =
-          new ProcessBuilder(argv).directory(folder.toFile()).redirectOutput(Redirect.DISCARD);
-      if (stays) {
-        builder.redirectError(Redirect.DISCARD);
-      }
-      builder.environment().clear();
-      builder.environment().putAll(env);
-      Process process = builder.start();
-      process.getOutputStream().close();
-      boolean ended = false;
-      try {
-        ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      if (ended) {
-        InputStream err = process.getErrorStream();
-        return new Ran(process.exitValue(), new String(err.readNBytes(err.available()), UTF_8));
-      }
-      if (!stays) {
-        process.destroyForcibly();
-      }
-      return new Ran(-1, "");
+    try {
+      // The console formats its prompt after turning echo off: the one moment to ask in.
+      Formattable prompt = (formatter, flags, width, precision) -> invite.run();
+      return Optional.ofNullable(console.readPassword("%s", prompt));
+    } catch (IOError e) {
+      throw new IOException("echo cannot be turned off", e);
     }
   }
 }

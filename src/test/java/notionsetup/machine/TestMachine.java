@@ -32,7 +32,6 @@ public final class TestMachine {
   private Time time = new StillTime(Instant.parse("2026-11-22T12:00:00Z"));
   private Interrupts interrupts = last -> () -> {};
   private String path = "";
-  private Programs programs;
 
   private TestMachine(Path folder) {
     this.folder = folder;
@@ -95,12 +94,7 @@ public final class TestMachine {
     return this;
   }
 
-  public TestMachine programs(Programs found) {
-    this.programs = found;
-    return this;
-  }
-
-  /** The real programs on this PATH; none is there where neither is set. */
+  /** The real programs on this PATH; none is there where it is not set. */
   public TestMachine path(String folders) {
     this.path = folders;
     return this;
@@ -120,7 +114,7 @@ public final class TestMachine {
         charset,
         time,
         interrupts,
-        programs == null ? new SystemMachine.SystemPrograms(path, windows) : programs,
+        new Programs(path, windows),
         this::secret);
   }
 
