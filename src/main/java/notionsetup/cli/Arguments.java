@@ -109,7 +109,6 @@ abstract class Arguments {
     Group kind = group;
     private ArgSpec spec;
     private T value;
-    private boolean set;
     private String origin;
 
     /**
@@ -127,7 +126,6 @@ abstract class Arguments {
       this.reading = reading;
       value = usual;
       name = this.usage.stream().filter(word -> word.startsWith("--")).findFirst().orElse(usage);
-      origin = name;
       entries.add(this);
     }
 
@@ -150,22 +148,22 @@ abstract class Arguments {
 
     /** Whether the command line itself gave it. */
     boolean isGiven() {
-      return set && origin.equals(name);
+      return name.equals(origin);
     }
 
     /** Whether the command line or the environment gave it. */
     boolean isSet() {
-      return set;
+      return origin != null;
     }
 
     /** Where the value is from, as the person wrote it. */
     String origin() {
-      return origin;
+      return isSet() ? origin : name;
     }
 
     /** That it is wrong, and in what; names the help of its command. */
     Fault wrong(String what) {
-      return Usage.fault(origin + " " + what, spec == null ? null : spec.command());
+      return Usage.fault(origin() + " " + what, spec == null ? null : spec.command());
     }
 
     /** The path that it names, from the current folder. */
@@ -174,7 +172,7 @@ abstract class Arguments {
       if (text.endsWith("/")) {
         throw new Fault(
             Exit.FILE,
-            origin + " names a folder.",
+            origin() + " names a folder.",
             "Name a file in it, such as " + Printable.word(text + ".env") + ".");
       }
       try {
@@ -185,7 +183,7 @@ abstract class Arguments {
         // Told below, without the text, which may hold anything.
       }
       throw new Fault(
-          Exit.USAGE, origin + " does not name a file.", "Give it a path, such as ./name.");
+          Exit.USAGE, origin() + " does not name a file.", "Give it a path, such as ./name.");
     }
 
     /** This as the parser sees it, which keeps what it finds. */
@@ -240,7 +238,6 @@ abstract class Arguments {
       if (all.isEmpty()) {
         return;
       }
-      set = true;
       origin = given ? name : twin(name);
       if (all.stream().anyMatch(Usage::holdsKey) && !name.equals(ScriptOptions.ANSWER)) {
         throw Usage.seen(name + " takes no key.");

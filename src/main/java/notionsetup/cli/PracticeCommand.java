@@ -1,9 +1,7 @@
 package notionsetup.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
@@ -25,16 +23,15 @@ public final class PracticeCommand extends Command {
   @Override
   int run() {
     try (PracticeNotion practice = PracticeNotion.start(port.value())) {
-      Map<String, String> tokens = new LinkedHashMap<>();
-      Stream.of(Scenario.values()).forEach(s -> tokens.put(s.token(), s.description()));
-      int width = tokens.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+      List<Scenario> all = List.of(Scenario.values());
+      int width = all.stream().mapToInt(each -> each.token().length()).max().orElse(0) + 2;
       screen.blank();
       screen.text(
           2, Style.PLAIN, "A pretend Notion is running. Ctrl-C ends it. To set up with it:");
       screen.whole(2, Style.PLAIN, "notion-setup --api-base " + practice.address());
       screen.blank();
       screen.text(2, Style.PLAIN, "It knows these tokens:");
-      tokens.forEach((token, what) -> screen.row(2, token, width, what));
+      all.forEach(each -> screen.row(2, each.token(), width, each.description()));
       while (true) {
         machine.time().sleep(LONG);
       }

@@ -42,15 +42,15 @@ final class Usage {
       return unmatched(unmatched.getUnmatched(), spec);
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return fault(name(twice.getOverwritten()) + " is given twice.", spec);
+      return argument(twice.getOverwritten()).wrong("is given twice.");
     }
     return e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()
-        ? fault(name(missing.getMissing().get(0)) + " has no value.", spec)
+        ? argument(missing.getMissing().get(0)).wrong("has no value.")
         : fault("The options do not fit together.", spec);
   }
 
-  private static String name(ArgSpec arg) {
-    return ((Arguments.Argument<?>) arg.userObject()).name;
+  private static Arguments.Argument<?> argument(ArgSpec arg) {
+    return (Arguments.Argument<?>) arg.userObject();
   }
 
   /** What the parser could not place. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
@@ -37,15 +36,6 @@ class TypedTest extends Accepted {
     pty.send(pasted(ground.token().substring(0, 40) + end)).await("*".repeat(40));
     pty.send(ground.token().substring(40) + "\r").play(SHARED, "y\r");
     ground.holds(pty, 0, ground.line());
-  }
-
-  @Test
-  void whatIsWrongIsSaidInTheRecipesWords() {
-    Pty pty = toTheKey().send("\r");
-    pty.play("Nothing arrived: paste the token and press Enter.", "ntn_short\r");
-    pty.play("9 characters; a token has about 50.", "ntn_TEST 0123\r");
-    pty.play("There is a blank in the middle, after 8 characters.", CTRL_C);
-    ground.holds(pty, 130, null);
   }
 
   @ParameterizedTest
@@ -147,16 +137,6 @@ class TypedTest extends Accepted {
         .awaitTimes("explains", 4);
     pty.send("<").awaitTimes("explains", 5).send("<\r").awaitTimes(PASTE, 2).send(CTRL_C);
     ground.holds(pty, 130, null);
-  }
-
-  @Test
-  void whereNothingWasAskedThereIsNoWayBack() {
-    Path key = ground.write("key", ground.token());
-    String[] args = "--no-browser --key-file key --from validate_token".split(" ", -1);
-    Pty pty = on(80, 60, new Program(ground, NOWHERE).args(args));
-    pty.play("What now?", "<", "There is no way back from this question.", "3\r");
-    ground.holds(pty, 5, null, key);
-    assertEquals(1, pty.text().split("Checking your integration", -1).length - 1);
   }
 
   /** By 80 columns and 24 rows: the title is there still when the first question waits. */
