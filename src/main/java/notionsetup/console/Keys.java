@@ -193,13 +193,8 @@ final class Keys {
     return new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), charset);
   }
 
-  /** Whether something is typed within the limit. */
+  /** Waits until something is typed, and for no longer than the limit. */
   boolean arrives(Duration limit) {
-    return arrives(in, limit, time);
-  }
-
-  /** Waits for something to read, and for no longer than the limit. */
-  static boolean arrives(InputStream in, Duration limit, Time time) {
     long start = time.nanos();
     try {
       while (in.available() == 0) {

@@ -62,15 +62,20 @@ public final class OpenTerminal {
 
   private final Terminal terminal;
   private final Attributes before;
+  private final Supplier<Picture> wanted;
   private final List<Runnable> deaf = new ArrayList<>();
   private Display display;
-  private Supplier<Picture> drawing = () -> Picture.NOTHING;
   private Picture drawn = Picture.NOTHING;
   private boolean left;
 
-  /** Takes the terminal, which interrupts give back too, should the process be told to end. */
-  OpenTerminal(Terminal terminal, Interrupts interrupts) {
+  /**
+   * Takes the terminal, which interrupts give back too, should the process be told to end.
+   *
+   * @param wanted what is to be drawn, which is asked for again where the terminal changes
+   */
+  OpenTerminal(Terminal terminal, Interrupts interrupts, Supplier<Picture> wanted) {
     this.terminal = terminal;
+    this.wanted = wanted;
     this.before = terminal.getAttributes();
     // Before the terminal is taken, and never taken away: giving it back twice does nothing.
     interrupts.guard(exit -> leave());
@@ -147,13 +152,16 @@ public final class OpenTerminal {
     display.resize(size().getRows(), columns());
   }
 
-  /** Draws over what was drawn since it began; once more where the terminal changes meanwhile. */
-  synchronized void draw(Supplier<Picture> wanted) {
+  /** Draws what is wanted now over what was drawn since it began. */
+  synchronized void draw() {
+    draw(wanted.get());
+  }
+
+  private void draw(Picture picture) {
     if (left) {
       return;
     }
-    drawing = wanted;
-    drawn = wanted.get();
+    drawn = picture;
     List<AttributedString> rows = broken(drawn.rows(), columns() - 1);
     int row = broken(above(), columns() - 1).size() - 1;
     // Where there is no room for all of it, what is round the cursor.
@@ -186,8 +194,8 @@ public final class OpenTerminal {
 
   /** Draws rows that stay, and goes on below them. */
   synchronized void settle(List<String> rows) {
-    draw(() -> new Picture(rows, rows.size(), 0));
-    drawing = () -> Picture.NOTHING;
+    draw(new Picture(rows, rows.size(), 0));
+    drawn = Picture.NOTHING;
   }
 
   private synchronized void resized() {
@@ -197,10 +205,10 @@ public final class OpenTerminal {
   }
 
   private synchronized void redraw(String first) {
-    if (!left && !drawing.get().rows().isEmpty()) {
+    if (!left && !drawn.rows().isEmpty()) {
       write(first);
       begin();
-      draw(drawing);
+      draw();
     }
   }
 
@@ -226,7 +234,7 @@ public final class OpenTerminal {
   /** Gives the terminal back as it was, below what is drawn; once, on whatever thread. */
   synchronized void leave() {
     if (!left) {
-      if (!drawing.get().rows().isEmpty()) {
+      if (!drawn.rows().isEmpty()) {
         settle(drawn.rows());
       }
       left = true;

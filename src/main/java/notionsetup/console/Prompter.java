@@ -18,8 +18,7 @@ import notionsetup.machine.Machine;
 
 /**
  * Asks by lines: of a person, for whom nothing is drawn twice and nothing is meant by a glyph
- * alone; of a pipe, which gives one line for each question; or of nobody. Who asks cannot tell them
- * apart.
+ * alone; of a pipe, which gives one line for each question; or of nobody.
  */
 public class Prompter implements AutoCloseable {
   private static final int LONGEST = 65_536;
@@ -33,9 +32,7 @@ public class Prompter implements AutoCloseable {
   private boolean begun;
   private boolean fresh;
 
-  /**
-   * Where nobody is asked, and this is the start of why, a question without a default is a fault.
-   */
+  /** Where this says why nobody is asked, a question without a default is a fault. */
   public Prompter(Machine machine, Screen screen, String nobody) {
     this.machine = machine;
     this.in = nobody.isEmpty() ? machine.in() : InputStream.nullInputStream();
@@ -189,8 +186,8 @@ public class Prompter implements AutoCloseable {
 
   /** Waits, and says whether the person pressed Enter meanwhile; a pipe is never read. */
   public boolean enterWithin(Duration limit) {
-    InputStream keys = person() ? in : InputStream.nullInputStream();
-    return Keys.arrives(keys, limit, machine.time()) && there().length > 0;
+    InputStream typed = person() ? in : InputStream.nullInputStream();
+    return new Keys(typed, machine.charset(), machine.time()).arrives(limit) && there().length > 0;
   }
 
   /** Says what is waited for after a second, but to no pipe, until what it gives is run. */

@@ -55,7 +55,7 @@ public final class TerminalPrompter extends Prompter {
 
   TerminalPrompter(Terminal terminal, InputStream in, Screen screen, Machine machine) {
     super(machine, screen, "");
-    this.terminal = new OpenTerminal(terminal, machine.interrupts());
+    this.terminal = new OpenTerminal(terminal, machine.interrupts(), this::picture);
     this.keys = new Keys(in, machine.charset(), machine.time());
     screen.width(this.terminal.columns());
   }
@@ -195,7 +195,7 @@ public final class TerminalPrompter extends Prompter {
 
   private synchronized void draw() {
     place();
-    terminal.draw(this::picture);
+    terminal.draw();
   }
 
   /** Draws what there is to choose from, and waits for a key; this one needs no Enter. */

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import notionsetup.console.Desk.Kind;
+import notionsetup.console.OpenTerminal.Picture;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -213,7 +214,8 @@ class TerminalPrompterTest {
           assertTrue(echoes(terminal));
           guards.add(last);
           return () -> {};
-        });
+        },
+        () -> Picture.NOTHING);
     assertFalse(echoes(terminal));
     guards.get(0).accept(Exit.TERMINATED);
     assertTrue(echoes(terminal));
@@ -223,7 +225,8 @@ class TerminalPrompterTest {
         last -> {
           last.accept(Exit.TERMINATED);
           return () -> {};
-        });
+        },
+        () -> Picture.NOTHING);
     assertTrue(echoes(terminal));
   }
 
