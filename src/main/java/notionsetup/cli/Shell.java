@@ -92,6 +92,9 @@ public final class Shell {
   }
 
   private int parse(List<Command> commands) {
+    // The parser would look for classes of Groovy and of SQL, and Java for those in every jar.
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("picocli.converters.excludes", "java.*");
     CommandLine line = new CommandLine(commands.get(0).spec());
     commands.stream().skip(1).forEach(command -> line.addSubcommand(command.spec()));
     if (commands.size() > 1) {
