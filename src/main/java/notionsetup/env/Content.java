@@ -201,7 +201,7 @@ final class Content {
           || quote.isEmpty() && value.endsWith("\\") && end() < content.bytes.length;
     }
 
-    /** Whether a shell would run, set or join what is read as the rest of the value here. */
+    /** Whether a shell would run or set what is read as the rest of the value here. */
     boolean isShared() {
       return quote.isEmpty() && MORE.matcher(value()).find();
     }

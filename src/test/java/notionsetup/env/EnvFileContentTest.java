@@ -252,6 +252,38 @@ class EnvFileContentTest extends Scratch {
     assertEquals(!agreeable, guard.removal());
   }
 
+  /** What a shell would run or set is not taken for a part of the value unasked. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\u0001',
+      value = {
+        "old; export K, true",
+        "old && run, true",
+        "old B=1, true",
+        "put it here, false",
+        "a;1, false",
+        "'old'; export K, false",
+        "old # B=1, false"
+      })
+  void moreBehindTheValueIsGuarded(String value, boolean guarded) {
+    put("K=" + value.translateEscapes() + "\n");
+    List<Guard> guards = Guard.of(read(), List.of(KEY));
+    assertEquals(guarded ? 1 : 0, guards.size());
+    assertTrue(guards.stream().allMatch(one -> one.removal() && !one.question().isEmpty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRACKED, git rm --cached .env",
+    "NOT_IGNORED, echo .env >> .gitignore",
+    "IGNORED, ''",
+    "UNKNOWN, ''"
+  })
+  void g06_whatGitWouldTakeIsTold(Git.State state, String command) {
+    put("K=o\n");
+    assertEquals(command, read().git(state).map(warning -> warning.cure().command()).orElse(""));
+  }
+
   @Test
   void i07_fileThatDotenvxEncryptsIsGuarded() {
     put("DOTENV_PUBLIC_KEY_CI=\"03\"\nA=encrypted:x\n");
