@@ -99,13 +99,10 @@ public record Report(String good, List<Entry> entries) {
     return problem().map(Finding::sentence).orElse(good);
   }
 
-  /**
-   * What else needs attention than the verdict's own problem, the worst first: a warning with a
-   * command to run is worse than one on how a line is laid out.
-   */
+  /** What else needs attention, the worst first: of warnings, those with a command to run. */
   public List<Finding> others() {
     return findings()
-        .filter(finding -> !finding.isGood() && problem().filter(finding::equals).isEmpty())
+        .filter(finding -> !finding.isGood() && !finding.sentence().equals(verdict()))
         .distinct()
         .sorted(
             Comparator.comparing(Finding::level)

@@ -92,9 +92,7 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  /**
-   * Connects ahead where that takes long. What is asked for is nothing: no body, no key, no path.
-   */
+  /** Connects ahead where that takes long, by asking for nothing: no body, no key, no path. */
   void warm(HttpUrl origin) throws IOException, InterruptedException {
     if (origin.isHttps() && network.proxies().to(origin).isEmpty()) {
       send(new Request.Builder().url(origin).build(), MOST_AHEAD, limit);

@@ -44,11 +44,7 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
     }
   }
 
-  /**
-   * Reads the settings, of which each may be empty, or null; nothing is sent.
-   *
-   * @throws Fault USAGE for a text that cannot be used, FILE for unreadable certificates
-   */
+  /** Reads the settings, of which each may be empty, or null; nothing is sent. */
   public static Network of(String apiBase, String notionVersion, Path caFile, Machine machine) {
     return new Network(
         base(apiBase), date(notionVersion), Proxies.of(machine), Trust.of(caFile, machine));

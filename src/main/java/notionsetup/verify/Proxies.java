@@ -99,9 +99,7 @@ record Proxies(Optional<Entry> proxy, String bypass) {
         throw new Fault(
             Exit.USAGE,
             "The proxy address in " + variable + " cannot be used.",
-            "Write it as http://host:port or, without a login, socks5h://host:port; or unset "
-                + variable
-                + ".");
+            "Write it as http://host:port or, without a login, socks5h://host:port; or unset it.");
       }
       String login =
           bare ? "" : Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8);
