@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import notionsetup.fault.Exit;
 import notionsetup.harness.StandIn;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
@@ -134,6 +135,8 @@ final class Trial {
     String said = verdict.sentence() + " " + verdict.remedy().text();
     assertTrue(said.contains(words) && !said.contains("{{"), said);
     assertEquals(kind == Kind.ACCEPTED, verdict.remedy().isEmpty());
+    // Whatever kept it from being asked, or answered in its place.
+    assertTrue(kind.compareTo(Kind.DNS) < 0 || verdict.exit() == Exit.UNREACHABLE);
     return verdict;
   }
 }
