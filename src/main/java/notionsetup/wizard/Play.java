@@ -119,6 +119,12 @@ final class Play implements Stage {
     Question question =
         new Input(
             own(input.message()), secret, input.called(), fallback, text -> receipt(input, text));
+    if (given(question) == null) {
+      // Who did not come by the page where the value is found has to be told it.
+      run.skippedPage()
+          .flatMap(page -> Template.of(page).address(run.values()::get))
+          .ifPresent(page -> run.tell(Style.QUIET, "The page for this: " + page));
+    }
     while (true) {
       Answer given = given(question);
       String text = answer(question, given);

@@ -150,6 +150,15 @@ final class Run {
     return id == null || played().anyMatch(step -> step.id().equals(id));
   }
 
+  /** The page that the ways to this step open last, if this run did not. */
+  Optional<String> skippedPage() {
+    return before().stream()
+        .filter(step -> step.page() != null)
+        .reduce((earlier, later) -> later)
+        .filter(step -> !hasPlayed(step.id()))
+        .map(Step::page);
+  }
+
   boolean canGoBack() {
     return path.stream().anyMatch(Moment::asked);
   }

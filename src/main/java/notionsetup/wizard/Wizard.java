@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -19,7 +18,6 @@ import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
-import notionsetup.recipe.Template;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Verifier;
 
@@ -122,7 +120,6 @@ public final class Wizard {
     try {
       if (!run.isPlaying()) {
         first();
-        page();
         return;
       }
       if (run.step().check().isEmpty()) {
@@ -212,23 +209,6 @@ public final class Wizard {
             .map(Step::id)
             .findFirst()
             .orElse(id));
-  }
-
-  /** Whoever starts in the middle and has to give a value is told the page that it is found on. */
-  private void page() {
-    boolean asks =
-        Stream.concat(Stream.of(run.step()), run.ahead())
-            .anyMatch(step -> step.input().isPresent() && !run.isGiven(step));
-    run.before().stream()
-        .map(Step::page)
-        .filter(page -> asks && page != null)
-        .reduce((earlier, later) -> later)
-        .flatMap(page -> Template.of(page).address(run.values()::get))
-        .ifPresent(
-            page -> {
-              run.screen.blank();
-              run.tell(Style.QUIET, "The page for this: " + page);
-            });
   }
 
   /** The last words of a run that is told to end; a write under way is waited for. */
