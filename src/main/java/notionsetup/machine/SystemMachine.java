@@ -76,25 +76,22 @@ public final class SystemMachine {
   }
 
   /** The launcher looks at the descriptors themselves and says which are terminals, as "101". */
-  // The launcher asks for the kind of console that is null off a terminal.
-  @SuppressWarnings("SystemConsoleNull")
   private static Terminals terminals() {
     String told = System.getProperty("notionsetup.terminals", "");
-    if (told.matches("[01]{3}")) {
-      return new Terminals(told.charAt(0) == '1', told.charAt(1) == '1', told.charAt(2) == '1');
-    }
-    boolean console = System.console() != null;
-    return new Terminals(isTerminal(0, console), isTerminal(1, console), isTerminal(2, console));
+    return told.isEmpty()
+        ? new Terminals(isTerminal(0), isTerminal(1), isTerminal(2))
+        : new Terminals(told.charAt(0) == '1', told.charAt(1) == '1', told.charAt(2) == '1');
   }
 
-  private static boolean isTerminal(int descriptor, boolean console) {
+  // The launcher asks for the kind of console that is null off a terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal(int descriptor) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
-          .toString()
-          .matches("/dev/(pts/|tty).*");
+      Path link = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return link.toString().matches("/dev/(pts/|tty).*");
     } catch (IOException e) {
       // It is closed, or the system has no such links.
-      return console;
+      return !Files.exists(Path.of("/proc/self/fd")) && System.console() != null;
     }
   }
 

@@ -69,16 +69,7 @@ class OpeningTest {
 
   /** What is an address is told in one place; here it is seen that an answer gets there. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "file:///etc/passwd",
-        "//host/share",
-        "--profile=x",
-        "$(id)",
-        "http://127.0.0.1:8080/",
-        "https://attic.example@evil.example/",
-        "https://attic.example/<x>"
-      })
+  @ValueSource(strings = {"file:///etc/passwd", "http://127.0.0.1/", "https://a@evil.example/"})
   void f12_anAnswerThatIsNoPlainAddressIsNotOpened(String link) throws IOException {
     run(link, "").says("No browser could be opened");
     assertFalse(Files.exists(seen()));

@@ -40,14 +40,10 @@ class PatternsTest {
   @ValueSource(
       strings = {
         "((a{1000}){1000}){10}",
-        "((a{0,1000}){0,1000}){10}",
-        "((a{1000,}){1000,}){10,}",
+        "((a{1000,}){0,1000}){10,}",
         "(?:(?:x{500}y){500}){2}",
-        "(\\d{1000}){11}",
         "((\\({1000}){1000}){10}",
-        "(([)]{1000}){1000}){10}",
-        "(([]a]{1000}){1000}){10}",
-        "((\\p{Greek}{1000}){1000}){10}"
+        "(([)]{1000}){1000}){10}"
       })
   void f11_countsThatMultiplyAreRefusedBeforeTheyAreCompiled(String pattern) {
     String problem = Fields.PATTERN.apply(pattern).orElse("");
