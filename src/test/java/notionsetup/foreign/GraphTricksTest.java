@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** F18: recipes that would never end, lead nowhere, or fill a value a second time. */
@@ -41,22 +40,6 @@ class GraphTricksTest {
   /** Found before anything is asked. */
   private void assertRefused(String more, String why) throws IOException {
     assertFalse(run(more, "n", KEY).ends(9).says(why).keepsQuiet("Which note?").wrote());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "note, can come again after itself",
-    "again, can come again after itself",
-    "nowhere, there is no step with this id",
-    "'', there is no step with this id"
-  })
-  void f18_aStepThatLeadsBackOrNowhereIsFoundBeforeTheFirstQuestion(String next, String why)
-      throws IOException {
-    assertRefused(
-        ", {'id': 'again', 'type': 'info', 'message': 'M', 'next': '%s'}"
-            .replace("'", "\"")
-            .formatted(next),
-        why);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import notionsetup.machine.Machine.Interrupts;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.Machine.Time;
 
@@ -30,7 +29,6 @@ public final class TestMachine {
   private String system = "Linux";
   private Charset charset = Charset.defaultCharset();
   private Time time = new StillTime(Instant.parse("2026-11-22T12:00:00Z"));
-  private Interrupts interrupts = last -> () -> {};
   private String path = "";
 
   private TestMachine(Path folder) {
@@ -89,11 +87,6 @@ public final class TestMachine {
     return time(new StillTime(moment));
   }
 
-  public TestMachine interrupts(Interrupts guards) {
-    this.interrupts = guards;
-    return this;
-  }
-
   /** The real programs on this PATH; none is there where it is not set. */
   public TestMachine path(String folders) {
     this.path = folders;
@@ -113,7 +106,7 @@ public final class TestMachine {
         system,
         charset,
         time,
-        interrupts,
+        last -> () -> {},
         new Programs(path, windows),
         this::secret);
   }
