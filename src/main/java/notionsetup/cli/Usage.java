@@ -58,7 +58,7 @@ final class Usage {
     String text = unmatched.get(0).replaceFirst("=.*", "");
     boolean wizard = spec.parent() == null;
     String what =
-        !text.matches("--?[a-z][a-z_-]{0,30}|[A-Za-z]{2,12}")
+        !text.matches("--[a-z][a-z_-]{0,30}|-[a-z]{1,8}|[A-Za-z]{2,12}")
             ? "An argument is neither an option nor a command."
             : text.startsWith("-")
                 ? (wizard ? "There is no" : spec.name() + " has no") + " option " + text + "."

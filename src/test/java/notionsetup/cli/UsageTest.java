@@ -24,6 +24,7 @@ class UsageTest {
       delimiter = '|',
       value = {
         "--nope | There is no option --nope. See the help: notion-setup --help",
+        "-kghp_abcdefabcdefabcdef | An argument is neither an option nor a command. See the help: notion-setup --help",
         "--no-inptu | There is no option --no-inptu. Did you mean --no-input?",
         "docter | There is no command docter. Did you mean: notion-setup doctor",
         "exprot | There is no command exprot. Did you mean: notion-setup export",

@@ -107,6 +107,7 @@ class KeyTest extends Accepted {
         "--token=%s",
         "--token %s",
         "-%s",
+        "-t%s",
         "--key-file=- %s",
         "--answer collect_token=%s",
         "--answer %s",
