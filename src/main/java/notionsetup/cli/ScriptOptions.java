@@ -150,15 +150,11 @@ final class ScriptOptions extends Arguments {
     List<String> ids = recipe.steps().stream().filter(fits).map(Step::id).toList();
     Optional<Step> step = recipe.step(id);
     String why = step.isPresent() ? "asks nothing" : "this recipe does not have";
-    String what = option + " names a step that " + why;
+    String shown = id.matches("[a-z_]{1,30}") ? ": " + id + "." : ".";
+    String what = option + " names a step that " + why + shown;
     Remedy all = Remedy.of("Steps: " + String.join(", ", ids));
-    return step.filter(fits)
-        .orElseThrow(
-            () ->
-                new Fault(
-                    Exit.USAGE,
-                    what + (id.matches("[a-z_]{1,30}") ? ": " + id + "." : "."),
-                    Usage.meant(Usage.near(id, ids), all)));
+    Remedy meant = Usage.meant(Usage.near(id, ids), all);
+    return step.filter(fits).orElseThrow(() -> new Fault(Exit.USAGE, what, meant));
   }
 
   /** The id of the step to start at; empty for the first. */

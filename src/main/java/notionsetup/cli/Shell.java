@@ -143,16 +143,15 @@ public final class Shell {
 
   /** Says which variables look like twins, and are none of any command. */
   private void warn(List<String> twins, List<Command> commands) {
-    List<String> options =
-        commands.stream().flatMap(each -> each.entries.stream()).map(each -> each.name).toList();
-    for (String twin : twins.stream().sorted().toList()) {
-      String option = twin.substring(Arguments.TWIN.length()).toLowerCase(Locale.ROOT);
-      if (options.stream()
-          .noneMatch(each -> each.startsWith("--") && twin.equals(Arguments.twin(each)))) {
-        String what = "No option has the twin " + twin + ".";
-        Optional<String> near = Usage.near(option, options).map(Arguments::twin);
-        ending().warn(what, Usage.meant(near, Remedy.NONE));
-      }
+    List<String> known =
+        commands.stream()
+            .flatMap(command -> command.entries.stream())
+            .filter(each -> each.name.startsWith("--"))
+            .map(each -> Arguments.twin(each.name))
+            .toList();
+    for (String twin : twins.stream().filter(each -> !known.contains(each)).sorted().toList()) {
+      Optional<String> near = Usage.near(twin.substring(Arguments.TWIN.length()), known);
+      ending().warn("No option has the twin " + twin + ".", Usage.meant(near, Remedy.NONE));
     }
   }
 
