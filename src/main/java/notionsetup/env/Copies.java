@@ -43,7 +43,11 @@ public record Copies(Target target, List<Copy> all) {
   }
 
   /** A key somewhere; in the environment it has no file, and the line 0. */
-  public record Copy(String name, String value, Source source, Path file, int line, String place) {
+  public record Copy(String name, String value, Source source, Path file, int line) {
+    public String place() {
+      return file == null ? "in this environment" : "on line " + line + " of " + file.getFileName();
+    }
+
     /** Without what surrounds it by mistake. */
     public String plain() {
       Matcher header = HEADER.matcher(value);
@@ -52,7 +56,7 @@ public record Copies(Target target, List<Copy> all) {
 
     @Override
     public String toString() {
-      return new Credential(name, value) + " (" + place + ")";
+      return new Credential(name, value) + " (" + place() + ")";
     }
   }
 
@@ -67,8 +71,7 @@ public record Copies(Target target, List<Copy> all) {
     copies.add(target.file(), names, Source.FILE);
     for (String name : names) {
       if (!machine.env(name).isBlank()) {
-        String here = "in this environment";
-        copies.all.add(new Copy(name, machine.env(name), Source.ENVIRONMENT, null, 0, here));
+        copies.all.add(new Copy(name, machine.env(name), Source.ENVIRONMENT, null, 0));
       }
     }
     copies.beside(".env.local", names, Source.LOCAL);
@@ -92,8 +95,7 @@ public record Copies(Target target, List<Copy> all) {
       List<Integer> lines = file.lines(name);
       if (file.own(name).isPresent()) {
         int line = lines.get(lines.size() - 1);
-        String place = "on line " + line + " of " + file.path().getFileName();
-        all.add(new Copy(name, file.own(name).get(), source, file.path(), line, place));
+        all.add(new Copy(name, file.own(name).get(), source, file.path(), line));
       }
     }
   }

@@ -26,7 +26,7 @@ public record Guard(String what, String question, Remedy remedy, boolean removal
               new Remedy(cure, "dotenvx encrypt -f " + file.word()),
               false));
     }
-    file.content().assignments(names).map(line -> of(line, shown)).forEach(all::addAll);
+    file.content().assignments(names).forEach(line -> add(line, shown, all));
     Optional<Integer> open = file.unterminatedQuote(names);
     if (open.isPresent()) {
       String what =
@@ -51,8 +51,7 @@ public record Guard(String what, String question, Remedy remedy, boolean removal
     return all.stream().distinct().toList();
   }
 
-  private static List<Guard> of(Line line, String shown) {
-    List<Guard> all = new ArrayList<>();
+  private static void add(Line line, String shown, List<Guard> all) {
     String where = "Line " + line.number() + " of " + shown + " ";
     if (line.goesOn()) {
       String what = "is the start of a value that goes on below it, and what is below would stay.";
@@ -75,6 +74,5 @@ public record Guard(String what, String question, Remedy remedy, boolean removal
       String cure = "Put the value on a line of its own, or agree with --yes.";
       all.add(new Guard(where + what, "Change all of it?", Remedy.of(cure), true));
     }
-    return all;
   }
 }

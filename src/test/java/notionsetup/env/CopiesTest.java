@@ -93,7 +93,7 @@ class CopiesTest extends Scratch {
     "'{\\\"Authorization\\\": \\\"Bearer T\\\"}', T"
   })
   void keyIsTakenOutOfWhatIsRoundIt(String value, String plain) {
-    Copy copy = new Copy("X", value, Copies.Source.FILE, env(), 1, "");
+    Copy copy = new Copy("X", value, Copies.Source.FILE, env(), 1);
     assertEquals(plain, copy.plain());
   }
 
