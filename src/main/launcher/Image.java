@@ -180,7 +180,7 @@ final class Image {
   private List<String> command(String dump, String archive, String... words) {
     List<String> command = new ArrayList<>(List.of(java(), "@" + runtime.resolve("java.options"),
         dump + lib.resolve(archive), "-Dnotionsetup.native=" + lib.resolve("native"),
-        "-jar", lib.resolve("notion-setup.jar").toString()));
+        "-cp", lib.resolve("notion-setup.jar").toString(), "notionsetup.Main"));
     command.addAll(List.of(words));
     return command;
   }
