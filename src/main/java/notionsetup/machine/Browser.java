@@ -49,12 +49,8 @@ public final class Browser {
   }
 
   /**
-   * Opens the address.
-   *
-   * @param address a web address that all parsers read alike; any but a plain one of https is not
-   *     opened
-   * @param hidden variables that the browser's environment must not have
-   * @return whether a program took it, or at least did not fail within three seconds
+   * Opens a plain address of https, in an environment without what is hidden, and says whether a
+   * program took it, or at least did not fail within three seconds.
    */
   public boolean open(String address, Predicate<Map.Entry<String, String>> hidden) {
     if (!PLAIN.matcher(address).matches()) {

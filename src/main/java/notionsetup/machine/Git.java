@@ -25,9 +25,7 @@ public final class Git {
     /** Outside any work tree, or git is not there to say. */
     UNKNOWN,
     IGNORED,
-    /** Git would add it. */
     NOT_IGNORED,
-    /** Git has it. */
     TRACKED
   }
 

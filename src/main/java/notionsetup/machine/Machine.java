@@ -76,23 +76,15 @@ public record Machine(
   /** Reads a line from a terminal that only takes lines, without showing it. */
   public interface Keyboard {
     /**
-     * Reads a line without echo.
-     *
-     * @param invite shows what is asked for, once nothing typed is echoed any more
-     * @return the line without its end, to be cleared after use; empty at the end of input
-     * @throws IOException where echo cannot be turned off; nothing was asked or read then
+     * Invites once nothing typed is echoed any more; where that cannot be had, nothing is asked or
+     * read. The line has no end, and is to be cleared after use; none is the end of input.
      */
     Optional<char[]> readSecret(Runnable invite) throws IOException;
   }
 
   /** What is still done when the process is told to end: Ctrl-C, SIGTERM, SIGHUP. */
   public interface Interrupts {
-    /**
-     * Runs {@code last} should the process be told to end before the returned guard is closed.
-     *
-     * @param last gets the code that the process then ends with, 130, 143 or 129, and cannot change
-     *     it
-     */
+    /** Has this told the code, should the process have to end before the guard is closed. */
     Guard guard(Consumer<Exit> last);
 
     interface Guard extends AutoCloseable {

@@ -54,12 +54,7 @@ public record Address(String scheme, String host, int port, String rest) {
     return origin() + rest;
   }
 
-  /**
-   * A host that values may be sent to, or every host below one.
-   *
-   * @param host in lower case, without a port
-   * @param below whether the hosts below it are meant, and not the host itself
-   */
+  /** A host that values may be sent to, in lower case; or all hosts below it, but not itself. */
   public record HostPattern(String host, boolean below) {
     /** Reads {@code host} or {@code *.NAME}; empty for anything else, such as an address. */
     public static Optional<HostPattern> parse(String text) {

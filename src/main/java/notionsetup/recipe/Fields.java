@@ -66,9 +66,7 @@ final class Fields {
     this.name = name;
   }
 
-  /**
-   * Its JSON pointer, which takes its time and is only asked for where a recipe is looked through.
-   */
+  /** Its JSON pointer, made only where a recipe is looked through, for it takes its time. */
   private String path() {
     return around == null ? "" : around.path() + "/" + name.replace("~", "~0").replace("/", "~1");
   }
@@ -195,7 +193,7 @@ final class Fields {
   String textOr(String name, String other, Check check) {
     Fields field = field(name);
     if (reader.looksThrough() && field.isText() && path().startsWith("/steps/")) {
-      reader.texts().put(field.path(), field.value.asText());
+      reader.texts.put(field.path(), field.value.asText());
     }
     return field.own(other, check);
   }
@@ -207,7 +205,7 @@ final class Fields {
 
   /** Says where there is no step with this id. */
   Optional<String> isStep(String id) {
-    return unless(reader.steps().contains(id), "there is no step with this id");
+    return unless(reader.steps.contains(id), "there is no step with this id");
   }
 
   boolean yes(String name, boolean other) {
@@ -272,7 +270,7 @@ final class Fields {
   /** Takes what the step lacks, but for where it leads, from another that this field names. */
   void borrow(String by) {
     String other = textOr(by, null);
-    JsonNode lender = reader.root().path("steps").path(reader.steps().indexOf(other));
+    JsonNode lender = reader.root.path("steps").path(reader.steps.indexOf(other));
     if (other != null && (lender.has(by) || lender.isMissingNode())) {
       field(by).error(by + " names no other input step");
     } else if (other != null) {

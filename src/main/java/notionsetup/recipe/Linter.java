@@ -29,7 +29,7 @@ final class Linter {
       reader.error("/steps", "a recipe has at most " + MOST_STEPS + " steps");
     }
     unique("/outputs/%s/key", recipe.keys(), "another output has this key");
-    unique("/steps/%s/id", reader.steps(), "another step has this id");
+    unique("/steps/%s/id", reader.steps, "another step has this id");
     if (recipe.mcp() != null) {
       recipe.mcp().env().forEach(this::server);
     }
@@ -37,7 +37,7 @@ final class Linter {
       hosts(steps.get(i), "/steps/" + i);
     }
     // Of a step that could not be read nobody knows what it keeps and where it leads.
-    if (reader.wrong().stream().noneMatch(path -> path.matches("(/steps(/[0-9]+)?)?"))) {
+    if (reader.wrong.stream().noneMatch(path -> path.matches("(/steps(/[0-9]+)?)?"))) {
       ways(new Paths(recipe));
     }
   }
@@ -88,9 +88,8 @@ final class Linter {
           .flatMap(check -> check.sends().stream())
           .forEach(name -> value(paths, at + "/config", name, ", which is sent"));
     }
-    reader
-        .texts()
-        .forEach((at, text) -> Template.names(text).forEach(name -> value(paths, at, name, "")));
+    reader.texts.forEach(
+        (at, text) -> Template.names(text).forEach(name -> value(paths, at, name, "")));
     for (String key : recipe.keys()) {
       String at = "/outputs/" + recipe.keys().indexOf(key);
       if (!kept.contains(key)) {

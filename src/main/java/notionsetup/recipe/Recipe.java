@@ -48,11 +48,7 @@ public record Recipe(
         in.some("steps", Step::read));
   }
 
-  /**
-   * A credential that the recipe ends with.
-   *
-   * @param sensitive false only where the recipe says so
-   */
+  /** A credential that the recipe ends with; it is sensitive unless the recipe says otherwise. */
   public record Output(String key, String description, boolean sensitive) {
     private static Output read(Fields in) {
       return new Output(
@@ -60,11 +56,7 @@ public record Recipe(
     }
   }
 
-  /**
-   * Something to know at the end.
-   *
-   * @param after the step without which it says nothing; null where it always does
-   */
+  /** Something to know at the end, where the step was played that it comes after, if any. */
   public record Gotcha(String text, String after) {
     static Gotcha read(Fields in) {
       return in.isText()
@@ -97,13 +89,7 @@ public record Recipe(
     return steps.stream().flatMap(step -> step.check().stream()).toList();
   }
 
-  /**
-   * Values that go to one host, as far as the recipe's text alone can tell.
-   *
-   * @param host as parsed; as it is written where a name is a part of it
-   * @param isVariable whether an answer decides which host it is
-   * @param values the names of what is sent
-   */
+  /** The names of what goes to one host; where an answer decides which, it is told as written. */
   public record Sending(String host, boolean isVariable, Set<String> values) {}
 
   /** What its checks send, one entry a host. */
@@ -135,10 +121,7 @@ public record Recipe(
         .toList();
   }
 
-  /**
-   * Outputs and the values that the recipe may supply for them itself, by a choice: the person sees
-   * them before they are written.
-   */
+  /** Outputs that a choice gives a value to: the person sees it before it is written. */
   public List<Map.Entry<String, String>> supplied() {
     return steps.stream()
         .flatMap(step -> step.sets().stream())

@@ -46,18 +46,23 @@ public final class RecipeReader {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  /** The name that problems give; empty where they were looked for before, which takes long. */
   private final String file;
-  private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> wrong = new HashSet<>();
-  private final Map<String, String> texts = new HashMap<>();
-  private final List<String> steps = new ArrayList<>();
-  private final Map<String, JsonLocation> places = new HashMap<>();
-  private JsonNode root;
 
-  /**
-   * @param file the name that problems give; empty where the recipe was looked through before, so
-   *     that what takes long is not looked at again
-   */
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** The places of errors. */
+  final Set<String> wrong = new HashSet<>();
+
+  /** Every text of a step that may have names in it, by its pointer. */
+  final Map<String, String> texts = new HashMap<>();
+
+  /** The ids of all steps, in their order. */
+  final List<String> steps = new ArrayList<>();
+
+  private final Map<String, JsonLocation> places = new HashMap<>();
+  JsonNode root;
+
   private RecipeReader(String file) {
     this.file = file;
   }
@@ -69,12 +74,7 @@ public final class RecipeReader {
     }
   }
 
-  /**
-   * Something wrong with a recipe, and where.
-   *
-   * @param line counted from 1
-   * @param path the JSON pointer of the value
-   */
+  /** Something wrong with a recipe, and where: lines count from 1, the path is a JSON pointer. */
   public record Problem(
       boolean isError, String file, int line, int column, String path, String sentence) {
     @Override
@@ -147,11 +147,6 @@ public final class RecipeReader {
     return Fields.read(root, this, Recipe::read);
   }
 
-  /** The recipe as it stands in the file. */
-  JsonNode root() {
-    return root;
-  }
-
   boolean looksThrough() {
     return !file.isEmpty();
   }
@@ -179,21 +174,6 @@ public final class RecipeReader {
       around = around.substring(0, around.lastIndexOf('/'));
     }
     return around;
-  }
-
-  /** The ids of all steps, in their order. */
-  List<String> steps() {
-    return steps;
-  }
-
-  /** Every text of a step that may have names in it, by its pointer. */
-  Map<String, String> texts() {
-    return texts;
-  }
-
-  /** The places of errors. */
-  Set<String> wrong() {
-    return wrong;
   }
 
   /** Takes note where each value stands, for the problem that it may have. */

@@ -1,8 +1,6 @@
 package notionsetup.recipe;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +10,6 @@ import notionsetup.recipe.Fields.Check;
 /**
  * What a provider is asked, and what its answer means; names in double braces stand for values.
  *
- * @param method GET or POST
  * @param headers name, in whatever case, to text
  * @param login user and password for a basic login, or empty
  * @param body what is sent; empty for nothing
@@ -145,9 +142,8 @@ public record Request(
   }
 
   public Set<String> names() {
-    List<String> texts = new ArrayList<>(List.of(address.head(), address.rest(), login, body));
-    texts.addAll(headers.values());
-    return Template.names(String.join(" ", texts));
+    String sent = String.join(" ", headers.values());
+    return Template.names(String.join(" ", address.head(), address.rest(), login, body, sent));
   }
 
   /** The same with one more header, or with another text in it. */

@@ -215,12 +215,7 @@ public sealed interface Step {
       int length,
       Head head)
       implements Step {
-    /**
-     * What was given instead.
-     *
-     * @param never whether nobody can insist on it
-     * @param secret whether it may be a live secret of another kind
-     */
+    /** What was given instead; whether nobody can insist on it, and whether it may be a secret. */
     public record Mistake(String sentence, boolean never, boolean secret) {
       private static Mistake read(Fields in) {
         return in.isText()
@@ -264,7 +259,6 @@ public sealed interface Step {
    *
    * @param request what is asked, and what the answer means
    * @param poll how it looks again where what it expects is empty and somebody waits for it
-   * @param onEmpty what to do about it, a line each
    * @param onHidden what to do where something is there, and nothing of it may be seen; or empty
    * @param unless value, or what a check remembered, to regular expression; where one matches, the
    *     step is passed over
