@@ -202,9 +202,4 @@ public final class Change {
   public boolean leavesNothing() {
     return after().length == 0;
   }
-
-  @Override
-  public String toString() {
-    return "Change" + lines();
-  }
 }

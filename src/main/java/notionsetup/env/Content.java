@@ -205,11 +205,5 @@ final class Content {
     boolean isShared() {
       return quote.isEmpty() && MORE.matcher(value()).find();
     }
-
-    /** Its place alone: a value is never printed. */
-    @Override
-    public String toString() {
-      return "Line " + number;
-    }
   }
 }
