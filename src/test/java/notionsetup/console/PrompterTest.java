@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import notionsetup.console.Desk.Kind;
 import notionsetup.console.Screen.Outlet;
@@ -20,6 +19,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Keyboard;
 import notionsetup.machine.Machine.Terminals;
+import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,24 +109,14 @@ class PrompterTest {
 
   private String ask(Kind kind, InputStream in, Keyboard keyboard) {
     Outlet outlet = new Outlet(seen, StandardCharsets.UTF_8);
+    Screen screen = new Screen(outlet, PLAIN, outlet, PLAIN);
     Machine machine =
-        new Machine(
-            in,
-            seen,
-            seen,
-            new Terminals(true, true, true),
-            Map.of(),
-            Path.of("/"),
-            Path.of("/"),
-            "Linux",
-            StandardCharsets.UTF_8,
-            null,
-            null,
-            null,
-            keyboard);
-    try (Prompter prompter = new Prompter(machine, new Screen(outlet, PLAIN, outlet, PLAIN), "")) {
-      return prompter.ask(Desk.question(kind)).orElse("back");
-    }
+        TestMachine.in(Path.of(""))
+            .input(in)
+            .terminals(new Terminals(true, true, true))
+            .keyboard(keyboard)
+            .machine();
+    return new Prompter(machine, screen, "").ask(Desk.question(kind)).orElse("back");
   }
 
   private String shown() {

@@ -30,15 +30,16 @@ class InstallTest {
 
   /** A server of what was handed out, with this in the place of the archive. */
   private StandIn serving(byte[] instead) {
-    return StandIn.answering(
-        request -> {
-          Path file = Bare.dist().resolve(request.getTarget().substring(1));
-          try {
-            return StandIn.bytes(file.endsWith(ARCHIVE) ? instead : Files.readAllBytes(file));
-          } catch (IOException e) {
-            return StandIn.bytes(null);
-          }
-        });
+    return StandIn.plain()
+        .answers(
+            request -> {
+              Path file = Bare.dist().resolve(request.getTarget().substring(1));
+              try {
+                return StandIn.bytes(file.endsWith(ARCHIVE) ? instead : Files.readAllBytes(file));
+              } catch (IOException e) {
+                return StandIn.bytes(null);
+              }
+            });
   }
 
   private void assertNothingIsLeft() throws IOException {

@@ -123,7 +123,7 @@ class NpmTest {
   void installsFromARegistry() throws Exception {
     Map<String, byte[]> files = new HashMap<>();
     try (StandIn registry =
-        StandIn.answering(request -> StandIn.bytes(files.get(request.getTarget())))) {
+        StandIn.plain().answers(request -> StandIn.bytes(files.get(request.getTarget())))) {
       for (String name : List.of("notion-setup", PLATFORM)) {
         byte[] tarball = Files.readAllBytes(Path.of(packed(name)));
         files.put("/" + name + ".tgz", tarball);

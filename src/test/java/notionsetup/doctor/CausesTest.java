@@ -99,7 +99,7 @@ class CausesTest extends Examining {
   @Test
   void row12_theVersionIsLostOnTheWay() {
     String error = "{\"object\":\"error\",\"status\":400,\"code\":\"missing_version\"}";
-    try (StandIn server = StandIn.answering(request -> StandIn.json(400, error))) {
+    try (StandIn server = StandIn.plain().answers(request -> StandIn.json(400, error))) {
       asking(server.address())
           .put("NOTION_API_KEY=" + KEY + "\n")
           .run()

@@ -199,13 +199,14 @@ class DoctorTest extends Examining {
   void e10_aLongAnswerOfADatabaseIsRead() {
     String source = "\"data_sources\":[{\"id\":\"" + "x".repeat(100_000) + "\"}]";
     StandIn server =
-        StandIn.answering(
-            request ->
-                request.getTarget().contains("/databases/")
-                    ? StandIn.json(200, "{\"object\":\"database\"," + source + "}")
-                    : request.getTarget().endsWith("/me")
-                        ? StandIn.json(200, StandIn.ME)
-                        : StandIn.json(404, "{\"object\":\"error\"}"));
+        StandIn.plain()
+            .answers(
+                request ->
+                    request.getTarget().contains("/databases/")
+                        ? StandIn.json(200, "{\"object\":\"database\"," + source + "}")
+                        : request.getTarget().endsWith("/me")
+                            ? StandIn.json(200, StandIn.ME)
+                            : StandIn.json(404, "{\"object\":\"error\"}"));
     try (server) {
       InProcess doctor = asking(server.address()).put("NOTION_API_KEY=" + KEY + "\n");
       doctor.run("--all", "--page", "ab".repeat(16)).says("is the database, and the key sees it");
@@ -218,7 +219,7 @@ class DoctorTest extends Examining {
         "{\"object\":\"error\",\"status\":400,\"code\":\"validation_error\",\"message\":\"what is "
             + KEY.substring(9, 18)
             + "\"}";
-    try (StandIn server = StandIn.answering(request -> StandIn.json(400, error))) {
+    try (StandIn server = StandIn.plain().answers(request -> StandIn.json(400, error))) {
       Ended run =
           asking(server.address() + "/")
               .put("NOTION_API_KEY=" + KEY + "\n")

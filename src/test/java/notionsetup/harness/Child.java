@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,6 @@ import java.util.stream.Stream;
  * @param env the whole environment
  */
 public record Child(List<String> command, Map<String, String> env, Path folder) {
-  private static final int HUP = 1;
-  private static final int INT = 2;
-  private static final boolean DEAF = ignores(HUP) || ignores(INT);
-
   /** Whether the packaged program has a runtime and is made of the sources as they are. */
   public static final boolean CURRENT = Packaged.built().isCurrent();
 
@@ -117,23 +112,12 @@ public record Child(List<String> command, Map<String, String> env, Path folder) 
   }
 
   /**
-   * The command, as the start of which it hears the signals that the tests themselves ignore, as
-   * they do behind nohup and in the background of a shell: what is ignored is inherited.
+   * The command, hearing the signals that the tests themselves may ignore, as they do behind nohup
+   * and in the background of a shell: what is ignored is inherited.
    */
   static List<String> hearing(List<String> command) {
     List<String> before = List.of("/usr/bin/env", "--default-signal=HUP,INT");
-    return DEAF ? Stream.concat(before.stream(), command.stream()).toList() : command;
-  }
-
-  private static boolean ignores(int signal) {
-    try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
-      return status
-          .filter(line -> line.startsWith("SigIgn:"))
-          .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-          .anyMatch(ignored -> (ignored >> (signal - 1) & 1) == 1);
-    } catch (IOException e) {
-      // Not Linux: nothing tells.
-      return false;
-    }
+    boolean known = System.getProperty("os.name").equals("Linux");
+    return known ? Stream.concat(before.stream(), command.stream()).toList() : command;
   }
 }

@@ -1,10 +1,8 @@
 package notionsetup.harness;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,21 +85,11 @@ public record Packaged(Path home) {
 
   /** A copy elsewhere, with the same time stamps and modes; without what is named, and below. */
   public Packaged copiedTo(Path target, String... without) {
-    try (Stream<Path> all = Files.walk(home)) {
-      for (Path from : all.toList()) {
-        Path relative = home.relativize(from);
-        if (Stream.of(without).noneMatch(relative::startsWith)) {
-          Path to = target.resolve(relative.toString());
-          if (Files.isDirectory(from)) {
-            Files.createDirectories(to);
-          } else {
-            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c"));
+    command.add("cp -a . \"$0\" && cd \"$0\" && rm -rf \"$@\"");
+    command.add(target.toString());
+    command.addAll(List.of(without));
+    new Child(command, environment(), home).piped("").ends(0);
     return new Packaged(target);
   }
 }

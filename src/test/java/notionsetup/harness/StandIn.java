@@ -75,11 +75,6 @@ public final class StandIn implements AutoCloseable {
     return new StandIn(null, null, false).is(Manner.ACCEPTS);
   }
 
-  /** One by plain http that answers each request by this. */
-  public static StandIn answering(Function<RecordedRequest, MockResponse> answers) {
-    return plain().answers(answers);
-  }
-
   /** From now on it answers every request by this. */
   public StandIn answers(Function<RecordedRequest, MockResponse> by) {
     answer = by;

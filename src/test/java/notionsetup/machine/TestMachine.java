@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import notionsetup.machine.Machine.Keyboard;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.machine.Machine.Time;
 
@@ -30,6 +31,7 @@ public final class TestMachine {
   private Charset charset = Charset.defaultCharset();
   private Time time = new StillTime(Instant.parse("2026-11-22T12:00:00Z"));
   private String path = "";
+  private Keyboard keyboard = this::secret;
 
   private TestMachine(Path folder) {
     this.folder = folder;
@@ -87,6 +89,11 @@ public final class TestMachine {
     return time(new StillTime(moment));
   }
 
+  public TestMachine keyboard(Keyboard reads) {
+    this.keyboard = reads;
+    return this;
+  }
+
   /** The real programs on this PATH; none is there where it is not set. */
   public TestMachine path(String folders) {
     this.path = folders;
@@ -108,7 +115,7 @@ public final class TestMachine {
         time,
         last -> () -> {},
         new Programs(path, windows),
-        this::secret);
+        keyboard);
   }
 
   /** A line of the same input, as a keyboard without echo would give it. */
