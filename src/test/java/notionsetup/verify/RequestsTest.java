@@ -166,6 +166,23 @@ class RequestsTest {
         request.getBody().utf8());
   }
 
+  /** In each form that it was sent in: as it is, in an address, and in a login. */
+  @ParameterizedTest
+  @CsvSource({
+    "X-Key, ntn_TEST/of&signs",
+    "X-Key, ntn_TEST%2Fof%26signs",
+    "Authorization, bnRuX1RFU1Qvb2Ymc2lnbnM6"
+  })
+  void e21_aSecretThatIsSentBackIsNotShown(String header, String said) {
+    server.answers(StandIn.json(404, "{\"message\":\"what is " + said + "\"}"));
+    Trial trial = new Trial(server.address() + "/?k={{NOTION_API_KEY}}");
+    trial.values.put("NOTION_API_KEY", "ntn_TEST/of&signs");
+    trial.config.remove("api_key_field");
+    trial.config.put("header_name", header);
+    trial.config.put("header_value", "Basic bnRuX1RFU1Qvb2Ymc2lnbnM6");
+    assertEquals("***", trial.verdict().sentence().replaceAll(".*what is |\".*", ""));
+  }
+
   @Test
   void clientCredentialsThatAreRefused() {
     grant("{\"error\":\"bad_verification\"}", "body").is(Kind.REFUSED, "");

@@ -63,6 +63,8 @@ class WarmTest {
       verifier.warm(trial.request(), Map.of(), origin -> false, done::countDown);
       assertTrue(done.await(20, TimeUnit.SECONDS));
       assertNull(server.server.takeRequest(300, TimeUnit.MILLISECONDS));
+      verifier.warm(trial.request(), Map.of(), origin -> true, () -> {});
+      assertEquals("/", server.server.takeRequest(40, TimeUnit.SECONDS).getTarget());
     }
   }
 
