@@ -85,7 +85,7 @@ public final class RecipesCommand extends Command {
     ending.add("credentials", recipe.outputs());
     ending.add("opens", recipe.opens());
     ending.add("sends", recipe.sends());
-    ending.add("steps", recipe.steps().stream().map(RecipesCommand::object).toList());
+    ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
     ending.add("paths", routes.stream().map(RecipesCommand::object).toList());
     ending.add("continue", source.goOn(List.of(), "notion-setup" + named + " --no-input" + key));
     return ending.done();
@@ -96,13 +96,13 @@ public final class RecipesCommand extends Command {
         "id", recipe.id(), "name", recipe.displayName(), "description", recipe.description());
   }
 
-  private static Map<String, Object> object(Step step) {
+  private static Map<String, Object> object(Step step, Recipe recipe) {
     return Ending.object(
         "id", step.id(),
         "type", step.head().type(),
         "message", step.message(),
         "hint", step.head().hint(),
-        "detail", step.head().detail());
+        "detail", recipe.detail(step));
   }
 
   private static Map<String, Object> object(Route route) {
@@ -136,7 +136,7 @@ public final class RecipesCommand extends Command {
     }
     for (int i = 0; i < routes.size(); i++) {
       String place = routes.size() == 1 ? "" : "Path %s of %s: ".formatted(i + 1, routes.size());
-      show(place + routes.get(i).name(), routes.get(i));
+      show(place + routes.get(i).name(), routes.get(i), recipe);
     }
     if (!recipe.gotchas().isEmpty()) {
       screen.blank();
@@ -146,22 +146,25 @@ public final class RecipesCommand extends Command {
     screen.blank();
   }
 
-  private void show(String title, Route route) {
+  private void show(String title, Route route, Recipe recipe) {
     screen.blank();
     if (!title.isEmpty()) {
       screen.text(2, Style.BOLD, title);
     }
+    String file = recipe.secrets().size() == 1 ? " by --key-file FILE" : " in --answers FILE";
+    List<String> answers = new ArrayList<>();
     for (Step step : route.steps()) {
       screen.row(2, "[ ]", 4, step.message());
       Optional.ofNullable(step.head().hint()).ifPresent(hint -> screen.text(6, Style.PLAIN, hint));
-      if (!step.head().detail().isEmpty()) {
-        screen.text(6, Style.QUIET, step.head().detail());
+      if (!recipe.detail(step).isEmpty()) {
+        screen.text(6, Style.QUIET, recipe.detail(step));
+      }
+      String answer = route.answers().get(step.id());
+      if (answer != null) {
+        String given = "=" + (answer.isEmpty() ? "VALUE" : answer);
+        answers.add(step.id() + (recipe.isSecret(step) ? file : given));
       }
     }
-    List<String> answers = new ArrayList<>();
-    route
-        .answers()
-        .forEach((id, text) -> answers.add(id + "=" + (text.isEmpty() ? "VALUE" : text)));
     if (!answers.isEmpty()) {
       screen.text(2, Style.QUIET, "Answers, in order: " + String.join(", ", answers));
     }

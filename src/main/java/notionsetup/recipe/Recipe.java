@@ -139,6 +139,11 @@ public record Recipe(
     return next == null ? index + 1 : steps.stream().map(Step::id).toList().indexOf(next);
   }
 
+  /** What a checklist tells of a step. */
+  public String detail(Step step) {
+    return step.head().detail() + (isSecret(step) ? ", a secret" : "");
+  }
+
   public boolean isSecret(Step step) {
     return step.input().filter(input -> isSecret(input.outputKey())).isPresent();
   }

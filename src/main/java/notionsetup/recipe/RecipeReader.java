@@ -137,8 +137,8 @@ public final class RecipeReader {
     } catch (IOException e) {
       // Told below.
     }
-    String why = "The recipe " + file + " is not there, or no regular file that can be read.";
-    throw new Fault(Exit.RECIPE, why, "Check the path to the recipe.");
+    String why = Files.exists(file) ? " cannot be read as a regular file." : " is not there.";
+    throw new Fault(Exit.RECIPE, "The recipe " + file + why, "Check the path to the recipe.");
   }
 
   private Recipe recipe(JsonNode tree) {

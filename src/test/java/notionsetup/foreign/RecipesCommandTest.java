@@ -35,7 +35,8 @@ class RecipesCommandTest {
       run.says(step.message(), step.head().hint() == null ? "" : step.head().hint());
     }
     run.says("Path 3 of 3: Just for me: a personal access token");
-    run.says("Answers, in order: check_existing=2, collect_token=VALUE, confirm_shared=y");
+    run.says("check_existing=2, collect_token by --key-file FILE, confirm_shared=y");
+    run.says("gives NOTION_API_KEY, a secret");
     run.says("Sends to api.notion.com with NOTION_API_KEY");
   }
 
@@ -97,6 +98,6 @@ class RecipesCommandTest {
   @Test
   void anUnknownFormIsWrongUsage() {
     recipes("show", "--format", "pdf").ends(2);
-    recipes("check", "none.json").ends(9);
+    recipes("check", "none.json").ends(9).says("is not there.");
   }
 }
