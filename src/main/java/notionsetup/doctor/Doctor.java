@@ -15,7 +15,7 @@ public final class Doctor {
           new Check("key", any -> true, LocalChecks::key),
           new Check("network", Facts::sends, ProviderChecks::network),
           new Check("account", Facts::sends, ProviderChecks::account),
-          new Check("version", Facts::isAccepted, ProviderChecks::version),
+          new Check("version", Facts::sends, ProviderChecks::version),
           new Check("sharing", Facts::isAccepted, ProviderChecks::sharing),
           new Check("capabilities", Facts::isAccepted, ProviderChecks::capabilities),
           new Check("page", Facts::isAccepted, PageCheck::look));

@@ -64,21 +64,15 @@ final class ProviderChecks {
   /** What the provider says of the key, and whom it speaks for. */
   static void account(Facts facts, Entry seen) {
     Verdict verdict = facts.account();
-    Remedy remedy = verdict.remedy();
-    switch (verdict.kind()) {
-      case ACCEPTED -> accepted(facts, seen);
-      case REFUSED ->
-          remedy = Remedy.of(remedy.sentence() + " One that was made just now may need a minute.");
-      case VERSION ->
-          remedy =
-              new Remedy(
-                  "Ask in a version that it takes:",
-                  facts.again("notion-setup doctor --notion-version " + Facts.NEWEST));
-      default -> {}
-    }
-    // Where the provider does not answer, the network's finding says it all.
-    if (verdict.kind().answered() && !verdict.accepted()) {
-      seen.problem(verdict.exit(), Entry.said(verdict), remedy);
+    if (verdict.accepted()) {
+      accepted(facts, seen);
+    } else if (verdict.kind() == Kind.REFUSED) {
+      String remedy =
+          verdict.remedy().sentence() + " One that was made just now may need a minute.";
+      seen.problem(verdict.exit(), Entry.said(verdict), Remedy.of(remedy));
+    } else if (verdict.kind().answered() && verdict.kind() != Kind.VERSION) {
+      // Where the provider does not answer, the network's finding says it all.
+      seen.problem(verdict);
     }
   }
 
@@ -97,11 +91,18 @@ final class ProviderChecks {
             .formatted(String.join(", ", new TreeSet<>(Copies.READERS.keySet()))));
   }
 
-  /** Which version the provider was asked in, and which is the newest. */
+  /** Whether the provider takes the version that is asked for, and which is the newest. */
   static void version(Facts facts, Entry seen) {
-    String version = facts.version();
-    String newest = version.equals(Facts.NEWEST) ? "." : "; the newest is " + Facts.NEWEST + ".";
-    seen.fact("Notion takes Notion-Version " + version + newest);
+    Verdict verdict = facts.account();
+    if (verdict.kind() == Kind.VERSION) {
+      String other = facts.again("notion-setup doctor --notion-version " + Facts.NEWEST);
+      Remedy remedy = new Remedy("Ask in a version that it takes:", other);
+      seen.problem(verdict.exit(), Entry.said(verdict), remedy);
+    } else if (verdict.accepted()) {
+      String version = facts.version();
+      String newest = version.equals(Facts.NEWEST) ? "." : "; the newest is " + Facts.NEWEST + ".";
+      seen.fact("Notion takes Notion-Version " + version + newest);
+    }
   }
 
   /** What the key can see; where there is something, the verdict says what. */

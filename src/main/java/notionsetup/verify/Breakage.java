@@ -72,6 +72,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
       case "from" -> day(untrusted(e).orElseThrow().from);
       case "until" -> day(untrusted(e).orElseThrow().until);
       case "today" -> day(now);
+      case "broken" -> "not proper HTTP";
       default -> secrets.clean(String.valueOf(e.getMessage()));
     };
   }

@@ -245,6 +245,8 @@ record Judge(
       case "ray" -> ray.isEmpty() ? "" : " (Cloudflare ray " + ray + ")";
       case "version" -> secrets.clean(String.valueOf(response.request().header(Network.VERSION)));
       case "moved" -> moved();
+      case "broken" ->
+          Verifier.isCut(response.body().contentLength()) ? "far too long" : "not proper JSON";
       default -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
     };
   }

@@ -57,8 +57,8 @@ public record Verdict(
     NOT_FOUND("{{provider}} knows nothing at this address{{said}}", NOT_JUDGED),
     /** The provider did not take the request, and the credential is not why. */
     REJECTED("{{provider}} did not take the request{{said}}", NOT_JUDGED),
-    // Down to here the provider answered what it was asked.
     RATE_LIMITED(LATER, 4, 4, "{{provider}} gets too many requests{{yet}}", SOON),
+    // Down to here the provider answered what it was asked.
     BLOCKED_FOR_GOOD(
         "{{provider}} has blocked this key's requests; waiting does not help (429).",
         "Write to the support of {{provider}}."),
@@ -126,9 +126,7 @@ public record Verdict(
         "Something answered that is not {{provider}}: the answer of {{where}} ({{status}}) does not"
             + " look like one of {{provider}}.",
         LOG_IN),
-    NOT_UNDERSTOOD(
-        "The answer of {{where}} cannot be understood: it is not proper JSON, or far too long.",
-        ELSEWHERE);
+    NOT_UNDERSTOOD("The answer of {{where}} cannot be understood: it is {{broken}}.", ELSEWHERE);
 
     private final Exit exit;
     private final int reading;
@@ -163,7 +161,7 @@ public record Verdict(
 
     /** Whether the provider itself answered, be it with a no. */
     public boolean answered() {
-      return compareTo(REJECTED) <= 0;
+      return compareTo(RATE_LIMITED) <= 0;
     }
   }
 

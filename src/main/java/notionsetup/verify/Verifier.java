@@ -63,6 +63,11 @@ public final class Verifier implements AutoCloseable {
     during = wait;
   }
 
+  /** Whether no more was read of a body that has so many bytes. */
+  static boolean isCut(long length) {
+    return length == SMALL || length == LARGE;
+  }
+
   /** Scheme, host and port that a check would send to, as they are really asked. */
   public String origin(Request asked, Map<String, String> values) {
     return origin(url(new Template(asked.address().head(), ""), values));

@@ -251,6 +251,12 @@ class DoctorTest extends Examining {
     assertEquals("problem", refused.json().at("/doctor/checks/3/findings/0/level").asText());
   }
 
+  @ParameterizedTest
+  @CsvSource({"OLD_VERSION, version", "RATE_LIMITED_LONG, account", "DOWN, network"})
+  void theStepOfAFaultIsTheCheckThatSawIt(Scenario scenario, String step) throws IOException {
+    assertEquals(step, doctor(scenario).run("--json").json().at("/fault/step").asText());
+  }
+
   @Test
   void aProxysLoginIsInNoReport() {
     asking("https://notion.example.test")

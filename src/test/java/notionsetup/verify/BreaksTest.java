@@ -138,7 +138,7 @@ class BreaksTest {
       textBlock =
           """
           e14 | http | true | | CONNECTION_LOST | broke off
-          e11 | http | false | 220 mail ready | NOT_UNDERSTOOD | not proper
+          e11 | http | false | 220 mail ready | NOT_UNDERSTOOD | not proper HTTP
           e11 | http | false | Content-Length: 99999999999999 | CONNECTION_LOST | broke off
           e11 | http | false | Content-Length: -1 | NOT_UNDERSTOOD | 127.0.0.1
           e16 | https | false | 220 mail ready | TLS | No safe connection to 127.0.0.1
