@@ -68,11 +68,7 @@ public final class OpenTerminal {
   private Picture drawn = Picture.NOTHING;
   private boolean left;
 
-  /**
-   * Takes the terminal, which interrupts give back too, should the process be told to end.
-   *
-   * @param wanted what is to be drawn, which is asked for again where the terminal changes
-   */
+  /** Takes the terminal, which an interrupt gives back too, for what is wanted to be drawn. */
   OpenTerminal(Terminal terminal, Interrupts interrupts, Supplier<Picture> wanted) {
     this.terminal = terminal;
     this.wanted = wanted;

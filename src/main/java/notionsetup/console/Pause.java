@@ -5,11 +5,7 @@ import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.OpenTerminal.Picture;
 
-/**
- * A moment before a page is opened: Enter opens it, which answers ""; "s" skips, which says so.
- *
- * @param about has no message
- */
+/** A moment, without a message, before a page is opened: Enter does, which answers "", s skips. */
 public record Pause(About about) implements Question {
   public static final String SKIP = "s";
   private static final String KEYS = "Enter opens it in your browser, s skips";

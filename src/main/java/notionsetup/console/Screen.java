@@ -230,10 +230,7 @@ public final class Screen {
     return rows(look, first, indent, width - 1, style, text);
   }
 
-  /**
-   * The text broken at blanks; a word that no row has room for is broken as well, unless it is an
-   * address or a path.
-   */
+  /** The text broken at blanks, and a word longer than a row too, but no address and no path. */
   private List<String> rows(
       Look with, String first, int indent, int columns, Style style, String text) {
     int room = Math.max(NARROWEST / 2, columns - indent);

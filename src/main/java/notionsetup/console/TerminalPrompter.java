@@ -76,9 +76,7 @@ public final class TerminalPrompter extends Prompter {
     return taken;
   }
 
-  /**
-   * One that is asked again takes its own place; where that has passed, its last line comes again.
-   */
+  /** One asked again takes its own place; where that has passed, its last line comes again. */
   private void begin(Question asked) {
     boolean again = again(asked);
     boolean passed = drawn != screen.written();
