@@ -14,6 +14,7 @@ import notionsetup.text.Printable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Arguments that belong together, for one command or for several: an entry each. */
 abstract class Arguments {
@@ -190,6 +191,7 @@ abstract class Arguments {
     ArgSpec spec() {
       String[] names = usage.stream().filter(word -> word.startsWith("-")).toArray(String[]::new);
       String label = usage.get(usage.size() - 1);
+      boolean flag = value instanceof Boolean;
       // What fits is seen by the command that runs: help and others do without.
       spec =
           names.length == 0
@@ -204,16 +206,26 @@ abstract class Arguments {
                   .userObject(this)
                   .usageHelp(name.equals("--help"))
                   .versionHelp(name.equals("--version"))
-                  .type(
-                      isMany()
-                          ? List.class
-                          : value instanceof Boolean ? boolean.class : String.class)
-                  .converters(text -> text)
+                  .type(isMany() ? List.class : flag ? boolean.class : String.class)
+                  .converters(text -> flag ? switched(text) : text)
                   .paramLabel(label)
                   .description(description)
                   .completionCandidates(candidates)
                   .build();
       return spec;
+    }
+
+    /** The parser takes nothing else for a switch than what is one. */
+    private static boolean switched(String text) {
+      if (isOn(text) == null) {
+        throw new TypeConversionException("no switch");
+      }
+      return isOn(text);
+    }
+
+    /** That what it got is none of what it takes. */
+    Fault misfit() {
+      return wrong("takes " + takes + ".");
     }
 
     private boolean isMany() {
@@ -245,7 +257,7 @@ abstract class Arguments {
       T found = isMany() ? (T) List.copyOf(all) : reading.apply(all.get(0));
       value = all.contains("") ? null : found;
       if (value == null) {
-        throw wrong(all.contains("") ? "is empty." : "takes " + takes + ".");
+        throw all.contains("") ? wrong("is empty.") : misfit();
       }
     }
   }

@@ -150,7 +150,7 @@ final class ScriptOptions extends Arguments {
     List<String> ids = recipe.steps().stream().filter(fits).map(Step::id).toList();
     Optional<Step> step = recipe.step(id);
     String why = step.isPresent() ? "asks nothing" : "this recipe does not have";
-    String shown = id.matches("[a-z_]{1,30}") ? ": " + id + "." : ".";
+    String shown = id.matches("(?!ntn_|secret_)[a-z_]{1,30}") ? ": " + id + "." : ".";
     String what = option + " names a step that " + why + shown;
     Remedy all = Remedy.of("Steps: " + String.join(", ", ids));
     Remedy meant = Usage.meant(Usage.near(id, ids), all);

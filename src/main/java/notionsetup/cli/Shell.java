@@ -150,7 +150,10 @@ public final class Shell {
             .map(each -> Arguments.twin(each.name))
             .toList();
     for (String twin : twins.stream().filter(each -> !known.contains(each)).sorted().toList()) {
-      Optional<String> near = Usage.near(twin.substring(Arguments.TWIN.length()), known);
+      int start = Arguments.TWIN.length();
+      List<String> names = known.stream().map(each -> each.substring(start)).toList();
+      Optional<String> near =
+          Usage.near(twin.substring(start), names).map(name -> Arguments.TWIN + name);
       ending().warn("No option has the twin " + twin + ".", Usage.meant(near, Remedy.NONE));
     }
   }

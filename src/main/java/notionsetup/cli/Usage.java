@@ -46,7 +46,9 @@ final class Usage {
     }
     return e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()
         ? argument(missing.getMissing().get(0)).wrong("has no value.")
-        : fault("The options do not fit together.", spec);
+        : e.getArgSpec() == null
+            ? fault("The options do not fit together.", spec)
+            : argument(e.getArgSpec()).misfit();
   }
 
   private static Arguments.Argument<?> argument(ArgSpec arg) {
@@ -106,7 +108,7 @@ final class Usage {
     return word.map(near -> Remedy.of("Did you mean " + near + "?")).orElse(otherwise);
   }
 
-  /** The word that has most of the pairs of letters that were typed, and two of five at least. */
+  /** The word that begins so, or shares two of five pairs of letters; of several the nearest. */
   static Optional<String> near(String typed, Collection<String> words) {
     String letters = typed.replace("-", "");
     int pairs = letters.length() - 1;
@@ -116,7 +118,10 @@ final class Usage {
                 .filter(at -> word.replace("-", "").contains(letters.substring(at, at + 2)))
                 .count();
     return words.stream()
-        .filter(word -> pairs > 0 && shared.applyAsLong(word) * 5 >= pairs * 2L)
+        .filter(
+            word ->
+                pairs > 0 && word.startsWith(typed)
+                    || shared.applyAsLong(word) * 5 >= pairs + word.replace("-", "").length() - 1)
         .max(Comparator.comparingLong(shared).thenComparing(word -> -word.length()));
   }
 }

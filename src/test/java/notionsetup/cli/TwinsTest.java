@@ -31,6 +31,8 @@ class TwinsTest {
     "no, '', false",
     "'', '', false",
     "1, --dry-run, true",
+    "0, --dry-run=true, true",
+    "1, --dry-run=no, false",
     "0, --dry-run, true"
   })
   void flagIsOnWhereEitherSaysSo(String twin, String option, boolean dry) {

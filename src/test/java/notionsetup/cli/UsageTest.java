@@ -25,6 +25,12 @@ class UsageTest {
       value = {
         "--nope | There is no option --nope. See the help: notion-setup --help",
         "-kghp_abcdefabcdefabcdef | An argument is neither an option nor a command. See the help: notion-setup --help",
+        "--foo | There is no option --foo. See the help: notion-setup --help",
+        "--force | There is no option --force. See the help: notion-setup --help",
+        "--yes=maybe | --yes takes 1, true, yes or 0, false, no. See the help: notion-setup --help",
+        "--from ntn_aaaaaaaa | --from names a step that this recipe does not have. Steps: intro,",
+        "--from ntn_aaaaaaaaaaaaaaaaaaaa | --from takes no key. If that was a key",
+        "--wait | There is no option --wait. Did you mean --wait-for-sharing?",
         "--no-inptu | There is no option --no-inptu. Did you mean --no-input?",
         "docter | There is no command docter. Did you mean: notion-setup doctor",
         "exprot | There is no command exprot. Did you mean: notion-setup export",
