@@ -62,8 +62,7 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
             () ->
                 new Fault(
                     Exit.USAGE,
-                    "The API base address cannot be used: it is not a plain https address, nor"
-                        + " http to this machine.",
+                    "The API base address cannot be used: it is not a plain https address, nor http to this machine.",
                     "Write it as https://host, or http://127.0.0.1:port; without it, %s is asked."
                         .formatted(NOTION)));
   }
@@ -108,10 +107,5 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
   HttpUrl real(HttpUrl url) {
     boolean replaced = !apiBase.isEmpty() && NOTION.equals(Verifier.origin(url));
     return replaced ? HttpUrl.get(apiBase + url.toString().substring(NOTION.length())) : url;
-  }
-
-  /** The value that a header really gets. */
-  String header(String name, String value) {
-    return name.equalsIgnoreCase(VERSION) && !version.isEmpty() ? version : value;
   }
 }

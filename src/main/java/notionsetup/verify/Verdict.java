@@ -35,8 +35,7 @@ public record Verdict(
       "A login page of the network or a proxy may be in the way: open a browser, log in there, then"
           + " run this again; check the API base address too, if one is set.";
   private static final String ELSEWHERE =
-      "Something in between may be in the way: try another network, and check the address and the"
-          + " proxy.";
+      "Something in between may be in the way: try another network, and check the address and the proxy.";
 
   /** Every way that asking a provider can end: how the run ends on it, and its words. */
   public enum Kind {
@@ -57,41 +56,28 @@ public record Verdict(
     NOT_FOUND("{{provider}} knows nothing at this address{{said}}", NOT_JUDGED),
     /** The provider did not take the request, and the credential is not why. */
     REJECTED("{{provider}} did not take the request{{said}}", NOT_JUDGED),
-    RATE_LIMITED(LATER, 4, 4, "{{provider}} gets too many requests{{yet}}", SOON),
+    RATE_LIMITED(LATER, "{{provider}} gets too many requests{{yet}}", SOON),
     // Down to here the provider answered what it was asked.
     BLOCKED_FOR_GOOD(
         "{{provider}} has blocked this key's requests; waiting does not help (429).",
         "Write to the support of {{provider}}."),
-    OVERLOADED(LATER, 4, 4, "{{provider}} has too much to do just now{{yet}}", SOON),
-    /** It may soon be back. */
-    DOWN(LATER, 4, 1, "{{provider}} is out of order just now{{yet}}", SOON),
+    OVERLOADED(LATER, "{{provider}} has too much to do just now{{yet}}", SOON),
+    DOWN(LATER, "{{provider}} is out of order just now{{yet}}", SOON),
     OUT_OF_ORDER(LATER, "{{provider}} is out of order just now{{yet}}", SOON),
     /** A web page said 403 before the provider was asked. */
     BLOCKED(
         "Something in front of {{where}} answered 403{{ray}} before {{provider}} was asked.",
         "Try another network, without VPN; the key was not judged."),
     DNS(
-        UNREACHABLE,
-        2,
-        1,
         "The name {{where}} could not be found: is this machine online, and is the name right?",
         "Check the network, then run this again."),
     CONNECTION_REFUSED(
-        UNREACHABLE,
-        2,
-        1,
         "{{where}} refused the connection: nothing listens there.",
         "Start what should listen there, or try another network: a firewall may be in the way."),
     NO_ROUTE(
-        UNREACHABLE,
-        2,
-        1,
         "There is no route from this machine to {{where}}.",
         "Check the network, then run this again."),
     CONNECTION_LOST(
-        UNREACHABLE,
-        2,
-        1,
         "The connection to {{where}} broke off before a whole answer was there.",
         "Run this again, or from another network: a firewall or a proxy may be in the way."),
     TIMED_OUT(
@@ -105,13 +91,9 @@ public record Verdict(
     /** The certificate starts in the future, or has run out. */
     CLOCK(
         "The certificate of {{where}} is good from {{from}} to {{until}}, and it is {{today}} here.",
-        "Check the clock: if this machine's date is right, something else answered, so try another"
-            + " network."),
+        "Check the clock: if this machine's date is right, something else answered, so try another network."),
     TLS("No safe connection to {{where}} came about ({{message}}).", ELSEWHERE),
     PROXY_UNREACHABLE(
-        UNREACHABLE,
-        2,
-        1,
         "{{by}} made no connection to {{where}}, or lost it.",
         "Check {{variable}}, or unset it where no proxy is needed."),
     PROXY_LOGIN(
@@ -129,34 +111,27 @@ public record Verdict(
     NOT_UNDERSTOOD("The answer of {{where}} cannot be understood: it is {{broken}}.", ELSEWHERE);
 
     private final Exit exit;
-    private final int reading;
-    private final int writing;
     private final String sentence;
     private final String remedy;
 
-    /**
-     * @param exit the code that a run ends with on this
-     * @param reading how often is asked at most where the request only reads
-     * @param writing the same where it may change something
-     */
-    Kind(Exit exit, int reading, int writing, String sentence, String remedy) {
+    Kind(Exit exit, String sentence, String remedy) {
       this.exit = exit;
-      this.reading = reading;
-      this.writing = writing;
       this.sentence = sentence;
       this.remedy = remedy;
-    }
-
-    Kind(Exit exit, String sentence, String remedy) {
-      this(exit, 1, 1, sentence, remedy);
     }
 
     Kind(String sentence, String remedy) {
       this(UNREACHABLE, sentence, remedy);
     }
 
+    /** How often is asked at most, which is more where the request only reads. */
     int tries(boolean reads) {
-      return reads ? reading : writing;
+      return switch (this) {
+        case RATE_LIMITED, OVERLOADED -> 4;
+        case DOWN -> reads ? 4 : 1;
+        case DNS, CONNECTION_REFUSED, NO_ROUTE, CONNECTION_LOST, PROXY_UNREACHABLE -> reads ? 2 : 1;
+        default -> 1;
+      };
     }
 
     /** Whether the provider itself answered, be it with a no. */

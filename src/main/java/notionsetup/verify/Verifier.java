@@ -150,11 +150,10 @@ public final class Verifier implements AutoCloseable {
     headers.put("User-Agent", "notion-setup");
     headers.put("Accept", "application/json");
     headers.put("Accept-Encoding", "identity");
-    asked
-        .headers()
-        .forEach(
-            (name, text) ->
-                headers.put(name, network.header(name, Template.fill(text, values::get))));
+    asked.headers().forEach((name, text) -> headers.put(name, Template.fill(text, values::get)));
+    if (!network.version().isEmpty()) {
+      headers.replace(Network.VERSION, network.version());
+    }
     if (!asked.login().isEmpty()) {
       byte[] plain = Template.fill(asked.login(), values::get).getBytes(StandardCharsets.UTF_8);
       headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
@@ -181,13 +180,12 @@ public final class Verifier implements AutoCloseable {
     Secrets secrets = new Secrets();
     String login = Objects.requireNonNullElse(request.header("Authorization"), "");
     secrets.add(login.replaceFirst("^\\w+ ", ""));
-    values.forEach(
-        (name, text) -> {
-          if (recipe.isSecret(name)) {
-            secrets.add(text);
-            secrets.add(Template.encoded(text));
-          }
-        });
+    for (String name : values.keySet()) {
+      if (recipe.isSecret(name)) {
+        secrets.add(values.get(name));
+        secrets.add(Template.encoded(values.get(name)));
+      }
+    }
     return secrets;
   }
 
