@@ -1,9 +1,5 @@
 package notionsetup.env;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -142,17 +138,15 @@ public final class Change {
     swap(before.bytes().length, before.bytes().length, "");
     after = new Content(written.toByteArray());
     Iterator<Credential> expected = meant.iterator();
-    Iterator<Credential> found = after.assignments().map(Line::credential).iterator();
-    boolean same = true;
-    while (same && expected.hasNext() && found.hasNext()) {
-      same = found.next().equals(expected.next());
-    }
-    if (!same || expected.hasNext() || found.hasNext()) {
+    boolean same =
+        after
+            .assignments()
+            .allMatch(found -> expected.hasNext() && found.credential().equals(expected.next()));
+    if (!same || expected.hasNext()) {
       // One above found its end only now, and took what is below for its own.
+      String what = " opens a quote that never ends, and other lines would be read differently";
       throw Place.fault(
-          file.shown()
-              + " opens a quote that never ends, and other lines would be read differently",
-          "End that quote, or name another file with --env-file");
+          file.shown() + what, "End that quote, or name another file with --env-file");
     }
   }
 
@@ -163,8 +157,10 @@ public final class Change {
 
   /** The lines that hold each name: after the edit for what is set, before it for what goes. */
   public Map<String, List<Integer>> lines() {
-    return places.stream()
-        .collect(groupingBy(Line::name, LinkedHashMap::new, mapping(Line::number, toList())));
+    Map<String, List<Integer>> lines = new LinkedHashMap<>();
+    places.forEach(
+        at -> lines.computeIfAbsent(at.name(), all -> new ArrayList<>()).add(at.number()));
+    return lines;
   }
 
   /** Where a name is, and what does not change, such as "line 4, the other 11 lines untouched". */

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import notionsetup.text.Encoding;
 
 /**
  * The bytes of a .env file, parsed into assignments. A name inside a value that spans lines is
@@ -46,10 +45,15 @@ final class Content {
     return bytes;
   }
 
+  /** The length of the UTF-8 byte order mark at the start; 0 where there is none. */
+  int bom() {
+    return text.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
+  }
+
   /** The lines, those that an assignment spans as one; none is kept: there may be very many. */
   Stream<Line> lines() {
     return Stream.iterate(
-        line(1, Encoding.bom(bytes)), Objects::nonNull, line -> line(line.last() + 1, line.end()));
+        line(1, bom()), Objects::nonNull, line -> line(line.last() + 1, line.end()));
   }
 
   Stream<Line> assignments() {
@@ -103,12 +107,6 @@ final class Content {
     return found.find() ? found.group(1).length() : 0;
   }
 
-  /** Where the line after the one at {@code i} starts. */
-  private int nextLine(int i) {
-    int next = text.indexOf('\n', i) + 1;
-    return next == 0 ? bytes.length : next;
-  }
-
   /** Where the text of the line at {@code i} ends, before its line end. */
   private int contentEnd(int i) {
     int end = text.indexOf('\n', i);
@@ -158,7 +156,8 @@ final class Content {
     }
 
     int end() {
-      return content.nextLine(to);
+      int next = content.text.indexOf('\n', to) + 1;
+      return next == 0 ? content.bytes.length : next;
     }
 
     /** The whole of it, but for its line end. */

@@ -208,8 +208,7 @@ public record EnvFile(
             .orElse(end);
     return content
         .assignments()
-        .filter(line -> line.start() < last && line.isUnbalanced())
-        .filter(line -> !names.contains(line.name()))
+        .filter(at -> at.start() < last && !names.contains(at.name()) && at.isUnbalanced())
         .map(Line::number)
         .findFirst();
   }

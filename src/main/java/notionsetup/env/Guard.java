@@ -19,34 +19,24 @@ public record Guard(String what, String question, Remedy remedy, boolean removal
     String shown = file.shown();
     if (file.isEncrypted()) {
       String cure = "Agree with --yes, and then have it encrypted:";
-      all.add(
-          new Guard(
-              shown + " is encrypted by dotenvx, and the key would stand in it readable.",
-              "Write it all the same?",
-              new Remedy(cure, "dotenvx encrypt -f " + file.word()),
-              false));
+      String what = shown + " is encrypted by dotenvx, and the key would stand in it readable.";
+      Remedy remedy = new Remedy(cure, "dotenvx encrypt -f " + file.word());
+      all.add(new Guard(what, "Write it all the same?", remedy, false));
     }
     file.content().assignments(names).forEach(line -> add(line, shown, all));
     Optional<Integer> open = file.unterminatedQuote(names);
     if (open.isPresent()) {
       String what =
           " opens a quote that never ends, so some programs will not see what is below it.";
-      String cure = "End the quote on line %s, or agree with --yes.".formatted(open.get());
-      all.add(
-          new Guard(
-              "Line " + open.get() + " of " + shown + what,
-              "Write below it all the same?",
-              Remedy.of(cure),
-              false));
+      String where = "Line " + open.get() + " of " + shown;
+      Remedy end =
+          Remedy.of("End the quote on line %s, or agree with --yes.".formatted(open.get()));
+      all.add(new Guard(where + what, "Write below it all the same?", end, false));
     }
     if (file.isReadOnly()) {
       String cure = "Name another file with --env-file, agree with --yes, or make it writable:";
-      all.add(
-          new Guard(
-              shown + " is set to read-only.",
-              "Change it all the same?",
-              new Remedy(cure, "chmod u+w " + file.word()),
-              true));
+      Remedy remedy = new Remedy(cure, "chmod u+w " + file.word());
+      all.add(new Guard(shown + " is set to read-only.", "Change it all the same?", remedy, true));
     }
     return all.stream().distinct().toList();
   }
@@ -59,15 +49,12 @@ public record Guard(String what, String question, Remedy remedy, boolean removal
           "Take the whole value out by hand, or name another file with --env-file or another variable with --name.";
       all.add(new Guard(where + what, "", Remedy.of(cure), true));
     } else if (line.isReference()) {
-      String what = "%s in %s is a reference to a value that is kept elsewhere.";
+      String what =
+          line.name() + " in " + shown + " is a reference to a value that is kept elsewhere.";
       String cure =
           "Name another file with --env-file, another variable with --name, or agree with --yes.";
-      all.add(
-          new Guard(
-              what.formatted(line.name(), shown),
-              "Replace the reference by the value itself?",
-              Remedy.of(cure),
-              false));
+      String question = "Replace the reference by the value itself?";
+      all.add(new Guard(what, question, Remedy.of(cure), false));
     }
     if (line.isShared()) {
       String what = "has more behind the value, which a shell would use. All of it would go.";

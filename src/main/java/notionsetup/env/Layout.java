@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.env.Content.Line;
 import notionsetup.fault.Remedy;
-import notionsetup.text.Encoding;
 
 /**
  * How the lines of a .env file are laid out, and who reads them otherwise than they are meant. What
@@ -96,7 +95,7 @@ final class Layout {
 
   /** Whether a shell that sources the file sets its names, and does nothing else. */
   boolean canBeSourced() {
-    return Encoding.bom(content.bytes()) == 0 && content.lines().allMatch(this::isHarmless);
+    return content.bom() == 0 && content.lines().allMatch(this::isHarmless);
   }
 
   private boolean isHarmless(Line line) {
@@ -148,7 +147,7 @@ final class Layout {
       warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdnv");
       return;
     }
-    if (Encoding.bom(content.bytes()) > 0 && (ours.isEmpty() || ours.get(0).number() > 1)) {
+    if (content.bom() > 0 && (ours.isEmpty() || ours.get(0).number() > 1)) {
       boolean hides = content.lines().limit(1).noneMatch(line -> line.text().contains("="));
       String cure = "Save the file as UTF-8 without one.";
       warn(0, "starts with a byte order mark", cure, hides ? "nv" : "v");

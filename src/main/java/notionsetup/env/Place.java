@@ -109,7 +109,7 @@ final class Place {
   /** Finds out before the first question what would make writing fail, or must not be. */
   static void judge(EnvFile file) {
     String shown = file.shown();
-    if (isSystem(file.path().normalize())) {
+    if (SYSTEM.matcher(file.path().normalize().toString()).matches()) {
       throw fault(
           shown + " is in a folder of the system, where no key belongs",
           "Go to your project's folder, or name a file in it with --env-file");
@@ -142,10 +142,6 @@ final class Place {
     }
   }
 
-  private static boolean isSystem(Path path) {
-    return SYSTEM.matcher(path.toString()).matches();
-  }
-
   private static void judgeFolder(EnvFile file) {
     Path folder = file.folder();
     String shown = shown(folder, file.machine());
@@ -174,7 +170,7 @@ final class Place {
     UserPrincipal owner = Files.getOwner(file.path(), NOFOLLOW_LINKS);
     boolean same =
         owner.equals(Files.getOwner(file.target())) && owner.equals(Files.getOwner(file.folder()));
-    if (!same || isSystem(file.target())) {
+    if (!same || SYSTEM.matcher(file.target().toString()).matches()) {
       String where =
           same ? "in a folder of the system" : "which belongs to somebody else than the link";
       throw fault(
