@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Opens a page in the person's web browser, where there is one. */
-public final class Browser {
+public record Browser(Machine machine) {
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   /** What every opener passes on as it is: https, and no blank, quote or bracket of a shell. */
@@ -20,12 +20,6 @@ public final class Browser {
   private static final String UNATTENDED =
       "CI CONTINUOUS_INTEGRATION BUILD_NUMBER GITHUB_ACTIONS AI_AGENT CLAUDECODE CODEX_SANDBOX"
           + " CURSOR_AGENT GEMINI_CLI";
-
-  private final Machine machine;
-
-  public Browser(Machine machine) {
-    this.machine = machine;
-  }
 
   /** Whether a page could be opened that the person would see. */
   public boolean isThere() {

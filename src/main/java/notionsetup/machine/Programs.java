@@ -18,17 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Other programs of this computer: finding one, and running one without a shell. */
-public final class Programs {
-  private final String path;
-  private final boolean windows;
-
-  /** The programs in these folders, told as PATH does. */
-  public Programs(String path, boolean windows) {
-    this.path = path;
-    this.windows = windows;
-  }
-
+/**
+ * Other programs of this computer: finding one, and running one without a shell.
+ *
+ * @param path the folders that they are in, told as PATH does
+ */
+public record Programs(String path, boolean windows) {
   /** How a program ended and what it complained of; {@code exit} is -1 where it did not end. */
   public record Ran(int exit, String err) {}
 

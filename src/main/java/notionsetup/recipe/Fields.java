@@ -25,11 +25,7 @@ final class Fields {
   static final Check ANY = text -> Optional.empty();
   static final Check NAME = Credential::checkName;
   static final Check PATTERN = Fields::pattern;
-  static final Check POINTERS =
-      text ->
-          unless(
-              !Pattern.compile("(?:^|\\s)[^/\\s]").matcher(text).find(),
-              "a JSON pointer starts with '/'");
+  static final Check POINTERS = form("\\s*+(/\\S*+\\s*+)*+", "a JSON pointer starts with '/'");
   static final Check ADDRESS =
       text ->
           unless(
@@ -79,14 +75,13 @@ final class Fields {
   /** What the maker makes of the value, once all fields that it did not ask for are told. */
   private <T> T made(Function<Fields, T> maker) {
     T made = maker.apply(this);
-    value.fieldNames().forEachRemaining(this::unknown);
-    return made;
-  }
-
-  private void unknown(String name) {
-    if (!read.contains(name)) {
-      reader.add(false, field(name).path(), "this field is not known and is left alone");
+    for (Map.Entry<String, JsonNode> one : value.properties()) {
+      if (!read.contains(one.getKey())) {
+        String path = field(one.getKey()).path();
+        reader.add(false, path, "this field is not known and is left alone");
+      }
     }
+    return made;
   }
 
   static Function<Fields, String> text(Check check) {
@@ -161,9 +156,8 @@ final class Fields {
   }
 
   void need(String name) {
-    Fields field = field(name);
-    if (field.value.isMissingNode()) {
-      field.error("the field " + name + " is missing");
+    if (!has(name)) {
+      field(name).error("the field " + name + " is missing");
     }
   }
 

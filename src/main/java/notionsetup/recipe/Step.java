@@ -109,12 +109,12 @@ public sealed interface Step {
 
   /** The step as one that asks for a value; empty for every other kind. */
   default Optional<PromptInput> input() {
-    return Optional.empty();
+    return this instanceof PromptInput input ? Optional.of(input) : Optional.empty();
   }
 
   /** The step as one that asks the provider; empty for every other kind. */
   default Optional<Validate> check() {
-    return Optional.empty();
+    return this instanceof Validate check ? Optional.of(check) : Optional.empty();
   }
 
   /** The address of a page that the step opens; null where it opens none. */
@@ -247,11 +247,6 @@ public sealed interface Step {
       stage.ask(this);
       return next();
     }
-
-    @Override
-    public Optional<PromptInput> input() {
-      return Optional.of(this);
-    }
   }
 
   /**
@@ -303,11 +298,6 @@ public sealed interface Step {
     @Override
     public String play(Stage stage) {
       return stage.verify(this);
-    }
-
-    @Override
-    public Optional<Validate> check() {
-      return Optional.of(this);
     }
 
     /** Whether a no here stops the key from being written; a look for something shared does not. */
