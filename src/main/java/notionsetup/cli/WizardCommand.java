@@ -120,6 +120,8 @@ public final class WizardCommand extends Command {
             : EnvFile.unseen(file.file.path(), machine);
     Options asked =
         new Options(
+            source.recipe(),
+            target,
             file.file.isSet(),
             writes,
             file.names.value(),
@@ -146,8 +148,7 @@ public final class WizardCommand extends Command {
                 source.recipe(),
                 machine,
                 note -> screen.text(screen.gutter(), Style.QUIET, note))) {
-      Wizard wizard =
-          new Wizard(machine, screen, prompter, verifier, source.recipe(), asked, target);
+      Wizard wizard = new Wizard(machine, screen, prompter, verifier, asked);
       ending.result = wizard.result();
       wizard.run(this::notice, last -> ending.ended(last.exit(), Optional.of(last)));
     }

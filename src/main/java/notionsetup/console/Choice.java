@@ -10,7 +10,7 @@ import notionsetup.console.OpenTerminal.Picture;
 
 /** A question for one of several entries, answered by a number; one of them Enter takes. */
 public record Choice(About about, List<Option> options, String fallback) implements Question {
-  /** One entry; the id of the step that it leads to, if any, is an answer too. */
+  /** One entry; the id of the step that it leads to is an answer too; null where it leads on. */
   public record Option(String label, String leadsTo) {}
 
   @Override
@@ -38,7 +38,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
       Option option = options.get(number - 1);
       String label = Question.plain(option.label());
       if (List.of(Integer.toString(number), label).contains(text)
-          || option.leadsTo().equals(said)) {
+          || said.equals(option.leadsTo())) {
         named.add(number);
       } else if (label.startsWith(text)) {
         begin.add(number);

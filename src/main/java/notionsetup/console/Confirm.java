@@ -6,13 +6,6 @@ import java.util.Optional;
 public record Confirm(About about, String fallback) implements Question {
   public static final String YES = "y";
   private static final String NO = "n";
-  private static final Words WORDS =
-      new Words(
-          "Answer y or n.",
-          "Answer y when it is done; n waits, or leaves and says how to go on later.",
-          "Answer y or n",
-          "y or n, Enter",
-          false);
 
   /** What is longer than any yes may be a key that was pasted a question too early. */
   private static final int LONGEST = 3;
@@ -23,7 +16,12 @@ public record Confirm(About about, String fallback) implements Question {
 
   @Override
   public Words words() {
-    return WORDS;
+    return new Words(
+        "Answer y or n.",
+        "Answer y when it is done; n waits, or leaves and says how to go on later.",
+        "Answer y or n",
+        "y or n, Enter",
+        false);
   }
 
   @Override

@@ -53,16 +53,9 @@ public record Look(boolean colour, boolean unicode) {
 
   /** The look of one stream, which may be a terminal. */
   public static Look of(Colour asked, Machine machine, boolean terminal) {
-    boolean colour =
-        switch (asked) {
-          case ALWAYS -> true;
-          case NEVER -> false;
-          case AUTO ->
-              machine.env("NO_COLOR").isEmpty()
-                  && (isOn(machine.env("FORCE_COLOR"))
-                      || isOn(machine.env("CLICOLOR_FORCE"))
-                      || terminal && !isDumb(machine));
-        };
+    boolean forced = isOn(machine.env("FORCE_COLOR")) || isOn(machine.env("CLICOLOR_FORCE"));
+    boolean fits = machine.env("NO_COLOR").isEmpty() && (forced || terminal && !isDumb(machine));
+    boolean colour = asked == Colour.ALWAYS || asked == Colour.AUTO && fits;
     return new Look(colour, machine.charset().equals(StandardCharsets.UTF_8));
   }
 

@@ -9,17 +9,11 @@ import notionsetup.console.OpenTerminal.Picture;
 public record Pause(About about) implements Question {
   public static final String SKIP = "s";
   private static final String KEYS = "Enter opens it in your browser, s skips";
-  private static final Words WORDS =
-      new Words(
-          "Press Enter, or s.",
-          "Enter opens the page in your web browser; s goes on without.",
-          KEYS,
-          KEYS,
-          true);
 
   @Override
   public Words words() {
-    return WORDS;
+    String help = "Enter opens the page in your web browser; s goes on without.";
+    return new Words("Press Enter, or s.", help, KEYS, KEYS, true);
   }
 
   @Override

@@ -176,24 +176,21 @@ public final class Screen {
 
   private String told(String lead, int indent, Style style, String what, Remedy remedy) {
     return lines(rows(asideLook, lead, indent, width - 1, style, what))
-        + lines(todo(asideLook, indent, remedy));
+        + lines(todo(indent, remedy));
   }
 
   /** What to do about something, in the conversation; the command alone on its line. */
   public void remedy(int indent, Remedy remedy) {
-    write(todo(look, indent, remedy));
+    write(todo(indent, remedy));
   }
 
   /** The sentence wrapped, and whole what comes behind its first line. */
-  private List<String> todo(Look with, int indent, Remedy remedy) {
+  private List<String> todo(int indent, Remedy remedy) {
     List<String> rows = new ArrayList<>();
     String margin = " ".repeat(indent);
     for (String line : remedy.text().lines().toList()) {
       boolean command = !rows.isEmpty() || remedy.sentence().isEmpty();
-      rows.addAll(
-          command
-              ? List.of(margin + safe(line))
-              : rows(with, margin, indent, width - 1, Style.PLAIN, line));
+      rows.addAll(command ? List.of(margin + safe(line)) : rows(margin, indent, Style.PLAIN, line));
     }
     return rows;
   }
@@ -218,11 +215,10 @@ public final class Screen {
     talk.closed = true;
     try {
       aside.write("\n" + told("  ", 2, Style.PLAIN, what, remedy));
+      aside.closed = true;
     } catch (Fault e) {
       // The terminal is gone, and so is everything that could be told about it.
       return;
-    } finally {
-      aside.closed = true;
     }
   }
 

@@ -170,12 +170,9 @@ final class Consent {
         "Agree only where you trust who wrote the recipe: it decides where your credentials go.";
     if (!isAgreedTo(question, help)) {
       String add = flags.isEmpty() ? "" : "Where you trust it, add" + flags + ". ";
-      throw new Fault(
-          Exit.RECIPE,
-          "The recipe was not agreed to. Nothing was sent or written.",
-          new Remedy(
-              add + "What it does:",
-              "notion-setup recipes show " + Printable.word(foreign.file())));
+      String show = "notion-setup recipes show " + Printable.word(foreign.file());
+      String what = "The recipe was not agreed to. Nothing was sent or written.";
+      throw new Fault(Exit.RECIPE, what, new Remedy(add + "What it does:", show));
     }
   }
 
@@ -193,10 +190,7 @@ final class Consent {
     rows("Asks for", run.recipe.inputs().stream().map(this::told).distinct().toList());
     rows("Opens", run.recipe.opens());
     rows("Sends to", run.recipe.sends().stream().map(this::told).toList());
-    screen.rows(
-        "Writes",
-        LABEL,
-        run.recipe.supplied().stream().map(own -> own.getKey() + "=" + own.getValue()).toList());
+    screen.rows("Writes", LABEL, run.recipe.supplied().stream().map(Map.Entry::toString).toList());
   }
 
   private String told(Step.PromptInput input) {

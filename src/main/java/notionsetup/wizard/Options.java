@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import notionsetup.env.EnvFile;
 import notionsetup.recipe.Address.HostPattern;
+import notionsetup.recipe.Recipe;
 import notionsetup.verify.Network.Stranger;
 
 /**
@@ -24,6 +26,8 @@ import notionsetup.verify.Network.Stranger;
  *     of the one that stopped it
  */
 public record Options(
+    Recipe recipe,
+    EnvFile file,
     boolean named,
     boolean writes,
     List<String> names,

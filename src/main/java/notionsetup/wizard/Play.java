@@ -80,10 +80,7 @@ final class Play implements Stage {
   public int choose(String message, List<Step.PromptChoice.Choice> choices) {
     List<Choice.Option> options =
         choices.stream()
-            .map(
-                choice ->
-                    new Choice.Option(
-                        run.fill(choice.label()), choice.next() == null ? "" : choice.next()))
+            .map(choice -> new Choice.Option(run.fill(choice.label()), choice.next()))
             .toList();
     String id = run.step().id();
     Question question = new Choice(own(message), options, chosen.getOrDefault(id, "1"));
@@ -158,14 +155,11 @@ final class Play implements Stage {
   /** What is said of a value that was pasted; the provider's word too, where it may be asked. */
   private String receipt(Step.PromptInput input, String text) {
     Fitness fitness = fitness(input, text);
+    String value = fitness.value();
+    boolean taken = fitness.kind() == Fitness.Kind.TAKEN;
     boolean accepted =
-        fitness.kind() == Fitness.Kind.TAKEN
-            && check
-                .early(input.outputKey(), fitness.value())
-                .filter(Verdict::accepted)
-                .isPresent();
-    return Input.receipt(fitness.value())
-        + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
+        taken && check.early(input.outputKey(), value).filter(Verdict::accepted).isPresent();
+    return Input.receipt(value) + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
   }
 
   /** Whether the value is taken; a person is told why not and may insist where that is possible. */
@@ -223,17 +217,15 @@ final class Play implements Stage {
       return run.answer(question);
     }
     question.show(run.screen);
-    String text =
-        (question instanceof Input ? Optional.of(given.text()) : question.read(given.text()))
-            .orElseThrow(
-                () ->
-                    new Fault(
-                        Exit.ANSWER,
-                        "The answer that %s gives to step %s does not fit."
-                            .formatted(given.from(), question.id()),
-                        question.words().wanted()));
-    run.screen.mark(Mark.ANSWER, question.told(text));
-    return text;
+    String said = given.text();
+    Optional<String> text = question instanceof Input ? Optional.of(said) : question.read(said);
+    if (text.isEmpty()) {
+      String what = "The answer that %s gives to step %s does not fit.";
+      String unfit = what.formatted(given.from(), question.id());
+      throw new Fault(Exit.ANSWER, unfit, question.words().wanted());
+    }
+    run.screen.mark(Mark.ANSWER, question.told(text.get()));
+    return text.get();
   }
 
   /** What an option answered; null where none did. */
@@ -254,13 +246,9 @@ final class Play implements Stage {
     Step step = run.step();
     boolean rehearses = run.recipe.isSecret(step) && !run.options.rehearsal().isEmpty();
     String hint = rehearses ? "In this rehearsal: " + run.options.rehearsal() : step.head().hint();
+    String help = run.fill(step.head().help());
     return new Question.About(
-        step.id(),
-        run.place(),
-        run.fill(message),
-        run.fill(hint),
-        run.fill(step.head().help()),
-        run.canGoBack());
+        step.id(), run.place(), run.fill(message), run.fill(hint), help, run.canGoBack());
   }
 
   /** Warns of answers that nobody asked for. */

@@ -61,20 +61,14 @@ final class Run {
   private volatile Target target;
   private volatile boolean saved;
 
-  Run(
-      Machine machine,
-      Screen screen,
-      Prompter prompter,
-      Recipe recipe,
-      Options options,
-      EnvFile file) {
+  Run(Machine machine, Screen screen, Prompter prompter, Options options) {
     this.machine = machine;
     this.screen = screen;
     this.prompter = prompter;
-    this.recipe = recipe;
-    this.paths = new Paths(recipe);
     this.options = options;
-    aim(file, options.names());
+    this.recipe = options.recipe();
+    this.paths = new Paths(recipe);
+    aim(options.file(), options.names());
     options.key().ifPresent(key -> hide(key.text()));
     recipe.inputs().stream()
         .filter(input -> recipe.isSecret(input) && options.answers().containsKey(input.id()))
@@ -335,11 +329,10 @@ final class Run {
     Fault known = fault.at(step().id());
     result.way().addAll(played().toList());
     String start = start(step().id());
+    List<String> ends = List.of(start, known.step());
     result.way().stream()
         .dropWhile(step -> !step.id().equals(start))
-        .filter(
-            step ->
-                List.of(start, known.step()).contains(step.id()) || step.asks() && !isGiven(step))
+        .filter(step -> ends.contains(step.id()) || step.asks() && !isGiven(step))
         .forEach(result.again()::add);
     return known;
   }

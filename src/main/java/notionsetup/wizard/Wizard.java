@@ -33,14 +33,8 @@ public final class Wizard {
   private final Play play;
 
   public Wizard(
-      Machine machine,
-      Screen screen,
-      Prompter prompter,
-      Verifier verifier,
-      Recipe recipe,
-      Options options,
-      EnvFile file) {
-    run = new Run(machine, screen, prompter, recipe, options, file);
+      Machine machine, Screen screen, Prompter prompter, Verifier verifier, Options options) {
+    run = new Run(machine, screen, prompter, options);
     keeping = new Keeping(run);
     consent = new Consent(run);
     project = new Project(run, consent);
