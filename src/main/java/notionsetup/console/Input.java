@@ -45,15 +45,12 @@ public record Input(
     return isSecret && !answer.isEmpty() ? receipt.apply(answer) : told(answer);
   }
 
-  /** How long a secret is and how it ends. */
   public static String receipt(String answer) {
     String ending = Secrets.ending(answer);
-    return "received "
-        + characters(answer.codePointCount(0, answer.length()))
-        + (ending.isEmpty() ? "" : ", ending " + ending);
+    String size = characters(answer.codePointCount(0, answer.length()));
+    return "received " + size + (ending.isEmpty() ? "" : ", ending " + ending);
   }
 
-  /** A number of characters, in words. */
   static String characters(int count) {
     return count + (count == 1 ? " character" : " characters");
   }

@@ -99,7 +99,6 @@ public final class OpenTerminal {
         .build();
   }
 
-  /** Tells JLine where its library is. */
   private static void settings() {
     String unpacked = System.getProperty("notionsetup.native");
     if (unpacked != null && System.getProperty("library.jline.path") == null) {

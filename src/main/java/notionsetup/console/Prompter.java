@@ -56,8 +56,6 @@ public class Prompter implements AutoCloseable {
   /**
    * Shows the question and waits for its answer; empty where the person wants the question before
    * it. One that is put a second time in a row is not shown whole again.
-   *
-   * @throws Fault where no answer can come (exit 8) or the person leaves (130)
    */
   public Optional<String> ask(Question question) {
     if (!person()) {
@@ -131,12 +129,9 @@ public class Prompter implements AutoCloseable {
       begun = true;
       return ended ? null : kept.strip();
     } catch (IOException e) {
-      throw person()
-          ? gone()
-          : new Fault(
-              Exit.ANSWER,
-              "Standard input could not be read.",
-              "Pipe the answers in, or give them by --answer and --key-file.");
+      String cure = "Pipe the answers in, or give them by --answer and --key-file.";
+      Fault unread = new Fault(Exit.ANSWER, "Standard input could not be read.", cure);
+      throw person() ? gone() : unread;
     }
   }
 
@@ -171,7 +166,6 @@ public class Prompter implements AutoCloseable {
     screen.begin(String.join("\n", screen.below(Style.PLAIN, question.invitation())) + " ");
   }
 
-  /** Whether the question is the one that was asked last. */
   @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
   final boolean again(Question question) {
     boolean again = question == last;
@@ -241,17 +235,13 @@ public class Prompter implements AutoCloseable {
     return new Fault(Exit.INTERRUPTED, "The run was left before it was done.", "").at(step);
   }
 
-  /** Nobody is there any more. */
   static Fault gone() {
     return new Fault(Exit.HUNG_UP, "The terminal went away.", "");
   }
 
-  /** A secret would be shown while it is typed. */
   static Fault shown() {
-    return new Fault(
-        Exit.ANSWER,
-        "The terminal would show the secret while it is typed.",
-        "Give the secret by --key-file FILE.");
+    String what = "The terminal would show the secret while it is typed.";
+    return new Fault(Exit.ANSWER, what, "Give the secret by --key-file FILE.");
   }
 
   /** Gives the terminal back as it was; may be called twice and from another thread. */

@@ -67,7 +67,6 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     return "%s   ?%s explains%s".formatted(words().keys(), enter, back);
   }
 
-  /** Whether the answer is never shown. */
   default boolean isSecret() {
     return false;
   }
@@ -82,7 +81,6 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     return told(answer);
   }
 
-  /** The rows of what there is to choose from. */
   default List<String> options(Screen screen) {
     return List.of();
   }

@@ -52,7 +52,6 @@ public final class Screen {
     this.asideLook = asideLook;
   }
 
-  /** From now on so much is shown. */
   public void show(Shown how) {
     shown = how;
   }
@@ -96,7 +95,6 @@ public final class Screen {
     write(labelled(" ".repeat(indent) + safe(label), at, Style.PLAIN, text));
   }
 
-  /** Rows below one label. */
   public void rows(String label, int labelWidth, List<String> texts) {
     for (int i = 0; i < texts.size(); i++) {
       row(2, i == 0 ? label : "", labelWidth, texts.get(i));
@@ -136,7 +134,6 @@ public final class Screen {
     return rows(lead(mark) + label, gutter() + label.length(), Style.PLAIN, text);
   }
 
-  /** The margin with a mark in it. */
   String lead(Mark mark) {
     return lead(gutter() - 2, mark);
   }
@@ -253,7 +250,6 @@ public final class Screen {
     return rows;
   }
 
-  /** How many columns the text takes on a terminal. */
   private static int columns(CharSequence text) {
     return new AttributedString(text).columnLength();
   }

@@ -198,18 +198,16 @@ final class Check {
 
   /** Takes what the provider showed into the result, and into the line that tells of it. */
   private void see(Verdict verdict) {
-    verdict
-        .shown()
-        .forEach(
-            (label, text) -> {
-              run.result.shown().put(label, run.screen.safe(text));
-              untold.append(
-                  switch (label) {
-                    case "connected as" -> text;
-                    case "workspace" -> " in " + text;
-                    default -> (untold.isEmpty() ? "" : "; it ") + label + " " + text;
-                  });
-            });
+    for (Map.Entry<String, String> shown : verdict.shown().entrySet()) {
+      String text = shown.getValue();
+      run.result.shown().put(shown.getKey(), run.screen.safe(text));
+      untold.append(
+          switch (shown.getKey()) {
+            case "connected as" -> text;
+            case "workspace" -> " in " + text;
+            default -> (untold.isEmpty() ? "" : "; it ") + shown.getKey() + " " + text;
+          });
+    }
   }
 
   /** Tells whose key it is, what it can see, and where it is now. */
@@ -290,11 +288,9 @@ final class Check {
       Duration left = Duration.ofNanos(end - now());
       boolean over = left.isNegative() || left.isZero();
       if (over && asked.isPresent()) {
-        String what = "%s, but within %s seconds nothing was shared.";
-        throw new Fault(
-            Exit.FORBIDDEN,
-            what.formatted(run.standing(), asked.get().toSeconds()),
-            run.resume("Share something, then continue:"));
+        String what = run.standing() + ", but within %s seconds nothing was shared.";
+        String unshared = what.formatted(asked.get().toSeconds());
+        throw new Fault(Exit.FORBIDDEN, unshared, run.resume("Share something, then continue:"));
       }
       if (over || run.prompter.enterWithin(left.compareTo(between) < 0 ? left : between)) {
         run.warn("Nothing is shared yet; this can be done at any time.");

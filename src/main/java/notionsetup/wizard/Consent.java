@@ -41,7 +41,7 @@ final class Consent {
 
   /** Says what the file and the environment have already, and asks before any of it goes. */
   void toWrite() {
-    List<String> names = run.target().names();
+    List<String> names = run.target.names();
     if (run.options.writes()) {
       String twice =
           "%s is also set in this environment. Most programs take that one before the file's; it is"
@@ -49,7 +49,7 @@ final class Consent {
       names.stream()
           .filter(name -> !run.machine.env(name).isEmpty())
           .forEach(name -> run.warn(twice.formatted(name)));
-      run.target().file().warnings(names).forEach(run::warn);
+      run.target.file().warnings(names).forEach(run::warn);
     }
     guards(names);
     run.misfits().forEach(this::misfit);
@@ -57,7 +57,7 @@ final class Consent {
 
   /** What must be agreed to before these names are written. */
   void guards(List<String> names) {
-    for (Guard guard : Guard.of(run.target().file(), names)) {
+    for (Guard guard : Guard.of(run.target.file(), names)) {
       boolean agreeable = !guard.question().isEmpty();
       if (!agreeable || !run.person() && !run.options.yes()) {
         throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
@@ -73,7 +73,7 @@ final class Consent {
   /** What stands in the place of a key and is none is said, and never sent. */
   private void misfit(String key, Fitness fitness) {
     String why = fitness.sentence().isEmpty() ? "Something stands round it." : fitness.sentence();
-    String file = run.target().file().shown();
+    String file = run.target.file().shown();
     String what = "What %s has as %s is no such key. %s".formatted(file, key, why);
     String help =
         "It may be a secret of another kind that is kept nowhere else; n leaves it there.";

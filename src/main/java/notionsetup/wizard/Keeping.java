@@ -48,23 +48,23 @@ final class Keeping {
   /** Writes; what is to be said of it is said by {@link #tell}. */
   void write() {
     done = true;
-    List<Credential> credentials = run.target().credentials(run.values());
-    change = run.options.writes() ? Change.set(run.target().file(), credentials) : null;
+    List<Credential> credentials = run.target.credentials(run.values());
+    change = run.options.writes() ? Change.set(run.target.file(), credentials) : null;
     if (change != null && run.options.dryRun()) {
       change.warnings().forEach(run::warn);
     } else if (change != null) {
       store(credentials.get(0));
     }
     for (Credential key : credentials) {
-      String file = change == null ? "" : run.target().file().path().toString();
+      String file = change == null ? "" : run.target.file().path().toString();
       int line = change == null ? 0 : change.lines().get(key.name()).get(0);
-      boolean written = run.isSaved() && isNew();
+      boolean written = run.saved && isNew();
       run.result.credentials().add(new Result.Kept(key.name(), key.masked(), file, line, written));
     }
   }
 
   private void store(Credential first) {
-    ignore(run.target().file());
+    ignore(run.target.file());
     if (isNew()) {
       run.replacement.write(change).forEach(run::warn);
     }
@@ -81,7 +81,7 @@ final class Keeping {
   /** Other copies, which programs would take in its place; that of the environment was told. */
   private void beside(Credential key) {
     try {
-      Copies.of(run.target().again())
+      Copies.of(run.target.again())
           .others(
               key.name(),
               key.value(),
@@ -108,7 +108,7 @@ final class Keeping {
             : run.options.dryRun()
                 ? "Dry run: %s would be saved in %s (%s)"
                 : "%s saved in %s (%s)";
-    String file = run.target().file().shown();
+    String file = run.target.file().shown();
     for (String name : change.lines().keySet()) {
       run.screen.outcome(Mark.GOOD, words.formatted(name, file, change.where(name)));
     }
@@ -156,21 +156,21 @@ final class Keeping {
       screen.text(2, Style.BOLD, "Things to know");
       things.forEach(thing -> screen.mark(3, Mark.ITEM, thing.text()));
     }
-    if (!run.isSaved()) {
+    if (!run.saved) {
       return;
     }
     screen.blank();
-    Path file = run.target().file().path();
+    Path file = run.target.file().path();
     boolean here = file.equals(run.machine.folder().resolve(".env"));
     String sourced = here ? "./.env" : Printable.word(file, run.machine.home());
     String use =
         change.canBeSourced()
             ? "set -a; . " + sourced + "; set +a"
-            : "eval \"$(" + run.target().command("notion-setup export --format sh") + ")\"";
+            : "eval \"$(" + run.target.command("notion-setup export --format sh") + ")\"";
     screen.whole(2, Style.PLAIN, "Use it   " + use);
     // Doctor would ask the real provider about a rehearsal's token.
     if (run.options.foreign().isEmpty() && run.options.rehearsal().isEmpty()) {
-      String doctor = run.target().command("notion-setup doctor") + run.options.base();
+      String doctor = run.target.command("notion-setup doctor") + run.options.base();
       screen.whole(2, Style.PLAIN, "Trouble  " + doctor);
     }
   }

@@ -72,7 +72,7 @@ final class Play implements Stage {
   /** Whether a browser's environment must not have the variable. */
   private boolean isHidden(Map.Entry<String, String> variable) {
     return variable.getKey().startsWith("NOTION_")
-        || run.target().names().contains(variable.getKey())
+        || run.target.names().contains(variable.getKey())
         || !run.screen.masked(variable.getValue()).equals(variable.getValue());
   }
 
@@ -173,10 +173,9 @@ final class Play implements Stage {
     }
     if (!run.person() || given != null) {
       String lead = given == null ? "" : "What %s gives does not fit. ".formatted(given.from());
-      throw new Fault(
-          Exit.ANSWER,
-          lead + said + " Nothing was sent or written.",
-          "Step %s asks: \"%s\"".formatted(input.id(), input.message()));
+      String what = lead + said + " Nothing was sent or written.";
+      String asks = "Step %s asks: \"%s\"".formatted(input.id(), input.message());
+      throw new Fault(Exit.ANSWER, what, asks);
     }
     if (fitness.kind() == Fitness.Kind.REFUSED) {
       run.prompter.wrong(said);
@@ -251,7 +250,6 @@ final class Play implements Stage {
         step.id(), run.place(), run.fill(message), run.fill(hint), help, run.canGoBack());
   }
 
-  /** Warns of answers that nobody asked for. */
   void leftOver() {
     int lines = run.prompter.leftOver();
     if (lines > 0) {

@@ -93,7 +93,7 @@ final class Project {
     String prefix = own.substring(0, own.indexOf('_') + 1);
     boolean open = run.options.names().isEmpty() && run.recipe.keys().size() == 1;
     if (open && run.options.writes() && !prefix.isEmpty()) {
-      found = names(run.machine, run.target().file().target(), prefix);
+      found = names(run.machine, run.target.file().target(), prefix);
     }
   }
 
@@ -111,7 +111,7 @@ final class Project {
     String files =
         names.values().stream().distinct().map(Path::toString).collect(Collectors.joining(", "));
     String what = "This project reads %s (%s).".formatted(words, files);
-    if (!run.person() || run.isSaved()) {
+    if (!run.person() || run.saved) {
       run.tell(Style.PLAIN, what + " The key goes to " + own + "; another name would be:");
       String command = "notion-setup --name " + String.join(" --name ", all);
       run.screen.whole(run.screen.gutter(), Style.PLAIN, command);
@@ -120,20 +120,18 @@ final class Project {
         "y writes it so; n writes " + own + ". --name settles it beforehand.",
         true)) {
       consent.guards(all);
-      run.aim(run.target().file(), all);
+      run.aim(run.target.file(), all);
       run.tell(Style.QUIET, "The key will go in as " + words + ".");
     }
   }
 
-  /**
-   * Looks in the background for the names with this prefix under which the files of the machine's
-   * folder, but for one, read a key: each with a file that has it.
-   */
+  /** Looks in the background for names of keys with this prefix, each with a file that has it. */
   static CompletableFuture<SortedMap<String, Path>> names(
       Machine machine, Path except, String prefix) {
     return CompletableFuture.supplyAsync(
         () -> {
-          Search search = new Search(machine, except, Search.names(prefix), new TreeMap<>());
+          Pattern name = Pattern.compile(Search.NAME.formatted(Pattern.quote(prefix)));
+          Search search = new Search(machine, except, name, new TreeMap<>());
           Path folder = machine.folder();
           // A home folder or a whole disk is no project.
           boolean project = folder.getParent() != null && !folder.equals(machine.home());
@@ -158,15 +156,11 @@ final class Project {
             "\\.(?!(github|vscode|cursor|gemini|devcontainer|circleci)$).*|node_modules|target"
                 + "|build|dist|out|vendor|venv|__pycache__");
 
-    /** Names of keys; one with a word of the first group holds something else. */
-    static Pattern names(String prefix) {
-      return Pattern.compile(
-          "(?<![A-Za-z0-9_])"
-              + Pattern.quote(prefix)
-              + "(?!(?:[A-Z0-9]+_)*(?:SETUP|OAUTH|CLIENT|WEBHOOK|VERIFICATION|REFRESH"
-              + "|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_)(?:[A-Z0-9_]*_)?"
-              + "(?:KEY|TOKEN|SECRET|PAT|AUTH)(?![A-Za-z0-9_])");
-    }
+    /** Names of keys with a prefix; one with a word of the first group holds something else. */
+    private static final String NAME =
+        "(?<![A-Za-z0-9_])%s(?!(?:[A-Z0-9]+_)*(?:SETUP|OAUTH|CLIENT|WEBHOOK|VERIFICATION|REFRESH"
+            + "|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_)(?:[A-Z0-9_]*_)?"
+            + "(?:KEY|TOKEN|SECRET|PAT|AUTH)(?![A-Za-z0-9_])";
 
     void below(File folder, int deep, long start) {
       File[] inside = folder.listFiles();

@@ -58,8 +58,8 @@ final class Run {
   private Step.Validate checkAgain;
 
   private volatile int index;
-  private volatile Target target;
-  private volatile boolean saved;
+  volatile Target target;
+  volatile boolean saved;
 
   Run(Machine machine, Screen screen, Prompter prompter, Options options) {
     this.machine = machine;
@@ -73,10 +73,6 @@ final class Run {
     recipe.inputs().stream()
         .filter(input -> recipe.isSecret(input) && options.answers().containsKey(input.id()))
         .forEach(input -> hide(options.answers().get(input.id()).text()));
-  }
-
-  Target target() {
-    return target;
   }
 
   /** Turns to a file, and to these names in it; the usual where there are none. */
@@ -273,10 +269,6 @@ final class Run {
 
   void save() {
     saved = true;
-  }
-
-  boolean isSaved() {
-    return saved;
   }
 
   /** What has become of the key so far, as the start of a sentence. */

@@ -45,12 +45,7 @@ public final class Wizard {
     return run.result;
   }
 
-  /**
-   * Plays the recipe.
-   *
-   * @param notice shows what the person should know before it begins
-   * @param interrupted gets what is known of a run that was told to end, just before it does
-   */
+  /** Plays it below a notice; what is known of a run that is told to end is given just before. */
   public void run(Runnable notice, Consumer<Fault> interrupted) {
     Interrupts.Guard guard =
         run.machine.interrupts().guard(exit -> interrupted.accept(interrupted(exit)));
@@ -98,7 +93,7 @@ public final class Wizard {
   }
 
   private String destination() {
-    Target target = run.target();
+    Target target = run.target;
     return run.options.writes()
         ? " in %s%s%s%s"
             .formatted(
@@ -143,16 +138,13 @@ public final class Wizard {
 
   /** The key is there already: a person may keep it, which only checks it, or replace it. */
   private void stored() {
-    String name = run.target().names().get(0);
-    EnvFile file = run.target().file();
+    String name = run.target.names().get(0);
+    EnvFile file = run.target.file();
     String ending = Secrets.ending(file.value(name).orElse(""));
+    String shown = ending.isEmpty() ? "not shown" : ending;
     String what =
         "%s is already in %s (line %s, ending %s)."
-            .formatted(
-                name,
-                file.shown(),
-                file.lines(name).get(0),
-                ending.isEmpty() ? "not shown" : ending);
+            .formatted(name, file.shown(), file.lines(name).get(0), shown);
     if (!run.person()) {
       run.screen.text(2, Style.PLAIN, what);
       return;
@@ -168,9 +160,7 @@ public final class Wizard {
     }
   }
 
-  /**
-   * Turns to this step, or to the first before it whose value neither an option nor the file has.
-   */
+  /** Turns to this step, or to the first before it whose value no option and no file has. */
   private void from(String id) {
     run.at(id);
     List<Step> before = run.before();
