@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -14,7 +15,6 @@ import notionsetup.text.Printable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Arguments that belong together, for one command or for several: an entry each. */
 abstract class Arguments {
@@ -115,8 +115,6 @@ abstract class Arguments {
     /**
      * @param usage the names of an option, the long one last, and what help calls its value; of a
      *     word that stands by itself this alone
-     * @param takes what fits, in words
-     * @param usual its value where it is not given
      * @param reading makes the value of what was typed; of a misfit null
      */
     private Argument(
@@ -171,10 +169,8 @@ abstract class Arguments {
     Path path() {
       String text = (String) value;
       if (text.endsWith("/")) {
-        throw new Fault(
-            Exit.FILE,
-            origin() + " names a folder.",
-            "Name a file in it, such as " + Printable.word(text + ".env") + ".");
+        String todo = "Name a file in it, such as " + Printable.word(text + ".env") + ".";
+        throw new Fault(Exit.FILE, origin() + " names a folder.", todo);
       }
       try {
         if (!text.isBlank() && !text.equals("-") && !text.contains(UNREADABLE)) {
@@ -183,8 +179,8 @@ abstract class Arguments {
       } catch (InvalidPathException e) {
         // Told below, without the text, which may hold anything.
       }
-      throw new Fault(
-          Exit.USAGE, origin() + " does not name a file.", "Give it a path, such as ./name.");
+      String what = origin() + " does not name a file.";
+      throw new Fault(Exit.USAGE, what, "Give it a path, such as ./name.");
     }
 
     /** This as the parser sees it, which keeps what it finds. */
@@ -192,7 +188,8 @@ abstract class Arguments {
       String[] names = usage.stream().filter(word -> word.startsWith("-")).toArray(String[]::new);
       String label = usage.get(usage.size() - 1);
       boolean flag = value instanceof Boolean;
-      // What fits is seen by the command that runs: help and others do without.
+      // What fits is seen by the command that runs: help and others do without. But of a switch the
+      // parser takes nothing else than what is one.
       spec =
           names.length == 0
               ? PositionalParamSpec.builder()
@@ -207,20 +204,12 @@ abstract class Arguments {
                   .usageHelp(name.equals("--help"))
                   .versionHelp(name.equals("--version"))
                   .type(isMany() ? List.class : flag ? boolean.class : String.class)
-                  .converters(text -> flag ? switched(text) : text)
+                  .converters(text -> flag ? Objects.requireNonNull(isOn(text)) : text)
                   .paramLabel(label)
                   .description(description)
                   .completionCandidates(candidates)
                   .build();
       return spec;
-    }
-
-    /** The parser takes nothing else for a switch than what is one. */
-    private static boolean switched(String text) {
-      if (isOn(text) == null) {
-        throw new TypeConversionException("no switch");
-      }
-      return isOn(text);
     }
 
     /** That what it got is none of what it takes. */

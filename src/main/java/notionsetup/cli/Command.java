@@ -41,9 +41,6 @@ public abstract class Command extends Arguments {
       flag("--json", "One result object on standard output; everything else on standard error.")
           .in(Group.OUTPUT);
 
-  /**
-   * @param examples lines of help, or none
-   */
   Command(Machine machine, String name, String description, String... examples) {
     super(machine, Group.MOST_USED);
     this.name = name;

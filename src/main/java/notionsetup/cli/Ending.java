@@ -137,7 +137,6 @@ final class Ending {
         screen.aside(Mark.BAD, fault.getMessage() + step, fault.remedy());
       } catch (Fault e) {
         // Standard error cannot be written either: the exit code is all that is left to tell.
-        return;
       }
     }
   }

@@ -11,8 +11,6 @@ import notionsetup.practice.Scenario;
 
 /** Runs the pretend Notion by itself, for other programs to talk to. */
 public final class PracticeCommand extends Command {
-  private static final Duration LONG = Duration.ofDays(1);
-
   private final Argument<Integer> port =
       number("--port N", "The port on 127.0.0.1; default any free one.").or(0);
 
@@ -33,7 +31,7 @@ public final class PracticeCommand extends Command {
       screen.text(2, Style.PLAIN, "It knows these tokens:");
       all.forEach(each -> screen.row(2, each.token(), width, each.description()));
       while (true) {
-        machine.time().sleep(LONG);
+        machine.time().sleep(Duration.ofDays(1));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

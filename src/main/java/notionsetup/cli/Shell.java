@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import notionsetup.cli.Arguments.Argument;
 import notionsetup.cli.Arguments.Group;
 import notionsetup.console.Look;
 import notionsetup.console.OpenTerminal;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Layout;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -49,12 +49,7 @@ public final class Shell {
         || Boolean.TRUE.equals(Arguments.isOn(machine.env(Arguments.twin(flag))));
   }
 
-  /**
-   * Runs a command line.
-   *
-   * @param commands makes those that are no wizard
-   * @return the code to end with
-   */
+  /** Runs a command line, where these are the commands beside the wizard; gives the exit code. */
   public static int run(
       Machine machine, List<Function<Machine, Command>> commands, String... args) {
     Shell shell = new Shell(machine, args);
@@ -143,18 +138,19 @@ public final class Shell {
 
   /** Says which variables look like twins, and are none of any command. */
   private void warn(List<String> twins, List<Command> commands) {
+    int start = Arguments.TWIN.length();
     List<String> known =
         commands.stream()
             .flatMap(command -> command.entries.stream())
             .filter(each -> each.name.startsWith("--"))
-            .map(each -> Arguments.twin(each.name))
+            .map(each -> Arguments.twin(each.name).substring(start))
             .toList();
-    for (String twin : twins.stream().filter(each -> !known.contains(each)).sorted().toList()) {
-      int start = Arguments.TWIN.length();
-      List<String> names = known.stream().map(each -> each.substring(start)).toList();
-      Optional<String> near =
-          Usage.near(twin.substring(start), names).map(name -> Arguments.TWIN + name);
-      ending().warn("No option has the twin " + twin + ".", Usage.meant(near, Remedy.NONE));
+    for (String twin : twins.stream().map(each -> each.substring(start)).sorted().toList()) {
+      if (!known.contains(twin)) {
+        Optional<String> near = Usage.near(twin, known).map(Arguments.TWIN::concat);
+        String what = "No option has the twin " + Arguments.TWIN + twin + ".";
+        ending().warn(what, Usage.meant(near, Remedy.NONE));
+      }
     }
   }
 
@@ -168,10 +164,8 @@ public final class Shell {
     if (line.getParent() == null) {
       Map<String, String> exits = new LinkedHashMap<>();
       Stream.of(Exit.values()).forEach(exit -> exits.put("" + exit.code(), exit.meaning()));
-      line.getCommandSpec()
-          .usageMessage()
-          .exitCodeListHeading("%nExit codes:%n")
-          .exitCodeList(exits);
+      UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+      usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(exits);
     }
     return line.getUsageMessage();
   }
@@ -180,10 +174,9 @@ public final class Shell {
   private static String options(CommandLine.Help help) {
     Map<Group, Layout> groups = new EnumMap<>(Group.class);
     for (OptionSpec option : help.commandSpec().options()) {
-      groups
-          .computeIfAbsent(
-              ((Argument<?>) option.userObject()).kind, group -> help.createDefaultLayout())
-          .addOption(option, help.parameterLabelRenderer());
+      Group kind = Usage.argument(option).kind;
+      Layout layout = groups.computeIfAbsent(kind, any -> help.createDefaultLayout());
+      layout.addOption(option, help.parameterLabelRenderer());
     }
     StringBuilder all = new StringBuilder();
     groups.forEach(

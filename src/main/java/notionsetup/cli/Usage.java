@@ -25,11 +25,7 @@ final class Usage {
 
   private Usage() {}
 
-  /**
-   * Wrong usage of a command.
-   *
-   * @param command null for the wizard
-   */
+  /** Wrong usage of a command; null is the wizard. */
   static Fault fault(String what, CommandSpec command) {
     String name = command == null ? "notion-setup" : command.qualifiedName();
     return new Fault(Exit.USAGE, what, new Remedy("See the help:", name + " --help"));
@@ -51,30 +47,28 @@ final class Usage {
             : argument(e.getArgSpec()).misfit();
   }
 
-  private static Arguments.Argument<?> argument(ArgSpec arg) {
+  static Arguments.Argument<?> argument(ArgSpec arg) {
     return (Arguments.Argument<?>) arg.userObject();
   }
 
   /** What the parser could not place. */
   static Fault unmatched(List<String> unmatched, CommandSpec spec) {
     String text = unmatched.get(0).replaceFirst("=.*", "");
-    boolean wizard = spec.parent() == null;
+    boolean option = text.startsWith("-");
+    if (!option && spec.parent() != null) {
+      return fault(spec.name() + " takes no further word.", spec);
+    }
+    String none = spec.parent() == null ? "There is no " : spec.name() + " has no ";
     String what =
-        !text.matches("--[a-z][a-z_-]{0,30}|-[a-z]{1,8}|[A-Za-z]{2,12}")
-            ? "An argument is neither an option nor a command."
-            : text.startsWith("-")
-                ? (wizard ? "There is no" : spec.name() + " has no") + " option " + text + "."
-                : wizard
-                    ? "There is no command " + text + "."
-                    : spec.name() + " takes no further word.";
+        text.matches("--[a-z][a-z_-]{0,30}|-[a-z]{1,8}|[A-Za-z]{2,12}")
+            ? none + (option ? "option " : "command ") + text + "."
+            : "An argument is neither an option nor a command.";
     Remedy help = fault("", spec).remedy();
     if (text.equals("--token")) {
       return seen(what);
-    } else if (text.startsWith("-")) {
+    } else if (option) {
       List<String> names = spec.options().stream().map(OptionSpec::longestName).toList();
       return new Fault(Exit.USAGE, what, meant(near(text, names), help));
-    } else if (!wizard) {
-      return fault(spec.name() + " takes no further word.", spec);
     }
     String word = text.toLowerCase(Locale.ROOT);
     Remedy meant =
@@ -95,12 +89,10 @@ final class Usage {
 
   /** A key stands where others can see it; the text is not repeated. */
   static Fault seen(String what) {
-    return new Fault(
-        Exit.USAGE,
-        what + " If that was a key, other programs could see it, and the shell's history has it.",
-        new Remedy(
-            "Make a new key, and give it at the prompt, or in a file:",
-            "notion-setup --key-file FILE"));
+    String risk =
+        " If that was a key, other programs could see it, and the shell's history has it.";
+    String todo = "Make a new key, and give it at the prompt, or in a file:";
+    return new Fault(Exit.USAGE, what + risk, new Remedy(todo, "notion-setup --key-file FILE"));
   }
 
   /** Names the word that was meant, where there is one. */
