@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,6 @@ import notionsetup.wizard.Result;
 
 /** Says what is wrong, or that nothing is, with one remedy each. */
 public final class DoctorCommand extends Command {
-  /** The width of the names of checks. */
   private static final int LABEL = 14;
 
   private final FileOptions file = with(new FileOptions(machine));
@@ -59,16 +59,10 @@ public final class DoctorCommand extends Command {
           }
         };
     try (Verifier verifier = new Verifier(way.unversioned(), recipe, machine, once)) {
+      Path path = file.file.path();
+      List<String> names = file.names.value();
       Facts facts =
-          new Facts(
-              machine,
-              file.file.path(),
-              file.names.value(),
-              offline.value(),
-              page.value(),
-              recipe,
-              way,
-              verifier);
+          new Facts(machine, path, names, offline.value(), page.value(), recipe, way, verifier);
       facts.secrets().forEach(screen::hide);
       Optional<Stranger> there = facts.sends() ? network.stranger() : Optional.empty();
       if (there.isPresent()) {

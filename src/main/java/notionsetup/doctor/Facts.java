@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
@@ -13,7 +14,6 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
-import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verdict;
@@ -63,22 +63,20 @@ public final class Facts {
     this.network = network;
     this.verifier = verifier;
     this.page = page.isEmpty() ? Optional.empty() : Optional.of(PageId.wanted(page));
-    EnvFile seen;
+    EnvFile file = EnvFile.unseen(envFile, machine);
     Optional<Fault> fault = Optional.empty();
     try {
-      seen = EnvFile.look(envFile, machine);
+      file = EnvFile.look(envFile, machine);
     } catch (Fault e) {
-      seen = EnvFile.unseen(envFile, machine);
       fault = Optional.of(e);
     }
-    this.file = seen;
+    this.file = file;
     this.fileFault = fault;
     this.target = Target.of(file, recipe.keys(), names);
     this.keys = Copies.of(target);
-    this.unsent = key().flatMap(key -> LocalChecks.unsent(this, key));
+    this.unsent = key().flatMap(key -> LocalChecks.unsent(this, key, recipe.inputs().get(0)));
   }
 
-  /** The key that is looked at. */
   public Optional<Copy> key() {
     return keys.first();
   }
@@ -91,11 +89,6 @@ public final class Facts {
   /** A command that is about the same file and names as this one. */
   public String again(String words) {
     return target.command(words) + network.option(machine);
-  }
-
-  /** The step that asks for the key: it knows what a key looks like. */
-  Step.PromptInput input() {
-    return recipe.inputs().get(0);
   }
 
   /** Whether the key is sent: not offline, and not what is plainly no key or not meant for it. */
@@ -114,14 +107,14 @@ public final class Facts {
   }
 
   /** The provider's answers, of which several are waited for at once. */
-  List<Verdict> ask(List<Request> requests) {
+  List<Verdict> ask(Stream<Request> requests) {
     Map<String, String> values = Map.of(recipe.outputs().get(0).key(), key().orElseThrow().plain());
-    return requests.parallelStream().map(request -> verifier.check(request, values)).toList();
+    return requests.parallel().map(request -> verifier.check(request, values)).toList();
   }
 
   private Verdict ask(boolean decides) {
     return asked.computeIfAbsent(
-        decides, any -> ask(List.of(usual(decides).header(Network.VERSION, version()))).get(0));
+        decides, any -> ask(Stream.of(usual(decides).header(Network.VERSION, version()))).get(0));
   }
 
   /** The recipe's request that decides on a key, or the one that only looks. */
@@ -139,17 +132,14 @@ public final class Facts {
     return wanted.isEmpty() ? usual(true).headers().getOrDefault(Network.VERSION, "") : wanted;
   }
 
-  /** What the provider says of the key. */
   public Verdict account() {
     return ask(true);
   }
 
-  /** What the key sees. */
   public Verdict seen() {
     return ask(false);
   }
 
-  /** Whether the provider takes the key. */
   public boolean isAccepted() {
     return sends() && account().accepted();
   }

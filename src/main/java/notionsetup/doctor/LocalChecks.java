@@ -14,6 +14,7 @@ import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
 import notionsetup.recipe.Fitness;
+import notionsetup.recipe.Step;
 import notionsetup.text.Secrets;
 
 /** What can be seen without asking anybody: the file, where the key is, and what it looks like. */
@@ -45,24 +46,21 @@ final class LocalChecks {
             what.formatted(one, name, lines.size(), shown), Remedy.of("Keep one of the lines."));
       }
     }
-    file.unterminatedQuote(present).ifPresent(line -> quote(line, name, seen));
+    for (int line : file.unterminatedQuote(present).stream().toList()) {
+      String what = "A quote on line %s of %s never ends: some programs see nothing below it.";
+      seen.warning(what.formatted(line, name), Remedy.of("End the quote on line " + line + "."));
+    }
     Git.State git = Git.state(file.target(), facts.machine);
     file.git(git).ifPresent(seen::warning);
     for (Path path : Replacement.leftovers(file)) {
       String left = path.getFileName().toString();
-      seen.warning(
-          "A run that was killed left " + left + " behind, which may hold a key.",
-          new Remedy("Remove it:", "rm " + left));
+      String what = "A run that was killed left " + left + " behind, which may hold a key.";
+      seen.warning(what, new Remedy("Remove it:", "rm " + left));
     }
     if (seen.findings().isEmpty()) {
       boolean ignored = git == Git.State.IGNORED;
       seen.fact(name + " can be read by you alone" + (ignored ? ", and git ignores it." : "."));
     }
-  }
-
-  private static void quote(int line, String file, Entry seen) {
-    String what = "A quote on line %s of %s never ends: some programs see nothing below it.";
-    seen.warning(what.formatted(line, file), Remedy.of("End the quote on line " + line + "."));
   }
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
@@ -76,9 +74,8 @@ final class LocalChecks {
     facts.unsent.ifPresent(seen::problem);
     if (!key.value().equals(key.plain())) {
       String what = "%s has blanks or a line end around it (%s), which many programs send along.";
-      seen.warning(
-          what.formatted(key.name(), key.place()),
-          Remedy.of("Write the value again, without anything around it."));
+      Remedy again = Remedy.of("Write the value again, without anything around it.");
+      seen.warning(what.formatted(key.name(), key.place()), again);
     }
     facts.keys.others(key.name(), key.value(), any -> true).forEach(seen::warning);
   }
@@ -89,13 +86,12 @@ final class LocalChecks {
     if (file.isReference(name)) {
       String what =
           "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at.";
-      String run = file.isEncrypted() ? "dotenvx run" : "op run";
+      String run = (file.isEncrypted() ? "dotenvx" : "op") + " run -- notion-setup doctor";
+      String todo = "Run doctor where the reference is resolved, such as:";
       throw new Fault(
           Exit.ANSWER,
           what.formatted(name, file.path().getFileName()),
-          new Remedy(
-              "Run doctor where the reference is resolved, such as:",
-              facts.again(run + " -- notion-setup doctor")));
+          new Remedy(todo, facts.again(run)));
     } else if (facts.fileFault.isEmpty()) {
       facts.target.stored();
     }
@@ -108,40 +104,32 @@ final class LocalChecks {
     if (!facts.keys.isOwn(key)) {
       String name = facts.target.names().get(0);
       String both = facts.target.command("notion-setup", List.of(name, key.name()));
-      seen.problem(
-          Exit.ANSWER,
-          "There is no " + name + ", but " + what,
-          new Remedy("Store it under both names:", both));
+      Remedy store = new Remedy("Store it under both names:", both);
+      seen.problem(Exit.ANSWER, "There is no " + name + ", but " + what, store);
     } else if (key.source() != Copies.Source.FILE) {
-      seen.warning(
-          what + " It is not in " + facts.file.path().getFileName() + ".",
-          new Remedy("Store it there:", facts.again("notion-setup")));
+      Remedy store = new Remedy("Store it there:", facts.again("notion-setup"));
+      seen.warning(what + " It is not in " + facts.file.path().getFileName() + ".", store);
     } else {
       seen.fact(what);
     }
   }
 
   /** Why what stands there is sent to nobody; empty where it may be a key. */
-  static Optional<Fault> unsent(Facts facts, Copy key) {
-    if (key.file() != null) {
-      EnvFile file = EnvFile.look(key.file(), facts.machine);
-      if (file.isEncrypted()) {
-        return Optional.of(
-            new Fault(
-                Exit.FILE,
-                "%s is encrypted by dotenvx, and %s stands in it readable. It was not sent."
-                    .formatted(file.path().getFileName(), key.name()),
-                new Remedy("Have it encrypted:", "dotenvx encrypt -f " + file.word())));
-      }
+  static Optional<Fault> unsent(Facts facts, Copy key, Step.PromptInput input) {
+    EnvFile file = key.file() == null ? null : EnvFile.look(key.file(), facts.machine);
+    if (file != null && file.isEncrypted()) {
+      String what = "%s is encrypted by dotenvx, and %s stands in it readable. It was not sent.";
+      Remedy encrypt = new Remedy("Have it encrypted:", "dotenvx encrypt -f " + file.word());
+      String told = what.formatted(file.path().getFileName(), key.name());
+      return Optional.of(new Fault(Exit.FILE, told, encrypt));
     }
-    Fitness fitness = Fitness.judge(facts.input(), key.plain());
-    return fitness.kind() == Fitness.Kind.TAKEN
-        ? Optional.empty()
-        : Optional.of(
-            new Fault(
-                Exit.ANSWER,
-                "What is in %s (%s) is no key: %s It was not sent."
-                    .formatted(key.name(), key.place(), fitness.sentence()),
-                new Remedy("Put the key there:", facts.again("notion-setup"))));
+    Fitness fitness = Fitness.judge(input, key.plain());
+    if (fitness.kind() == Fitness.Kind.TAKEN) {
+      return Optional.empty();
+    }
+    String what = "What is in %s (%s) is no key: %s It was not sent.";
+    String told = what.formatted(key.name(), key.place(), fitness.sentence());
+    Remedy put = new Remedy("Put the key there:", facts.again("notion-setup"));
+    return Optional.of(new Fault(Exit.ANSWER, told, put));
   }
 }

@@ -27,9 +27,8 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     }
     PageId page = facts.page.get();
     if (!page.view().isEmpty()) {
-      seen.fact(
-          "What stands behind v= in the address is a view (%s): the API never takes it."
-              .formatted(page.view()));
+      String what = "What stands behind v= in the address is a view (%s): the API never takes it.";
+      seen.fact(what.formatted(page.view()));
     }
     page.ids().forEach(id -> new PageCheck(facts, page, id, seen).look());
   }
@@ -38,8 +37,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     List<Verdict> verdicts =
         facts.ask(
             KINDS.stream()
-                .map(kind -> Facts.read(Facts.NEWEST, "/v1/" + kind + "s/" + id, kind, KEEP))
-                .toList());
+                .map(kind -> Facts.read(Facts.NEWEST, "/v1/" + kind + "s/" + id, kind, KEEP)));
     for (int i = 0; i < KINDS.size(); i++) {
       if (verdicts.get(i).accepted()) {
         seen(KINDS.get(i), verdicts.get(i).kept());
@@ -62,43 +60,42 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     String title = kept.containsKey("title") ? " \"" + kept.get("title") + "\"" : "";
     String source = kept.getOrDefault("source", "");
     if (kind.equals("database") && source.isEmpty()) {
-      seen.problem(
-          Exit.FORBIDDEN,
+      String what =
           """
           %s is the database%s, but none of its data is visible: it is a linked database, or its \
-          data source is not shared."""
-              .formatted(id, title),
-          Remedy.of(
-              """
-              Share the original database with %s, not only the page with the link to it: follow \
-              its arrow to the original, then '...', 'Connections'."""
-                  .formatted(facts.connection())));
+          data source is not shared.""";
+      String todo =
+          """
+          Share the original database with %s, not only the page with the link to it: follow its \
+          arrow to the original, then '...', 'Connections'.""";
+      Remedy share = Remedy.of(todo.formatted(facts.connection()));
+      seen.problem(Exit.FORBIDDEN, what.formatted(id, title), share);
       return;
     }
     boolean several = kept.containsKey("second");
     String more =
         switch (kind) {
           case "database" ->
-              (several ? " It has several data sources; the first is " : " Its data source is ")
-                  + source
-                  + ".";
+              several
+                  ? " It has several data sources; the first is %s."
+                  : " Its data source is %s.";
           case "data_source" ->
-              " Ask for it at /v1/data_sources with Notion-Version %s or later; /v1/databases wants"
-                      .formatted(SOURCES_SINCE)
-                  + " the id of its database.";
+              """
+               Ask for it at /v1/data_sources with Notion-Version %2$s or later; /v1/databases \
+              wants the id of its database.""";
           case "block" -> " Where a page is wanted, take the id of the page.";
           default -> "";
         };
-    String what = kind.replace('_', ' ') + title;
-    seen.fact("%s is the %s, and the key sees it.%s".formatted(id, what, more));
+    String what =
+        "%s is the %s%s, and the key sees it.".formatted(id, kind.replace('_', ' '), title);
+    seen.fact(what + more.formatted(source, SOURCES_SINCE));
     if (kept.getOrDefault("trash", "").equals("true")) {
       seen.warning(id + " is in the trash.", Remedy.of("Restore it in Notion."));
     }
     if (several && facts.version().compareTo(SOURCES_SINCE) < 0) {
-      seen.warning(
-          "Notion-Version %s does not take a database with several data sources."
-              .formatted(facts.version()),
-          Remedy.of("Ask with Notion-Version " + SOURCES_SINCE + " or later, by data source."));
+      String old = "Notion-Version %s does not take a database with several data sources.";
+      String todo = "Ask with Notion-Version " + SOURCES_SINCE + " or later, by data source.";
+      seen.warning(old.formatted(facts.version()), Remedy.of(todo));
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 import notionsetup.doctor.Report.Entry;
 import notionsetup.env.Copies;
 import notionsetup.fault.Exit;
@@ -14,15 +16,12 @@ import notionsetup.verify.Verdict.Kind;
 
 /** What only the provider can say: whether it is there, whom the key speaks for, what it sees. */
 final class ProviderChecks {
-  private static final String CONTENT = "content";
-  private static final List<String> CAPABILITIES = List.of(CONTENT, "comments", "user information");
+  private static final List<String> CAPABILITIES =
+      List.of("content", "comments", "user information");
 
   /** What is answered without a yes where there is the capability. */
   private static final List<String> PROBES =
-      List.of(
-          "/v1/pages/00000000-0000-0000-0000-000000000000",
-          "/v1/comments",
-          "/v1/users?page_size=1");
+      List.of("/v1/pages/" + new UUID(0, 0), "/v1/comments", "/v1/users?page_size=1");
 
   private ProviderChecks() {}
 
@@ -48,10 +47,8 @@ final class ProviderChecks {
   static void network(Facts facts, Entry seen) {
     Verdict verdict = facts.account();
     if (!verdict.kind().answered()) {
-      seen.problem(
-          verdict.exit(),
-          Entry.said(verdict) + " So whether the key works is not known.",
-          verdict.remedy());
+      String what = Entry.said(verdict) + " So whether the key works is not known.";
+      seen.problem(verdict.exit(), what, verdict.remedy());
       return;
     }
     String base = facts.network.apiBase();
@@ -65,30 +62,26 @@ final class ProviderChecks {
   static void account(Facts facts, Entry seen) {
     Verdict verdict = facts.account();
     if (verdict.accepted()) {
-      accepted(facts, seen);
+      if (facts.isPersonal()) {
+        seen.fact(
+            """
+            It is a personal access token: it acts as that person, needs no sharing, and ends some \
+            day.""");
+      }
+      // Why another program may be refused with a key that is good.
+      seen.detail(
+          """
+          A program that is refused with it all the same reads another variable (of %s), was \
+          started before it was set, insists on the old secret_ form, or talks to mcp.notion.com, \
+          which takes no such key."""
+              .formatted(String.join(", ", new TreeSet<>(Copies.READERS.keySet()))));
     } else if (verdict.kind() == Kind.REFUSED) {
-      String remedy =
-          verdict.remedy().sentence() + " One that was made just now may need a minute.";
-      seen.problem(verdict.exit(), Entry.said(verdict), Remedy.of(remedy));
+      String todo = verdict.remedy().sentence() + " One that was made just now may need a minute.";
+      seen.problem(verdict.exit(), Entry.said(verdict), Remedy.of(todo));
     } else if (verdict.kind().answered() && verdict.kind() != Kind.VERSION) {
       // Where the provider does not answer, the network's finding says it all.
       seen.problem(verdict);
     }
-  }
-
-  private static void accepted(Facts facts, Entry seen) {
-    if (facts.isPersonal()) {
-      seen.fact(
-          "It is a personal access token: it acts as that person, needs no sharing, and ends some"
-              + " day.");
-    }
-    // Why another program may be refused with a key that is good.
-    seen.detail(
-        """
-        A program that is refused with it all the same reads another variable (of %s), was started \
-        before it was set, insists on the old secret_ form, or talks to mcp.notion.com, which takes \
-        no such key."""
-            .formatted(String.join(", ", new TreeSet<>(Copies.READERS.keySet()))));
   }
 
   /** Whether the provider takes the version that is asked for, and which is the newest. */
@@ -109,29 +102,26 @@ final class ProviderChecks {
   static void sharing(Facts facts, Entry seen) {
     Verdict verdict = facts.seen();
     if (!verdict.accepted()) {
-      seen.warning(
-          "What is shared could not be looked up: " + Entry.said(verdict), verdict.remedy());
+      String what = "What is shared could not be looked up: " + Entry.said(verdict);
+      seen.warning(what, verdict.remedy());
     } else if (facts.sharesNothing()) {
-      seen.problem(
-          Exit.FORBIDDEN,
-          "Nothing is shared with %s, so every page is 'not found'.".formatted(facts.connection()),
-          Remedy.of(
-              "On the page or database: '...' at the top right, 'Connections', '+ Add connection', %s;"
-                      .formatted(facts.connection())
-                  + " what is below comes with it. Or in the integration's settings: 'Content access',"
-                  + " 'Edit access'. A fresh share can take some minutes to show."));
+      String what = "Nothing is shared with %s, so every page is 'not found'.";
+      String todo =
+          """
+          On the page or database: '...' at the top right, 'Connections', '+ Add connection', %s; \
+          what is below comes with it. Or in the integration's settings: 'Content access', 'Edit \
+          access'. A fresh share can take some minutes to show.""";
+      String whose = facts.connection();
+      seen.problem(Exit.FORBIDDEN, what.formatted(whose), Remedy.of(todo.formatted(whose)));
     }
   }
 
   /** What the key may read, seen by how requests that cannot succeed are turned down. */
   static void capabilities(Facts facts, Entry seen) {
     // A person's token may not list people at all.
+    Stream<String> paths = PROBES.stream().limit(facts.isPersonal() ? 2 : 3);
     List<Verdict> verdicts =
-        facts.ask(
-            PROBES.stream()
-                .limit(facts.isPersonal() ? 2 : 3)
-                .map(path -> Facts.read(facts.version(), path, "page|list", Map.of()))
-                .toList());
+        facts.ask(paths.map(path -> Facts.read(facts.version(), path, "page|list", Map.of())));
     List<String> may = new ArrayList<>();
     List<String> mayNot = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {
@@ -141,15 +131,14 @@ final class ProviderChecks {
         (kind == Kind.FORBIDDEN ? mayNot : may).add(CAPABILITIES.get(i));
       }
     }
-    if (mayNot.remove(CONTENT)) {
+    if (mayNot.remove("content")) {
       String what = "The key may not read content, so no page can be read with it.";
-      Remedy tick =
-          Remedy.of(
-              "Tick 'Read content' in the integration's Configuration tab; the key stays the same.");
+      String tick =
+          "Tick 'Read content' in the integration's Configuration tab; the key stays the same.";
       if (facts.page.isPresent()) {
-        seen.problem(Exit.FORBIDDEN, what, tick);
+        seen.problem(Exit.FORBIDDEN, what, Remedy.of(tick));
       } else {
-        seen.warning(what, tick);
+        seen.warning(what, Remedy.of(tick));
       }
     }
     String rest = mayNot.isEmpty() ? "." : ", but not " + String.join(" or ", mayNot) + ".";
