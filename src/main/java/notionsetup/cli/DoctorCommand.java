@@ -53,11 +53,7 @@ public final class DoctorCommand extends Command {
     Network way = network.network();
     Set<String> notes = ConcurrentHashMap.newKeySet();
     Consumer<String> once =
-        note -> {
-          if (notes.add(note)) {
-            screen.text(2, Style.QUIET, note);
-          }
-        };
+        note -> Stream.of(note).filter(notes::add).forEach(it -> screen.text(2, Style.QUIET, it));
     try (Verifier verifier = new Verifier(way.unversioned(), recipe, machine, once)) {
       Path path = file.file.path();
       List<String> names = file.names.value();
@@ -86,10 +82,9 @@ public final class DoctorCommand extends Command {
     if (all.value() || report.problem().isEmpty() && report.others().isEmpty()) {
       Level least = all.value() ? Level.DETAIL : Level.FACT;
       for (Report.Entry entry : report.entries()) {
-        Stream<Finding> good =
-            entry.findings().stream()
-                .filter(finding -> finding.isGood() && finding.level().compareTo(least) >= 0);
-        screen.rows(entry.check(), LABEL, good.map(Finding::sentence).toList());
+        Stream<Finding> good = entry.findings().stream().filter(Finding::isGood);
+        Stream<Finding> told = good.filter(finding -> finding.level().compareTo(least) >= 0);
+        screen.rows(entry.check(), LABEL, told.map(Finding::sentence).toList());
       }
       screen.blank();
     }
@@ -104,7 +99,11 @@ public final class DoctorCommand extends Command {
   /** What programs are told beside the usual. */
   private void tell(Facts facts, Report report) {
     Result result = ending.result;
-    facts.key().map(DoctorCommand::kept).ifPresent(result.credentials()::add);
+    for (Copies.Copy key : facts.key().stream().toList()) {
+      String file = key.file() == null ? "" : key.file().toString();
+      String masked = Secrets.masked(key.plain());
+      result.credentials().add(new Result.Kept(key.name(), masked, file, key.line(), false));
+    }
     if (facts.sends()) {
       result.verdict().set(facts.account().kind().name().toLowerCase(Locale.ROOT));
       result.shown().putAll(facts.account().shown());
@@ -132,10 +131,5 @@ public final class DoctorCommand extends Command {
         "remedy", finding.remedy().text(),
         "command", finding.remedy().command(),
         "exit", finding.exit().code());
-  }
-
-  private static Result.Kept kept(Copies.Copy key) {
-    String file = key.file() == null ? "" : key.file().toString();
-    return new Result.Kept(key.name(), Secrets.masked(key.plain()), file, key.line(), false);
   }
 }

@@ -51,9 +51,8 @@ public final class ExportCommand extends Command {
       ending.result.credentials().add(Result.Kept.in(target.file(), found));
       if (!FileOptions.isKey(found, recipe)) {
         String what = "%s in %s does not look like a Notion key.";
-        ending.warn(
-            what.formatted(found.name(), target.file().shown()),
-            new Remedy("Put a key in its place:", target.command("notion-setup")));
+        Remedy put = new Remedy("Put a key in its place:", target.command("notion-setup"));
+        ending.warn(what.formatted(found.name(), target.file().shown()), put);
       }
     }
     Server mcp = recipe.mcp();

@@ -19,16 +19,14 @@ import notionsetup.text.Printable;
 public final class RecipesCommand extends Command {
   private static final int LABEL = 16;
 
+  private static final String LOOKS =
+      "list the bundled ones, show one as a checklist of every path, or check one; default list.";
+
   private final Argument<String> look =
-      one(
-              "WORD",
-              "list the bundled ones, show one as a checklist of every path, or check one; default"
-                  + " list.",
-              List.of("list", "show", "check"))
-          .or("list");
+      one("WORD", LOOKS, List.of("list", "show", "check")).or("list");
 
   private final Argument<String> file =
-      text("FILE", "The recipe to look at; default the bundled one.").or(null);
+      text("FILE", "The recipe to look at; default the bundled one.");
 
   private final Argument<String> format =
       one("--format FORMAT", "How show writes: %s; default text.", List.of("text", "json"))
@@ -108,9 +106,9 @@ public final class RecipesCommand extends Command {
   private static Map<String, Object> object(Route route) {
     List<String> steps = route.steps().stream().map(Step::id).toList();
     List<Object> answers = new ArrayList<>();
-    route
-        .answers()
-        .forEach((step, value) -> answers.add(Ending.object("step", step, "value", value)));
+    for (Map.Entry<String, String> each : route.answers().entrySet()) {
+      answers.add(Ending.object("step", each.getKey(), "value", each.getValue()));
+    }
     return Ending.object("name", route.name(), "steps", steps, "answers", answers);
   }
 

@@ -71,18 +71,17 @@ public final class RemoveCommand extends Command {
       new Replacement().write(change).forEach(this::warn);
       ending.add("removed", change.lines());
     }
-    String done = dry ? "would be removed from" : "removed from";
+    String done = dry ? "%s would be removed from %s (%s)" : "%s removed from %s (%s)";
     for (String name : change.lines().keySet()) {
-      String where = "%s %s %s (%s)".formatted(name, done, old.shown(), change.where(name));
-      screen.mark(2, Mark.GOOD, where);
+      screen.mark(2, Mark.GOOD, done.formatted(name, old.shown(), change.where(name)));
     }
     if (change.leavesNothing() && !dry) {
       screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
       screen.whole(4, Style.BOLD, "rm " + old.word());
     }
     Copies.of(dry ? target : target.again()).left(gone).forEach(this::warn);
-    if (gone.stream().anyMatch(each -> FileOptions.isKey(each, recipe))
-        && !recipe.revoke().isEmpty()) {
+    boolean key = gone.stream().anyMatch(each -> FileOptions.isKey(each, recipe));
+    if (key && !recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");
       screen.text(2, Style.PLAIN, recipe.revoke());

@@ -107,15 +107,15 @@ final class ScriptOptions extends Arguments {
       if (recipe.isSecret(step)) {
         String what = "%s cannot answer step %s: its answer is a secret, and arguments are public.";
         String todo =
-            "Use --key-file or --answers. If that was a key, make a new one: the shell's history has"
-                + " this one.";
+            """
+            Use --key-file or --answers. If that was a key, make a new one: the shell's history has \
+            this one.""";
         throw new Fault(Exit.USAGE, what.formatted(option, step.id()), todo);
       }
       all.putIfAbsent(step.id(), new Answer(value, option));
     }
   }
 
-  /** Adds the answers of a JSON file, which may hold secrets. */
   private static void add(Path file, String option, Recipe recipe, Map<String, Answer> all) {
     JsonFactory json =
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -135,13 +135,12 @@ final class ScriptOptions extends Arguments {
       }
     } catch (JsonProcessingException e) {
       // What Jackson says of it quotes the file, and the file may hold secrets.
-      throw new Fault(
-          Exit.USAGE,
-          "The answers file " + file + " is not a JSON object of texts, numbers, true or false.",
-          "Write one entry a step, such as {\"confirm_created\": true}.");
+      String what = "The answers file %s is not a JSON object of texts, numbers, true or false.";
+      String todo = "Write one entry a step, such as {\"confirm_created\": true}.";
+      throw new Fault(Exit.USAGE, what.formatted(file), todo);
     } catch (IOException e) {
-      throw new Fault(
-          Exit.FILE, "The answers file " + file + " could not be read.", "Check the path.");
+      String what = "The answers file " + file + " could not be read.";
+      throw new Fault(Exit.FILE, what, "Check the path.");
     }
   }
 
@@ -170,9 +169,8 @@ final class ScriptOptions extends Arguments {
     }
     int secrets = recipe.secrets().size();
     if (secrets > 1) {
-      throw keyFile.wrong(
-          "holds one secret, this recipe asks for %s: give them by --answers FILE."
-              .formatted(secrets));
+      String what = "holds one secret, this recipe asks for %s: give them by --answers FILE.";
+      throw keyFile.wrong(what.formatted(secrets));
     }
     String key;
     if (!keyFile.value().equals("-")) {
@@ -196,10 +194,9 @@ final class ScriptOptions extends Arguments {
     try {
       return key(read.get(limit.toMillis(), TimeUnit.MILLISECONDS), where);
     } catch (TimeoutException e) {
-      throw new Fault(
-          Exit.ANSWER,
-          "No end of the key came %s within %s seconds.".formatted(where, limit.toSeconds()),
-          "Let the command that gives the key end, or name a file.");
+      String what = "No end of the key came %s within %s seconds.";
+      String todo = "Let the command that gives the key end, or name a file.";
+      throw new Fault(Exit.ANSWER, what.formatted(where, limit.toSeconds()), todo);
     } catch (ExecutionException | InterruptedException e) {
       boolean missing = e.getCause() instanceof NoSuchFileException;
       String what =
@@ -216,10 +213,8 @@ final class ScriptOptions extends Arguments {
           machine.keyboard().readSecret(() -> screen.text(2, Style.PLAIN, invitation));
       return key(typed.map(String::new).orElse("").getBytes(UTF_8), INPUT);
     } catch (IOException e) {
-      throw new Fault(
-          Exit.ANSWER,
-          "Echo cannot be turned off here, so the key would be seen.",
-          "Pipe the key in, or give it by --key-file FILE.");
+      String what = "Echo cannot be turned off here, so the key would be seen.";
+      throw new Fault(Exit.ANSWER, what, "Pipe the key in, or give it by --key-file FILE.");
     }
   }
 

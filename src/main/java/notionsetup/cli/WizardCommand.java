@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -114,10 +116,9 @@ public final class WizardCommand extends Command {
     boolean rehearsal = practice.value();
     boolean writes = !rehearsal || file.file.isSet();
     // What is not written is not looked at.
-    EnvFile target =
-        writes
-            ? EnvFile.read(file.file.path(), script.dryRun.value(), machine)
-            : EnvFile.unseen(file.file.path(), machine);
+    Path path = file.file.path();
+    boolean dry = script.dryRun.value();
+    EnvFile target = writes ? EnvFile.read(path, dry, machine) : EnvFile.unseen(path, machine);
     Options asked =
         new Options(
             source.recipe(),
@@ -130,7 +131,7 @@ public final class WizardCommand extends Command {
             script.yes.value(),
             noBrowser.value(),
             script.saveUnverified.value(),
-            script.dryRun.value(),
+            dry,
             rehearsal ? Optional.empty() : network.stranger(),
             source.isBundled() ? Optional.empty() : Optional.of(foreign(source, way)),
             way.option(machine),
@@ -141,13 +142,9 @@ public final class WizardCommand extends Command {
     if (!asksPerson() && (quiet.value() || script.noInput.value())) {
       screen.show(quiet.value() ? Screen.Shown.NOTHING : Screen.Shown.OUTCOME);
     }
+    Consumer<String> notes = note -> screen.text(screen.gutter(), Style.QUIET, note);
     try (Prompter prompter = asksPerson() ? person() : new Prompter(machine, screen, nobody());
-        Verifier verifier =
-            new Verifier(
-                way,
-                source.recipe(),
-                machine,
-                note -> screen.text(screen.gutter(), Style.QUIET, note))) {
+        Verifier verifier = new Verifier(way, source.recipe(), machine, notes)) {
       Wizard wizard = new Wizard(machine, screen, prompter, verifier, asked);
       ending.result = wizard.result();
       wizard.run(this::notice, last -> ending.ended(last.exit(), Optional.of(last)));
@@ -180,7 +177,6 @@ public final class WizardCommand extends Command {
     }
   }
 
-  /** A pretend Notion inside this program. */
   private PracticeNotion rehearsal(RecipeFile source) {
     if (network.apiBase.isGiven()) {
       throw practice.wrong("and --api-base name two different Notions.");
@@ -204,18 +200,15 @@ public final class WizardCommand extends Command {
     for (int i = 0; i < args.size(); i++) {
       // The wizard takes no words by themselves: what follows an option is its value.
       boolean two = i + 1 < args.size() && !args.get(i + 1).startsWith("--");
-      String option = two ? args.get(i) + "=" + args.get(i + 1) : args.get(i);
+      List<String> both = args.subList(i, two ? i + 2 : i + 1);
+      String option = String.join("=", both);
       boolean given =
           option.startsWith("--from=") || option.startsWith("--answer=" + stopped + "=");
       if (!given && !Usage.holdsKey(option)) {
-        args.subList(i, two ? i + 2 : i + 1).forEach(arg -> words.add(Printable.word(arg)));
+        both.forEach(arg -> words.add(Printable.word(arg)));
       }
       i += two ? 1 : 0;
     }
-    if (!start.isEmpty()) {
-      words.add("--from");
-      words.add(start);
-    }
-    return String.join(" ", words);
+    return String.join(" ", words) + (start.isEmpty() ? "" : " --from " + start);
   }
 }

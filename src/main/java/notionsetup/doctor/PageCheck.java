@@ -76,19 +76,19 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     String more =
         switch (kind) {
           case "database" ->
-              several
-                  ? " It has several data sources; the first is %s."
-                  : " Its data source is %s.";
+              (several ? " It has several data sources; the first is " : " Its data source is ")
+                  + source
+                  + ".";
           case "data_source" ->
-              """
-               Ask for it at /v1/data_sources with Notion-Version %2$s or later; /v1/databases \
-              wants the id of its database.""";
+              " Ask for it at /v1/data_sources with Notion-Version "
+                  + SOURCES_SINCE
+                  + " or later; /v1/databases"
+                  + " wants the id of its database.";
           case "block" -> " Where a page is wanted, take the id of the page.";
           default -> "";
         };
-    String what =
-        "%s is the %s%s, and the key sees it.".formatted(id, kind.replace('_', ' '), title);
-    seen.fact(what + more.formatted(source, SOURCES_SINCE));
+    String what = kind.replace('_', ' ') + title;
+    seen.fact("%s is the %s, and the key sees it.%s".formatted(id, what, more));
     if (kept.getOrDefault("trash", "").equals("true")) {
       seen.warning(id + " is in the trash.", Remedy.of("Restore it in Notion."));
     }
