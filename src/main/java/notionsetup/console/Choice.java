@@ -15,12 +15,10 @@ public record Choice(About about, List<Option> options, String fallback) impleme
 
   @Override
   public Words words() {
-    return new Words(
-        "Give a number from 1 to %s, or a label.".formatted(options.size()),
-        "Pick one entry and press Enter.",
-        "Choose 1 to " + options.size(),
-        "arrows or a number, Enter",
-        true);
+    String wanted = "Give a number from 1 to %s, or a label.".formatted(options.size());
+    String help = "Pick one entry and press Enter.";
+    String line = "Choose 1 to " + options.size();
+    return new Words(wanted, help, line, "arrows or a number, Enter", true);
   }
 
   @Override

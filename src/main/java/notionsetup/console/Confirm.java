@@ -16,12 +16,8 @@ public record Confirm(About about, String fallback) implements Question {
 
   @Override
   public Words words() {
-    return new Words(
-        "Answer y or n.",
-        "Answer y when it is done; n waits, or leaves and says how to go on later.",
-        "Answer y or n",
-        "y or n, Enter",
-        false);
+    String help = "Answer y when it is done; n waits, or leaves and says how to go on later.";
+    return new Words("Answer y or n.", help, "Answer y or n", "y or n, Enter", false);
   }
 
   @Override

@@ -30,10 +30,7 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.OSUtils;
 import org.jline.utils.Signals;
 
-/**
- * A real terminal from taking it to giving it back, through stops and sudden ends, and the rows
- * that are drawn on it meanwhile.
- */
+/** A real terminal from taking it to giving it back, and what is drawn on it meanwhile. */
 public final class OpenTerminal {
   /** Its capabilities, which every terminal of today has, are the only ones that are asked for. */
   private static final String TYPE = "ansi";

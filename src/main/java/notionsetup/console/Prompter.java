@@ -53,10 +53,7 @@ public class Prompter implements AutoCloseable {
     return nobody.isEmpty() && machine.terminals().person();
   }
 
-  /**
-   * Shows the question and waits for its answer; empty where the person wants the question before
-   * it. One that is put a second time in a row is not shown whole again.
-   */
+  /** Shows the question, whole but once, and waits for an answer; empty to go to the one before. */
   public Optional<String> ask(Question question) {
     if (!person()) {
       return Optional.of(take(question));

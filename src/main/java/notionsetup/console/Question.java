@@ -7,24 +7,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * One question, ready to be shown. How a kind of question is shown, and how it is answered on a
- * terminal, line by line and from a pipe, is in the class of that kind.
- */
+/** One question, ready to be shown; how a kind is shown and answered is in its class. */
 public sealed interface Question permits Choice, Confirm, Input, Pause {
   String HELP = "?";
   String BACK = "<";
 
-  /**
-   * What every question has: its step's id and place, both empty beside the recipe, texts that may
-   * be empty too, and whether there is a question before it.
-   */
+  /** What every question has; id and place are empty beside the recipe, and texts may be too. */
   record About(String id, String place, String message, String hint, String help, boolean back) {}
 
-  /**
-   * What a kind of question says of itself: what would fit, what is usual to explain, how to answer
-   * by a line and by keys; and whether {@code ?} and {@code <} are keys that need no Enter.
-   */
+  /** What would fit, what helps, how to answer by line and keys; whether ? and < need no Enter. */
   record Words(String wanted, String help, String line, String keys, boolean keyed) {}
 
   About about();

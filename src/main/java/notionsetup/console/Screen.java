@@ -16,10 +16,7 @@ import notionsetup.text.Printable;
 import notionsetup.text.Secrets;
 import org.jline.utils.AttributedString;
 
-/**
- * Every line that a run shows. It wraps to the width, makes text from outside harmless, and lets no
- * kept secret through.
- */
+/** Every line that a run shows: wrapped to the width, harmless, and without any kept secret. */
 public final class Screen {
   /** How much of a run is shown, beside its warnings and its fault. */
   public enum Shown {

@@ -19,10 +19,7 @@ import org.jline.reader.impl.BufferImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
-/**
- * Asks a person at a real terminal, key by key; nothing typed is ever echoed by the kernel, and of
- * an answered question only itself and its answer stay.
- */
+/** Asks a person at a real terminal, key by key; the kernel echoes nothing that is typed. */
 public final class TerminalPrompter extends Prompter {
   private static final int NOWHERE = -1;
 

@@ -18,10 +18,7 @@ import notionsetup.recipe.Step.Validate.Poll;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
 
-/**
- * Plays a check: asks the provider, and settles with the person what to do on anything but a yes.
- * What only looks for something decides nothing, and is waited for where somebody wants that.
- */
+/** Plays a check: asks the provider, and settles with the person what to do on all but a yes. */
 final class Check {
   private static final int TRIES = 3;
   private static final Duration EARLY_LIMIT = Duration.ofSeconds(5);

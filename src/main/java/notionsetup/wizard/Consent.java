@@ -19,10 +19,7 @@ import notionsetup.verify.Network;
 import notionsetup.verify.Network.Stranger;
 import notionsetup.wizard.Options.Foreign;
 
-/**
- * Sees to it that values are sent only to the provider, or to hosts that were agreed to, and that
- * nothing of the file goes which somebody may want to keep.
- */
+/** Sees to it that values go only to hosts agreed to, and that no file loses what may be kept. */
 final class Consent {
   private static final int LABEL = 16;
   private static final String NOTION = Network.NOTION.substring("https://".length());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
@@ -81,12 +82,9 @@ final class Keeping {
   /** Other copies, which programs would take in its place; that of the environment was told. */
   private void beside(Credential key) {
     try {
-      Copies.of(run.target.again())
-          .others(
-              key.name(),
-              key.value(),
-              copy -> copy.source() != Copies.Source.ENVIRONMENT || !copy.name().equals(key.name()))
-          .forEach(run::warn);
+      Predicate<Copies.Copy> untold =
+          copy -> copy.source() != Copies.Source.ENVIRONMENT || !copy.name().equals(key.name());
+      Copies.of(run.target.again()).others(key.name(), key.value(), untold).forEach(run::warn);
     } catch (Fault e) {
       // The key is saved; that the file cannot be looked at once more is for the next run to tell.
     }

@@ -10,7 +10,6 @@ import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.env.EnvFile;
-import notionsetup.env.Target;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -93,15 +92,14 @@ public final class Wizard {
   }
 
   private String destination() {
-    Target target = run.target;
-    return run.options.writes()
-        ? " in %s%s%s%s"
-            .formatted(
-                target.file().shown(),
-                target.isUsual() ? "" : " as " + String.join(" and ", target.names()),
-                target.file().exists() ? "" : ", a new file only you can read",
-                run.options.dryRun() ? " (a dry run: nothing is written)" : "")
-        : " in no file: this is a rehearsal";
+    if (!run.options.writes()) {
+      return " in no file: this is a rehearsal";
+    }
+    EnvFile file = run.target.file();
+    String names = run.target.isUsual() ? "" : " as " + String.join(" and ", run.target.names());
+    String fresh = file.exists() ? "" : ", a new file only you can read";
+    String dry = run.options.dryRun() ? " (a dry run: nothing is written)" : "";
+    return " in " + file.shown() + names + fresh + dry;
   }
 
   private void step() {
