@@ -81,20 +81,16 @@ public record Target(EnvFile file, Map<String, List<String>> variables) {
 
   private Credential stored(String name) {
     if (file.isReference(name)) {
-      throw new Fault(
-          Exit.ANSWER,
-          name + " in " + file.shown() + " is a reference to a value that is kept elsewhere.",
-          new Remedy(
-              "Take it from where it is kept, or put a key in its place:",
-              command("notion-setup --yes")));
+      String what =
+          name + " in " + file.shown() + " is a reference to a value that is kept elsewhere.";
+      String cure = "Take it from where it is kept, or put a key in its place:";
+      throw new Fault(Exit.ANSWER, what, new Remedy(cure, command("notion-setup --yes")));
     }
     Optional<String> value = file.own(name);
     if (value.isEmpty()) {
       String none = file.exists() ? " in %s." : ", because there is no file %s.";
-      throw new Fault(
-          Exit.ANSWER,
-          "There is no " + name + none.formatted(file.shown()),
-          new Remedy("Get one:", command("notion-setup")));
+      String what = "There is no " + name + none.formatted(file.shown());
+      throw new Fault(Exit.ANSWER, what, new Remedy("Get one:", command("notion-setup")));
     }
     return new Credential(name, value.get());
   }

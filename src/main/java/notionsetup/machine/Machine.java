@@ -35,7 +35,6 @@ public record Machine(
     Interrupts interrupts,
     Programs programs,
     Keyboard keyboard) {
-
   /** An environment variable; empty where it is unset. */
   public String env(String name) {
     return env.getOrDefault(name, "");

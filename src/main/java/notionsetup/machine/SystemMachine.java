@@ -15,12 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Formattable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine.Interrupts.Guard;
 import notionsetup.machine.Machine.Terminals;
@@ -97,12 +97,10 @@ public final class SystemMachine {
 
   /** What the locale writes in; the JVM's own idea of it differs between 17 and 18. */
   private static Charset charset(Map<String, String> env, boolean windows) {
-    String locale =
-        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-            .map(name -> env.getOrDefault(name, ""))
-            .filter(value -> !value.isEmpty())
-            .findFirst()
-            .orElse("");
+    String locale = "";
+    for (String name : List.of("LANG", "LC_CTYPE", "LC_ALL")) {
+      locale = env.getOrDefault(name, "").isEmpty() ? locale : env.get(name);
+    }
     return windows || locale.matches("(?i).*utf-?8.*") ? UTF_8 : US_ASCII;
   }
 

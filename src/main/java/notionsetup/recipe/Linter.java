@@ -52,14 +52,12 @@ final class Linter {
 
   /** Whether a browser, a name server or a log would see a secret. */
   private void hosts(Step step, String at) {
-    if (step.page() != null && hasSecret(Template.names(step.page()))) {
+    if (step.page() != null && hasSecret(step.page())) {
       reader.error(at + "/url", "a page is opened with a secret in its address");
     }
-    if (step.check()
-        .filter(check -> hasSecret(Template.names(check.request().address().head())))
-        .isPresent()) {
-      reader.error(at + "/config", "a secret is part of the host");
-    }
+    step.check()
+        .filter(check -> hasSecret(check.request().address().head()))
+        .ifPresent(check -> reader.error(at + "/config", "a secret is part of the host"));
   }
 
   private void server(String field, String text) {
@@ -68,15 +66,14 @@ final class Linter {
         .forEach(name -> reader.error("/mcp/env/" + field, "no output is called " + name));
   }
 
-  private boolean hasSecret(Set<String> names) {
-    return names.stream().anyMatch(recipe::isSecret);
+  private boolean hasSecret(String template) {
+    return Template.names(template).stream().anyMatch(recipe::isSecret);
   }
 
   private void ways(Paths paths) {
     if (paths.loop() >= 0) {
-      reader.error(
-          "/steps/" + paths.loop(),
-          "this step can come again after itself, so a run may never end");
+      String what = "this step can come again after itself, so a run may never end";
+      reader.error("/steps/" + paths.loop(), what);
     }
     BitSet reached = paths.reachable(0);
     for (int i = 0; i < steps.size(); i++) {

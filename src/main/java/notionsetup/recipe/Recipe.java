@@ -26,15 +26,11 @@ public record Recipe(
     Format.Client.Server mcp,
     List<Output> outputs,
     List<Step> steps) {
-
-  private static final Fields.Check VERSION =
-      Fields.form("1", "this program reads schema_version 1");
-
   static Recipe read(Fields in) {
     // What is there for other programs.
     List.of("website", "version", "last_verified").forEach(name -> in.textOr(name, ""));
     List.of("category", "auth_types").forEach(name -> in.list(name, Fields.TEXT));
-    in.text("schema_version", VERSION);
+    in.text("schema_version", Fields.form("1", "this program reads schema_version 1"));
     return new Recipe(
         in.text("id"),
         in.text("display_name"),

@@ -31,7 +31,6 @@ import okhttp3.OkHttpClient;
  * @param file PEM blocks or one DER certificate; null where none is named
  */
 record Trust(String name, Path file) {
-
   /** Looks for the file that an option or SSL_CERT_FILE names. */
   static Trust of(Path caFile, Machine machine) {
     String name = caFile == null ? "SSL_CERT_FILE" : "--ca-file";

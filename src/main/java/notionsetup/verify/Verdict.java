@@ -1,6 +1,5 @@
 package notionsetup.verify;
 
-import static notionsetup.fault.Exit.DONE;
 import static notionsetup.fault.Exit.LATER;
 import static notionsetup.fault.Exit.UNREACHABLE;
 
@@ -39,7 +38,7 @@ public record Verdict(
 
   /** Every way that asking a provider can end: how the run ends on it, and its words. */
   public enum Kind {
-    ACCEPTED(DONE, "{{provider}} accepts the key.", ""),
+    ACCEPTED(Exit.DONE, "{{provider}} accepts the key.", ""),
     REFUSED(
         Exit.REFUSED,
         "{{provider}} does not accept the key ({{status}}).",
