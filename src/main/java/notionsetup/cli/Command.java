@@ -8,7 +8,6 @@ import notionsetup.console.Screen;
 import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -25,7 +24,7 @@ public abstract class Command extends Arguments {
   private final String name;
   private final String description;
   private final String[] examples;
-  private CommandSpec spec;
+  CommandSpec spec;
 
   {
     flag("-h --help", "Show this help message and exit.").in(Group.OUTPUT);
@@ -96,11 +95,6 @@ public abstract class Command extends Arguments {
   /** The whole command line as it was given; empty where there was nothing to parse. */
   final List<String> args() {
     return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
-  }
-
-  /** All commands as the parser sees them, once it has run. */
-  final CommandLine commands() {
-    return spec.root().commandLine();
   }
 
   /** The command as the parser sees it; when that has run, the arguments have their values. */

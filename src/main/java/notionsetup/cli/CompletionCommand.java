@@ -34,7 +34,7 @@ public final class CompletionCommand extends Command {
     if (!shell.isSet()) {
       throw shell.wrong("has no value.");
     }
-    CommandSpec root = commands().getCommandSpec();
+    CommandSpec root = spec.root();
     String script =
         shell.value().equals("bash")
             ? AutoComplete.bash(root.name(), root.commandLine())

@@ -56,12 +56,10 @@ final class Ending {
     screen.aside(Mark.WARNING, sentence, remedy);
   }
 
-  /** A good end. */
   int done() {
     return ended(Exit.DONE, Optional.empty());
   }
 
-  /** A bad end. */
   int fault(Fault fault) {
     show(fault);
     return ended(fault.exit(), Optional.of(fault));

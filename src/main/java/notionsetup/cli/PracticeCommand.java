@@ -3,7 +3,6 @@ package notionsetup.cli;
 import java.time.Duration;
 import java.util.List;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
@@ -37,15 +36,5 @@ public final class PracticeCommand extends Command {
       Thread.currentThread().interrupt();
       return Exit.INTERRUPTED.code();
     }
-  }
-
-  /** What a rehearsal says of itself. */
-  static void rehearsal(Screen screen) {
-    screen.blank();
-    screen.text(
-        2, Style.BOLD, "A rehearsal: a pretend Notion answers, and nothing leaves this computer.");
-    screen.text(
-        2, Style.PLAIN, "Its token is " + Scenario.GOOD.token() + "; for what others do, run:");
-    screen.whole(2, Style.PLAIN, "notion-setup practice");
   }
 }

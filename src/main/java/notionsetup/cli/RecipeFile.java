@@ -44,7 +44,6 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
     }
   }
 
-  /** Whether it came with the program. */
   boolean isBundled() {
     return sha256.isEmpty();
   }

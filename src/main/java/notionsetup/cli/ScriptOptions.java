@@ -218,7 +218,6 @@ final class ScriptOptions extends Arguments {
     }
   }
 
-  /** The one line of a text. */
   private static String key(byte[] bytes, String where) {
     String key = new String(bytes, UTF_8).replaceFirst("^\uFEFF", "").strip();
     String problem = "";

@@ -170,11 +170,16 @@ public final class WizardCommand extends Command {
 
   /** What the person should know before the first step. */
   private void notice() {
-    if (practice.value()) {
-      PracticeCommand.rehearsal(screen);
-    } else {
+    if (!practice.value()) {
       screen.rows("Note", 15, network.notice());
+      return;
     }
+    screen.blank();
+    screen.text(
+        2, Style.BOLD, "A rehearsal: a pretend Notion answers, and nothing leaves this computer.");
+    screen.text(
+        2, Style.PLAIN, "Its token is " + Scenario.GOOD.token() + "; for what others do, run:");
+    screen.whole(2, Style.PLAIN, "notion-setup practice");
   }
 
   private PracticeNotion rehearsal(RecipeFile source) {

@@ -37,7 +37,6 @@ public final class Doctor {
     }
   }
 
-  /** Makes all checks. */
   public static Report examine(Facts facts) {
     List<Entry> entries =
         CHECKS.stream()

@@ -159,7 +159,6 @@ public final class Facts {
     return Optional.ofNullable(account().kept().get("CONNECTION"));
   }
 
-  /** The same for a sentence. */
   String connection() {
     return name().map(text -> "\"" + text + "\"").orElse("your integration");
   }
