@@ -86,7 +86,7 @@ final class LocalChecks {
     if (file.isReference(name)) {
       String what =
           "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at.";
-      String run = (file.isEncrypted() ? "dotenvx" : "op") + " run -- notion-setup doctor";
+      String run = (file.isEncrypted() ? "dotenvx run" : "op run") + " -- notion-setup doctor";
       String todo = "Run doctor where the reference is resolved, such as:";
       throw new Fault(
           Exit.ANSWER,
