@@ -30,6 +30,6 @@ final class FileOptions extends Arguments {
 
   /** Whether it has a value that the recipe would take for its key. */
   static boolean isKey(Credential found, Recipe recipe) {
-    return Fitness.judge(recipe.inputs().get(0), found.value()).kind() == Fitness.Kind.TAKEN;
+    return Fitness.stored(recipe.inputs().get(0), found.value()).kind() == Fitness.Kind.TAKEN;
   }
 }

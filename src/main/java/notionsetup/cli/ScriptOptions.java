@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import notionsetup.console.Look.Style;
+import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -208,14 +209,9 @@ final class ScriptOptions extends Arguments {
   /** The key from a person's keyboard, without echo. */
   private String typed(Screen screen) {
     String invitation = "Waiting for the key; what you type is not shown:";
-    try {
-      Optional<char[]> typed =
-          machine.keyboard().readSecret(() -> screen.text(2, Style.PLAIN, invitation));
-      return key(typed.map(String::new).orElse("").getBytes(UTF_8), INPUT);
-    } catch (IOException e) {
-      String what = "Echo cannot be turned off here, so the key would be seen.";
-      throw new Fault(Exit.ANSWER, what, "Pipe the key in, or give it by --key-file FILE.");
-    }
+    Optional<String> typed =
+        Prompter.secret(machine, () -> screen.text(2, Style.PLAIN, invitation));
+    return key(typed.orElse("").getBytes(UTF_8), INPUT);
   }
 
   private static String key(byte[] bytes, String where) {

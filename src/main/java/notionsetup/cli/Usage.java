@@ -19,7 +19,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Wrong usage in words; an argument is never repeated, because it may be a secret. */
+/** Wrong usage in words; what may be a secret is never repeated. */
 final class Usage {
   private static final Pattern KEY = Pattern.compile("(ntn|secret)_[\\w-]{16,}");
 
@@ -31,7 +31,7 @@ final class Usage {
     return new Fault(Exit.USAGE, what, new Remedy("See the help:", name + " --help"));
   }
 
-  /** What picocli objects to, told without the argument's text. */
+  /** What picocli objects to. */
   static Fault of(ParameterException e) {
     CommandSpec spec = e.getCommandLine().getCommandSpec();
     if (e instanceof UnmatchedArgumentException unmatched) {

@@ -123,7 +123,8 @@ final class LocalChecks {
       String told = what.formatted(file.path().getFileName(), key.name());
       return Optional.of(new Fault(Exit.FILE, told, encrypt));
     }
-    Fitness fitness = Fitness.judge(input, key.plain());
+    boolean stored = key.source() == Copies.Source.FILE;
+    Fitness fitness = Fitness.stored(input, stored ? key.value() : key.plain());
     if (fitness.kind() == Fitness.Kind.TAKEN) {
       return Optional.empty();
     }

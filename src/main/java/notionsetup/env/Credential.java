@@ -60,7 +60,9 @@ public record Credential(String name, String value) {
     return Optional.of(problem).filter(any -> !any.isEmpty());
   }
 
-  /** The same; a fault where it has one of these characters, which is named and never shown. */
+  /**
+   * This credential; a fault where it has one of these characters, which is named and never shown.
+   */
   Credential without(Pattern characters, String why, String remedy) {
     Matcher found = characters.matcher(value);
     if (found.find()) {

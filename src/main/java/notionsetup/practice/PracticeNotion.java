@@ -19,8 +19,8 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
 /**
- * The pretend Notion: an HTTP server on this machine alone that speaks like the API and keeps
- * nothing. The token of a request picks the {@link Scenario}.
+ * The pretend Notion: an HTTP server on this machine alone that speaks like the API and keeps no
+ * page. The token of a request picks the {@link Scenario}.
  */
 public final class PracticeNotion implements AutoCloseable {
   static {

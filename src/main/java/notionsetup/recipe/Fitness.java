@@ -89,6 +89,14 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     return judge(input, whole);
   }
 
+  /** Judges what is stored, of which no reader takes anything off. */
+  public static Fitness stored(Step.PromptInput input, String value) {
+    Fitness fitness = of(input, value);
+    return fitness.kind() == Kind.TAKEN && !fitness.value().equals(value)
+        ? refused(value, "Something stands round it.")
+        : fitness;
+  }
+
   private static boolean hasPrefix(Step.PromptInput input, String text) {
     return input.prefixes().stream().anyMatch(text::startsWith);
   }
@@ -107,7 +115,7 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     return text.length() <= MOST && around.matches() ? around.group(1) : text;
   }
 
-  public static Fitness judge(Step.PromptInput input, String value) {
+  private static Fitness judge(Step.PromptInput input, String value) {
     String wall = wall(input, value);
     for (Map.Entry<String, Step.PromptInput.Mistake> entry : input.mistakes().entrySet()) {
       if (found(entry.getKey(), value)) {

@@ -25,7 +25,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** One request, one answer: nothing is followed or remembered here. */
+/** One request, one answer, on a connection that may be there already; no redirect is followed. */
 final class Exchange implements AutoCloseable {
   private static final long MOST_AHEAD = 64 << 10;
   private static final String PROXY_LOGIN = "Proxy-Authorization";

@@ -69,9 +69,8 @@ final class Consent {
 
   /** What stands in the place of a key and is none is said, and never sent. */
   private void misfit(String key, Fitness fitness) {
-    String why = fitness.sentence().isEmpty() ? "Something stands round it." : fitness.sentence();
     String file = run.target.file().shown();
-    String what = "What %s has as %s is no such key. %s".formatted(file, key, why);
+    String what = "What %s has as %s is no such key. %s".formatted(file, key, fitness.sentence());
     String help =
         "It may be a secret of another kind that is kept nowhere else; n leaves it there.";
     if (!fitness.isOtherSecret()) {
@@ -206,6 +205,6 @@ final class Consent {
   }
 
   private void rows(String label, List<String> entries) {
-    run.screen.rows(label, LABEL, entries.isEmpty() ? List.of("nobody") : entries);
+    run.screen.rows(label, LABEL, entries.isEmpty() ? List.of("nothing") : entries);
   }
 }

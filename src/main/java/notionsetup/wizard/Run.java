@@ -258,9 +258,8 @@ final class Run {
     for (Step.PromptInput input : recipe.inputs()) {
       String value = target.value(input.outputKey()).orElse("");
       // Most files have none, and judging takes its time before the first question.
-      Fitness fitness = value.isEmpty() ? null : Fitness.of(input, value);
-      if (fitness != null
-          && (fitness.kind() != Fitness.Kind.TAKEN || !fitness.value().equals(value))) {
+      Fitness fitness = value.isEmpty() ? null : Fitness.stored(input, value);
+      if (fitness != null && fitness.kind() != Fitness.Kind.TAKEN) {
         misfits.putIfAbsent(input.outputKey(), fitness);
       }
     }

@@ -49,6 +49,7 @@ class DoctorTest extends Examining {
         "i07; 7; DOTENV_PUBLIC_KEY=03ab|NOTION_API_KEY=%; .env is encrypted by dotenvx",
         "i07; 7; DOTENV_PUBLIC_KEY=03ab|NOTION_API_KEY=%; dotenvx encrypt -f .env",
         "i01; 8; NOTION_API_KEY=<your-notion-api-key>; It was not sent",
+        "i01; 8; NOTION_API_KEY=\"Bearer %\"; is no key: Something stands round it",
         "row 4; 8; NOTION_API_KEY=ntn_TEST key with a blank inside; is no key: There is a blank",
         "i01; 8; NOTION_API_KEY=ghp_abcdefghijklmnopqrstuvwxyz0123456789; is no key",
         "i01; 8; NOTION_API_KEY=https://www.notion.so/acme/Road-map-a1000000000040008000000001; no key"
