@@ -74,7 +74,7 @@ public record EnvFile(
       Path target = link ? none.path.toRealPath() : none.path;
       BasicFileAttributes seen = Place.attributes(target);
       if (seen.isDirectory()) {
-        throw Place.fault(what + " is a folder, not a file", "Name a file in it with --env-file");
+        throw Place.fault(what + " is a folder, not a file", "Name a file in it with --env-file.");
       }
       if (!seen.isRegularFile()) {
         throw Place.fault(
@@ -124,7 +124,7 @@ public record EnvFile(
               : "holds a NUL byte, so it is not a text file";
       throw Place.fault(
           "Line " + text.substring(0, odd.end()).lines().count() + " of " + shown() + " " + what,
-          "Save it as text with line ends of Unix (LF) or Windows (CRLF)");
+          "Save it as text with line ends of Unix (LF) or Windows (CRLF).");
     }
   }
 

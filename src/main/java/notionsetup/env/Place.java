@@ -26,7 +26,7 @@ import notionsetup.text.Printable;
 
 /** What the system says of files and folders, and whether a key may be written there. */
 final class Place {
-  static final String ELSEWHERE = "Name another file with --env-file";
+  static final String ELSEWHERE = "Name another file with --env-file.";
 
   private static final String MOUNTED = "it is mounted on its own, as container volumes are";
 

@@ -51,7 +51,7 @@ public record Verdict(
         "Give the key's owner the missing permission, or use another key."),
     VERSION(
         "{{provider}} does not take Notion-Version {{version}}{{said}}",
-        "Leave --notion-version and NOTION_API_VERSION out, or name a version that is on offer."),
+        "Name a version that is on offer with --notion-version; leave NOTION_API_VERSION out."),
     NOT_FOUND("{{provider}} knows nothing at this address{{said}}", NOT_JUDGED),
     /** The provider did not take the request, and the credential is not why. */
     REJECTED("{{provider}} did not take the request{{said}}", NOT_JUDGED),

@@ -110,7 +110,7 @@ class EnvFileContentTest extends Scratch {
                 text.contains("\\0")
                     ? "holds a NUL byte, so it is not a text file"
                     : "ends in a lone carriage return, which many readers do not take for a line end"),
-        "Save it as text with line ends of Unix (LF) or Windows (CRLF)",
+        "Save it as text with line ends of Unix (LF) or Windows (CRLF).",
         this::read);
     assertEquals(text.translateEscapes(), text());
   }

@@ -54,7 +54,7 @@ class PlaceTest extends Scratch {
   void d12_folderIsRefused(String path) {
     assertFault(
         folder.resolve(path) + " is a folder, not a file",
-        "Name a file in it with --env-file",
+        "Name a file in it with --env-file.",
         () -> read(path));
   }
 
@@ -164,7 +164,7 @@ class PlaceTest extends Scratch {
     Files.createDirectory(folder.resolve(".env\n\u001b[2J"));
     assertFault(
         ".env <U+001B>[2J is a folder, not a file",
-        "Name a file in it with --env-file",
+        "Name a file in it with --env-file.",
         () -> read(".env\n\u001b[2J"));
   }
 

@@ -29,7 +29,7 @@ abstract class Scratch {
   static final String KEY = "K";
   static final String TOKEN = "ntn_TEST0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
   static final List<Credential> WANTED = List.of(new Credential(KEY, TOKEN));
-  static final String OTHER_FILE = "Name another file with --env-file";
+  static final String OTHER_FILE = "Name another file with --env-file.";
 
   @TempDir Path folder;
 
