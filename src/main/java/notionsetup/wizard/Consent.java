@@ -183,9 +183,9 @@ final class Consent {
     screen.row(2, "File", LABEL, foreign.file());
     screen.text(2, Style.QUIET, "SHA-256");
     screen.whole(4, Style.PLAIN, foreign.sha256());
-    rows("Asks for", run.recipe.inputs().stream().map(this::told).distinct().toList());
-    rows("Opens", run.recipe.opens());
-    rows("Sends to", run.recipe.sends().stream().map(this::told).toList());
+    rows("Asks for", "nothing", run.recipe.inputs().stream().map(this::told).distinct().toList());
+    rows("Opens", "nothing", run.recipe.opens());
+    rows("Sends to", "nobody", run.recipe.sends().stream().map(this::told).toList());
     screen.rows("Writes", LABEL, run.recipe.supplied().stream().map(Map.Entry::toString).toList());
   }
 
@@ -204,7 +204,7 @@ final class Consent {
         + (real.equals(to.host()) ? "" : "; " + real + " stands in for it");
   }
 
-  private void rows(String label, List<String> entries) {
-    run.screen.rows(label, LABEL, entries.isEmpty() ? List.of("nothing") : entries);
+  private void rows(String label, String none, List<String> entries) {
+    run.screen.rows(label, LABEL, entries.isEmpty() ? List.of(none) : entries);
   }
 }
