@@ -1,7 +1,6 @@
 package notionsetup.text;
 
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,12 +16,6 @@ public final class Secrets {
   private static final String MARKS = "[\u2713\u2717\u203a\u2714\u2716]";
 
   private final List<String> all = new CopyOnWriteArrayList<>();
-
-  public static Secrets of(Collection<String> values) {
-    Secrets secrets = new Secrets();
-    values.forEach(secrets::add);
-    return secrets;
-  }
 
   public void add(String secret) {
     if (!secret.isEmpty() && !all.contains(secret)) {

@@ -2,14 +2,20 @@ package notionsetup.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** E21: what a server says is shown without a piece of a secret, on one line, and cut. */
 class SecretsTest {
-  private final Secrets secrets = Secrets.of(List.of("abcDEFghi", "pin", ""));
+  private final Secrets secrets = secrets("abcDEFghi", "pin", "");
+
+  private static Secrets secrets(String... values) {
+    Secrets secrets = new Secrets();
+    Stream.of(values).forEach(secrets::add);
+    return secrets;
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -39,7 +45,7 @@ class SecretsTest {
   void endingIsShownOfALongSecretOnly(int length, String masked) {
     String secret = ("K".repeat(50) + "wxyz").substring(54 - length);
     assertEquals(masked, Secrets.masked(secret));
-    assertEquals("key " + masked + ".", Secrets.of(List.of(secret)).hide("key " + secret + "."));
+    assertEquals("key " + masked + ".", secrets(secret).hide("key " + secret + "."));
   }
 
   @Test
