@@ -56,9 +56,9 @@ record Transcript(Path file, Map<String, String> sections) {
     return Integer.parseInt(section("exit").strip());
   }
 
-  /** What is piped in: the answers as they stand, but for the line end of the last section line. */
+  /** What is piped in: the answers as they stand; a backslash takes the end of its line away. */
   String input() {
-    return section("answers").replace("\\r", "\r").replace("\\uFEFF", "\uFEFF");
+    return section("answers").replace("\\r", "\r").replace("\\uFEFF", "\uFEFF").replace("\\\n", "");
   }
 
   Map<String, String> env() {
