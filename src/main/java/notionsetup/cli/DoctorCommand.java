@@ -2,7 +2,6 @@ package notionsetup.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,17 +101,17 @@ public final class DoctorCommand extends Command {
     for (Copies.Copy key : facts.key().stream().toList()) {
       String file = key.file() == null ? "" : key.file().toString();
       String masked = Secrets.masked(key.plain());
-      result.credentials().add(new Result.Kept(key.name(), masked, file, key.line(), false));
+      result.credentials.add(new Result.Kept(key.name(), masked, file, key.line(), false));
     }
     if (facts.sends()) {
-      result.verdict().set(facts.account().kind().name().toLowerCase(Locale.ROOT));
-      result.shown().putAll(facts.account().shown());
+      result.judged(facts.account());
+      result.shown.putAll(facts.account().shown());
     }
     if (facts.isAccepted()) {
-      result.shown().putAll(facts.seen().shown());
+      result.shown.putAll(facts.seen().shown());
     }
     for (Finding other : report.others()) {
-      result.warnings().add((other.sentence() + " " + other.remedy().text()).strip());
+      result.warnings.add((other.sentence() + " " + other.remedy().text()).strip());
     }
     List<?> checks = report.entries().stream().map(DoctorCommand::object).toList();
     ending.add("doctor", Ending.object("worst", report.verdict(), "checks", checks));

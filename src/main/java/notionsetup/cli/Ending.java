@@ -11,6 +11,7 @@ import notionsetup.console.Look.Colour;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -52,8 +53,7 @@ final class Ending {
 
   /** Warns, here and in the result object. */
   void warn(String sentence, Remedy remedy) {
-    result.warnings().add(screen.safe((Screen.sentence(sentence) + " " + remedy.text()).strip()));
-    screen.aside(Mark.WARNING, sentence, remedy);
+    result.warn(new Warning(sentence, remedy), screen);
   }
 
   int done() {
@@ -92,18 +92,18 @@ final class Ending {
 
   /** What a run came to as one object; keys are only ever added. */
   private String object(Exit exit, Optional<Fault> fault) {
-    String verdict = result.verdict().get();
+    String verdict = result.verdict();
     Map<String, Object> all =
         object(
             "exit", exit.code(),
             "ok", exit == Exit.DONE,
-            "credentials", result.credentials(),
+            "credentials", result.credentials,
             "verdict", verdict.isEmpty() ? null : verdict,
-            "connected_as", result.shown().get("connected as"),
-            "workspace", result.shown().get("workspace"),
-            "can_see", result.shown().get("can see"),
+            "connected_as", result.shown.get("connected as"),
+            "workspace", result.shown.get("workspace"),
+            "can_see", result.shown.get("can see"),
             "fault", fault.map(Ending::object).orElse(null),
-            "warnings", result.warnings());
+            "warnings", result.warnings);
     all.putAll(more);
     String tree = new JsonMapper().valueToTree(all).toPrettyString();
     return screen.masked(Printable.json(tree) + "\n");

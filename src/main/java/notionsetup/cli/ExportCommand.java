@@ -48,7 +48,7 @@ public final class ExportCommand extends Command {
     Target target = file.target(recipe);
     List<Credential> stored = target.stored();
     for (Credential found : stored) {
-      ending.result.credentials().add(Result.Kept.in(target.file(), found));
+      ending.result.credentials.add(Result.Kept.in(target.file(), found));
       if (!FileOptions.isKey(found, recipe)) {
         String what = "%s in %s does not look like a Notion key.";
         Remedy put = new Remedy("Put a key in its place:", target.command("notion-setup"));

@@ -62,7 +62,7 @@ public final class RemoveCommand extends Command {
       Credential credential = new Credential(name, old.value(name).orElseThrow());
       gone.add(credential);
       screen.hide(credential.value());
-      ending.result.credentials().add(Result.Kept.in(seen, credential));
+      ending.result.credentials.add(Result.Kept.in(seen, credential));
     }
     if (dry) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));

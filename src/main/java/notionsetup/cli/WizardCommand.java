@@ -89,7 +89,7 @@ public final class WizardCommand extends Command {
     } catch (Fault e) {
       if (e.exit() == Exit.ANSWER) {
         String command = command(e.step(), source.recipe());
-        ending.add("continue", source.goOn(ending.result.way(), command));
+        ending.add("continue", source.goOn(ending.result.way, command));
       }
       throw e;
     }
@@ -97,7 +97,7 @@ public final class WizardCommand extends Command {
 
   /** What goes on where the answer to a step was missing, with all that it has to be given. */
   private String command(String stopped, Recipe recipe) {
-    List<Step> again = ending.result.again();
+    List<Step> again = ending.result.again;
     String run = resume(args(), again.isEmpty() ? stopped : again.get(0).id(), stopped);
     String secret = recipe.secrets().size() > 1 ? " --answers FILE" : " --key-file FILE";
     Set<String> flags = new LinkedHashSet<>();

@@ -2,7 +2,6 @@ package notionsetup.wizard;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,7 +156,7 @@ final class Check {
   }
 
   private void said(Verdict verdict) {
-    run.result.verdict().set(verdict.kind().name().toLowerCase(Locale.ROOT));
+    run.result.judged(verdict);
     facts.putAll(verdict.kept());
   }
 
@@ -165,7 +164,7 @@ final class Check {
   private boolean passesOver(Validate check) {
     Map<String, String> known = new HashMap<>(facts);
     known.putAll(run.values());
-    boolean unsure = !Set.of("", "accepted").contains(run.result.verdict().get());
+    boolean unsure = !Set.of("", "accepted").contains(run.result.verdict());
     return unsure && !check.decides()
         || known.keySet().stream()
             .filter(check.unless()::containsKey)
@@ -197,7 +196,7 @@ final class Check {
   private void see(Verdict verdict) {
     for (Map.Entry<String, String> shown : verdict.shown().entrySet()) {
       String text = shown.getValue();
-      run.result.shown().put(shown.getKey(), run.screen.safe(text));
+      run.result.shown.put(shown.getKey(), run.screen.safe(text));
       untold.append(
           switch (shown.getKey()) {
             case "connected as" -> text;
@@ -248,7 +247,7 @@ final class Check {
   /** Looks, and says what is there; waits for more of it only where the run may. */
   private String look(Validate check) {
     Verdict verdict = ask(check);
-    if (run.result.verdict().get().isEmpty()) {
+    if (run.result.verdict().isEmpty()) {
       said(verdict);
     }
     see(verdict);

@@ -39,7 +39,7 @@ final class Keeping {
       return;
     }
     run.screen.blank();
-    if (run.result.verdict().get().isEmpty()) {
+    if (run.result.verdict().isEmpty()) {
       run.warn("This recipe has no check, so nobody said whether the value works.");
     }
     write();
@@ -60,7 +60,7 @@ final class Keeping {
       String file = change == null ? "" : run.target.file().path().toString();
       int line = change == null ? 0 : change.lines().get(key.name()).get(0);
       boolean written = run.saved && isNew();
-      run.result.credentials().add(new Result.Kept(key.name(), key.masked(), file, line, written));
+      run.result.credentials.add(new Result.Kept(key.name(), key.masked(), file, line, written));
     }
   }
 

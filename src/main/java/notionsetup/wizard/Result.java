@@ -3,36 +3,31 @@ package notionsetup.wizard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import notionsetup.console.Look.Mark;
+import notionsetup.console.Screen;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
+import notionsetup.env.Warning;
 import notionsetup.recipe.Step;
+import notionsetup.verify.Verdict;
 
-/**
- * What a run came to so far, for programs to read. It holds no secret.
- *
- * @param shown what the provider said of the credential's owner, by label
- * @param verdict the last one, in lower case; empty where none was asked for
- * @param way the steps to the one that a fault ended the run at, itself included
- * @param again those of them that a run which goes on has to play, the one it starts at first
- */
-public record Result(
-    List<Kept> credentials,
-    List<String> warnings,
-    Map<String, String> shown,
-    AtomicReference<String> verdict,
-    List<Step> way,
-    List<Step> again) {
-  public Result() {
-    this(
-        new ArrayList<>(),
-        new ArrayList<>(),
-        new LinkedHashMap<>(),
-        new AtomicReference<>(""),
-        new ArrayList<>(),
-        new ArrayList<>());
-  }
+/** What a run came to so far, for programs to read: it grows with the run, and holds no secret. */
+public final class Result {
+  public final List<Kept> credentials = new ArrayList<>();
+  public final List<String> warnings = new ArrayList<>();
+
+  /** What the provider said of the credential's owner, by label. */
+  public final Map<String, String> shown = new LinkedHashMap<>();
+
+  /** The steps to the one that a fault ended the run at, itself included. */
+  public final List<Step> way = new ArrayList<>();
+
+  /** Those of them that a run which goes on has to play, the one it starts at first. */
+  public final List<Step> again = new ArrayList<>();
+
+  private volatile String verdict = "";
 
   /** One credential as it now stands; the line counts from 1, and is 0 where it is in no file. */
   public record Kept(String name, String masked, String file, int line, boolean written) {
@@ -41,5 +36,20 @@ public record Result(
       int line = file.lines(key.name()).get(0);
       return new Kept(key.name(), key.masked(), file.path().toString(), line, false);
     }
+  }
+
+  /** The last verdict, in lower case; empty where the provider was not asked. */
+  public String verdict() {
+    return verdict;
+  }
+
+  public void judged(Verdict last) {
+    verdict = last.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Warns, on the screen and here. */
+  public void warn(Warning warning, Screen screen) {
+    warnings.add(screen.safe(warning.text()));
+    screen.aside(Mark.WARNING, warning.sentence(), warning.cure());
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
-import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Question;
@@ -292,8 +291,7 @@ final class Run {
   }
 
   void warn(Warning warning) {
-    result.warnings().add(screen.safe(warning.text()));
-    screen.aside(Mark.WARNING, warning.sentence(), warning.cure());
+    result.warn(warning, screen);
   }
 
   void warn(String text) {
@@ -318,13 +316,13 @@ final class Run {
       return fault;
     }
     Fault known = fault.at(step().id());
-    result.way().addAll(played().toList());
+    result.way.addAll(played().toList());
     String start = start(step().id());
     List<String> ends = List.of(start, known.step());
-    result.way().stream()
+    result.way.stream()
         .dropWhile(step -> !step.id().equals(start))
         .filter(step -> ends.contains(step.id()) || step.asks() && !isGiven(step))
-        .forEach(result.again()::add);
+        .forEach(result.again::add);
     return known;
   }
 
