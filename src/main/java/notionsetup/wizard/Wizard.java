@@ -165,23 +165,19 @@ public final class Wizard {
     List<String> given =
         before.stream().filter(run::isGiven).flatMap(step -> step.keeps().stream()).toList();
     for (Step step : before) {
-      for (String name : step.keeps()) {
-        if (!given.contains(name) && run.stored(name).isEmpty()) {
-          String why = "Starting at step %s, because %s is neither given nor in the file.";
-          run.warn(why.formatted(step.id(), name));
-          run.at(step.id());
-          return;
-        }
-      }
-    }
-    for (Step step : before) {
       run.at(step.id());
       if (run.isGiven(step) && !run.values().keySet().containsAll(step.keeps())) {
         step.play(play);
       }
-      step.keeps().stream()
-          .filter(name -> !given.contains(name))
-          .forEach(name -> run.keep(name, run.stored(name).orElseThrow()));
+      for (String name : step.keeps()) {
+        if (!given.contains(name) && run.stored(name).isEmpty()) {
+          String why = "Starting at step %s, because %s is neither given nor in the file.";
+          run.warn(why.formatted(step.id(), name));
+          return;
+        } else if (!given.contains(name)) {
+          run.keep(name, run.stored(name).get());
+        }
+      }
     }
     // Nothing new is written that its check did not accept.
     run.at(

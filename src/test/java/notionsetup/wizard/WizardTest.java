@@ -38,7 +38,8 @@ class WizardTest {
        "outputs": [{"key": "OWN_URL", "sensitive": false}, {"key": "OWN_KEY"}],
        "steps": [{"id": "c", "type": "prompt_choice", "message": "Which?",
                   "choices": [{"label": "one", "sets": {"OWN_URL": "https://else.example"}}]},
-                 {"id": "k", "type": "prompt_input", "message": "Key?", "output_key": "OWN_KEY"}]}
+                 {"id": "k", "type": "prompt_input", "message": "Key?", "output_key": "OWN_KEY"},
+                 {"id": "end", "type": "info", "message": "Now go to {{OWN_URL}}."}]}
       """;
 
   /** What the file may have, by a word. */
@@ -189,6 +190,13 @@ class WizardTest {
     assertFalse(no.wrote());
     Ended named = own.args("--name", "OWN_URL=OWN_URL").piped("1", "TEST-key-0123456789").ends(0);
     assertEquals("OWN_URL=https://else.example\nOWN_KEY=TEST-key-0123456789\n", named.file());
+  }
+
+  @Test
+  void whatTheFileHasIsKeptAlsoWhereTheRunStartsEarlierForAnotherValue() {
+    InProcess own = program("--recipe", "own.json", "--name", "OWN_URL=OWN_URL", "--from", "end");
+    Ended ended = own.put("own.json", OWN).put("OWN_URL=https://mine.example\n").piped("TEST-key");
+    ended.ends(0).says("Starting at step k", "Now go to https://mine.example.");
   }
 
   @Test
