@@ -124,7 +124,6 @@ public final class WizardCommand extends Command {
             source.recipe(),
             target,
             file.file.isSet(),
-            writes,
             file.names.value(),
             answers,
             script.key(source.recipe(), screen),

@@ -8,12 +8,13 @@ import java.util.function.BinaryOperator;
 import notionsetup.env.EnvFile;
 import notionsetup.recipe.Address.HostPattern;
 import notionsetup.recipe.Recipe;
+import notionsetup.recipe.Step;
 import notionsetup.verify.Network.Stranger;
 
 /**
  * What the person asked of a run.
  *
- * @param writes whether a file is written at all; a rehearsal without a named file writes none
+ * @param named whether the file was named
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param answers the answers that options gave beforehand, by the id of their step
  * @param key what answers every secret input that has no answer of its own
@@ -29,7 +30,6 @@ public record Options(
     Recipe recipe,
     EnvFile file,
     boolean named,
-    boolean writes,
     List<String> names,
     Map<String, Answer> answers,
     Optional<Answer> key,
@@ -44,6 +44,16 @@ public record Options(
     String rehearsal,
     Optional<Duration> waitForSharing,
     BinaryOperator<String> resume) {
+  /** Whether a file is written at all; a rehearsal without a named file writes none. */
+  boolean writes() {
+    return rehearsal.isEmpty() || named;
+  }
+
+  /** What answers the step beforehand; null where nothing does. */
+  Answer given(Step step) {
+    return answers.getOrDefault(step.id(), recipe.isSecret(step) ? key.orElse(null) : null);
+  }
+
   /** One answer, and the option that it came by. */
   public record Answer(String text, String from) {
     @Override

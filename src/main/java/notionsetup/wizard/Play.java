@@ -233,11 +233,8 @@ final class Play implements Stage {
       return new Answer(Confirm.YES, "--yes");
     }
     // A value that did not work is not given twice: somebody has to give another.
-    if (question instanceof Input && put.contains(question.id())) {
-      return null;
-    }
-    Answer key = question.isSecret() ? run.options.key().orElse(null) : null;
-    return run.options.answers().getOrDefault(question.id(), key);
+    boolean again = question instanceof Input && put.contains(question.id());
+    return again ? null : run.options.given(run.step());
   }
 
   /** What a question of the recipe's own has, put by the step that is being played. */

@@ -68,10 +68,9 @@ final class Run {
     this.recipe = options.recipe();
     this.paths = new Paths(recipe);
     aim(options.file(), options.names());
-    options.key().ifPresent(key -> hide(key.text()));
     recipe.inputs().stream()
-        .filter(input -> recipe.isSecret(input) && options.answers().containsKey(input.id()))
-        .forEach(input -> hide(options.answers().get(input.id()).text()));
+        .filter(input -> recipe.isSecret(input) && isGiven(input))
+        .forEach(input -> hide(options.given(input).text()));
   }
 
   /** Turns to a file, and to these names in it; the usual where there are none. */
@@ -219,8 +218,7 @@ final class Run {
   }
 
   boolean isGiven(Step step) {
-    return options.answers().containsKey(step.id())
-        || options.key().isPresent() && recipe.isSecret(step);
+    return options.given(step) != null;
   }
 
   void keep(String name, String value) {
