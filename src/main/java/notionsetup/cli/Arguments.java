@@ -46,8 +46,8 @@ abstract class Arguments {
 
   /** An option that is given or not. */
   final Argument<Boolean> flag(String usage, String description) {
-    String takes = "1, true, yes or 0, false, no";
-    return new Argument<>(usage, description, takes, false, Arguments::isOn);
+    return new Argument<>(
+        usage, description, "1, true, yes or 0, false, no", false, Arguments::isOn);
   }
 
   /** An option with a text, or a word that stands by itself; null where it is not given. */
@@ -145,9 +145,13 @@ abstract class Arguments {
       return value;
     }
 
-    /** Whether the command line itself gave it. */
+    /** What the command line itself gave, as it was typed. */
+    List<String> typed() {
+      return spec == null ? List.of() : spec.stringValues();
+    }
+
     boolean isGiven() {
-      return name.equals(origin);
+      return !typed().isEmpty();
     }
 
     /** Whether the command line or the environment gave it. */
@@ -232,14 +236,11 @@ abstract class Arguments {
     /** Takes what the command line gave, else the twin; what does not fit ends the run. */
     @SuppressWarnings("unchecked") // A list has texts.
     void settle() {
-      boolean given =
-          spec != null
-              && spec.command().commandLine().getParseResult().matchedArgs().contains(spec);
-      List<String> all = given ? spec.stringValues() : twins();
+      List<String> all = isGiven() ? typed() : twins();
       if (all.isEmpty()) {
         return;
       }
-      origin = given ? name : twin(name);
+      origin = isGiven() ? name : twin(name);
       if (all.stream().anyMatch(Usage::holdsKey) && !name.equals(ScriptOptions.ANSWER)) {
         throw Usage.seen(name + " takes no key.");
       }

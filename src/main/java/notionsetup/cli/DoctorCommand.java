@@ -49,7 +49,7 @@ public final class DoctorCommand extends Command {
   @Override
   int run() {
     Recipe recipe = RecipeReader.usual();
-    Network way = network.network();
+    Network way = network.at("");
     Set<String> notes = ConcurrentHashMap.newKeySet();
     Consumer<String> once =
         note -> Stream.of(note).filter(notes::add).forEach(it -> screen.text(2, Style.QUIET, it));
@@ -59,7 +59,7 @@ public final class DoctorCommand extends Command {
       Facts facts =
           new Facts(machine, path, names, offline.value(), page.value(), recipe, way, verifier);
       facts.secrets().forEach(screen::hide);
-      Optional<Stranger> there = facts.sends() ? network.stranger() : Optional.empty();
+      Optional<Stranger> there = facts.sends() ? network.stranger(way) : Optional.empty();
       if (there.isPresent()) {
         throw there.get().unagreed(facts.again("notion-setup doctor"));
       }

@@ -14,7 +14,6 @@ import notionsetup.console.Screen.Outlet;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 import notionsetup.wizard.Result;
@@ -52,8 +51,8 @@ final class Ending {
   }
 
   /** Warns, here and in the result object. */
-  void warn(String sentence, Remedy remedy) {
-    result.warn(new Warning(sentence, remedy), screen);
+  void warn(Warning warning) {
+    result.warn(warning, screen);
   }
 
   int done() {
@@ -63,6 +62,12 @@ final class Ending {
   int fault(Fault fault) {
     show(fault);
     return ended(fault.exit(), Optional.of(fault));
+  }
+
+  /** The last words of a run that is told to end from outside. */
+  void interrupted(Fault last) {
+    screen.last(last.getMessage(), last.remedy());
+    ended(last.exit(), Optional.of(last));
   }
 
   /** A bug: told without the exception's text, which may hold anything. */

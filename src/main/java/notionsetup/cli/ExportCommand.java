@@ -10,6 +10,7 @@ import notionsetup.env.Format;
 import notionsetup.env.Format.Client;
 import notionsetup.env.Format.Client.Server;
 import notionsetup.env.Target;
+import notionsetup.env.Warning;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
@@ -52,7 +53,7 @@ public final class ExportCommand extends Command {
       if (!FileOptions.isKey(found, recipe)) {
         String what = "%s in %s does not look like a Notion key.";
         Remedy put = new Remedy("Put a key in its place:", target.command("notion-setup"));
-        ending.warn(what.formatted(found.name(), target.file().shown()), put);
+        ending.warn(new Warning(what.formatted(found.name(), target.file().shown()), put));
       }
     }
     Server mcp = recipe.mcp();

@@ -1,6 +1,5 @@
 package notionsetup.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import notionsetup.machine.Machine;
@@ -39,14 +38,10 @@ final class NetworkOptions extends Arguments {
     super(machine, Group.NETWORK);
   }
 
-  Network network() {
-    return network(apiBase.value());
-  }
-
-  /** The network with another base address than the options name. */
-  Network network(String base) {
-    Path ca = caFile.isSet() ? caFile.path() : null;
-    return Network.of(base, notionVersion.value(), ca, machine);
+  /** The network, where what answers in Notion's place is here; empty is what the options name. */
+  Network at(String pretend) {
+    String base = pretend.isEmpty() ? apiBase.value() : pretend;
+    return Network.of(base, notionVersion.value(), caFile.isSet() ? caFile.path() : null, machine);
   }
 
   private String source() {
@@ -54,8 +49,8 @@ final class NetworkOptions extends Arguments {
   }
 
   /** What to tell of an address that is not the usual one; nothing of the usual one. */
-  List<String> notice() {
-    String said = "Talking to %s, as set by %s.".formatted(network().apiBase(), source());
+  List<String> notice(Network way) {
+    String said = "Talking to %s, as set by %s.".formatted(way.apiBase(), source());
     return apiBase.value().isEmpty() ? List.of() : List.of(said);
   }
 
@@ -68,12 +63,13 @@ final class NetworkOptions extends Arguments {
   }
 
   /** Another machine that only the environment names, and that the command line does not allow. */
-  Optional<Stranger> stranger() {
+  Optional<Stranger> stranger(Network way) {
     List<HostPattern> allowed = allowed();
-    List<HostPattern> agreed = allowHosts.isGiven() ? allowed : List.of();
-    return Address.parse(network().apiBase())
+    return Address.parse(way.apiBase())
         .filter(there -> !there.isLoopback() && !apiBase.isGiven())
-        .filter(there -> agreed.stream().noneMatch(host -> host.allows(there.host())))
+        .filter(
+            there ->
+                !allowHosts.isGiven() || allowed.stream().noneMatch(it -> it.allows(there.host())))
         .map(there -> new Stranger(there.host(), source()));
   }
 }

@@ -59,12 +59,14 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
   }
 
   /**
-   * What a person has to do before a run can go on, or before the first value can be given.
+   * What a person has to do before a run can go on, or before the first value can be given, and the
+   * command that goes on with all that it has to be given.
    *
    * @param played the way to where it stopped; empty where nothing was played
-   * @param command goes on
+   * @param again the steps that are to be played again; where there are none, the secret is missing
+   * @param run the command without what these steps need
    */
-  Map<String, Object> goOn(List<Step> played, String command) {
+  Map<String, Object> goOn(List<Step> played, List<Step> again, String run) {
     List<String> person = new ArrayList<>();
     for (Step each : played.isEmpty() ? new Paths(recipe()).routes().get(0).steps() : played) {
       boolean takes = each.input().isPresent();
@@ -78,6 +80,19 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
         break;
       }
     }
-    return Ending.object("person", person, "command", command);
+    String secret = recipe().secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
+    Stream<String> flags =
+        again.stream()
+            .map(
+                step ->
+                    step.asks() && !recipe().isSecret(step)
+                        ? " --answer " + step.id() + "=VALUE"
+                        : secret);
+    String given =
+        (again.isEmpty() ? Stream.of(secret) : flags)
+            .distinct()
+            .filter(flag -> !run.contains(flag.replace(" FILE", "")))
+            .collect(Collectors.joining());
+    return Ending.object("person", person, "command", run + given);
   }
 }

@@ -78,14 +78,14 @@ public final class RecipesCommand extends Command {
       show(recipe, routes);
     }
     String named = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
-    String key = recipe.secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
     object(recipe).forEach(ending::add);
     ending.add("credentials", recipe.outputs());
     ending.add("opens", recipe.opens());
     ending.add("sends", recipe.sends());
     ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
     ending.add("paths", routes.stream().map(RecipesCommand::object).toList());
-    ending.add("continue", source.goOn(List.of(), "notion-setup" + named + " --no-input" + key));
+    String run = "notion-setup" + named + " --no-input";
+    ending.add("continue", source.goOn(List.of(), List.of(), run));
     return ending.done();
   }
 

@@ -3,7 +3,6 @@ package notionsetup.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
@@ -14,7 +13,6 @@ import notionsetup.env.EnvFile;
 import notionsetup.env.Guard;
 import notionsetup.env.Replacement;
 import notionsetup.env.Target;
-import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -68,7 +66,7 @@ public final class RemoveCommand extends Command {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
       agree(old, List.copyOf(change.lines().keySet()));
-      new Replacement().write(change).forEach(this::warn);
+      new Replacement().write(change).forEach(ending::warn);
       ending.add("removed", change.lines());
     }
     String done = dry ? "%s would be removed from %s (%s)" : "%s removed from %s (%s)";
@@ -79,7 +77,7 @@ public final class RemoveCommand extends Command {
       screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
       screen.whole(4, Style.BOLD, "rm " + old.word());
     }
-    Copies.of(dry ? target : target.again()).left(gone).forEach(this::warn);
+    Copies.of(dry ? target : target.again()).left(gone).forEach(ending::warn);
     boolean key = gone.stream().anyMatch(each -> FileOptions.isKey(each, recipe));
     if (key && !recipe.revoke().isEmpty()) {
       screen.blank();
@@ -87,10 +85,6 @@ public final class RemoveCommand extends Command {
       screen.text(2, Style.PLAIN, recipe.revoke());
     }
     return ending.done();
-  }
-
-  private void warn(Warning warning) {
-    ending.warn(warning.sentence(), warning.cure());
   }
 
   /** A person is asked once; without one, what guards the file ends it. */
@@ -125,8 +119,6 @@ public final class RemoveCommand extends Command {
 
   private void interrupted(Exit exit, Prompter prompter) {
     prompter.close();
-    Fault last = new Fault(exit, "Interrupted; nothing was removed.", "");
-    screen.last(last.getMessage(), last.remedy());
-    ending.ended(exit, Optional.of(last));
+    ending.interrupted(new Fault(exit, "Interrupted; nothing was removed.", ""));
   }
 }

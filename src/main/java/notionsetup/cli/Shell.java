@@ -13,6 +13,7 @@ import notionsetup.cli.Arguments.Group;
 import notionsetup.console.Look;
 import notionsetup.console.OpenTerminal;
 import notionsetup.console.Screen.Outlet;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -149,7 +150,7 @@ public final class Shell {
       if (!known.contains(twin)) {
         Optional<String> near = Usage.near(twin, known).map(Arguments.TWIN::concat);
         String what = "No option has the twin " + Arguments.TWIN + twin + ".";
-        ending().warn(what, Usage.meant(near, Remedy.NONE));
+        ending().warn(new Warning(what, Usage.meant(near, Remedy.NONE)));
       }
     }
   }

@@ -2,12 +2,9 @@ package notionsetup.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
@@ -19,7 +16,6 @@ import notionsetup.machine.Machine;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import notionsetup.recipe.Address;
-import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
@@ -83,33 +79,17 @@ public final class WizardCommand extends Command {
     RecipeFile source = RecipeFile.of(recipe, machine);
     Map<String, Options.Answer> answers = script.answers(source.recipe());
     try (PracticeNotion pretend = practice.value() ? rehearsal(source) : null) {
-      Network way = pretend == null ? network.network() : network.network(pretend.address());
-      play(source, answers, way);
+      play(source, answers, network.at(pretend == null ? "" : pretend.address()));
       return ending.done();
     } catch (Fault e) {
       if (e.exit() == Exit.ANSWER) {
-        String command = command(e.step(), source.recipe());
-        ending.add("continue", source.goOn(ending.result.way, command));
+        List<Step> again = ending.result.again;
+        String start = again.isEmpty() ? e.step() : again.get(0).id();
+        String run = resume(args(), start, e.step());
+        ending.add("continue", source.goOn(ending.result.way, again, run));
       }
       throw e;
     }
-  }
-
-  /** What goes on where the answer to a step was missing, with all that it has to be given. */
-  private String command(String stopped, Recipe recipe) {
-    List<Step> again = ending.result.again;
-    String run = resume(args(), again.isEmpty() ? stopped : again.get(0).id(), stopped);
-    String secret = recipe.secrets().size() > 1 ? " --answers FILE" : " --key-file FILE";
-    Set<String> flags = new LinkedHashSet<>();
-    for (Step step : again) {
-      boolean told = step.asks() && !recipe.isSecret(step);
-      flags.add(told ? " --answer " + step.id() + "=VALUE" : secret);
-    }
-    if (flags.isEmpty()) {
-      flags.add(secret);
-    }
-    flags.removeIf(flag -> run.contains(flag.replace(" FILE", "")));
-    return run + String.join("", flags);
   }
 
   private void play(RecipeFile source, Map<String, Options.Answer> answers, Network way) {
@@ -131,7 +111,7 @@ public final class WizardCommand extends Command {
             noBrowser.value(),
             script.saveUnverified.value(),
             dry,
-            rehearsal ? Optional.empty() : network.stranger(),
+            network.stranger(way),
             source.isBundled() ? Optional.empty() : Optional.of(foreign(source, way)),
             way.option(machine),
             script.from(source.recipe()),
@@ -146,7 +126,7 @@ public final class WizardCommand extends Command {
         Verifier verifier = new Verifier(way, source.recipe(), machine, notes)) {
       Wizard wizard = new Wizard(machine, screen, prompter, verifier, asked);
       ending.result = wizard.result();
-      wizard.run(this::notice, last -> ending.ended(last.exit(), Optional.of(last)));
+      wizard.run(() -> notice(way), ending::interrupted);
     }
   }
 
@@ -162,15 +142,15 @@ public final class WizardCommand extends Command {
 
   /** What has to be agreed to, for a recipe that did not come with the program. */
   private Options.Foreign foreign(RecipeFile source, Network way) {
-    List<String> named = file.names.isGiven() ? file.names.value() : List.of();
     String standIn = Address.parse(way.apiBase()).map(Address::host).orElse("");
-    return new Options.Foreign(source.name(), source.sha256(), network.allowed(), named, standIn);
+    return new Options.Foreign(
+        source.name(), source.sha256(), network.allowed(), file.names.typed(), standIn);
   }
 
   /** What the person should know before the first step. */
-  private void notice() {
+  private void notice(Network way) {
     if (!practice.value()) {
-      screen.rows("Note", 15, network.notice());
+      screen.rows("Note", 15, network.notice(way));
       return;
     }
     screen.blank();
@@ -200,7 +180,7 @@ public final class WizardCommand extends Command {
    * @param stopped the id of the one that stopped it: its answer would do so once more
    */
   static String resume(List<String> args, String start, String stopped) {
-    List<String> words = new ArrayList<>(List.of("notion-setup"));
+    StringBuilder words = new StringBuilder("notion-setup");
     for (int i = 0; i < args.size(); i++) {
       // The wizard takes no words by themselves: what follows an option is its value.
       boolean two = i + 1 < args.size() && !args.get(i + 1).startsWith("--");
@@ -209,10 +189,10 @@ public final class WizardCommand extends Command {
       boolean given =
           option.startsWith("--from=") || option.startsWith("--answer=" + stopped + "=");
       if (!given && !Usage.holdsKey(option)) {
-        both.forEach(arg -> words.add(Printable.word(arg)));
+        both.forEach(arg -> words.append(' ').append(Printable.word(arg)));
       }
       i += two ? 1 : 0;
     }
-    return String.join(" ", words) + (start.isEmpty() ? "" : " --from " + start);
+    return words + (start.isEmpty() ? "" : " --from " + start);
   }
 }

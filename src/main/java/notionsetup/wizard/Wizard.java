@@ -196,8 +196,6 @@ public final class Wizard {
       // The thread that wrote may not have got to say so.
       run.save();
     }
-    Fault last = run.left(exit, "Interrupted");
-    run.screen.last(last.getMessage(), last.remedy());
-    return run.here(last);
+    return run.here(run.left(exit, "Interrupted"));
   }
 }
