@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import notionsetup.harness.Disk;
 import org.junit.jupiter.api.Test;
 
 /** A command in a message stands alone on its line, whole, with nothing behind it. */
@@ -28,7 +28,10 @@ class CommandsAloneTest {
   @Test
   void i20_inEveryTextOfTheProgram() throws IOException {
     List<String> mixed = new ArrayList<>();
-    for (Path file : files(Path.of("src/main"), ".java", ".json")) {
+    for (Path file : Disk.files(Path.of("src/main"))) {
+      if (!file.toString().matches(".*\\.(java|json)")) {
+        continue;
+      }
       for (String line : Files.readAllLines(file)) {
         Matcher literal = LITERAL.matcher(line);
         while (!line.strip().matches("(\\*|//|/\\*).*") && literal.find()) {
@@ -49,7 +52,7 @@ class CommandsAloneTest {
   void i20_onEveryScreenOfTheTranscripts() throws IOException {
     List<String> mixed = new ArrayList<>();
     int found = 0;
-    for (Path file : files(Path.of("src/test/resources/transcripts"), ".txt")) {
+    for (Path file : Disk.files(Path.of("src/test/resources/transcripts"))) {
       String all = Files.readString(file);
       String shown = all.substring(all.indexOf("=== screen"), all.indexOf("=== exit"));
       for (String line : shown.lines().toList()) {
@@ -68,11 +71,5 @@ class CommandsAloneTest {
 
   private static String before(String text, Matcher command) {
     return text.substring(0, command.start());
-  }
-
-  private static List<Path> files(Path folder, String... ends) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> Stream.of(ends).anyMatch(file.toString()::endsWith)).toList();
-    }
   }
 }

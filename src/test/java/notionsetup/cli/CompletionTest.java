@@ -1,17 +1,14 @@
 package notionsetup.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.Pty;
@@ -58,7 +55,7 @@ class CompletionTest {
     script("zsh");
     assumeThere("zsh");
     Map<String, String> env = Map.of("TERM", "xterm", "PATH", System.getenv("PATH"));
-    try (Pty zsh = Pty.start(List.of("zsh", "-f", "-i"), env, folder, 120, 40)) {
+    try (Pty zsh = new Child(List.of("zsh", "-f", "-i"), env, folder).typed(120, 40)) {
       zsh.send("autoload -Uz compinit && compinit -u -d ./dump; source ./script\r")
           .send("print READY$((6*7))\r")
           .await("READY42")
@@ -115,19 +112,12 @@ class CompletionTest {
 
   private String words(String... argv) throws Exception {
     assumeThere(argv[0]);
-    ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
-    builder.environment().put("HOME", folder.toString());
-    Process process = builder.redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    Map<String, String> env = Map.of("HOME", folder.toString(), "PATH", System.getenv("PATH"));
+    String out = new Child(List.of(argv), env, folder).piped("").all();
     return out.strip();
   }
 
   private static void assumeThere(String shell) {
-    assumeTrue(
-        Stream.of(System.getenv("PATH").split(":", -1))
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, shell))),
-        shell + " is not on this machine");
+    assumeTrue(Child.isThere(shell), shell + " is not on this machine");
   }
 }

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import notionsetup.harness.Child;
 import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,11 +24,9 @@ class TerminalPtyTest {
   @TempDir Path folder;
 
   private Pty on(int columns, Map<String, String> more) {
-    Map<String, String> env = new HashMap<>(Map.of("TERM", "xterm-256color", "LC_ALL", "C.UTF-8"));
-    env.putAll(more);
-    List<String> words = List.of("--practice", "--no-browser");
-    return new Child(Child.java(List.of(), "notionsetup.Main", words), env, folder)
-        .typed(columns, 24);
+    Program program = new Program(folder, folder).args("--practice", "--no-browser").fromClasses();
+    more.forEach(program::env);
+    return program.typed(columns, 24);
   }
 
   /** Answers all that is asked, from the first question on. */

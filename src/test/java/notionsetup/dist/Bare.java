@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import notionsetup.harness.Child;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
 import notionsetup.harness.Packaged;
 
@@ -46,9 +47,8 @@ record Bare(Path folder) {
   /** Such a computer that has these tools too; where one is missing here, the test is skipped. */
   static Bare with(Path folder, String tools) throws IOException {
     Bare bare = new Bare(folder);
-    for (Path made : List.of(folder.resolve("bin"), bare.home(), bare.work())) {
-      Files.createDirectories(made);
-    }
+    Files.createDirectories(bare.home());
+    Files.createDirectories(bare.work());
     for (String tool : (EVERYWHERE + tools).split(" ", -1)) {
       List<Path> programs =
           Stream.of(System.getenv("PATH").split(":"))
@@ -56,9 +56,8 @@ record Bare(Path folder) {
               .filter(Files::isExecutable)
               .toList();
       assumeTrue(!programs.isEmpty(), tool + " is not here");
-      String script = "#!/bin/sh\nexec '" + programs.get(0).toRealPath() + "' \"$@\"\n";
-      Path starter = Files.writeString(folder.resolve("bin").resolve(tool), script);
-      assertTrue(starter.toFile().setExecutable(true));
+      String script = "exec '" + programs.get(0).toRealPath() + "' \"$@\"";
+      Disk.script(folder.resolve("bin").resolve(tool), script);
     }
     return bare;
   }

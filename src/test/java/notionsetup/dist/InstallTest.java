@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import notionsetup.harness.Disk;
 import notionsetup.harness.StandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +42,8 @@ class InstallTest {
             });
   }
 
-  private void assertNothingIsLeft() throws IOException {
-    try (Stream<Path> all = Files.walk(bare.home())) {
-      assertEquals(List.of(), all.filter(Files::isRegularFile).toList());
-    }
+  private void assertNothingIsLeft() {
+    assertEquals(List.of(), Disk.files(bare.home()));
     assertFalse(Files.exists(bare.home().resolve(".local/share/notion-setup")));
   }
 

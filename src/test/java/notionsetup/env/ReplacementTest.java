@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.harness.Ended;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,7 @@ class ReplacementTest extends Scratch {
     assertEquals("A=1\n", text());
   }
 
-  private Ran python(String code) {
+  private Ended python(String code) {
     return run(List.of("python3", "-c", "import os; n = 'system.posix_acl_access'; " + code));
   }
 }

@@ -2,10 +2,8 @@ package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.harness.Child;
+import notionsetup.harness.Ended;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.function.Executable;
@@ -146,32 +145,13 @@ abstract class Scratch {
         "needs root, to make files of other owners");
   }
 
-  /** How a program ended, and what it wrote. */
-  record Ran(int exit, String out) {}
-
-  /** Runs a program in the folder, which is also its home; -1 where there is none. */
-  Ran run(List<String> argv, String... env) {
-    if (Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .noneMatch(entry -> Path.of(entry).resolve(argv.get(0)).toFile().canExecute())) {
-      return new Ran(-1, "");
-    }
-    try {
-      ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
-      builder.environment().keySet().retainAll(List.of("PATH"));
-      builder.environment().putAll(Map.of("HOME", folder.toString(), "LC_ALL", "C.UTF-8"));
-      for (int i = 0; i < env.length; i += 2) {
-        builder.environment().put(env[i], env[i + 1]);
-      }
-      Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      process.getOutputStream().close();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> argv + " hangs");
-      return new Ran(process.exitValue(), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Runs a program in the folder, which is also its home; 127 where there is none. */
+  Ended run(List<String> argv) {
+    Map<String, String> env =
+        Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString(), "LC_ALL", "C.UTF-8");
+    return Child.isThere(argv.get(0))
+        ? new Child(argv, env, folder).piped("")
+        : new Ended(127, "", "");
   }
 
   /** What a shell makes of a script, its errors too. */

@@ -3,6 +3,7 @@ package notionsetup.faults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ abstract class Accepted {
   }
 
   Program program(String... args) {
-    return new Program(ground, notion.address()).args(args);
+    return ground.program(notion.address()).args(args);
   }
 
   Pty typed(String... args) {

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import notionsetup.faults.Tracer.Call;
 import notionsetup.harness.Child;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +51,9 @@ class CrashTest extends Accepted {
 
   private Program program(Ground ground) {
     // From a folder, each class would be opened like a file, by whichever thread needs it first.
-    assumeTrue(Child.CURRENT, "mvn verify packages the program");
+    assumeTrue(Program.CURRENT, "mvn verify packages the program");
     // Without the program that copies access lists: its calls are not ours, and shift the counts.
-    return new Program(ground, notion.address())
-        .env("PATH", root.toString())
-        .input(ground.answers());
+    return ground.program(notion.address()).env("PATH", root.toString()).input(ground.answers());
   }
 
   private static String renewed(Ground ground) {
@@ -99,7 +99,7 @@ class CrashTest extends Accepted {
     Ended outcome = program(ground).through(outer).piped();
     boolean kill = how.startsWith("signal");
     String hit =
-        Ground.read(log)
+        Disk.read(log)
             .lines()
             .filter(line -> kill ? line.contains(call.name() + "(") : line.contains("(INJECTED)"))
             .reduce("", (before, line) -> line);
@@ -111,7 +111,7 @@ class CrashTest extends Accepted {
       return;
     }
     reached.add(call.name() + how);
-    String now = Ground.read(ground.env());
+    String now = Disk.read(ground.env());
     String about = call + " " + how + ": " + hit + "\n" + outcome.all();
     ground.assertNoLeak(outcome, ground.beside().toArray(Path[]::new));
     // Where the program that copies the file's mode was killed, ours goes on and says so.
@@ -139,7 +139,7 @@ class CrashTest extends Accepted {
       throw new UncheckedIOException(e);
     }
     Ended next = program(ground).here().ends(0);
-    assertEquals(renewed(ground), Ground.read(ground.env()), next::all);
+    assertEquals(renewed(ground), Disk.read(ground.env()), next::all);
     assertEquals(List.of(), ground.beside());
   }
 
@@ -165,11 +165,11 @@ class CrashTest extends Accepted {
     String[] outer = Tracer.meddling("close", "error=EIO", "" + number, log, "-P", work);
     Ended outcome = program(ground).through(outer).piped().ends(0);
     // Each run writes the log anew.
-    boolean hit = Ground.read(Path.of(log)).contains("(INJECTED)");
+    boolean hit = Disk.read(Path.of(log)).contains("(INJECTED)");
     ground.assertNoLeak(outcome);
-    assertEquals(renewed(ground), Ground.read(ground.env()));
+    assertEquals(renewed(ground), Disk.read(ground.env()));
     program(ground).args("remove").through(outer).piped().ends(0);
-    assertEquals("A=1\nB=2\n", Ground.read(ground.env()));
+    assertEquals("A=1\nB=2\n", Disk.read(ground.env()));
     return hit;
   }
 
@@ -205,7 +205,7 @@ class CrashTest extends Accepted {
     }
     Child.signal("KILL", process.pid());
     Ended outcome = Child.ended(process, ground.work());
-    String now = Ground.read(ground.env());
+    String now = Disk.read(ground.env());
     assertTrue(now.equals(OLD) || now.equals(renewed(ground)), now.length() + " bytes, " + delay);
     ground.assertNoLeak(outcome, ground.beside().toArray(Path[]::new));
     survives(ground);
@@ -253,7 +253,7 @@ class CrashTest extends Accepted {
             .mapToObj(i -> mine("--name", List.of("ONE", "TWO", "THREE").get(i % 3)).here().exit())
             .toList();
     assertTrue(exits.contains(0) && Set.of(0, 7).containsAll(exits), exits::toString);
-    String now = Ground.read(ground.env());
+    String now = Disk.read(ground.env());
     assertTrue(now.matches("A=1\n((ONE|TWO|THREE)=" + ground.token() + "\n)+"), now);
     ground.assertTidy();
   }

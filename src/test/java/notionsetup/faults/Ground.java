@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 
 /**
@@ -87,35 +87,25 @@ record Ground(Path root, String token) {
 
   /** Writes a file that only its owner can read; a name without a root is of the work folder. */
   Path write(String name, String text) {
-    Path file = work().resolve(name);
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-      return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.write(work().resolve(name), text);
   }
 
   /** Writes a script that can be run. */
   Path script(String name, String script) {
-    Path file = write(name, "#!/bin/sh\n" + script + "\n");
-    assertTrue(file.toFile().setExecutable(true));
-    return file;
+    return Disk.script(work().resolve(name), script);
+  }
+
+  /** The program at work here, with a provider at this address. */
+  Program program(String address) {
+    return new Program(work(), home())
+        .java("-Djava.io.tmpdir=" + temporary())
+        .env("NOTION_API_BASE_URL", address);
   }
 
   /** What stands in the work folder beside the file; asked while a program comes and goes there. */
   List<Path> beside() {
     try (Stream<Path> all = Files.list(work())) {
       return all.filter(path -> !path.equals(env())).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static String read(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -151,32 +141,23 @@ record Ground(Path root, String token) {
   void assertNoLeak(Ended outcome, Path... givers) {
     assertFalse(leaks(outcome.all(), token), () -> "leaked:\n" + outcome.all());
     Set<Path> holders = Set.of(givers);
-    for (Path path : files()) {
+    for (Path path : Disk.files(root)) {
       if (!path.equals(env()) && !holders.contains(path)) {
-        assertFalse(leaks(path + read(path), token), () -> "leaked to " + path);
+        assertFalse(leaks(path + Disk.read(path), token), () -> "leaked to " + path);
       }
     }
   }
 
   void assertFile(String file) {
-    assertEquals(file, Files.exists(env()) ? read(env()) : null);
+    assertEquals(file, Files.exists(env()) ? Disk.read(env()) : null);
   }
 
   void assertTidy() {
     assertEquals(
         List.of(),
-        files().stream()
+        Disk.files(root).stream()
             .filter(path -> PASSING.matcher(path.getFileName().toString()).matches())
             .toList());
-  }
-
-  /** Every regular file below the root. */
-  private List<Path> files() {
-    try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(Files::isRegularFile).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Whether the text holds any piece of the secret that is long enough to matter. */

@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import notionsetup.harness.Child;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,7 +232,7 @@ class KeyTest extends Accepted {
       return threads.anyMatch(
           thread -> {
             try {
-              return Ground.read(thread.resolve("comm")).strip().equals("key file");
+              return Disk.read(thread.resolve("comm")).strip().equals("key file");
             } catch (java.io.UncheckedIOException e) {
               // It ended after it was listed.
               return false;

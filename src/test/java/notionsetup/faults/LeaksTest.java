@@ -14,7 +14,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import notionsetup.harness.Child;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
@@ -30,7 +32,7 @@ class LeaksTest extends Accepted {
     for (String name : List.of("cmdline", "environ")) {
       String shown = "";
       try {
-        shown = Ground.read(Path.of("/proc", Long.toString(process.pid()), name));
+        shown = Disk.read(Path.of("/proc", Long.toString(process.pid()), name));
       } catch (UncheckedIOException e) {
         // It has ended meanwhile, or is somebody else's.
         continue;
@@ -59,7 +61,7 @@ class LeaksTest extends Accepted {
     pty.play("Use an existing integration", "2\r", SHARED, "y\r");
     pty.play("add it to .gitignore?", "n\r");
     ground.holds(pty, 0, "MINE=" + ground.token() + "\n", key);
-    String saw = Ground.read(seen);
+    String saw = Disk.read(seen);
     assertTrue(saw.contains("https://www.notion.so/") && saw.contains("ls-files"), saw);
   }
 
@@ -76,7 +78,8 @@ class LeaksTest extends Accepted {
     Path logging = ground.write("../home/logging.properties", properties);
     try (StandIn secure = StandIn.secure("localhost")) {
       Ended outcome =
-          new Program(ground, secure.address())
+          ground
+              .program(secure.address())
               .args("--stacktrace", "--ca-file", secure.certificate(ground.home()).toString())
               .fromClasses()
               .java("-Djavax.net.debug=all", "-Djava.util.logging.config.file=" + logging)

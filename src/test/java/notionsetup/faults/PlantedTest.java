@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import notionsetup.harness.Child;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +66,7 @@ class PlantedTest extends Accepted {
   }
 
   private void untouched(String said) {
-    assertFalse(Files.exists(ran()), () -> Ground.read(ran()));
+    assertFalse(Files.exists(ran()), () -> Disk.read(ran()));
     assertFalse(said.contains("planted"), said);
   }
 
@@ -97,7 +99,7 @@ class PlantedTest extends Accepted {
     assertTrue(below.toFile().mkdir());
     Program program = planted("..").through("/usr/bin/env", "-C", below.toString());
     untouched(program.piped().ends(0).all());
-    assertEquals(ground.line(), Ground.read(below.resolve(".env")));
+    assertEquals(ground.line(), Disk.read(below.resolve(".env")));
   }
 
   private void git(String... words) {
@@ -174,13 +176,11 @@ class PlantedTest extends Accepted {
     ground.write(".git/info/sparse-checkout", "/nothing\n");
     Files.delete(ground.work().resolve(".gitignore"));
     // All objects are gone, so that git would have to fetch them.
-    try (var all = Files.walk(ground.work().resolve(".git/objects"))) {
-      for (Path object : all.filter(Files::isRegularFile).toList()) {
-        Files.delete(object);
-      }
+    for (Path object : Disk.files(ground.work().resolve(".git/objects"))) {
+      Files.delete(object);
     }
     Files.deleteIfExists(ran());
     ground.holds(run(), 0, "A=1\n" + ground.line());
-    assertFalse(Files.exists(ran()), () -> Ground.read(ran()));
+    assertFalse(Files.exists(ran()), () -> Disk.read(ran()));
   }
 }

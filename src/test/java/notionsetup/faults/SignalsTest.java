@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
@@ -101,7 +102,7 @@ class SignalsTest extends Accepted {
 
   @Test
   void b05_aSignalAtAnyMomentOfTheStart() {
-    new Random(5).ints(15, 0, Child.CURRENT ? 350 : 700).parallel().forEach(this::endsAfter);
+    new Random(5).ints(15, 0, Program.CURRENT ? 350 : 700).parallel().forEach(this::endsAfter);
     ground.assertFile(OLD);
   }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +58,7 @@ class StreamsTest extends Accepted {
     boolean done = asked || terminals.startsWith("0");
     ground.holds(pty, done ? 0 : 8, done ? ground.line() : null, answers);
     if (!screen) {
-      String out = Ground.read(ground.work().resolve("out"));
+      String out = Disk.read(ground.work().resolve("out"));
       assertEquals(asked, out.isEmpty());
       assertFalse(out.contains("\033"));
     }
@@ -67,7 +69,7 @@ class StreamsTest extends Accepted {
   void b13_theResultIsAloneOnStandardOutput() {
     Pty pty = on(80, 60, program("--json").shell("exec \"$@\" >out"));
     ground.holds(whole(pty, ground.token()), 0, ground.line());
-    String out = Ground.read(ground.work().resolve("out"));
+    String out = Disk.read(ground.work().resolve("out"));
     assertTrue(out.startsWith("{") && out.endsWith("}\n"), out);
   }
 

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import notionsetup.harness.Disk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,12 +37,6 @@ class SupplyTest {
   private static final String IMAGE = System.getProperty("image");
 
   @TempDir Path folder;
-
-  private static List<Path> files(Path in) throws IOException {
-    try (Stream<Path> files = Files.walk(in)) {
-      return files.filter(Files::isRegularFile).toList();
-    }
-  }
 
   private static String name(Path file) {
     return file.getFileName().toString();
@@ -67,8 +62,9 @@ class SupplyTest {
   /** What the packaged program holds or was compiled from, but for what the build made itself. */
   private static List<Path> shipped() throws IOException {
     return Stream.concat(
-            files(Path.of(IMAGE, "lib")).stream().filter(jar -> !name(jar).startsWith("picocli-")),
-            files(Path.of(IMAGE).resolveSibling("sources")).stream())
+            Disk.files(Path.of(IMAGE, "lib")).stream()
+                .filter(jar -> !name(jar).startsWith("picocli-")),
+            Disk.files(Path.of(IMAGE).resolveSibling("sources")).stream())
         .filter(SupplyTest::isJar)
         .toList();
   }
@@ -118,7 +114,7 @@ class SupplyTest {
       assertFalse(part.path("hashes").isEmpty(), part::toString);
       named.add(part.path("name").asText() + "-" + part.path("version").asText() + ".jar");
     }
-    List<Path> jars = files(Path.of(IMAGE, "lib")).stream().filter(SupplyTest::isJar).toList();
+    List<Path> jars = Disk.files(Path.of(IMAGE, "lib")).stream().filter(SupplyTest::isJar).toList();
     assertEquals(named, jars.stream().map(SupplyTest::name).collect(Collectors.toSet()));
   }
 
@@ -130,8 +126,8 @@ class SupplyTest {
   @Test
   void g09_nothingInTheTreeLooksLikeARealToken() throws IOException {
     Pattern real = Pattern.compile("(ntn_[0-9]{11}|secret_)[A-Za-z0-9]{35,}");
-    for (Path file : files(Path.of("src"))) {
-      assertFalse(real.matcher(Ground.read(file)).find(), file::toString);
+    for (Path file : Disk.files(Path.of("src"))) {
+      assertFalse(real.matcher(Disk.read(file)).find(), file::toString);
     }
     assertTrue(real.matcher("ntn_" + "1".repeat(11) + "a".repeat(35)).find());
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import notionsetup.harness.Disk;
 
 /** Counts the system calls by which a run changes a folder, and meddles with a single one. */
 final class Tracer {
@@ -56,7 +57,7 @@ final class Tracer {
   static List<Call> changing(Path log, Path folder) {
     Map<String, Integer> counts = new HashMap<>();
     List<Call> calls = new ArrayList<>();
-    for (String line : Ground.read(log).lines().toList()) {
+    for (String line : Disk.read(log).lines().toList()) {
       Matcher begun = BEGUN.matcher(line);
       if (begun.matches()) {
         String name = begun.group(2);

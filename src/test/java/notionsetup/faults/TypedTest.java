@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
@@ -129,7 +130,7 @@ class TypedTest extends Accepted {
 
   @Test
   void backFromWhatNowIsTheQuestionBefore() {
-    Pty pty = on(80, 60, new Program(ground, NOWHERE).args("--no-browser"));
+    Pty pty = on(80, 60, ground.program(NOWHERE).args("--no-browser"));
     toTheKey(pty)
         .send(ground.token() + "\r")
         .await(SHARED)
@@ -180,7 +181,7 @@ class TypedTest extends Accepted {
   })
   void noLineOfWordsIsWiderThanANarrowWindow(int exit, String line) {
     ground.put(ground.line());
-    Pty pty = on(40, 60, new Program(ground, NOWHERE).args(line.split(" ", -1)));
+    Pty pty = on(40, 60, ground.program(NOWHERE).args(line.split(" ", -1)));
     assertEquals(exit, pty.exit(), pty::text);
     String whole = " *((notion-setup|eval|source|chmod|[+-]) ?.*|https?:\\S+|\\S+)";
     List<String> lines = pty.text().lines().toList();

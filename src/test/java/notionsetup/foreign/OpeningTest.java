@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,10 +41,8 @@ class OpeningTest {
 
   /** A run at a terminal that has a browser, which writes down what it gets. */
   private Ended run(String link, String end) throws IOException {
-    String spy =
-        "#!/bin/sh\necho noise; echo noise >&2\n{ printf '<%%s>' \"$@\"; env; } >>'%s'\n%s\n";
-    Path browser = Files.writeString(folder.resolve("browser"), spy.formatted(seen(), end));
-    assertTrue(browser.toFile().setExecutable(true));
+    String spy = "echo noise; echo noise >&2\n{ printf '<%%s>' \"$@\"; env; } >>'%s'\n%s";
+    Path browser = Disk.script(folder.resolve("browser"), spy.formatted(seen(), end));
     Path answers = Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
     return ForeignRun.of(Files.writeString(folder.resolve("link.json"), RECIPE), folder)
         .machine(machine -> machine.path(folder.toString()).home(folder.getParent()))

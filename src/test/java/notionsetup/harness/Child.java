@@ -1,14 +1,16 @@
 package notionsetup.harness;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -17,37 +19,6 @@ import java.util.stream.Stream;
  * @param env the whole environment
  */
 public record Child(List<String> command, Map<String, String> env, Path folder) {
-  /** Whether the packaged program has a runtime and is made of the sources as they are. */
-  public static final boolean CURRENT = Packaged.built().isCurrent();
-
-  /**
-   * A main class from the class path, in a Java of its own.
-   *
-   * @param options of the virtual machine
-   */
-  public static List<String> java(List<String> options, String main, List<String> words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (Runtime.version().feature() > 21) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-    command.addAll(words);
-    return command;
-  }
-
-  /** The program: as it was packaged, which starts much sooner, or else from the class path. */
-  public static List<String> program(List<String> options, List<String> words) {
-    if (!CURRENT) {
-      return java(options, "notionsetup.Main", words);
-    }
-    List<String> all = new ArrayList<>(options);
-    all.add(Packaged.built().archive());
-    return Packaged.built().java(all, words);
-  }
-
   /** Starts it, with its standard input left open. */
   public Process launch() {
     ProcessBuilder builder = new ProcessBuilder(hearing(command)).directory(folder.toFile());
@@ -83,11 +54,12 @@ public record Child(List<String> command, Map<String, String> env, Path folder) 
 
   /** Starts it on a terminal of its own. */
   public Pty typed(int columns, int rows) {
-    return Pty.start(command, env, folder, columns, rows);
+    return new Pty(this, columns, rows);
   }
 
-  /** Waits for the end of a process. */
+  /** Waits for the end of a process; one that hangs is ended, and gives the code of that. */
   public static Ended ended(Process process, Path folder) {
+    CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
     CompletableFuture<String> err =
         CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
     String out = all(process.getInputStream());
@@ -100,6 +72,12 @@ public record Child(List<String> command, Map<String, String> env, Path folder) 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a program is on the PATH of the tests. */
+  public static boolean isThere(String name) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
   }
 
   /** Sends a signal by its name. */

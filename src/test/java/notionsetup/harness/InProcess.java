@@ -1,12 +1,8 @@
 package notionsetup.harness;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,15 +53,8 @@ public final class InProcess {
 
   /** Writes a file that nobody else can read. */
   public InProcess put(String file, String text) {
-    try {
-      Files.createDirectories(folder.resolve(file).getParent());
-      Files.setPosixFilePermissions(
-          Files.writeString(folder.resolve(file), text),
-          PosixFilePermissions.fromString("rw-------"));
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(folder.resolve(file), text);
+    return this;
   }
 
   /** The text of the .env. */

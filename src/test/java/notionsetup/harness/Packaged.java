@@ -25,10 +25,22 @@ public record Packaged(Path home) {
     return home.resolve("bin/notion-setup");
   }
 
-  /** The program in its own Java, as the launcher starts it. */
+  /** The program in its own Java with the cache of classes that it has. */
   List<String> java(List<String> options, List<String> words) {
+    Path cache = home.resolve("lib/notion-setup.aot");
+    return java(
+        Files.exists(cache)
+            ? "-XX:AOTCache=" + cache
+            : "-XX:SharedArchiveFile=" + home.resolve("lib/notion-setup.jsa"),
+        options,
+        words);
+  }
+
+  /** The program in its own Java, as the launcher starts it. */
+  private List<String> java(String cache, List<String> options, List<String> words) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(home + "/runtime/bin/java", "@" + home + "/runtime/java.options"));
+    command.add(cache);
     command.addAll(options);
     command.add("-Dnotionsetup.native=" + home.resolve("lib/native"));
     command.addAll(List.of("-cp", home + "/lib/notion-setup.jar", "notionsetup.Main"));
@@ -36,18 +48,10 @@ public record Packaged(Path home) {
     return command;
   }
 
-  /** Makes it start with the cache of classes that it has. */
-  String archive() {
-    Path cache = home.resolve("lib/notion-setup.aot");
-    return Files.exists(cache)
-        ? "-XX:AOTCache=" + cache
-        : "-XX:SharedArchiveFile=" + home.resolve("lib/notion-setup.jsa");
-  }
-
   /** Shows the version with this cache of classes; without it, Java itself would end there. */
   public List<String> cached(String cache) {
     String archive = "-XX:AOTCache=" + home + "/lib/" + cache;
-    return java(List.of(archive, "-XX:AOTMode=on"), List.of("--version"));
+    return java(archive, List.of("-XX:AOTMode=on"), List.of("--version"));
   }
 
   public boolean hasRuntime() {

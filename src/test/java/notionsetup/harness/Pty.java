@@ -1,6 +1,5 @@
 package notionsetup.harness;
 
-import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import com.pty4j.unix.UnixPtyProcess;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,13 +23,25 @@ public final class Pty implements AutoCloseable {
   private static final Pattern SEQUENCE =
       Pattern.compile("\033(?:\\[[0-?]*[ -/]*[@-~]|\\][^\007]*\007|[=>78])");
 
-  private final PtyProcess process;
+  private final UnixPtyProcess process;
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private final Thread reader;
   private final String before;
 
-  private Pty(PtyProcess process) {
-    this.process = process;
+  Pty(Child child, int columns, int rows) {
+    try {
+      this.process =
+          (UnixPtyProcess)
+              new PtyProcessBuilder()
+                  .setCommand(Child.hearing(child.command()).toArray(String[]::new))
+                  .setEnvironment(child.env())
+                  .setDirectory(child.folder().toString())
+                  .setInitialColumns(columns)
+                  .setInitialRows(rows)
+                  .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     // Until then it is a copy of this process, which takes a signal and does nothing.
     while (command(Long.toString(process.pid())).equals(command("self"))) {
       Thread.onSpinWait();
@@ -48,27 +58,6 @@ public final class Pty implements AutoCloseable {
       return Files.readString(Path.of("/proc", pid, "cmdline"));
     } catch (IOException e) {
       return pid;
-    }
-  }
-
-  /**
-   * Starts a command.
-   *
-   * @param env the whole environment
-   */
-  public static Pty start(
-      List<String> command, Map<String, String> env, Path folder, int columns, int rows) {
-    try {
-      return new Pty(
-          new PtyProcessBuilder()
-              .setCommand(Child.hearing(command).toArray(String[]::new))
-              .setEnvironment(env)
-              .setDirectory(folder.toString())
-              .setInitialColumns(columns)
-              .setInitialRows(rows)
-              .start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -177,7 +166,7 @@ public final class Pty implements AutoCloseable {
   }
 
   private String stty(String mode) {
-    String name = ((UnixPtyProcess) process).getPty().getSlaveName();
+    String name = process.getPty().getSlaveName();
     List<String> command = List.of("stty", mode, "-F", name);
     return new Child(command, System.getenv(), Path.of("/")).piped("").ends(0).out();
   }
@@ -195,7 +184,7 @@ public final class Pty implements AutoCloseable {
   /** Takes the terminal away, as closing its window does. */
   public void hangUp() {
     try {
-      ((UnixPtyProcess) process).getPty().close();
+      process.getPty().close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

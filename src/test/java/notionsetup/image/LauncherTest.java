@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.harness.Child;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
 import notionsetup.harness.Packaged;
 import notionsetup.harness.Pty;
@@ -97,7 +98,7 @@ class LauncherTest {
     env.put("TERM", "xterm-256color");
     String launcher = built.launcher().toString();
     List<String> command = List.of(launcher, "--practice", "--no-browser", "-f", "typed.env");
-    try (Pty pty = Pty.start(command, env, folder, 80, 24)) {
+    try (Pty pty = new Child(command, env, folder).typed(80, 24)) {
       pty.play("Create a new integration", "1\r", "Integration created?", "y\r");
       pty.play("Paste it here:", "ntn_practice_good_token\r", "Shared at least one page", "y\r");
       pty.await("Integration token verified.");
@@ -158,16 +159,9 @@ class LauncherTest {
   /** A Java that says who it is, and ends with 99. */
   private Path fakeJava(String version) throws Exception {
     Path home = folder.resolve("java-" + version);
-    script(home.resolve("bin/java"), "echo fake " + version + "; exit 99");
+    Disk.script(home.resolve("bin/java"), "echo fake " + version + "; exit 99");
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     return home;
-  }
-
-  private static Path script(Path file, String script) throws Exception {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
-    assertTrue(file.toFile().setExecutable(true));
-    return file;
   }
 
   private Packaged withoutRuntime() {
@@ -213,10 +207,10 @@ class LauncherTest {
   @Test
   void i10_aShimOnThePathNeedsNoJdkAroundIt() throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Path shim = script(folder.resolve("shims/java"), "exec '" + java + "' \"$@\"");
+    Path shim = Disk.script(folder.resolve("shims/java"), "exec '" + java + "' \"$@\"");
     Packaged bare = withoutRuntime();
     assertVersion(version(bare, "PATH", shim.getParent()));
-    script(shim, "echo No version is set for java >&2; exit 126");
+    Disk.script(shim, "echo No version is set for java >&2; exit 126");
     String said = "needs Java 17 or later: install it, or set JAVA_HOME; " + shim + " starts none.";
     assertRefused(version(bare, "PATH", shim.getParent()), said);
   }
@@ -266,7 +260,7 @@ class LauncherTest {
     Path cmdline = Path.of("/proc/self/cmdline");
     assumeTrue(Files.exists(cache) && Files.exists(cmdline), "only 25 on Linux can show it");
     List<String> command = List.of(built.launcher().toString(), "--no-browser");
-    try (Pty pty = Pty.start(command, env, folder, 80, 24)) {
+    try (Pty pty = new Child(command, env, folder).typed(80, 24)) {
       pty.await("Create a new integration");
       String options = Files.readString(Path.of("/proc/" + pty.pid() + "/cmdline"));
       assertTrue(options.contains("/typed.aot\0"), options);
@@ -295,7 +289,7 @@ class LauncherTest {
     String spy = "echo \"$0\" >> '" + folder.resolve("ran") + "'";
     for (String name :
         List.of("readlink", "java", "uname", "dirname", "printf", "true", "sh", "bin/java")) {
-      script(planted.resolve(name), spy);
+      Disk.script(planted.resolve(name), spy);
     }
     env.put("PATH", ".::" + env.get("PATH"));
     env.put("JAVA_HOME", ".");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
 import notionsetup.harness.Packaged;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,16 +31,13 @@ class ReadmeCommandsTest {
   @BeforeEach
   void tools() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the commands are for sh");
-    Files.createDirectory(folder.resolve("bin"));
     program("notion-setup", "exec '" + Packaged.built().launcher() + "' \"$@\"");
     Files.writeString(folder.resolve(".env"), "NOTION_API_KEY=" + KEY + "\n");
     env.put("PATH", folder.resolve("bin") + ":" + env.get("PATH"));
   }
 
-  private void program(String name, String script) throws IOException {
-    Path file = folder.resolve("bin").resolve(name);
-    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
-    assertTrue(file.toFile().setExecutable(true));
+  private void program(String name, String script) {
+    Disk.script(folder.resolve("bin").resolve(name), script);
   }
 
   private static String block(String mark) throws IOException {

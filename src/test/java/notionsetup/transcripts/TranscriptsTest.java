@@ -9,13 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import notionsetup.practice.PracticeNotion;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +67,7 @@ class TranscriptsTest {
   void piped(Transcript transcript) throws IOException {
     transcript.prepare(folder);
     try (PracticeNotion practice = PracticeNotion.start(0)) {
-      InProcess program = new InProcess(folder).machine(machine -> machine.home(root));
-      environment(transcript, practice).forEach(program::env);
-      Ended ran = program.run(with -> with.input(transcript.input()), transcript.args());
+      Ended ran = program(transcript, practice).here();
       ran = new Ended(ran.exit(), plain(ran.out(), practice), plain(ran.err(), practice), folder);
       if ("write".equals(System.getenv("TRANSCRIPTS"))) {
         transcript.write(ran);
@@ -91,10 +86,8 @@ class TranscriptsTest {
   @Timeout(120)
   void typed(Transcript transcript) throws IOException {
     transcript.prepare(folder);
-    List<String> options = List.of("-Duser.home=" + root);
-    List<String> command = Child.program(options, List.of(transcript.args()));
     try (PracticeNotion practice = PracticeNotion.start(0);
-        Pty pty = Pty.start(command, environment(transcript, practice), folder, 80, 60)) {
+        Pty pty = program(transcript, practice).typed(80, 60)) {
       List<String> answers = new ArrayList<>(transcript.input().lines().toList());
       List<String> questions = questions(transcript);
       List<String> more = transcript.section("typed").lines().toList();
@@ -123,14 +116,10 @@ class TranscriptsTest {
     assertFalse(shown.contains("ntn_TEST"), "a token was shown");
   }
 
-  private static Map<String, String> environment(Transcript transcript, PracticeNotion practice) {
-    Map<String, String> env = new HashMap<>();
-    env.put("NOTION_API_BASE_URL", practice.address());
-    env.put("TERM", "xterm-256color");
-    env.put("LC_ALL", "C.UTF-8");
-    env.put("PATH", "/usr/bin:/bin");
-    env.putAll(transcript.env());
-    return env;
+  private Program program(Transcript transcript, PracticeNotion practice) {
+    Program program = new Program(folder, root).env("NOTION_API_BASE_URL", practice.address());
+    transcript.env().forEach(program::env);
+    return program.args(transcript.args()).input(transcript.input());
   }
 
   private String plain(String text, PracticeNotion practice) {
