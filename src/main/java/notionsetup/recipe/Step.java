@@ -308,6 +308,10 @@ public sealed interface Step {
     public Set<String> sends() {
       return request.names();
     }
+
+    public boolean sends(PromptInput input) {
+      return sends().contains(input.outputKey());
+    }
   }
 
   /** The run stops here, and goes on another time. */

@@ -10,105 +10,29 @@ import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Fitness;
-import notionsetup.recipe.Request;
-import notionsetup.recipe.Step;
 import notionsetup.recipe.Step.Validate;
-import notionsetup.recipe.Step.Validate.Poll;
 import notionsetup.verify.Verdict;
-import notionsetup.verify.Verifier;
 
-/** Plays a check: asks the provider, and settles with the person what to do on all but a yes. */
+/**
+ * Plays a check: one that decides whether the key is written, or one that only looks at what the
+ * key can see.
+ */
 final class Check {
   private static final int TRIES = 3;
-  private static final Duration EARLY_LIMIT = Duration.ofSeconds(5);
-  private static final Duration FRESH = Duration.ofMinutes(5);
-
-  /** A verdict that came before the check's own step, and the values that it is about. */
-  private record Early(Validate check, Map<String, String> values, Verdict verdict, long nanos) {}
 
   private final Run run;
-  private final Verifier verifier;
+  private final Provider provider;
   private final Keeping keeping;
-  private final Consent consent;
 
   /** What checks told, by name: never shown, sent or written. */
   private final Map<String, String> facts = new HashMap<>();
 
-  /** Whose key it is and what it can see, as far as nobody was told yet. */
-  private final StringBuilder untold = new StringBuilder();
-
   private int refusals;
-  private Early early;
 
-  Check(Run run, Verifier verifier, Keeping keeping, Consent consent) {
+  Check(Run run, Provider provider, Keeping keeping) {
     this.run = run;
-    this.verifier = verifier;
+    this.provider = provider;
     this.keeping = keeping;
-    this.consent = consent;
-    verifier.during(run.prompter::waits);
-  }
-
-  /** Makes the way to the first check ready while a person reads; what fails is told by it. */
-  void prepare() {
-    Runnable beside =
-        () -> run.step().input().ifPresent(input -> Fitness.of(input, "a made-up value"));
-    run.recipe.checks().stream()
-        .findFirst()
-        .ifPresent(check -> verifier.warm(check.request(), run.values(), consent::covers, beside));
-  }
-
-  /** What the provider says of a value as soon as it is pasted, where a check may ask so early. */
-  Optional<Verdict> early(String key, String value) {
-    Map<String, String> values = new HashMap<>(run.values());
-    values.put(key, value);
-    if (early == null || !early.values().equals(values)) {
-      early =
-          run.recipe.checks().stream()
-              .filter(check -> check.early() && check.sends().contains(key))
-              .filter(check -> values.keySet().containsAll(check.sends()))
-              .filter(check -> consent.covers(verifier.origin(check.request(), values)))
-              .findFirst()
-              .map(
-                  check ->
-                      new Early(
-                          check, values, verifier.once(request(check), values, EARLY_LIMIT), now()))
-              .orElse(null);
-    }
-    return Optional.ofNullable(early).map(Early::verdict);
-  }
-
-  private long now() {
-    return run.machine.time().nanos();
-  }
-
-  /** Whether the early word is a no, which is told; any other is the check's own affair. */
-  boolean refusesEarly(String key, String value) {
-    Optional<Verdict> no = early(key, value).filter(word -> word.kind() == Verdict.Kind.REFUSED);
-    no.ifPresent(word -> refused(early.check(), word));
-    return no.isPresent();
-  }
-
-  /** What is asked; a no to what somebody gave is explained as the step has it that asked. */
-  private Request request(Validate check) {
-    return run.source(check)
-        .filter(input -> !run.isGiven(input))
-        .map(input -> check.request().collectedAt(input.id()))
-        .orElseGet(check::request);
-  }
-
-  /** The verdict on what was collected: a yes that came early, where it is fresh. */
-  private Verdict verdict(Validate check) {
-    return early != null
-            && early.verdict().accepted()
-            && early.check().id().equals(check.id())
-            && early.values().equals(run.values())
-            && now() - early.nanos() < FRESH.toNanos()
-        ? early.verdict()
-        : ask(check);
-  }
-
-  private Verdict ask(Validate check) {
-    return verifier.check(request(check), run.values());
   }
 
   /** Plays the check, and gives the id of the step to go on with. */
@@ -117,21 +41,42 @@ final class Check {
       return check.next();
     }
     // A look right behind a good verdict says what it sees in that verdict's line.
-    if (untold.isEmpty()) {
+    if (check.decides() || !keeping.hasUntold()) {
+      keeping.tell();
       run.screen.blank();
       run.say(check.message());
     }
-    consent.sending(check, verifier.origin(check.request(), run.values()));
     return check.decides() ? decide(check) : look(check);
   }
 
+  /** Whether the recipe says so; or it only looks, and nobody could check the key. */
+  private boolean passesOver(Validate check) {
+    Map<String, String> known = new HashMap<>(facts);
+    known.putAll(run.values());
+    boolean unsure = !Set.of("", "accepted").contains(run.result.verdict());
+    return unsure && !check.decides()
+        || known.keySet().stream()
+            .filter(check.unless()::containsKey)
+            .anyMatch(name -> Fitness.found(check.unless().get(name), known.get(name)));
+  }
+
+  private void judged(Verdict verdict) {
+    run.result.judged(verdict);
+    facts.putAll(verdict.kept());
+  }
+
+  /** Asks until there is a yes, or somebody settles what is done without one. */
   private String decide(Validate check) {
     while (true) {
-      Verdict verdict = verdict(check);
-      said(verdict);
+      Verdict verdict = provider.verdict(check);
+      judged(verdict);
       switch (verdict.exit()) {
         case DONE -> {
-          accepted(check, verdict);
+          if (check.onSuccess() != null) {
+            run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
+          }
+          keeping.saw(verdict);
+          write();
           return check.next();
         }
         case REFUSED -> {
@@ -147,7 +92,6 @@ final class Check {
           if (run.options.saveUnverified() || !again(verdict, "Save it unchecked")) {
             run.warn("Not checked: " + verdict.sentence() + " It is saved all the same, as asked.");
             write();
-            tell();
             return check.next();
           }
         }
@@ -155,79 +99,24 @@ final class Check {
     }
   }
 
-  private void said(Verdict verdict) {
-    run.result.judged(verdict);
-    facts.putAll(verdict.kept());
-  }
-
-  /** Whether the recipe says so; or it only looks, and nobody could check the key. */
-  private boolean passesOver(Validate check) {
-    Map<String, String> known = new HashMap<>(facts);
-    known.putAll(run.values());
-    boolean unsure = !Set.of("", "accepted").contains(run.result.verdict());
-    return unsure && !check.decides()
-        || known.keySet().stream()
-            .filter(check.unless()::containsKey)
-            .anyMatch(name -> Fitness.found(check.unless().get(name), known.get(name)));
-  }
-
-  private void accepted(Validate check, Verdict verdict) {
-    if (check.onSuccess() != null) {
-      run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
-    }
-    see(verdict);
-    write();
-    Optional<Validate> next = run.following().flatMap(Step::check);
-    if (next.filter(look -> !look.decides() && !passesOver(look)).isEmpty()) {
-      tell();
-    }
-  }
-
   /** Writes, unless a step that may still come decides too, or collects something more. */
   private void write() {
-    if (run.ahead()
-        .allMatch(
-            step -> step.keeps().isEmpty() && step.check().stream().noneMatch(Validate::decides))) {
+    if (run.isSettled()) {
       keeping.write();
     }
   }
 
-  /** Takes what the provider showed into the result, and into the line that tells of it. */
-  private void see(Verdict verdict) {
-    for (Map.Entry<String, String> shown : verdict.shown().entrySet()) {
-      String text = shown.getValue();
-      run.result.shown.put(shown.getKey(), run.screen.safe(text));
-      untold.append(
-          switch (shown.getKey()) {
-            case "connected as" -> text;
-            case "workspace" -> " in " + text;
-            default -> (untold.isEmpty() ? "" : "; it ") + shown.getKey() + " " + text;
-          });
-    }
-  }
-
-  /** Tells whose key it is, what it can see, and where it is now. */
-  private void tell() {
-    if (!untold.isEmpty()) {
-      run.tell(Style.PLAIN, untold.toString());
-    }
-    untold.setLength(0);
-    keeping.tell();
+  /** Whether a value is refused as soon as it is pasted; any other word is the step's affair. */
+  boolean refusesEarly(String key, String value) {
+    Optional<Provider.Early> no =
+        provider.early(key, value).filter(word -> word.verdict().kind() == Verdict.Kind.REFUSED);
+    no.ifPresent(word -> refused(word.check(), word.verdict()));
+    return no.isPresent();
   }
 
   private void refused(Validate check, Verdict verdict) {
     String words = (run.fill(check.onFailure()) + " ").stripLeading();
     stop(verdict, words, verdict.kind() != Verdict.Kind.REFUSED || ++refusals >= TRIES);
-  }
-
-  /** Tells a person why not; where that is the last word, and in a script, the run ends. */
-  private void stop(Verdict verdict, String lead, boolean last) {
-    String what = lead + verdict.sentence();
-    if (last || !run.person()) {
-      throw new Fault(verdict.exit(), what + run.written(), verdict.remedy());
-    }
-    run.screen.mark(Mark.BAD, what);
-    run.screen.remedy(run.screen.gutter(), verdict.remedy());
   }
 
   /** Tells a person why, and whether to try again or not, where they do not leave. */
@@ -244,14 +133,24 @@ final class Check {
     return next == 0;
   }
 
-  /** Looks, and says what is there; waits for more of it only where the run may. */
-  private String look(Validate check) {
-    Verdict verdict = ask(check);
-    if (run.result.verdict().isEmpty()) {
-      said(verdict);
+  /** Tells a person why not; where that is the last word, and in a script, the run ends. */
+  private void stop(Verdict verdict, String lead, boolean last) {
+    String what = lead + verdict.sentence();
+    if (last || !run.person()) {
+      throw new Fault(verdict.exit(), what + run.written(), verdict.remedy());
     }
-    see(verdict);
-    tell();
+    run.screen.mark(Mark.BAD, what);
+    run.screen.remedy(run.screen.gutter(), verdict.remedy());
+  }
+
+  /** Looks once, or for as long as it may where nothing is there, and says what is. */
+  private String look(Validate check) {
+    Verdict verdict = provider.ask(check);
+    if (run.result.verdict().isEmpty()) {
+      judged(verdict);
+    }
+    keeping.saw(verdict);
+    keeping.tell();
     if (verdict.accepted() && !verdict.found()) {
       verdict = await(check, verdict);
     }
@@ -265,10 +164,10 @@ final class Check {
 
   /** Says that nothing is there, and looks again for as long as an option or a person waits. */
   private Verdict await(Validate check, Verdict nothing) {
-    Optional<Duration> asked = run.options.waitForSharing();
+    Optional<Duration> limit = run.options.waitForSharing();
     boolean person = run.person() && check.poll() != null;
     String words = run.fill(check.onEmpty());
-    if (!person && asked.isEmpty()) {
+    if (!person && limit.isEmpty()) {
       run.warn(words.replace('\n', ' '));
       return nothing;
     }
@@ -276,26 +175,25 @@ final class Check {
     if (person) {
       run.tell(Style.QUIET, "Looking again every few seconds. Enter goes on without.");
     }
-    Poll poll = check.poll() == null ? new Poll(3, 1) : check.poll();
-    Duration between = Duration.ofSeconds(poll.seconds());
-    long end = now() + asked.orElse(between.multipliedBy(poll.most())).toNanos();
+    Duration between = Duration.ofSeconds(check.poll() == null ? 3 : check.poll().seconds());
+    Duration most = limit.orElseGet(() -> between.multipliedBy(check.poll().most()));
+    long end = run.machine.time().nanos() + most.toNanos();
     Verdict verdict = nothing;
     while (verdict.accepted() && !verdict.found()) {
-      Duration left = Duration.ofNanos(end - now());
+      Duration left = Duration.ofNanos(end - run.machine.time().nanos());
       boolean over = left.isNegative() || left.isZero();
-      if (over && asked.isPresent()) {
+      if (over && limit.isPresent()) {
         String what = run.standing() + ", but within %s seconds nothing was shared.";
-        String unshared = what.formatted(asked.get().toSeconds());
+        String unshared = what.formatted(most.toSeconds());
         throw new Fault(Exit.FORBIDDEN, unshared, run.resume("Share something, then continue:"));
       }
       if (over || run.prompter.enterWithin(left.compareTo(between) < 0 ? left : between)) {
         run.warn("Nothing is shared yet; this can be done at any time.");
         return nothing;
       }
-      verdict = ask(check);
+      verdict = provider.ask(check);
     }
-    see(verdict);
-    untold.setLength(0);
+    run.saw(verdict);
     verdict.shown().values().stream()
         .findFirst()
         .ifPresent(what -> run.screen.mark(Mark.GOOD, "I can now see " + what));

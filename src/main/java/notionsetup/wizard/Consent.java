@@ -14,16 +14,14 @@ import notionsetup.recipe.Address;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe.Sending;
 import notionsetup.recipe.Step;
+import notionsetup.recipe.Step.Validate;
 import notionsetup.text.Printable;
-import notionsetup.verify.Network;
 import notionsetup.verify.Network.Stranger;
 import notionsetup.wizard.Options.Foreign;
 
 /** Sees to it that values go only to hosts agreed to, and that no file loses what may be kept. */
 final class Consent {
   private static final int LABEL = 16;
-  private static final String NOTION = Network.NOTION.substring("https://".length());
-
   private final Run run;
 
   /** The recipe from outside; null where it came with the program. */
@@ -103,7 +101,7 @@ final class Consent {
               ? "Play this recipe, and let it send to the hosts above?"
               : "Play this recipe, with the hosts and the values above?";
       agree(question, flags.toString());
-      sends.forEach(to -> agreed.add(real(to.host())));
+      sends.forEach(to -> agreed.add(to.host()));
     }
   }
 
@@ -127,37 +125,29 @@ final class Consent {
 
   /** A host that only an answer will decide is looked at again once it is known. */
   private boolean isAllowed(Sending to) {
-    return to.isVariable()
-        ? !foreign.allowed().isEmpty()
-        : foreign.allows(to.host()) || foreign.allows(real(to.host()));
+    return to.isVariable() ? !foreign.allowed().isEmpty() : foreign.allows(to.host());
   }
 
-  /** The host that is asked in the place of one that the recipe names. */
-  private String real(String host) {
-    return host.equals(NOTION) && !foreign.standIn().isEmpty() ? foreign.standIn() : host;
-  }
-
-  /** Before a check sends anything: where it goes, as scheme, host and port, is known now. */
-  void sending(Step.Validate check, String origin) {
-    if (!covers(origin)) {
-      String host = host(origin);
+  /** Before a check sends anything: the host is known now, whatever answers it was made of. */
+  void toSend(Validate check) {
+    String host = host(check, run.values());
+    // Where the answers make no address, nothing is sent, and the verifier says so.
+    if (!covers(check, run.values()) && !host.isEmpty()) {
       String what = check.sends().isEmpty() ? "a request" : String.join(" and ", check.sends());
       agree("Send " + what + " to " + host + "?", flag(host));
       agreed.add(host);
     }
   }
 
-  /** Whether nothing is left to agree to before this is talked to. */
-  boolean covers(String origin) {
-    String host = host(origin);
-    return foreign == null
-        || agreed.contains(host)
-        || foreign.allows(host)
-        || host.equals(foreign.standIn()) && foreign.allows(NOTION);
+  /** Whether nothing is left to agree to before the check sends these values. */
+  boolean covers(Validate check, Map<String, String> values) {
+    String host = foreign == null ? "" : host(check, values);
+    return foreign == null || agreed.contains(host) || foreign.allows(host);
   }
 
-  private static String host(String origin) {
-    return Address.parse(origin).map(Address::host).orElse("");
+  /** The host that a check names, as parsed; a base address that stands in for it is agreed to. */
+  private static String host(Validate check, Map<String, String> values) {
+    return check.request().address().address(values::get).map(Address::host).orElse("");
   }
 
   /** Ends the run, naming the flags that would have agreed, unless a person says yes. */
@@ -197,11 +187,7 @@ final class Consent {
   }
 
   private String told(Sending to) {
-    String values = String.join(", ", to.values());
-    String real = real(to.host());
-    return to.host()
-        + (values.isEmpty() ? "" : "   with " + values)
-        + (real.equals(to.host()) ? "" : "; " + real + " stands in for it");
+    return to.host() + (to.values().isEmpty() ? "" : "   with " + String.join(", ", to.values()));
   }
 
   private void rows(String label, String none, List<String> entries) {

@@ -19,10 +19,15 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.Git;
 import notionsetup.recipe.Recipe;
 import notionsetup.text.Printable;
+import notionsetup.verify.Verdict;
 
 /** Puts what was collected into the file, says where it is now, and how it is used. */
 final class Keeping {
   private final Run run;
+
+  /** Whose key it is and what it can see, as far as nobody was told yet. */
+  private final StringBuilder untold = new StringBuilder();
+
   private boolean done;
   private boolean told;
 
@@ -35,14 +40,13 @@ final class Keeping {
 
   /** What no check decided about is written at the end of its path. */
   void end() {
-    if (done) {
-      return;
+    if (!done) {
+      run.screen.blank();
+      if (run.result.verdict().isEmpty()) {
+        run.warn("This recipe has no check, so nobody said whether the value works.");
+      }
+      write();
     }
-    run.screen.blank();
-    if (run.result.verdict().isEmpty()) {
-      run.warn("This recipe has no check, so nobody said whether the value works.");
-    }
-    write();
     tell();
   }
 
@@ -90,8 +94,31 @@ final class Keeping {
     }
   }
 
-  /** Says what became of the values, once. */
+  /** Takes note of what the provider showed, to be told with what became of the values. */
+  void saw(Verdict verdict) {
+    run.saw(verdict);
+    verdict
+        .shown()
+        .forEach(
+            (label, text) ->
+                untold.append(
+                    switch (label) {
+                      case "connected as" -> text;
+                      case "workspace" -> " in " + text;
+                      default -> (untold.isEmpty() ? "" : "; it ") + label + " " + text;
+                    }));
+  }
+
+  boolean hasUntold() {
+    return !untold.isEmpty();
+  }
+
+  /** Says whose key it is, what it can see, and what became of the values: each once. */
   void tell() {
+    if (hasUntold()) {
+      run.tell(Style.PLAIN, untold.toString());
+      untold.setLength(0);
+    }
     if (told || !done) {
       return;
     }

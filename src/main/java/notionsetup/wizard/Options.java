@@ -9,6 +9,7 @@ import notionsetup.env.EnvFile;
 import notionsetup.recipe.Address.HostPattern;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.verify.Network;
 import notionsetup.verify.Network.Stranger;
 
 /**
@@ -68,12 +69,15 @@ public record Options(
    * @param file its name as it was given
    * @param allowed hosts that values may be sent to without asking
    * @param named what {@code --name} on the command line itself is about
-   * @param standIn the host that stands in for api.notion.com, as parsed; empty where none does
+   * @param standIn the host of the base address that stands in for Notion's; empty where none does
    */
   public record Foreign(
       String file, String sha256, List<HostPattern> allowed, List<String> named, String standIn) {
+    /** Whether the host that it names is allowed, or the one that stands in for it. */
     boolean allows(String host) {
-      return allowed.stream().anyMatch(pattern -> pattern.allows(host));
+      boolean replaced = Network.NOTION.equals("https://" + host);
+      return allowed.stream()
+          .anyMatch(pattern -> pattern.allows(host) || replaced && pattern.allows(standIn));
     }
   }
 }

@@ -21,12 +21,12 @@ import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Stage;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
-import notionsetup.verify.Verdict;
 import notionsetup.wizard.Options.Answer;
 
 /** The stage of a real run: what the steps of the recipe come down to on this machine. */
 final class Play implements Stage {
   private final Run run;
+  private final Provider provider;
   private final Check check;
 
   /** The entry that was taken at each choice: who comes back finds the mark there. */
@@ -35,8 +35,9 @@ final class Play implements Stage {
   /** The steps whose question was put. */
   private final Set<String> put = new HashSet<>();
 
-  Play(Run run, Check check) {
+  Play(Run run, Provider provider, Check check) {
     this.run = run;
+    this.provider = provider;
     this.check = check;
   }
 
@@ -158,7 +159,11 @@ final class Play implements Stage {
     String value = fitness.value();
     boolean taken = fitness.kind() == Fitness.Kind.TAKEN;
     boolean accepted =
-        taken && check.early(input.outputKey(), value).filter(Verdict::accepted).isPresent();
+        taken
+            && provider
+                .early(input.outputKey(), value)
+                .filter(word -> word.verdict().accepted())
+                .isPresent();
     return Input.receipt(value) + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
   }
 
@@ -211,7 +216,7 @@ final class Play implements Stage {
     boolean first = put.add(question.id());
     if (given == null) {
       if (first && question.isSecret() && run.person()) {
-        check.prepare();
+        provider.prepare();
       }
       return run.answer(question);
     }

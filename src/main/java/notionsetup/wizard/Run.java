@@ -26,7 +26,9 @@ import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Paths;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
+import notionsetup.recipe.Step.Validate;
 import notionsetup.recipe.Template;
+import notionsetup.verify.Verdict;
 
 /** Where a run is, what it has collected, and who is asked; changed by the verbs in here alone. */
 final class Run {
@@ -37,7 +39,7 @@ final class Run {
 
   /** A step on the way, how the run stood before it, and whether somebody answered there. */
   private record Moment(
-      int index, Map<String, String> values, Step.Validate checkAgain, boolean asked) {}
+      int index, Map<String, String> values, Validate checkAgain, boolean asked) {}
 
   final Machine machine;
   final Replacement replacement = new Replacement();
@@ -54,7 +56,7 @@ final class Run {
   private final Deque<Moment> path = new ArrayDeque<>();
 
   /** The check that was refused and waits for another value; null where none does. */
-  private Step.Validate checkAgain;
+  private Validate checkAgain;
 
   private volatile int index;
   volatile Target target;
@@ -105,9 +107,12 @@ final class Run {
     return paths.before(index).stream().map(recipe.steps()::get).toList();
   }
 
-  Stream<Step> ahead() {
-    int next = recipe.after(index, step().next());
-    return paths.reachable(next).stream().mapToObj(recipe.steps()::get);
+  /** Whether no step that may still come collects a value, or decides on one. */
+  boolean isSettled() {
+    return paths.reachable(recipe.after(index, step().next())).stream()
+        .mapToObj(recipe.steps()::get)
+        .allMatch(
+            step -> step.keeps().isEmpty() && step.check().stream().noneMatch(Validate::decides));
   }
 
   /** Where the run is, of the longest path; on a shorter one a number is left out. */
@@ -198,22 +203,18 @@ final class Run {
   }
 
   /** The input that last asked for a value which the check sends. */
-  Optional<Step.PromptInput> source(Step.Validate check) {
-    return sources(check, played()).reduce((earlier, later) -> later);
-  }
-
-  private static Stream<Step.PromptInput> sources(Step.Validate check, Stream<Step> steps) {
-    return steps
-        .flatMap(step -> step.input().stream())
-        .filter(input -> check.sends().contains(input.outputKey()));
+  Optional<Step.PromptInput> source(Validate check) {
+    return played()
+        .flatMap(step -> step.input().filter(check::sends).stream())
+        .reduce((earlier, later) -> later);
   }
 
   /** Takes note of a refusal, and gives the id of the step to go back to for another value. */
-  String refused(Step.Validate check) {
+  String refused(Validate check) {
     checkAgain = check;
     return Optional.ofNullable(check.retry())
         .or(() -> source(check).map(Step::id))
-        .or(() -> sources(check, recipe.steps().stream()).map(Step::id).findFirst())
+        .or(() -> recipe.inputs().stream().filter(check::sends).map(Step::id).findFirst())
         .orElse(check.id());
   }
 
@@ -261,6 +262,11 @@ final class Run {
       }
     }
     return misfits;
+  }
+
+  /** Takes what the provider showed into the result. */
+  void saw(Verdict verdict) {
+    verdict.shown().forEach((label, text) -> result.shown.put(label, screen.safe(text)));
   }
 
   void save() {

@@ -37,7 +37,8 @@ public final class Wizard {
     keeping = new Keeping(run);
     consent = new Consent(run);
     project = new Project(run, consent);
-    play = new Play(run, new Check(run, verifier, keeping, consent));
+    Provider provider = new Provider(run, verifier, consent);
+    play = new Play(run, provider, new Check(run, provider, keeping));
   }
 
   public Result result() {
@@ -110,6 +111,7 @@ public final class Wizard {
         return;
       }
       if (run.step().check().isEmpty()) {
+        keeping.tell();
         run.screen.blank();
       }
       run.goOn(run.step().play(play));
