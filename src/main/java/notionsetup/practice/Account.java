@@ -18,44 +18,29 @@ import notionsetup.practice.PracticeNotion.Received;
  * @param shared all that it sees, as JSON; a star stands before what search lists
  */
 record Account(String me, String reads, List<String> shared) {
-  /** The versions that know data sources. */
-  static final List<String> NEW_VERSIONS = List.of("2025-09-03", "2026-03-11");
-
-  static final List<String> VERSIONS =
+  private static final List<String> VERSIONS =
       List.of("2021-08-16", "2022-02-22", "2022-06-28", "2025-09-03", "2026-03-11");
 
-  private static final String BOT =
+  /** The versions that know data sources. */
+  static final List<String> NEW_VERSIONS = VERSIONS.subList(3, 5);
+
+  static final String BOT =
       """
       {"object":"user","id":"c0000000-0000-4000-8000-000000000002","name":"Roadmap bot",\
       "avatar_url":null,"type":"bot","bot":{"owner":{"type":"workspace"},\
       "workspace_name":"Acme Inc","workspace_id":"c0000000-0000-4000-8000-000000000004"}}""";
 
-  private static final String ADA =
+  static final String ADA =
       """
       {"object":"user","id":"c0000000-0000-4000-8000-000000000003","name":"Ada Example",\
       "avatar_url":null,"type":"person","person":{}}""";
 
-  private static final List<String> ALL = all();
+  static final List<String> ALL = all();
 
   /** A fresh internal connection with Notion's defaults: it may not read comments. */
   static final Account CONNECTION = new Account(BOT, "content users", ALL);
 
   static final Account NOTHING_SHARED = new Account(BOT, "content users", List.of());
-  static final Account NO_READ_CONTENT = new Account(BOT, "users", ALL);
-  static final Account NO_USER_INFORMATION =
-      new Account(BOT.replaceFirst(",.name.*", "}"), "content", ALL);
-
-  /** A personal token, which is told as a bot of its person, or as that person. */
-  static final Account PERSONAL_BOT =
-      new Account(BOT.replace("\"workspace\"}", "\"user\"}"), "content comments", ALL);
-
-  static final Account PERSON = new Account(ADA, "content comments", ALL);
-
-  /**
-   * Its names clear the screen, set a title, forge a line, turn the writing direction round,
-   * delete; each must be gone from what people are shown.
-   */
-  static final Account HOSTILE = hostile();
 
   private static final String NOT_FOUND =
       "Could not find %s with ID: %s. Make sure the relevant pages and databases are shared with"
@@ -72,7 +57,11 @@ record Account(String me, String reads, List<String> shared) {
     }
   }
 
-  private static Account hostile() {
+  /**
+   * Its names clear the screen, set a title, forge a line, turn the writing direction round,
+   * delete; each must be gone from what people are shown.
+   */
+  static Account hostile() {
     String name =
         "Road\\u001b[2J\\u001b]0;owned\\u0007 map\\r\\n+ Saved\\u202e\\u2066gnp\\u2069\\u200b"
             + "\\u009b31m\\u007f\\u0000";
@@ -107,7 +96,10 @@ record Account(String me, String reads, List<String> shared) {
     return switch (at) {
       case "GET /v1/users/me" -> Reply.json(200, me);
       case "GET /v1/users" -> may("users", list(List.of(me)));
-      case "GET /v1/comments" -> may("comments", Reply.NO_BLOCK);
+      case "GET /v1/comments" ->
+          may(
+              "comments",
+              Reply.error(400, "validation_error", "query.block_id should be defined."));
       case "POST /v1/search" -> search(NEW_VERSIONS.contains(version));
       default -> Reply.error(400, "invalid_request_url", "Invalid request URL.");
     };

@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 
@@ -29,13 +28,7 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "practice");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Received> received = new ArrayList<>();
 
@@ -44,18 +37,15 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   /**
-   * One request as it came in; it prints neither token nor query.
+   * One request as it came in, without its token.
    *
+   * @param scenario what its token picks
    * @param path without the query
    * @param version the value of Notion-Version, or empty
-   * @param before how many calls of this path this server had with the same token
+   * @param before how many calls of this path this server had for the same scenario
    */
-  public record Received(String method, String path, String token, String version, long before) {
-    @Override
-    public String toString() {
-      return method + " " + path;
-    }
-  }
+  public record Received(
+      Scenario scenario, String method, String path, String version, long before) {}
 
   /**
    * Starts listening on 127.0.0.1.
@@ -103,7 +93,7 @@ public final class PracticeNotion implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       Received call = enter(exchange);
-      Reply reply = Scenario.of(call.token()).answer(call);
+      Reply reply = call.scenario().answer(call);
       // The server may be closed meanwhile, and then nothing more is said.
       boolean over = closed.await(reply.after().toNanos(), TimeUnit.NANOSECONDS);
       // Where nothing is to be said, closing the exchange breaks it off.
@@ -123,12 +113,14 @@ public final class PracticeNotion implements AutoCloseable {
     Headers headers = exchange.getRequestHeaders();
     String path = exchange.getRequestURI().getRawPath();
     String login = Objects.toString(headers.getFirst("Authorization"), "");
-    String token = login.replaceFirst("^(?i)bearer ", "");
+    Scenario scenario = Scenario.of(login.replaceFirst("^(?i)bearer ", ""));
     String version = Objects.toString(headers.getFirst("Notion-Version"), "");
     synchronized (received) {
-      Stream<Received> same =
-          received.stream().filter(one -> one.token.equals(token) && one.path.equals(path));
-      Received call = new Received(exchange.getRequestMethod(), path, token, version, same.count());
+      long before =
+          received.stream()
+              .filter(one -> one.scenario == scenario && one.path.equals(path))
+              .count();
+      Received call = new Received(scenario, exchange.getRequestMethod(), path, version, before);
       received.add(call);
       return call;
     }

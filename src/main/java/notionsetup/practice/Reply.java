@@ -13,12 +13,8 @@ import java.util.Map;
 record Reply(int status, Map<String, String> headers, String body, Duration after) {
   static final int NOTHING = 0;
 
-  static final Reply DROPPED = of(NOTHING, "text/plain", "");
-
   static final Reply FORBIDDEN =
       error(403, "restricted_resource", "Insufficient permissions for this endpoint.");
-
-  static final Reply NO_BLOCK = error(400, "validation_error", "query.block_id should be defined.");
 
   static Reply of(int status, String contentType, String body) {
     return new Reply(status, Map.of("content-type", contentType), body, Duration.ZERO);

@@ -1,5 +1,10 @@
 package notionsetup.practice;
 
+import static notionsetup.practice.Account.ADA;
+import static notionsetup.practice.Account.ALL;
+import static notionsetup.practice.Account.BOT;
+import static notionsetup.practice.Account.CONNECTION;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
@@ -12,7 +17,7 @@ import notionsetup.practice.PracticeNotion.Received;
  */
 @SuppressWarnings("ImmutableEnumChecker") // only functions without state are kept
 public enum Scenario {
-  GOOD("accepted; five things are shared", Account.CONNECTION),
+  GOOD("accepted; five things are shared", CONNECTION),
   REFUSED(
       "refused, as every unknown token is",
       Reply.error(401, "unauthorized", "API token is invalid.")),
@@ -22,15 +27,18 @@ public enum Scenario {
       call ->
           (call.path().endsWith("/search") && call.before() < 2
                   ? Account.NOTHING_SHARED
-                  : Account.CONNECTION)
+                  : CONNECTION)
               .answer(call)),
-  PERSON("a personal access token, described as a person", Account.PERSON),
+  PERSON(
+      "a personal access token, described as a person", new Account(ADA, "content comments", ALL)),
   PERSONAL_BOT(
-      "a personal access token, described as a bot that a user owns", Account.PERSONAL_BOT),
-  NO_READ_CONTENT("accepted, but may not read content", Account.NO_READ_CONTENT),
+      "a personal access token, described as a bot that a user owns",
+      new Account(BOT.replace("\"workspace\"}", "\"user\"}"), "content comments", ALL)),
+  NO_READ_CONTENT("accepted, but may not read content", new Account(BOT, "users", ALL)),
   NO_USER_INFORMATION(
-      "accepted, but may not read users: its own name is not told", Account.NO_USER_INFORMATION),
-  HOSTILE_NAMES("accepted; the names hold control characters", Account.HOSTILE),
+      "accepted, but may not read users: its own name is not told",
+      new Account(BOT.replaceFirst(",.name.*", "}"), "content", ALL)),
+  HOSTILE_NAMES("accepted; the names hold control characters", Account.hostile()),
   BARRED_ACCOUNT(
       "refused, because the account is barred from the API",
       Reply.error(
@@ -41,7 +49,7 @@ public enum Scenario {
       call ->
           call.path().endsWith("/me") && call.before() == 0
               ? Reply.rateLimited("public_api_request_rate_limit").with("retry-after", "1")
-              : Account.CONNECTION.answer(call)),
+              : CONNECTION.answer(call)),
   RATE_LIMITED_LONG(
       "told to wait an hour",
       Reply.rateLimited("public_api_space_request_rate_limit").with("retry-after", "3600")),
@@ -57,8 +65,8 @@ public enum Scenario {
       "Notion fails behind its gateway (502, a web page)", Reply.html(502, "502 Bad Gateway")),
   SLOW(
       "accepted, but each answer takes 20 seconds",
-      call -> Account.CONNECTION.answer(call).after(Duration.ofSeconds(20))),
-  DROPPED("the connection breaks off without an answer", Reply.DROPPED),
+      call -> CONNECTION.answer(call).after(Duration.ofSeconds(20))),
+  DROPPED("the connection breaks off without an answer", Reply.of(Reply.NOTHING, "text/plain", "")),
   CLOUDFLARE(
       "blocked by Cloudflare before it reaches Notion",
       Reply.html(403, "Attention Required! | Cloudflare")
@@ -76,7 +84,7 @@ public enum Scenario {
       Reply.of(200, "application/json", "{\"object\":\"user\",\"id\":\"c0000")),
   OLD_VERSION(
       "refuses every Notion-Version before 2025-09-03",
-      call -> Account.CONNECTION.answer(call, Account.NEW_VERSIONS));
+      call -> CONNECTION.answer(call, Account.NEW_VERSIONS));
 
   private final String description;
   private final Function<Received, Reply> behaviour;
