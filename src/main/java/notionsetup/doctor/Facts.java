@@ -103,7 +103,8 @@ public final class Facts {
             Map.of("/object", "^" + object + "$"), Map.of(), Map.of(), Map.of(), "/object", keep);
     Map<String, String> headers =
         Map.of("Authorization", "Bearer {{NOTION_API_KEY}}", Network.VERSION, version);
-    return new Request(Request.GET, Template.of(Network.NOTION + path), headers, "", "", meaning);
+    return new Request(
+        Request.GET, Template.of(Network.NOTION + path), headers, "", "", meaning, "");
   }
 
   /** The provider's answers, of which several are waited for at once. */

@@ -45,21 +45,25 @@ final class Fields {
       Map.of(
           JsonNodeType.STRING, "a text",
           JsonNodeType.BOOLEAN, "true or false",
-          JsonNodeType.NUMBER, "a number",
           JsonNodeType.ARRAY, "a list",
           JsonNodeType.OBJECT, "an object");
 
   private final JsonNode value;
-  private final RecipeReader reader;
+  private final Linter linter;
   private final Fields around;
   private final String name;
   private final Set<String> read = new HashSet<>();
 
-  private Fields(JsonNode value, RecipeReader reader, Fields around, String name) {
+  private Fields(JsonNode value, Linter linter, Fields around, String name) {
     this.value = value;
-    this.reader = reader;
+    this.linter = linter;
     this.around = around;
     this.name = name;
+  }
+
+  /** What the maker makes of a whole tree. */
+  static <T> T read(JsonNode tree, Linter linter, Function<Fields, T> maker) {
+    return new Fields(tree, linter, null, "").made(maker);
   }
 
   /** Its JSON pointer, made only where a recipe is looked through, for it takes its time. */
@@ -67,25 +71,8 @@ final class Fields {
     return around == null ? "" : around.path() + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
-  /** What the maker makes of a whole tree. */
-  static <T> T read(JsonNode tree, RecipeReader reader, Function<Fields, T> maker) {
-    return new Fields(tree, reader, null, "").made(maker);
-  }
-
-  /** What the maker makes of the value, once all fields that it did not ask for are told. */
-  private <T> T made(Function<Fields, T> maker) {
-    T made = maker.apply(this);
-    for (Map.Entry<String, JsonNode> one : value.properties()) {
-      if (!read.contains(one.getKey())) {
-        String path = field(one.getKey()).path();
-        reader.add(false, path, "this field is not known and is left alone");
-      }
-    }
-    return made;
-  }
-
   static Function<Fields, String> text(Check check) {
-    return in -> in.own("", check);
+    return in -> in.fits(check).fit(JsonNodeType.STRING).asText("");
   }
 
   static Check form(String regex, String sentence) {
@@ -130,129 +117,124 @@ final class Fields {
     return MissingNode.getInstance();
   }
 
-  /** The value of a field, missing where it is null. */
-  private Fields field(String name) {
+  /** The field of this name; one that is null is not there. */
+  Fields at(String name) {
     read.add(name);
     JsonNode field = fit(JsonNodeType.OBJECT).path(name);
-    return new Fields(field.isNull() ? MissingNode.getInstance() : field, reader, this, name);
+    return new Fields(field.isNull() ? MissingNode.getInstance() : field, linter, this, name);
   }
 
   boolean isText() {
     return value.isTextual();
   }
 
-  boolean has(String name) {
-    return !field(name).value.isMissingNode();
+  boolean isThere() {
+    return !value.isMissingNode();
   }
 
   void error(String sentence) {
-    reader.error(path(), sentence);
+    linter.error(path(), sentence);
   }
 
   private void check(String text, Check check) {
-    if (reader.looksThrough()) {
+    if (linter.looksThrough()) {
       check.apply(text).ifPresent(this::error);
     }
   }
 
-  void need(String name) {
-    if (!has(name)) {
-      field(name).error("the field " + name + " is missing");
+  /** The same; where it is a text with something wrong in it, that is told. */
+  Fields fits(Check check) {
+    if (isText()) {
+      check(value.asText(), check);
     }
+    return this;
   }
 
-  /** The value as a text. */
-  private String own(String other, Check check) {
-    if (!fit(JsonNodeType.STRING).isTextual()) {
-      return other;
+  private Fields needed() {
+    if (!isThere()) {
+      error("the field " + name + " is missing");
     }
-    check(value.asText(), check);
-    return value.asText();
+    return this;
   }
 
   /** A text that has to be there; empty where it is not. */
-  String text(String name) {
-    return text(name, ANY);
+  String text() {
+    return needed().or("");
   }
 
-  String text(String name, Check check) {
-    need(name);
-    return textOr(name, "", check);
-  }
-
-  String textOr(String name, String other) {
-    return textOr(name, other, ANY);
-  }
-
-  String textOr(String name, String other, Check check) {
-    Fields field = field(name);
-    if (reader.looksThrough() && field.isText() && path().startsWith("/steps/")) {
-      reader.texts.put(field.path(), field.value.asText());
+  /** A text, or the other where it is not there. */
+  String or(String other) {
+    if (linter.looksThrough() && isText()) {
+      linter.uses(path(), value.asText());
     }
-    return field.own(other, check);
+    return fit(JsonNodeType.STRING).asText(other);
   }
 
-  /** The id of another step; null where there is none. */
-  String step(String name) {
-    return textOr(name, null, this::isStep);
+  /** What stands for a value whose name has to be there. */
+  String hole() {
+    String hole = "{{" + fits(NAME).text() + "}}";
+    if (linter.looksThrough()) {
+      linter.uses(path(), hole);
+    }
+    return hole;
+  }
+
+  /** The id of another step; the other where there is none. */
+  String step(String other) {
+    return fits(this::isStep).or(other);
   }
 
   /** Says where there is no step with this id. */
   Optional<String> isStep(String id) {
-    return unless(reader.steps.contains(id), "there is no step with this id");
+    return unless(linter.ids.contains(id), "there is no step with this id");
   }
 
-  boolean yes(String name, boolean other) {
-    return field(name).fit(JsonNodeType.BOOLEAN).asBoolean(other);
+  boolean yes(boolean other) {
+    return fit(JsonNodeType.BOOLEAN).asBoolean(other);
   }
 
-  int count(String name, int other) {
-    Fields field = field(name);
-    JsonNode count = field.fit(JsonNodeType.NUMBER);
-    if (!count.isMissingNode() && !(count.isIntegralNumber() && count.canConvertToInt())) {
-      field.error("this should be a whole number");
+  int count(int other) {
+    boolean whole = value.isIntegralNumber() && value.canConvertToInt();
+    if (isThere() && !whole) {
+      error("this should be a whole number");
     }
-    return count.asInt(other);
+    return whole ? value.intValue() : other;
   }
 
-  /** An object that has to be there. */
-  <T> T section(String name, Function<Fields, T> maker) {
-    need(name);
-    return field(name).made(maker);
+  /** What the maker makes of a value that has to be there; fields that it did not read are told. */
+  <T> T made(Function<Fields, T> maker) {
+    T made = maker.apply(needed());
+    for (Map.Entry<String, JsonNode> one : value.properties()) {
+      if (!read.contains(one.getKey())) {
+        linter.add(false, at(one.getKey()).path(), "this field is not known and is left alone");
+      }
+    }
+    return made;
   }
 
-  <T> List<T> list(String name, Function<Fields, T> maker) {
-    Fields field = field(name);
+  <T> List<T> list(Function<Fields, T> maker) {
     List<T> list = new ArrayList<>();
-    for (JsonNode one : field.fit(JsonNodeType.ARRAY)) {
-      list.add(new Fields(one, reader, field, "" + list.size()).made(maker));
+    for (JsonNode one : fit(JsonNodeType.ARRAY)) {
+      list.add(new Fields(one, linter, this, "" + list.size()).made(maker));
     }
     return list;
   }
 
   /** A list that has to be there, with an entry. */
-  <T> List<T> some(String name, Function<Fields, T> maker) {
-    need(name);
-    List<T> list = list(name, maker);
+  <T> List<T> some(Function<Fields, T> maker) {
+    List<T> list = needed().list(maker);
     if (list.isEmpty()) {
-      field(name).error("this list needs at least one entry");
+      error("this list needs at least one entry");
     }
     return list;
   }
 
-  /** An object whose fields have names of its own. */
-  <T> Map<String, T> map(String name, Check ofKey, Function<Fields, T> maker) {
-    Fields object = field(name);
-    object.fit(JsonNodeType.OBJECT);
-    return object.beginning("", ofKey, maker);
-  }
-
   /** What the maker makes of the fields whose names begin so, by the rest of their names. */
-  <T> Map<String, T> beginning(String start, Check ofRest, Function<Fields, T> maker) {
+  <T> Map<String, T> map(String start, Check ofRest, Function<Fields, T> maker) {
     Map<String, T> found = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> one : value.properties()) {
+    for (Map.Entry<String, JsonNode> one : fit(JsonNodeType.OBJECT).properties()) {
       if (one.getKey().startsWith(start) && !one.getValue().isNull()) {
-        Fields field = field(one.getKey());
+        Fields field = at(one.getKey());
         String rest = one.getKey().substring(start.length());
         field.check(rest, ofRest);
         found.put(rest, field.made(maker));
@@ -263,10 +245,10 @@ final class Fields {
 
   /** Takes what the step lacks, but for where it leads, from another that this field names. */
   void borrow(String by) {
-    String other = textOr(by, null);
-    JsonNode lender = reader.root.path("steps").path(reader.steps.indexOf(other));
+    String other = at(by).or(null);
+    JsonNode lender = around.value.path(linter.ids.indexOf(other));
     if (other != null && (lender.has(by) || lender.isMissingNode())) {
-      field(by).error(by + " names no other input step");
+      at(by).error(by + " names no other input step");
     } else if (other != null) {
       for (Map.Entry<String, JsonNode> field : lender.properties()) {
         if (!field.getKey().matches("id|next")) {

@@ -1,110 +1,163 @@
 package notionsetup.recipe;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import notionsetup.recipe.RecipeReader.Problem;
+import notionsetup.recipe.RecipeReader.Reading;
 
-/** Checks a whole recipe, on every path through it, before anybody is asked anything. */
+/**
+ * What is wrong with a recipe: told of each value while it is read, and then of the whole, on every
+ * path through it. What stands below an error follows from it most often, and is not told.
+ */
 final class Linter {
   private static final int MOST_STEPS = 1_000;
 
-  private final Recipe recipe;
-  private final List<Step> steps;
-  private final RecipeReader reader;
-  private final Set<String> kept;
-  private final Map<String, BitSet> without = new HashMap<>();
+  /** The ids of all steps, in their order. */
+  final List<String> ids = new ArrayList<>();
 
-  Linter(Recipe recipe, RecipeReader reader) {
-    this.recipe = recipe;
-    this.steps = recipe.steps();
-    this.reader = reader;
-    this.kept = steps.stream().flatMap(step -> step.keeps().stream()).collect(Collectors.toSet());
+  /** Where each name stands in a text of a step or in what is sent, by JSON pointers. */
+  private final Map<String, List<String>> uses = new TreeMap<>();
+
+  /** The name that problems give; empty where they were looked for before, which takes long. */
+  private final String file;
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> wrong = new HashSet<>();
+  final Map<String, JsonLocation> places = new HashMap<>();
+
+  Linter(String file) {
+    this.file = file;
   }
 
-  void run() {
-    if (steps.size() > MOST_STEPS) {
-      reader.error("/steps", "a recipe has at most " + MOST_STEPS + " steps");
+  boolean looksThrough() {
+    return !file.isEmpty();
+  }
+
+  /** Takes note where each value stands, for the problem that it may have. */
+  void find(JsonParser parser) throws IOException {
+    try (parser) {
+      while (parser.nextToken() != null) {
+        String path = parser.getParsingContext().pathAsPointer().toString();
+        places.putIfAbsent(path, parser.currentTokenLocation());
+      }
+    }
+  }
+
+  void error(String path, String sentence) {
+    add(true, path, sentence);
+  }
+
+  void add(boolean isError, String path, String sentence) {
+    if (!wrong.contains(nearest(path, wrong))) {
+      JsonLocation at = places.get(nearest(path, places.keySet()));
+      int line = at == null ? 1 : at.getLineNr();
+      int column = at == null ? 1 : at.getColumnNr();
+      problems.add(new Problem(isError, file, line, column, path, sentence));
+      if (isError) {
+        wrong.add(path);
+      }
+    }
+  }
+
+  /** The path, or the nearest one around it that is among these; empty for none. */
+  private static String nearest(String path, Set<String> among) {
+    String around = path;
+    while (!around.isEmpty() && !among.contains(around)) {
+      around = around.substring(0, around.lastIndexOf('/'));
+    }
+    return around;
+  }
+
+  /** Takes note that the text in this place has names in it. */
+  void uses(String path, String text) {
+    for (String name : path.startsWith("/steps/") ? Template.names(text) : Set.<String>of()) {
+      uses.computeIfAbsent(name, any -> new ArrayList<>()).add(path);
+    }
+  }
+
+  /** What was found, and the recipe where nothing is an error. */
+  Reading reading(Recipe recipe) {
+    problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+    return new Reading(wrong.isEmpty() ? recipe : null, problems);
+  }
+
+  /** Looks through a whole recipe, before anybody is asked anything. */
+  void check(Recipe recipe) {
+    int count = recipe.steps().size();
+    if (count > MOST_STEPS) {
+      error("/steps", "a recipe has at most " + MOST_STEPS + " steps");
     }
     unique("/outputs/%s/key", recipe.keys(), "another output has this key");
-    unique("/steps/%s/id", reader.steps, "another step has this id");
-    if (recipe.mcp() != null) {
-      recipe.mcp().env().forEach(this::server);
-    }
-    for (int i = 0; i < steps.size(); i++) {
-      hosts(steps.get(i), "/steps/" + i);
+    unique("/steps/%s/id", ids, "another step has this id");
+    for (int i = 0; i < count; i++) {
+      String at = "/steps/" + i;
+      Step step = recipe.steps().get(i);
+      if (step.page() != null && recipe.hasSecret(step.page())) {
+        error(at + "/url", "a page is opened with a secret in its address");
+      }
+      step.check()
+          .filter(check -> recipe.hasSecret(check.request().address().head()))
+          .ifPresent(check -> error(at + "/config", "a secret is part of the host"));
     }
     // Of a step that could not be read nobody knows what it keeps and where it leads.
-    if (reader.wrong.stream().noneMatch(path -> path.matches("(/steps(/[0-9]+)?)?"))) {
-      ways(new Paths(recipe));
+    if (wrong.stream().noneMatch(path -> path.matches("(/steps(/[0-9]+)?)?"))) {
+      ways(recipe, new Paths(recipe));
     }
   }
 
   private void unique(String path, List<String> names, String sentence) {
     for (int i = 0; i < names.size(); i++) {
       if (names.indexOf(names.get(i)) < i) {
-        reader.error(path.formatted(i), sentence);
+        error(path.formatted(i), sentence);
       }
     }
   }
 
-  /** Whether a browser, a name server or a log would see a secret. */
-  private void hosts(Step step, String at) {
-    if (step.page() != null && hasSecret(step.page())) {
-      reader.error(at + "/url", "a page is opened with a secret in its address");
-    }
-    step.check()
-        .filter(check -> hasSecret(check.request().address().head()))
-        .ifPresent(check -> reader.error(at + "/config", "a secret is part of the host"));
-  }
-
-  private void server(String field, String text) {
-    Template.names(text).stream()
-        .filter(name -> !recipe.keys().contains(name))
-        .forEach(name -> reader.error("/mcp/env/" + field, "no output is called " + name));
-  }
-
-  private boolean hasSecret(String template) {
-    return Template.names(template).stream().anyMatch(recipe::isSecret);
-  }
-
-  private void ways(Paths paths) {
+  private void ways(Recipe recipe, Paths paths) {
     if (paths.loop() >= 0) {
       String what = "this step can come again after itself, so a run may never end";
-      reader.error("/steps/" + paths.loop(), what);
+      error("/steps/" + paths.loop(), what);
     }
+    int end = recipe.steps().size();
     BitSet reached = paths.reachable(0);
-    for (int i = 0; i < steps.size(); i++) {
-      String at = "/steps/" + i;
-      if (!reached.get(i) && paths.loop() < 0) {
-        reader.error(at, "no path leads to this step");
-      }
-      steps.get(i).check().stream()
-          .flatMap(check -> check.sends().stream())
-          .forEach(name -> value(paths, at + "/config", name, ", which is sent"));
+    for (int i = reached.nextClearBit(0);
+        i < end && paths.loop() < 0;
+        i = reached.nextClearBit(i + 1)) {
+      error("/steps/" + i, "no path leads to this step");
     }
-    reader.texts.forEach(
-        (at, text) -> Template.names(text).forEach(name -> value(paths, at, name, "")));
+    Set<String> kept = new HashSet<>();
+    recipe.steps().forEach(step -> kept.addAll(step.keeps()));
+    for (String name : uses.keySet()) {
+      BitSet without = paths.without(name);
+      for (String at : uses.get(name)) {
+        String[] parts = at.split("/", -1);
+        String sent = parts[3].equals("config") ? ", which is sent" : "";
+        if (!kept.contains(name)) {
+          error(at, "no step gives a value to " + name + sent);
+        } else if (without.get(Integer.parseInt(parts[2]))) {
+          // A name in a text that is shown stays as it is written where it has no value.
+          String what = "some path comes here without a value for " + name + sent;
+          add(!sent.isEmpty(), at, what);
+        }
+      }
+    }
     for (String key : recipe.keys()) {
       String at = "/outputs/" + recipe.keys().indexOf(key);
       if (!kept.contains(key)) {
-        reader.error(at, "no step asks for this output");
-      } else if (paths.without(key).get(steps.size())) {
-        reader.add(false, at, "some path does not ask for this output");
+        error(at, "no step asks for this output");
+      } else if (paths.without(key).get(end)) {
+        add(false, at, "some path does not ask for this output");
       }
-    }
-  }
-
-  /** A name in a text that is shown stays as it is written where it has no value. */
-  private void value(Paths paths, String at, String name, String sent) {
-    if (!kept.contains(name)) {
-      reader.error(at, "no step gives a value to " + name + sent);
-    } else if (without
-        .computeIfAbsent(name, paths::without)
-        .get(Integer.parseInt(at.split("/", -1)[2]))) {
-      reader.add(!sent.isEmpty(), at, "some path comes here without a value for " + name + sent);
     }
   }
 }

@@ -28,27 +28,29 @@ public record Recipe(
     List<Step> steps) {
   static Recipe read(Fields in) {
     // What is there for other programs.
-    List.of("website", "version", "last_verified").forEach(name -> in.textOr(name, ""));
-    List.of("category", "auth_types").forEach(name -> in.list(name, Fields.TEXT));
-    in.text("schema_version", Fields.form("1", "this program reads schema_version 1"));
+    List.of("website", "version", "last_verified").forEach(name -> in.at(name).or(""));
+    List.of("category", "auth_types").forEach(name -> in.at(name).list(Fields.TEXT));
+    in.at("schema_version").fits(Fields.form("1", "this program reads schema_version 1")).text();
     return new Recipe(
-        in.text("id"),
-        in.text("display_name"),
-        in.text("description"),
-        in.textOr("estimated_time", null),
-        in.list("prerequisites", Fields.TEXT),
-        in.list("gotchas", Gotcha::read),
-        in.textOr("revoke", ""),
-        in.has("mcp") ? in.section("mcp", Recipe::server) : null,
-        in.some("outputs", Output::read),
-        in.some("steps", Step::read));
+        in.at("id").text(),
+        in.at("display_name").text(),
+        in.at("description").text(),
+        in.at("estimated_time").or(null),
+        in.at("prerequisites").list(Fields.TEXT),
+        in.at("gotchas").list(Gotcha::read),
+        in.at("revoke").or(""),
+        in.at("mcp").isThere() ? in.at("mcp").made(Recipe::server) : null,
+        in.at("outputs").some(Output::read),
+        in.at("steps").some(Step::read));
   }
 
   /** A credential that the recipe ends with; it is sensitive unless the recipe says otherwise. */
   public record Output(String key, String description, boolean sensitive) {
     private static Output read(Fields in) {
       return new Output(
-          in.text("key", Fields.NAME), in.textOr("description", ""), in.yes("sensitive", true));
+          in.at("key").fits(Fields.NAME).text(),
+          in.at("description").or(""),
+          in.at("sensitive").yes(true));
     }
   }
 
@@ -57,16 +59,16 @@ public record Recipe(
     static Gotcha read(Fields in) {
       return in.isText()
           ? new Gotcha(Fields.TEXT.apply(in), null)
-          : new Gotcha(in.text("text"), in.step("after"));
+          : new Gotcha(in.at("text").text(), in.at("after").step(null));
     }
   }
 
   private static Format.Client.Server server(Fields in) {
     return new Format.Client.Server(
-        in.text("name"),
-        in.text("command"),
-        in.list("args", Fields.TEXT),
-        in.map("env", Fields.ANY, Fields.TEXT));
+        in.at("name").text(),
+        in.at("command").text(),
+        in.at("args").list(Fields.TEXT),
+        in.at("env").map("", Fields.ANY, Fields.TEXT));
   }
 
   public List<String> keys() {
@@ -86,16 +88,15 @@ public record Recipe(
   }
 
   /** The names of what goes to one host; where an answer decides which, it is told as written. */
-  public record Sending(String host, boolean isVariable, Set<String> values) {}
+  public record Sending(String host, Set<String> values) {}
 
   /** What its checks send, one entry a host. */
   public List<Sending> sends() {
     Map<String, Sending> sends = new LinkedHashMap<>();
     for (Step.Validate check : checks()) {
-      Template to = check.request().address();
-      Sending sending =
-          new Sending(to.host(), !Template.names(to.head()).isEmpty(), new TreeSet<>());
-      sends.computeIfAbsent(to.host(), host -> sending).values().addAll(check.sends());
+      String to = check.request().address().host();
+      Sending sending = sends.computeIfAbsent(to, host -> new Sending(host, new TreeSet<>()));
+      sending.values().addAll(check.sends());
     }
     return List.copyOf(sends.values());
   }
@@ -156,5 +157,10 @@ public record Recipe(
     }
     return inputs().stream().anyMatch(input -> input.outputKey().equals(key))
         || steps.stream().noneMatch(step -> step.keeps().contains(key));
+  }
+
+  /** Whether a browser, a name server or a log that sees this text would see a secret. */
+  boolean hasSecret(String template) {
+    return Template.names(template).stream().anyMatch(this::isSecret);
   }
 }

@@ -3,8 +3,6 @@ package notionsetup.recipe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -15,13 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.text.JsonTree;
@@ -46,26 +38,7 @@ public final class RecipeReader {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  /** The name that problems give; empty where they were looked for before, which takes long. */
-  private final String file;
-
-  private final List<Problem> problems = new ArrayList<>();
-
-  /** The places of errors. */
-  final Set<String> wrong = new HashSet<>();
-
-  /** Every text of a step that may have names in it, by its pointer. */
-  final Map<String, String> texts = new HashMap<>();
-
-  /** The ids of all steps, in their order. */
-  final List<String> steps = new ArrayList<>();
-
-  private final Map<String, JsonLocation> places = new HashMap<>();
-  JsonNode root;
-
-  private RecipeReader(String file) {
-    this.file = file;
-  }
+  private RecipeReader() {}
 
   /** What was read: the recipe where it has no errors, and the problems, errors or warnings. */
   public record Reading(Recipe recipe, List<Problem> problems) {
@@ -87,20 +60,19 @@ public final class RecipeReader {
 
   /** Reads a recipe, and looks it through. */
   public static Reading read(byte[] bytes, String file) {
-    RecipeReader reader = new RecipeReader(file);
+    Linter linter = new Linter(file);
     Recipe recipe = null;
     try {
-      reader.find(bytes);
-      recipe = reader.recipe(JsonTree.read(JSON.createParser(bytes)));
-      new Linter(recipe, reader).run();
+      linter.find(JSON.createParser(bytes));
+      recipe = recipe(JsonTree.read(JSON.createParser(bytes)), linter);
+      linter.check(recipe);
     } catch (JsonProcessingException e) {
-      reader.places.put("", e.getLocation());
-      reader.error("", broken(e));
+      linter.places.put("", e.getLocation());
+      linter.error("", broken(e));
     } catch (IOException e) {
-      reader.error("", "the recipe is not text in UTF-8");
+      linter.error("", "the recipe is not text in UTF-8");
     }
-    reader.problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-    return new Reading(reader.wrong.isEmpty() ? recipe : null, reader.problems);
+    return linter.reading(recipe);
   }
 
   private static String broken(JsonProcessingException e) {
@@ -125,7 +97,7 @@ public final class RecipeReader {
 
   /** Reads a recipe that was looked through before. */
   public static Recipe known(String json) throws IOException {
-    return new RecipeReader("").recipe(JsonTree.plain(json));
+    return recipe(JsonTree.plain(json), new Linter(""));
   }
 
   /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */
@@ -141,48 +113,8 @@ public final class RecipeReader {
     throw new Fault(Exit.RECIPE, "The recipe " + file + why, "Check the path to the recipe.");
   }
 
-  private Recipe recipe(JsonNode tree) {
-    root = tree;
-    root.path("steps").forEach(step -> steps.add(step.path("id").asText()));
-    return Fields.read(root, this, Recipe::read);
-  }
-
-  boolean looksThrough() {
-    return !file.isEmpty();
-  }
-
-  void error(String path, String sentence) {
-    add(true, path, sentence);
-  }
-
-  void add(boolean isError, String path, String sentence) {
-    if (!wrong.contains(nearest(path, wrong))) {
-      JsonLocation at = places.get(nearest(path, places.keySet()));
-      int line = at == null ? 1 : at.getLineNr();
-      int column = at == null ? 1 : at.getColumnNr();
-      problems.add(new Problem(isError, file, line, column, path, sentence));
-      if (isError) {
-        wrong.add(path);
-      }
-    }
-  }
-
-  /** The path, or the nearest one around it that is among these; empty for none. */
-  private static String nearest(String path, Set<String> among) {
-    String around = path;
-    while (!around.isEmpty() && !among.contains(around)) {
-      around = around.substring(0, around.lastIndexOf('/'));
-    }
-    return around;
-  }
-
-  /** Takes note where each value stands, for the problem that it may have. */
-  private void find(byte[] bytes) throws IOException {
-    try (JsonParser parser = JSON.createParser(bytes)) {
-      while (parser.nextToken() != null) {
-        String path = parser.getParsingContext().pathAsPointer().toString();
-        places.putIfAbsent(path, parser.currentTokenLocation());
-      }
-    }
+  private static Recipe recipe(JsonNode tree, Linter linter) {
+    tree.path("steps").forEach(step -> linter.ids.add(step.path("id").asText()));
+    return Fields.read(tree, linter, Recipe::read);
   }
 }

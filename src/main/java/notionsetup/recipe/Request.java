@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import notionsetup.recipe.Fields.Check;
 
 /**
  * What a provider is asked, and what its answer means; names in double braces stand for values.
  *
- * @param headers name, in whatever case, to text
+ * @param headers name to text; case makes no difference
  * @param login user and password for a basic login, or empty
  * @param body what is sent; empty for nothing
+ * @param step the step whose own explanations come first: it collected what is sent; or empty
  */
 public record Request(
     String method,
@@ -20,7 +20,8 @@ public record Request(
     Map<String, String> headers,
     String login,
     String body,
-    Meaning meaning) {
+    Meaning meaning,
+    String step) {
   public static final String GET = "GET";
 
   private static final String GRANT = "oauth2_client_credentials";
@@ -38,12 +39,6 @@ public record Request(
           "(?i)(?!(?:host|connection|content-length|transfer-encoding|accept-encoding|upgrade|te"
               + "|proxy-authorization|expect|trailer)$)[!#$%&'*+.^_`|~0-9A-Z-]{1,128}",
           "a header's name is one plain word, and none that the connection itself needs");
-
-  public Request {
-    Map<String, String> any = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    any.putAll(headers);
-    headers = any;
-  }
 
   /**
    * What an answer means.
@@ -66,12 +61,13 @@ public record Request(
     /** What an answer means: a sentence, and what to do. */
     public record Explanation(String sentence, String remedy) {
       private static Explanation read(Fields in) {
-        return new Explanation(in.text("sentence"), in.text("remedy"));
+        return new Explanation(in.at("sentence").text(), in.at("remedy").text());
       }
     }
 
     private static Meaning read(Fields in, boolean grant) {
-      Map<String, String> accept = in.map("accept", Fields.POINTERS, Fields.text(Fields.PATTERN));
+      Map<String, String> accept =
+          in.at("accept").map("", Fields.POINTERS, Fields.text(Fields.PATTERN));
       Map<String, String> refuse = new LinkedHashMap<>();
       if (accept.isEmpty()) {
         // Without accept any answer is a yes that does not say no itself.
@@ -85,48 +81,52 @@ public record Request(
       return new Meaning(
           accept,
           refuse,
-          in.map(
-              "explain",
-              key -> key.contains("@") ? in.isStep(key.replaceFirst(".*@", "")) : Optional.empty(),
-              Explanation::read),
-          in.map("show", Fields.ANY, Fields.text(Fields.POINTERS)),
-          in.textOr("expect", "", Fields.POINTERS),
-          in.map("keep", Fields.NAME, Fields.text(Fields.POINTERS)));
+          in.at("explain")
+              .map(
+                  "",
+                  key ->
+                      key.contains("@") ? in.isStep(key.replaceFirst(".*@", "")) : Optional.empty(),
+                  Explanation::read),
+          in.at("show").map("", Fields.ANY, Fields.text(Fields.POINTERS)),
+          in.at("expect").fits(Fields.POINTERS).or(""),
+          in.at("keep").map("", Fields.NAME, Fields.text(Fields.POINTERS)));
     }
   }
 
   /** Reads the request of a check, and says what is wrong with it. */
   static Request read(Fields in) {
-    String method = in.text("method", METHOD);
+    String method = in.at("method").fits(METHOD).text();
     boolean grant = method.equals(GRANT);
     Meaning meaning = Meaning.read(in, grant);
-    return in.section(
-        "config",
-        config -> grant ? grant(config, meaning) : http(config, method.equals(POST), meaning));
+    return in.at("config")
+        .made(
+            config -> grant ? grant(config, meaning) : http(config, method.equals(POST), meaning));
   }
 
   private static Request http(Fields config, boolean posts, Meaning meaning) {
-    Map<String, String> headers = config.beginning("headers.", HEADER, Fields.text(LINE));
-    if (config.has("header_name") || config.has("header_value")) {
-      headers.put(config.text("header_name", HEADER), config.text("header_value", LINE));
+    Map<String, String> headers = config.map("headers.", HEADER, in -> in.fits(LINE).text());
+    if (config.at("header_name").isThere() || config.at("header_value").isThere()) {
+      headers.put(
+          config.at("header_name").fits(HEADER).text(),
+          config.at("header_value").fits(LINE).text());
     }
-    if (config.has("api_key_field")) {
-      headers.put("Authorization", "Bearer " + hole(config, "api_key_field"));
+    if (config.at("api_key_field").isThere()) {
+      headers.put("Authorization", "Bearer " + config.at("api_key_field").hole());
     }
-    Template address = Template.of(config.text("url", Fields.ADDRESS));
-    String body = config.textOr("body", "");
-    return new Request(posts ? "POST" : GET, address, headers, "", body, meaning);
+    Template address = Template.of(config.at("url").fits(Fields.ADDRESS).text());
+    String body = config.at("body").or("");
+    return new Request(posts ? "POST" : GET, address, headers, "", body, meaning, "");
   }
 
   private static Request grant(Fields config, Meaning meaning) {
-    String id = hole(config, "client_id_field");
-    String secret = hole(config, "client_secret_field");
-    boolean basic = config.textOr("auth_method", "basic", LOGIN).equals("basic");
-    String kind = Template.encoded(config.textOr("grant_type", "client_credentials"));
-    String scope = Template.encoded(config.textOr("scope", ""));
+    String id = config.at("client_id_field").hole();
+    String secret = config.at("client_secret_field").hole();
+    boolean basic = config.at("auth_method").fits(LOGIN).or("basic").equals("basic");
+    String kind = Template.encoded(config.at("grant_type").or("client_credentials"));
+    String scope = Template.encoded(config.at("scope").or(""));
     return new Request(
         "POST",
-        Template.of(config.text("token_url", Fields.ADDRESS)),
+        Template.of(config.at("token_url").fits(Fields.ADDRESS).text()),
         Map.of("Content-Type", "application/x-www-form-urlencoded"),
         basic ? id + ":" + secret : "",
         "grant_type=%s%s%s"
@@ -134,11 +134,8 @@ public record Request(
                 kind,
                 scope.isEmpty() ? "" : "&scope=" + scope,
                 basic ? "" : "&client_id=" + id + "&client_secret=" + secret),
-        meaning);
-  }
-
-  private static String hole(Fields config, String field) {
-    return "{{" + config.text(field, Fields.NAME) + "}}";
+        meaning,
+        "");
   }
 
   public Set<String> names() {
@@ -150,18 +147,11 @@ public record Request(
   public Request header(String name, String text) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(name, text);
-    return new Request(method, address, all, login, body, meaning);
+    return new Request(method, address, all, login, body, meaning, step);
   }
 
   /** The same, explained as the recipe does for what this step collected. */
   public Request collectedAt(String step) {
-    // What is only for the step comes behind what is for all, and takes its place.
-    Map<String, Meaning.Explanation> explain = new TreeMap<>();
-    new TreeMap<>(meaning.explain)
-        .forEach((key, what) -> explain.put(key.replace("@" + step, ""), what));
-    Meaning own =
-        new Meaning(
-            meaning.accept, meaning.refuse, explain, meaning.show, meaning.expect, meaning.keep);
-    return new Request(method, address, headers, login, body, own);
+    return new Request(method, address, headers, login, body, meaning, step);
   }
 }

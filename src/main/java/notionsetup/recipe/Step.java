@@ -38,12 +38,12 @@ public sealed interface Step {
 
     private static Head read(Fields in, String detail, String answer) {
       return new Head(
-          in.textOr("type", ""),
-          in.text("id", ID),
-          in.text("message"),
-          in.step("next"),
-          in.textOr("help", null),
-          in.textOr("hint", null),
+          in.at("type").or(""),
+          in.at("id").fits(ID).text(),
+          in.at("message").text(),
+          in.at("next").step(null),
+          in.at("help").or(null),
+          in.at("hint").or(null),
           detail,
           answer);
     }
@@ -51,10 +51,10 @@ public sealed interface Step {
 
   /** Reads a step by its type; what nobody knows is told, and is something to read meanwhile. */
   static Step read(Fields in) {
-    return switch (in.textOr("type", "")) {
+    return switch (in.at("type").or("")) {
       case "info", "output" -> new Info(Head.read(in, "", null));
       case "open_url" -> {
-        String page = in.text("url", Fields.ADDRESS);
+        String page = in.at("url").fits(Fields.ADDRESS).text();
         yield new OpenUrl(page, Head.read(in, page, null));
       }
       case "prompt_choice" -> PromptChoice.read(in);
@@ -62,10 +62,9 @@ public sealed interface Step {
       case "prompt_input" -> PromptInput.read(in);
       case "validate" -> Validate.read(in);
       case "wait" ->
-          new Wait(
-              in.textOr("resume_hint", ""), Head.read(in, "ends here with exit code 75", null));
+          new Wait(in.at("resume_hint").or(""), Head.read(in, "ends here with exit code 75", null));
       case "run_command", "copy_to_clipboard" -> {
-        String text = in.text(in.has("command") ? "command" : "value");
+        String text = in.at(in.at("command").isThere() ? "command" : "value").text();
         yield new ByHand(text, Head.read(in, "by hand: " + text, null));
       }
       default -> {
@@ -161,15 +160,15 @@ public sealed interface Step {
     public record Choice(String label, String next, Map<String, String> sets) {
       private static Choice read(Fields in, String usual) {
         return new Choice(
-            in.text("label"),
-            in.textOr("next", usual, in::isStep),
-            in.map("sets", Fields.NAME, Fields.TEXT));
+            in.at("label").text(),
+            in.at("next").step(usual),
+            in.at("sets").map("", Fields.NAME, Fields.TEXT));
       }
     }
 
     private static PromptChoice read(Fields in) {
-      String next = in.step("next");
-      List<Choice> choices = in.some("choices", choice -> Choice.read(choice, next));
+      String next = in.at("next").step(null);
+      List<Choice> choices = in.at("choices").some(choice -> Choice.read(choice, next));
       String labels = choices.stream().map(Choice::label).collect(Collectors.joining(" / "));
       return new PromptChoice(choices, Head.read(in, labels, "1"));
     }
@@ -220,25 +219,26 @@ public sealed interface Step {
       private static Mistake read(Fields in) {
         return in.isText()
             ? new Mistake(Fields.TEXT.apply(in), false, false)
-            : new Mistake(in.text("sentence"), in.yes("never", false), in.yes("secret", false));
+            : new Mistake(
+                in.at("sentence").text(), in.at("never").yes(false), in.at("secret").yes(false));
       }
     }
 
     private static PromptInput read(Fields in) {
       // Another input whose checks and help this one takes, where it has none of its own.
       in.borrow("like");
-      String key = in.text("output_key", Fields.NAME);
+      String key = in.at("output_key").fits(Fields.NAME).text();
       return new PromptInput(
           key,
-          in.textOr("validation", "", Fields.PATTERN),
-          in.textOr("validation_error", "That does not have the expected form."),
-          in.map("mistakes", Fields.PATTERN, Mistake::read),
-          in.count("least", 0),
-          in.textOr("alphabet", Fitness.ANY, Fields.PATTERN),
-          in.textOr("usual", "", Fields.PATTERN),
-          in.list("prefixes", Fields.text(Fields.form("(?s).+", "a prefix is not empty"))),
-          in.textOr("called", "value"),
-          in.count("length", 0),
+          in.at("validation").fits(Fields.PATTERN).or(""),
+          in.at("validation_error").or("That does not have the expected form."),
+          in.at("mistakes").map("", Fields.PATTERN, Mistake::read),
+          in.at("least").count(0),
+          in.at("alphabet").fits(Fields.PATTERN).or(Fitness.ANY),
+          in.at("usual").fits(Fields.PATTERN).or(""),
+          in.at("prefixes").list(Fields.text(Fields.form("(?s).+", "a prefix is not empty"))),
+          in.at("called").or("value"),
+          in.at("length").count(0),
           Head.read(in, "gives " + key, ""));
     }
 
@@ -273,25 +273,25 @@ public sealed interface Step {
     /** How long to wait between the tries, and how many to make at most. */
     public record Poll(int seconds, int most) {
       private static Poll read(Fields in) {
-        return new Poll(Math.max(1, in.count("seconds", 3)), in.count("most", 600));
+        return new Poll(Math.max(1, in.at("seconds").count(3)), in.at("most").count(600));
       }
     }
 
     private static Validate read(Fields in) {
-      in.list("depends_on", Fields.text(in::isStep));
+      in.at("depends_on").list(Fields.text(in::isStep));
       Request request = Request.read(in);
       Set<String> names = request.names();
       String what = names.isEmpty() ? "a request" : String.join(" and ", names);
       return new Validate(
           request,
-          in.textOr("on_success", null),
-          in.textOr("on_failure", null),
-          in.step("retry"),
-          in.has("poll") ? in.section("poll", Poll::read) : null,
-          in.textOr("on_empty", ""),
-          in.textOr("on_hidden", ""),
-          in.map("unless", Fields.ANY, Fields.text(Fields.PATTERN)),
-          in.yes("early", false),
+          in.at("on_success").or(null),
+          in.at("on_failure").or(null),
+          in.at("retry").step(null),
+          in.at("poll").isThere() ? in.at("poll").made(Poll::read) : null,
+          in.at("on_empty").or(""),
+          in.at("on_hidden").or(""),
+          in.at("unless").map("", Fields.ANY, Fields.text(Fields.PATTERN)),
+          in.at("early").yes(false),
           Head.read(in, "sends " + what + " to " + request.address().host(), null));
     }
 

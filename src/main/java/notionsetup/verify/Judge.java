@@ -224,7 +224,8 @@ record Judge(
   }
 
   private Stream<String> codes() {
-    return Stream.of(text(REASON), code(), String.valueOf(response.code()));
+    return Stream.of(text(REASON), code(), String.valueOf(response.code()))
+        .flatMap(code -> Stream.of(code + "@" + asked.step(), code));
   }
 
   private String word(String name, Optional<Duration> wait) {

@@ -125,7 +125,7 @@ final class Consent {
 
   /** A host that only an answer will decide is looked at again once it is known. */
   private boolean isAllowed(Sending to) {
-    return to.isVariable() ? !foreign.allowed().isEmpty() : foreign.allows(to.host());
+    return to.host().contains("{{") ? !foreign.allowed().isEmpty() : foreign.allows(to.host());
   }
 
   /** Before a check sends anything: the host is known now, whatever answers it was made of. */
