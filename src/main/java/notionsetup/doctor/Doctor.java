@@ -23,26 +23,22 @@ public final class Doctor {
   private Doctor() {}
 
   /** One thing that is looked at, where that makes sense. */
-  private record Check(String name, Predicate<Facts> when, BiConsumer<Facts, Entry> look) {
-    Entry entry(Facts facts) {
-      Entry entry = new Entry(name, new ArrayList<>());
+  private record Check(String name, Predicate<Facts> when, BiConsumer<Facts, Entry> look) {}
+
+  public static Report examine(Facts facts) {
+    List<Entry> entries = new ArrayList<>();
+    for (Check check : CHECKS) {
+      Entry entry = new Entry(check.name, new ArrayList<>());
       try {
-        if (when.test(facts)) {
-          look.accept(facts, entry);
+        if (check.when.test(facts)) {
+          check.look.accept(facts, entry);
         }
       } catch (Fault e) {
         entry.problem(e);
       }
-      return entry;
+      entries.add(entry);
     }
-  }
-
-  public static Report examine(Facts facts) {
-    List<Entry> entries =
-        CHECKS.stream()
-            .map(check -> check.entry(facts))
-            .filter(entry -> !entry.findings().isEmpty())
-            .toList();
+    entries.removeIf(entry -> entry.findings().isEmpty());
     return new Report(ProviderChecks.good(facts), entries);
   }
 }

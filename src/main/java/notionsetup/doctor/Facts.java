@@ -24,12 +24,10 @@ public final class Facts {
   /** The newest version of the API that is known here. */
   static final String NEWEST = "2026-03-11";
 
-  final Machine machine;
   final Network network;
-  final Optional<PageId> page;
-  final Copies keys;
+  final PageId page;
   final Target target;
-  final EnvFile file;
+  final Copies keys;
 
   /** Why the file cannot be read, if it cannot. */
   final Optional<Fault> fileFault;
@@ -57,12 +55,11 @@ public final class Facts {
       Recipe recipe,
       Network network,
       Verifier verifier) {
-    this.machine = machine;
     this.offline = offline;
     this.recipe = recipe;
     this.network = network;
     this.verifier = verifier;
-    this.page = page.isEmpty() ? Optional.empty() : Optional.of(PageId.wanted(page));
+    this.page = PageId.wanted(page);
     EnvFile file = EnvFile.unseen(envFile, machine);
     Optional<Fault> fault = Optional.empty();
     try {
@@ -70,7 +67,6 @@ public final class Facts {
     } catch (Fault e) {
       fault = Optional.of(e);
     }
-    this.file = file;
     this.fileFault = fault;
     this.target = Target.of(file, recipe.keys(), names);
     this.keys = Copies.of(target);
@@ -88,7 +84,7 @@ public final class Facts {
 
   /** A command that is about the same file and names as this one. */
   public String again(String words) {
-    return target.command(words) + network.option(machine);
+    return target.command(words) + network.option(target.file().machine());
   }
 
   /** Whether the key is sent: not offline, and not what is plainly no key or not meant for it. */

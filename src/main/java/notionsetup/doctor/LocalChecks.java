@@ -9,6 +9,7 @@ import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Replacement;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
@@ -24,7 +25,7 @@ final class LocalChecks {
   /** Whether the file can be read, by whom else, and what git makes of it. */
   static void file(Facts facts, Entry seen) {
     facts.fileFault.ifPresent(seen::problem);
-    EnvFile file = facts.file;
+    EnvFile file = facts.target.file();
     if (!file.exists()) {
       // That is no fault where the key is elsewhere, and else the key's finding says it.
       return;
@@ -42,20 +43,21 @@ final class LocalChecks {
         String shown = lines.toString().replaceAll("[\\[\\]]", "");
         String what =
             "%s is in %s %s times, on lines %s: some programs take the first, most the last.";
-        seen.warning(
-            what.formatted(one, name, lines.size(), shown), Remedy.of("Keep one of the lines."));
+        Remedy keep = Remedy.of("Keep one of the lines.");
+        seen.warning(new Warning(what.formatted(one, name, lines.size(), shown), keep));
       }
     }
     for (int line : file.unterminatedQuote(present).stream().toList()) {
       String what = "A quote on line %s of %s never ends: some programs see nothing below it.";
-      seen.warning(what.formatted(line, name), Remedy.of("End the quote on line " + line + "."));
+      Remedy end = Remedy.of("End the quote on line " + line + ".");
+      seen.warning(new Warning(what.formatted(line, name), end));
     }
-    Git.State git = Git.state(file.target(), facts.machine);
+    Git.State git = Git.state(file.target(), facts.target.file().machine());
     file.git(git).ifPresent(seen::warning);
     for (Path path : Replacement.leftovers(file)) {
       String left = path.getFileName().toString();
       String what = "A run that was killed left " + left + " behind, which may hold a key.";
-      seen.warning(what, new Remedy("Remove it:", "rm " + left));
+      seen.warning(new Warning(what, new Remedy("Remove it:", "rm " + left)));
     }
     if (seen.findings().isEmpty()) {
       boolean ignored = git == Git.State.IGNORED;
@@ -75,13 +77,13 @@ final class LocalChecks {
     if (!key.value().equals(key.plain())) {
       String what = "%s has blanks or a line end around it (%s), which many programs send along.";
       Remedy again = Remedy.of("Write the value again, without anything around it.");
-      seen.warning(what.formatted(key.name(), key.place()), again);
+      seen.warning(new Warning(what.formatted(key.name(), key.place()), again));
     }
     facts.keys.others(key.name(), key.value(), any -> true).forEach(seen::warning);
   }
 
   private static void none(Facts facts) {
-    EnvFile file = facts.file;
+    EnvFile file = facts.target.file();
     String name = facts.target.names().get(0);
     if (file.isReference(name)) {
       String what =
@@ -105,10 +107,11 @@ final class LocalChecks {
       String name = facts.target.names().get(0);
       String both = facts.target.command("notion-setup", List.of(name, key.name()));
       Remedy store = new Remedy("Store it under both names:", both);
-      seen.problem(Exit.ANSWER, "There is no " + name + ", but " + what, store);
+      seen.problem(new Fault(Exit.ANSWER, "There is no " + name + ", but " + what, store));
     } else if (key.source() != Copies.Source.FILE) {
       Remedy store = new Remedy("Store it there:", facts.again("notion-setup"));
-      seen.warning(what + " It is not in " + facts.file.path().getFileName() + ".", store);
+      String file = " It is not in " + facts.target.file().path().getFileName() + ".";
+      seen.warning(new Warning(what + file, store));
     } else {
       seen.fact(what);
     }
@@ -116,7 +119,8 @@ final class LocalChecks {
 
   /** Why what stands there is sent to nobody; empty where it may be a key. */
   static Optional<Fault> unsent(Facts facts, Copy key, Step.PromptInput input) {
-    EnvFile file = key.file() == null ? null : EnvFile.look(key.file(), facts.machine);
+    EnvFile file =
+        key.file() == null ? null : EnvFile.look(key.file(), facts.target.file().machine());
     if (file != null && file.isEncrypted()) {
       String what = "%s is encrypted by dotenvx, and %s stands in it readable. It was not sent.";
       Remedy encrypt = new Remedy("Have it encrypted:", "dotenvx encrypt -f " + file.word());

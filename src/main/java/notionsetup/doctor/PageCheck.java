@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import notionsetup.doctor.Report.Entry;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verdict.Kind;
@@ -22,10 +24,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
   private static final String SOURCES_SINCE = "2025-09-03";
 
   static void look(Facts facts, Entry seen) {
-    if (facts.page.isEmpty()) {
-      return;
-    }
-    PageId page = facts.page.get();
+    PageId page = facts.page;
     if (!page.view().isEmpty()) {
       String what = "What stands behind v= in the address is a view (%s): the API never takes it.";
       seen.fact(what.formatted(page.view()));
@@ -52,7 +51,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     if (other.isEmpty() && !facts.sharesNothing()) {
       unseen();
     } else {
-      other.filter(no -> no.kind() != Kind.FORBIDDEN).ifPresent(seen::problem);
+      other.filter(no -> no.kind() != Kind.FORBIDDEN).ifPresent(no -> seen.problem(no, ""));
     }
   }
 
@@ -68,8 +67,8 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
           """
           Share the original database with %s, not only the page with the link to it: follow its \
           arrow to the original, then '...', 'Connections'.""";
-      Remedy share = Remedy.of(todo.formatted(facts.connection()));
-      seen.problem(Exit.FORBIDDEN, what.formatted(id, title), share);
+      String share = todo.formatted(facts.connection());
+      seen.problem(new Fault(Exit.FORBIDDEN, what.formatted(id, title), share));
       return;
     }
     boolean several = kept.containsKey("second");
@@ -90,12 +89,12 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     String what = kind.replace('_', ' ') + title;
     seen.fact("%s is the %s, and the key sees it.%s".formatted(id, what, more));
     if (kept.getOrDefault("trash", "").equals("true")) {
-      seen.warning(id + " is in the trash.", Remedy.of("Restore it in Notion."));
+      seen.warning(new Warning(id + " is in the trash.", Remedy.of("Restore it in Notion.")));
     }
     if (several && facts.version().compareTo(SOURCES_SINCE) < 0) {
       String old = "Notion-Version %s does not take a database with several data sources.";
       String todo = "Ask with Notion-Version " + SOURCES_SINCE + " or later, by data source.";
-      seen.warning(old.formatted(facts.version()), Remedy.of(todo));
+      seen.warning(new Warning(old.formatted(facts.version()), Remedy.of(todo)));
     }
   }
 
@@ -129,7 +128,7 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
 
   private void unseen(String why, String remedy) {
     String what = id + " is nothing that the key sees: " + why;
-    seen.problem(Exit.FORBIDDEN, what, Remedy.of(remedy));
+    seen.problem(new Fault(Exit.FORBIDDEN, what, remedy));
   }
 
   private boolean isElsewhere() {

@@ -28,10 +28,10 @@ record PageId(List<String> ids, String view, String workspace) {
     return Pattern.compile(ID.formatted(before, "[0-9a-f]"));
   }
 
-  /** The ids that a person wants to be looked at; wrong usage where there is none. */
+  /** The ids that a person wants to be looked at, if any; wrong usage where there is none. */
   static PageId wanted(String given) {
     PageId page = of(given);
-    if (!page.ids().isEmpty()) {
+    if (given.isEmpty() || !page.ids().isEmpty()) {
       return page;
     }
     throw new Fault(

@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import notionsetup.doctor.Report.Entry;
 import notionsetup.env.Copies;
+import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verdict;
@@ -47,8 +49,7 @@ final class ProviderChecks {
   static void network(Facts facts, Entry seen) {
     Verdict verdict = facts.account();
     if (!verdict.kind().answered()) {
-      String what = Entry.said(verdict) + " So whether the key works is not known.";
-      seen.problem(verdict.exit(), what, verdict.remedy());
+      seen.problem(verdict, " So whether the key works is not known.");
       return;
     }
     String base = facts.network.apiBase();
@@ -77,10 +78,10 @@ final class ProviderChecks {
               .formatted(String.join(", ", new TreeSet<>(Copies.READERS.keySet()))));
     } else if (verdict.kind() == Kind.REFUSED) {
       String todo = verdict.remedy().sentence() + " One that was made just now may need a minute.";
-      seen.problem(verdict.exit(), Entry.said(verdict), Remedy.of(todo));
+      seen.problem(new Fault(verdict.exit(), verdict.traced(), todo));
     } else if (verdict.kind().answered() && verdict.kind() != Kind.VERSION) {
       // Where the provider does not answer, the network's finding says it all.
-      seen.problem(verdict);
+      seen.problem(verdict, "");
     }
   }
 
@@ -90,7 +91,7 @@ final class ProviderChecks {
     if (verdict.kind() == Kind.VERSION) {
       String other = facts.again("notion-setup doctor --notion-version " + Facts.NEWEST);
       Remedy remedy = new Remedy("Ask in a version that it takes:", other);
-      seen.problem(verdict.exit(), Entry.said(verdict), remedy);
+      seen.problem(new Fault(verdict.exit(), verdict.traced(), remedy));
     } else if (verdict.accepted()) {
       String version = facts.version();
       String newest = version.equals(Facts.NEWEST) ? "." : "; the newest is " + Facts.NEWEST + ".";
@@ -102,8 +103,8 @@ final class ProviderChecks {
   static void sharing(Facts facts, Entry seen) {
     Verdict verdict = facts.seen();
     if (!verdict.accepted()) {
-      String what = "What is shared could not be looked up: " + Entry.said(verdict);
-      seen.warning(what, verdict.remedy());
+      String what = "What is shared could not be looked up: " + verdict.traced();
+      seen.warning(new Warning(what, verdict.remedy()));
     } else if (facts.sharesNothing()) {
       String what = "Nothing is shared with %s, so every page is 'not found'.";
       String todo =
@@ -112,7 +113,7 @@ final class ProviderChecks {
           what is below comes with it. Or in the integration's settings: 'Content access', 'Edit \
           access'. A fresh share can take some minutes to show.""";
       String whose = facts.connection();
-      seen.problem(Exit.FORBIDDEN, what.formatted(whose), Remedy.of(todo.formatted(whose)));
+      seen.problem(new Fault(Exit.FORBIDDEN, what.formatted(whose), todo.formatted(whose)));
     }
   }
 
@@ -135,10 +136,10 @@ final class ProviderChecks {
       String what = "The key may not read content, so no page can be read with it.";
       String tick =
           "Tick 'Read content' in the integration's Configuration tab; the key stays the same.";
-      if (facts.page.isPresent()) {
-        seen.problem(Exit.FORBIDDEN, what, Remedy.of(tick));
+      if (facts.page.ids().isEmpty()) {
+        seen.warning(new Warning(what, Remedy.of(tick)));
       } else {
-        seen.warning(what, Remedy.of(tick));
+        seen.problem(new Fault(Exit.FORBIDDEN, what, tick));
       }
     }
     String rest = mayNot.isEmpty() ? "." : ", but not " + String.join(" or ", mayNot) + ".";

@@ -58,30 +58,17 @@ public record Report(String good, List<Entry> entries) {
       findings.add(new Finding(check, Level.FACT, sentence, Remedy.NONE, Exit.DONE));
     }
 
-    void warning(String sentence, Remedy remedy) {
-      findings.add(new Finding(check, Level.WARNING, sentence, remedy, Exit.DONE));
+    void warning(Warning it) {
+      findings.add(new Finding(check, Level.WARNING, it.sentence(), it.cure(), Exit.DONE));
     }
 
-    void warning(Warning warning) {
-      warning(warning.sentence(), warning.cure());
+    void problem(Fault it) {
+      findings.add(new Finding(check, Level.PROBLEM, it.getMessage(), it.remedy(), it.exit()));
     }
 
-    void problem(Exit exit, String sentence, Remedy remedy) {
-      findings.add(new Finding(check, Level.PROBLEM, sentence, remedy, exit));
-    }
-
-    void problem(Fault fault) {
-      problem(fault.exit(), fault.getMessage(), fault.remedy());
-    }
-
-    void problem(Verdict verdict) {
-      problem(verdict.exit(), said(verdict), verdict.remedy());
-    }
-
-    /** What the provider said, with its name for the request. */
-    static String said(Verdict verdict) {
-      String id = verdict.requestId();
-      return verdict.sentence() + (id.isEmpty() ? "" : " (request " + id + ")");
+    /** What the provider said, with its name for the request and perhaps with more words. */
+    void problem(Verdict it, String more) {
+      problem(new Fault(it.exit(), it.traced() + more, it.remedy()));
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import notionsetup.fault.Remedy;
+import notionsetup.recipe.Request.Meaning.Explanation;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Trust.Untrusted;
 import notionsetup.verify.Verdict.Kind;
@@ -39,7 +41,10 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
         Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
             .max(Comparator.comparing(one -> kind(one, now)))
             .get();
-    return Verdict.no(kind(told, now), name -> word(name, told, limit, now));
+    Kind kind = kind(told, now);
+    Explanation words = kind.words(name -> word(name, told, limit, now));
+    Remedy remedy = Remedy.of(words.remedy());
+    return new Verdict(kind, words.sentence(), remedy, Map.of(), false, "", Map.of());
   }
 
   private Kind kind(Throwable e, Instant now) {
@@ -60,14 +65,12 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
   }
 
   private String word(String name, Throwable e, Duration limit, Instant now) {
-    String shown = proxy.map(Proxies.Entry::shown).orElse("");
-    String variable = proxy.map(Proxies.Entry::variable).orElse("HTTPS_PROXY");
     return switch (name) {
       case "where" -> where;
       case "limit" -> Judge.words(limit);
-      case "through" -> shown.isEmpty() ? "" : ", asked through the proxy " + shown;
-      case "by" -> shown.isEmpty() ? "Something in between" : "The proxy " + shown;
-      case "variable" -> variable;
+      case "through" -> proxy.map(it -> ", asked through the proxy " + it.shown()).orElse("");
+      case "by" -> proxy.map(it -> "The proxy " + it.shown()).orElse("Something in between");
+      case "variable" -> proxy.map(Proxies.Entry::variable).orElse("HTTPS_PROXY");
       case "issuer" -> secrets.clean(untrusted(e).orElseThrow().issuer);
       case "from" -> day(untrusted(e).orElseThrow().from);
       case "until" -> day(untrusted(e).orElseThrow().until);

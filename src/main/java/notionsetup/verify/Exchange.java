@@ -42,7 +42,10 @@ final class Exchange implements AutoCloseable {
 
   private final Network network;
   private final Time time;
+
+  /** One an origin. */
   private final Map<String, OkHttpClient> clients = new ConcurrentHashMap<>();
+
   private long fullAt = Long.MIN_VALUE;
   private volatile boolean closed;
 
@@ -67,7 +70,8 @@ final class Exchange implements AutoCloseable {
    */
   Response send(Request request, long cap, Duration most) throws IOException, InterruptedException {
     pace();
-    Call call = client(request.url()).newCall(request);
+    HttpUrl url = request.url();
+    Call call = clients.computeIfAbsent(Verifier.origin(url), any -> client(url)).newCall(request);
     FutureTask<Response> answer =
         new FutureTask<>(
             () -> {
@@ -100,12 +104,8 @@ final class Exchange implements AutoCloseable {
   }
 
   private OkHttpClient client(HttpUrl url) {
+    boolean safe = url.isHttps();
     Optional<Proxies.Entry> proxy = network.proxies().to(url);
-    return clients.computeIfAbsent(
-        url.scheme() + proxy.isPresent(), key -> client(url.isHttps(), proxy));
-  }
-
-  private OkHttpClient client(boolean safe, Optional<Proxies.Entry> proxy) {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
             .proxy(proxy.map(Proxies.Entry::proxy).orElse(Proxy.NO_PROXY))
@@ -118,10 +118,10 @@ final class Exchange implements AutoCloseable {
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
-            .addNetworkInterceptor(chain -> once(chain.proceed(chain.request())));
-    // What waits for longer may be no connection any more; a simple server on this machine closes
-    // it right after its answer, and a new one costs nothing here.
-    client.connectionPool(new ConnectionPool(safe ? 1 : 0, 50, TimeUnit.SECONDS));
+            .addNetworkInterceptor(chain -> once(chain.proceed(chain.request())))
+            // What waits for longer may be no connection any more; a simple server on this machine
+            // closes it right after its answer, and a new one costs nothing here.
+            .connectionPool(new ConnectionPool(safe ? 1 : 0, 50, TimeUnit.SECONDS));
     return (safe ? network.trust().in(client) : client.connectionSpecs(List.of(CLEARTEXT))).build();
   }
 

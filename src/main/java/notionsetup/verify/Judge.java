@@ -10,16 +10,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import notionsetup.fault.Remedy;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Request.Meaning;
@@ -27,6 +28,7 @@ import notionsetup.recipe.Request.Meaning.Explanation;
 import notionsetup.text.JsonTree;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Verdict.Kind;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -43,6 +45,8 @@ record Judge(
   private static final String REASON = "/additional_data/rate_limit_reason";
   private static final String JSON = "(?i)[^;]*[/+]json\\s*(;.*)?";
   private static final String PAGE = "(?i)(text/html|application/xhtml\\+xml)\\b.*";
+  private static final long SMALL = 64L << 10;
+  private static final long LARGE = 4L << 20;
   private static final int LONGEST_SHOWN = 80;
   private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
@@ -54,17 +58,20 @@ record Judge(
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  /** As many bytes of an answer to this as are read. */
+  static long most(Request asked) {
+    return asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
+  }
+
   /**
    * The body, where it is JSON in UTF-8, and says so, and no more than was read; missing where it
    * merely resembles that.
    */
   static JsonNode json(Response response) {
-    MediaType type = response.body().contentType();
-    if (!String.valueOf(type).matches(JSON) || !UTF_8.equals(type.charset(UTF_8))) {
-      return MissingNode.getInstance();
-    }
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(response.body().bytes());
+      MediaType type = response.body().contentType();
+      boolean named = String.valueOf(type).matches(JSON) && UTF_8.equals(type.charset(UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(named ? response.body().bytes() : new byte[0]);
       return JsonTree.read(STRICT.createParser(UTF_8.newDecoder().decode(bytes).toString()));
     } catch (IOException broken) {
       return MissingNode.getInstance();
@@ -87,36 +94,36 @@ record Judge(
 
   /** What the answer means, which may ask to wait. */
   Verdict verdict(Optional<Duration> wait) {
-    Kind kind = response.isSuccessful() ? good() : bad();
     Meaning meaning = asked.meaning();
-    Verdict said =
-        explanation(kind)
-            .map(found -> Verdict.no(kind, found.sentence(), found.remedy()))
-            .orElseGet(() -> Verdict.no(kind, name -> word(name, wait)));
-    Map<String, String> shown = new LinkedHashMap<>();
-    Map<String, String> kept = new LinkedHashMap<>();
-    if (said.accepted()) {
-      meaning.show().forEach((label, at) -> shown.put(label, joined(at)));
-      shown.values().removeIf(String::isEmpty);
-    }
-    meaning.keep().forEach((name, at) -> kept.put(name, secrets.clean(text(at), LONGEST_KEPT)));
-    kept.values().removeIf(String::isEmpty);
+    Kind kind = response.isSuccessful() ? good() : bad();
+    boolean accepted = kind == Kind.ACCEPTED;
+    // What a web page says is not the provider's word.
+    Explanation words =
+        explained()
+            .filter(any -> !accepted && kind != Kind.BLOCKED)
+            .map(meaning.explain()::get)
+            .orElseGet(() -> kind.words(name -> word(name, wait)));
+    Remedy remedy = Remedy.of(words.remedy());
+    Map<String, String> shown = read(accepted ? meaning.show() : Map.of(), this::joined);
+    Map<String, String> kept = read(meaning.keep(), at -> secrets.clean(text(at), LONGEST_KEPT));
     boolean found =
-        said.accepted()
-            && (meaning.expect().isEmpty()
-                || find(meaning.expect()).anyMatch(Judge::holdsSomething));
-    return new Verdict(kind, said.sentence(), said.remedy(), shown, found, requestId(), kept);
+        meaning.expect().isEmpty() || find(meaning.expect()).anyMatch(Judge::holdsSomething);
+    return new Verdict(kind, words.sentence(), remedy, shown, accepted && found, requestId(), kept);
+  }
+
+  private static Map<String, String> read(Map<String, String> at, UnaryOperator<String> found) {
+    Map<String, String> all = new LinkedHashMap<>(at);
+    all.replaceAll((name, pointers) -> found.apply(pointers));
+    all.values().removeIf(String::isEmpty);
+    return all;
   }
 
   private Kind good() {
     Meaning meaning = asked.meaning();
-    String type = String.valueOf(response.body().contentType());
-    if (type.matches(PAGE)) {
-      return Kind.PORTAL;
-    } else if (!type.matches(JSON)) {
-      return Kind.NOT_PROVIDER;
-    } else if (json.isMissingNode()) {
-      return Kind.NOT_UNDERSTOOD;
+    if (json.isMissingNode()) {
+      String type = String.valueOf(response.body().contentType());
+      Kind other = type.matches(JSON) ? Kind.NOT_UNDERSTOOD : Kind.NOT_PROVIDER;
+      return type.matches(PAGE) ? Kind.PORTAL : other;
     } else if (meaning.refuse().entrySet().stream().anyMatch(this::matches)) {
       return refused();
     }
@@ -154,7 +161,18 @@ record Judge(
 
   /** A no to the credential itself. */
   private Kind refused() {
-    return withText().isPresent() ? Kind.BARRED : Kind.REFUSED;
+    return explained().filter(key -> key.contains(":")).isPresent() ? Kind.BARRED : Kind.REFUSED;
+  }
+
+  /** Which explanation of the recipe's fits: one with a text before a code before a status. */
+  private Optional<String> explained() {
+    String said = message().toLowerCase(ROOT);
+    Set<String> keys = asked.meaning().explain().keySet();
+    return Stream.of(text(REASON), code(), String.valueOf(response.code()))
+        .flatMap(code -> Stream.of(code + "@" + asked.step(), code))
+        .flatMap(code -> keys.stream().filter(key -> (key + ":").startsWith(code + ":")))
+        .filter(key -> said.contains(key.replaceFirst("[^:]*:?\\s*", "").toLowerCase(ROOT)))
+        .min(Comparator.comparing(key -> !key.contains(":")));
   }
 
   private boolean matches(Map.Entry<String, String> pattern) {
@@ -188,44 +206,23 @@ record Judge(
    * What JSON pointers lead to, which blanks part; a segment {@code *} is every element or field.
    */
   private Stream<JsonNode> find(String pointers) {
-    return Stream.of(pointers.strip().split("\\s+", -1)).flatMap(pointer -> find(json, pointer));
+    return Stream.of(pointers.strip().split("\\s+")).flatMap(this::lead);
   }
 
-  private static Stream<JsonNode> find(JsonNode from, String pointer) {
-    int end = pointer.indexOf('/', 1);
-    String first = end < 0 ? pointer : pointer.substring(0, end);
-    Stream<JsonNode> next =
-        first.equals("/*")
-            ? from.valueStream()
-            : Stream.of(from.at(first)).filter(found -> !found.isMissingNode());
-    return end < 0 ? next : next.flatMap(found -> find(found, pointer.substring(end)));
+  private Stream<JsonNode> lead(String pointer) {
+    Stream<JsonNode> found = Stream.of(json);
+    for (String segment : pointer.split("(?=/)", -1)) {
+      found =
+          segment.equals("/*")
+              ? found.flatMap(JsonNode::valueStream)
+              : found.map(from -> from.at(segment));
+    }
+    return found;
   }
 
   /** Whether there is anything in it: no null, no empty text, list or object. */
   private static boolean holdsSomething(JsonNode node) {
     return node.isContainerNode() ? !node.isEmpty() : !node.isNull() && !node.asText().isBlank();
-  }
-
-  /** What a web page says is not the provider's word. */
-  private Optional<Explanation> explanation(Kind kind) {
-    return kind == Kind.BLOCKED || kind == Kind.ACCEPTED
-        ? Optional.empty()
-        : withText()
-            .or(() -> codes().filter(asked.meaning().explain()::containsKey).findFirst())
-            .map(asked.meaning().explain()::get);
-  }
-
-  private Optional<String> withText() {
-    String said = message().toLowerCase(ROOT);
-    return asked.meaning().explain().keySet().stream()
-        .filter(key -> codes().anyMatch(code -> key.startsWith(code + ":")))
-        .filter(key -> said.contains(key.split(":", 2)[1].strip().toLowerCase(ROOT)))
-        .findFirst();
-  }
-
-  private Stream<String> codes() {
-    return Stream.of(text(REASON), code(), String.valueOf(response.code()))
-        .flatMap(code -> Stream.of(code + "@" + asked.step(), code));
   }
 
   private String word(String name, Optional<Duration> wait) {
@@ -236,18 +233,14 @@ record Judge(
       case "where" -> Verifier.at(response.request().url());
       case "status" -> String.valueOf(status);
       case "said" -> " (" + (status + " " + secrets.word(code())).strip() + ")." + quoted();
-      case "yet" ->
-          " ("
-              + status
-              + (tries > 1 ? ", asked " + tries + " times)" : ")")
-              + wait.map(span -> " and asks to wait " + words(span)).orElse("")
-              + ".";
+      case "tries" -> tries > 1 ? ", asked " + tries + " times" : "";
+      case "wait" -> wait.map(span -> " and asks to wait " + words(span)).orElse("");
       case "soon" -> wait.map(Judge::words).orElse("a few minutes");
       case "ray" -> ray.isEmpty() ? "" : " (Cloudflare ray " + ray + ")";
       case "version" -> secrets.clean(String.valueOf(response.request().header(Network.VERSION)));
       case "moved" -> moved();
       case "broken" ->
-          Verifier.isCut(response.body().contentLength()) ? "far too long" : "not proper JSON";
+          response.body().contentLength() == most(asked) ? "far too long" : "not proper JSON";
       default -> status == 511 ? "wants a login to the network first (511)" : "gave a web page";
     };
   }
@@ -270,20 +263,17 @@ record Judge(
   /** How long it asks to wait, of several the longest. */
   Optional<Duration> wait(Instant now) {
     return response.headers(RETRY_AFTER).stream()
-        .flatMap(text -> wait(text.strip(), now).stream())
+        .flatMap(text -> Stream.ofNullable(end(text, now)))
+        .map(end -> Duration.between(now, end))
+        .filter(wait -> !wait.isNegative())
         .max(Comparator.naturalOrder());
   }
 
-  private static Optional<Duration> wait(String text, Instant now) {
-    if (text.matches("[0-9]{1,12}")) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-    }
-    try {
-      Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
-      return Optional.of(Duration.between(now, until)).filter(wait -> !wait.isNegative());
-    } catch (DateTimeException unreadable) {
-      return Optional.empty();
-    }
+  /** When the wait is over, by seconds or a date; null where it is neither. */
+  private static Instant end(String text, Instant now) {
+    Headers date = new Headers.Builder().addUnsafeNonAscii(RETRY_AFTER, text).build();
+    boolean counted = text.matches("[0-9]{1,12}");
+    return counted ? now.plusSeconds(Long.parseLong(text)) : date.getInstant(RETRY_AFTER);
   }
 
   /** A span in the unit that reads best, minutes and more rounded up: "5 seconds", "4 minutes". */

@@ -3,10 +3,12 @@ package notionsetup.verify;
 import static notionsetup.fault.Exit.LATER;
 import static notionsetup.fault.Exit.UNREACHABLE;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Remedy;
+import notionsetup.recipe.Request.Meaning.Explanation;
 import notionsetup.recipe.Template;
 
 /**
@@ -29,6 +31,7 @@ public record Verdict(
     Map<String, String> kept) {
   private static final String NOT_JUDGED =
       "The key was not judged; check the API base address, if one is set, and run this again.";
+  private static final String YET = " ({{status}}{{tries}}){{wait}}.";
   private static final String SOON = "The key was not judged; run this again in {{soon}}.";
   private static final String LOG_IN =
       "A login page of the network or a proxy may be in the way: open a browser, log in there, then"
@@ -55,14 +58,14 @@ public record Verdict(
     NOT_FOUND("{{provider}} knows nothing at this address{{said}}", NOT_JUDGED),
     /** The provider did not take the request, and the credential is not why. */
     REJECTED("{{provider}} did not take the request{{said}}", NOT_JUDGED),
-    RATE_LIMITED(LATER, "{{provider}} gets too many requests{{yet}}", SOON),
+    RATE_LIMITED(LATER, "{{provider}} gets too many requests" + YET, SOON),
     // Down to here the provider answered what it was asked.
     BLOCKED_FOR_GOOD(
         "{{provider}} has blocked this key's requests; waiting does not help (429).",
         "Write to the support of {{provider}}."),
-    OVERLOADED(LATER, "{{provider}} has too much to do just now{{yet}}", SOON),
-    DOWN(LATER, "{{provider}} is out of order just now{{yet}}", SOON),
-    OUT_OF_ORDER(LATER, "{{provider}} is out of order just now{{yet}}", SOON),
+    OVERLOADED(LATER, "{{provider}} has too much to do just now" + YET, SOON),
+    DOWN(LATER, "{{provider}} is out of order just now" + YET, SOON),
+    OUT_OF_ORDER(LATER, "{{provider}} is out of order just now" + YET, SOON),
     /** A web page said 403 before the provider was asked. */
     BLOCKED(
         "Something in front of {{where}} answered 403{{ray}} before {{provider}} was asked.",
@@ -123,6 +126,16 @@ public record Verdict(
       this(UNREACHABLE, sentence, remedy);
     }
 
+    /** Its words, with what this gives for each name in them. */
+    Explanation words(UnaryOperator<String> word) {
+      return new Explanation(Template.fill(sentence, word), Template.fill(remedy, word));
+    }
+
+    /** The one word that programs are told. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     /** How often is asked at most, which is more where the request only reads. */
     int tries(boolean reads) {
       return switch (this) {
@@ -139,13 +152,9 @@ public record Verdict(
     }
   }
 
-  /** One in the words of its kind, with what this gives for each name in them. */
-  static Verdict no(Kind kind, UnaryOperator<String> words) {
-    return no(kind, Template.fill(kind.sentence, words), Template.fill(kind.remedy, words));
-  }
-
-  static Verdict no(Kind kind, String sentence, String remedy) {
-    return new Verdict(kind, sentence, Remedy.of(remedy), Map.of(), false, "", Map.of());
+  /** The sentence, with the provider's own name for the request. */
+  public String traced() {
+    return sentence + (requestId.isEmpty() ? "" : " (request " + requestId + ")");
   }
 
   public Exit exit() {

@@ -33,8 +33,6 @@ import okhttp3.ResponseBody;
 
 /** Asks a provider whether what was collected works. */
 public final class Verifier implements AutoCloseable {
-  private static final long SMALL = 64L << 10;
-  private static final long LARGE = 4L << 20;
   private static final Duration IN_ALL = Duration.ofSeconds(90);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final String TYPE = "Content-Type";
@@ -61,11 +59,6 @@ public final class Verifier implements AutoCloseable {
   /** Has this told whenever a provider is asked; what it gives is run when that has answered. */
   public void during(Function<String, Runnable> wait) {
     during = wait;
-  }
-
-  /** Whether no more was read of a body that has so many bytes. */
-  static boolean isCut(long length) {
-    return length == SMALL || length == LARGE;
   }
 
   /** Scheme, host and port that a check would send to, as they are really asked. */
@@ -97,17 +90,15 @@ public final class Verifier implements AutoCloseable {
     String where = at(request.url());
     Secrets secrets = secrets(request, values);
     boolean reads = asked.method().equals(Request.GET);
-    long cap = asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
     long end = time.nanos() + IN_ALL.toNanos();
     try {
       for (int made = 1; ; made++) {
-        Duration left = Duration.ofNanos(end - time.nanos());
-        Duration longest = left.compareTo(limit) < 0 ? left : limit;
+        Duration longest = Duration.ofNanos(Math.min(limit.toNanos(), end - time.nanos()));
         Runnable done = during.apply("Asking " + where + " ...");
         Verdict verdict;
         Optional<Duration> told = Optional.empty();
         try {
-          Response answer = exchange.send(request, cap, longest);
+          Response answer = exchange.send(request, Judge.most(asked), longest);
           Judge judge = judge(asked, secrets, answer, made);
           told = judge.wait(time.now());
           verdict = judge.verdict(told);
@@ -126,12 +117,11 @@ public final class Verifier implements AutoCloseable {
             || time.nanos() + wait.toNanos() >= end) {
           return verdict;
         }
-        String span = Judge.words(wait);
-        String note =
-            told.isPresent()
-                ? recipe.provider() + " asks to wait " + span + "; trying again then"
-                : where + " has no answer yet; trying again in " + span;
-        notes.accept(note + " (%s of %s).".formatted(made + 1, tries));
+        String why = "%s has no answer yet; trying again in %s (%s of %s).";
+        String asks = "%s asks to wait %s; trying again then (%s of %s).";
+        String who = told.isPresent() ? recipe.provider() : where;
+        String note = told.isPresent() ? asks : why;
+        notes.accept(note.formatted(who, Judge.words(wait), made + 1, tries));
         time.sleep(wait);
       }
     } catch (InterruptedException e) {
@@ -160,10 +150,9 @@ public final class Verifier implements AutoCloseable {
     }
     RequestBody body =
         asked.method().equals(Request.GET) ? null : body(asked.body(), headers, values);
-    HttpUrl url = url(asked.address(), values);
     try {
       return new okhttp3.Request.Builder()
-          .url(url)
+          .url(url(asked.address(), values))
           .headers(Headers.of(headers))
           .method(asked.method(), body)
           .build();
@@ -213,8 +202,7 @@ public final class Verifier implements AutoCloseable {
         json
             ? name -> new String(quoting.quoteAsString(values.get(name)))
             : name -> Template.encoded(values.get(name));
-    byte[] text = Template.fill(template, escaped).getBytes(StandardCharsets.UTF_8);
-    return RequestBody.create(text, MediaType.parse(headers.get(TYPE)));
+    return RequestBody.create(Template.fill(template, escaped), null);
   }
 
   /**

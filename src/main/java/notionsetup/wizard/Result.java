@@ -3,7 +3,6 @@ package notionsetup.wizard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Screen;
@@ -44,7 +43,7 @@ public final class Result {
   }
 
   public void judged(Verdict last) {
-    verdict = last.kind().name().toLowerCase(Locale.ROOT);
+    verdict = last.kind().word();
   }
 
   /** Warns, on the screen and here. */
