@@ -21,7 +21,7 @@ import notionsetup.fault.Fault;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each key does at each kind of question. */
 @Timeout(8)
 class TerminalPrompterTest {
-  private final Desk desk = new Desk(80, 24);
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
+  @AutoClose private final Desk desk = new Desk(80, 24);
 
   /** Keys as a table has them: ^M is Enter, ^[ begins what arrows send, and _ is a blank. */
   private static String keys(String typed) {

@@ -14,7 +14,7 @@ import notionsetup.fault.Fault;
 import notionsetup.machine.TestMachine.StillTime;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(8)
 class TerminalSecretTest {
   private static final String TOKEN = "ntn_TEST_abcdefghijklmnopqrstuvwxyz0123456789x9Qz";
-  private final Desk desk = new Desk(80, 24);
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
+  @AutoClose private final Desk desk = new Desk(80, 24);
 
   @Test
   void theSecretIsStarsAndThenItsLengthAndEnding() {

@@ -4,26 +4,15 @@ import java.nio.file.Path;
 import notionsetup.harness.InProcess;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of doctor, which asks the pretend Notion. */
 abstract class Examining {
   static final String KEY = "ntn_TESTq7Wm2Zr9Lk4Vx8Bd6Hs3Jf5Tn1Pc0Gy";
-  static PracticeNotion practice;
+  @AutoClose final PracticeNotion practice = PracticeNotion.start(0);
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void start() {
-    practice = PracticeNotion.start(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    practice.close();
-  }
 
   InProcess asking(String address) {
     return new InProcess(folder).args("doctor", "--api-base", address);

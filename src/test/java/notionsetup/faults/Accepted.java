@@ -7,6 +7,7 @@ import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import notionsetup.harness.StandIn;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +20,17 @@ abstract class Accepted {
 
   @TempDir Path root;
   Ground ground;
-  StandIn notion;
+  @AutoClose final StandIn notion = StandIn.plain();
   private final List<Pty> opened = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void open() {
     ground = Ground.in(root);
-    notion = StandIn.plain();
   }
 
   @AfterEach
   void close() {
     opened.forEach(Pty::close);
-    notion.close();
   }
 
   Program program(String... args) {

@@ -15,8 +15,7 @@ import notionsetup.harness.Ended;
 import notionsetup.harness.StandIn;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,29 +24,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** F08, F09, F11, F12, F15, F18: each broken or hostile recipe is refused before anything else. */
 class BrokenRecipesTest {
-  private static StandIn standIn;
+  @AutoClose
+  private static final StandIn STAND_IN = StandIn.forHosts("api.depot.example", "evil.example");
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void start() throws IOException {
-    standIn = StandIn.forHosts("api.depot.example", "evil.example");
-  }
-
-  @AfterAll
-  static void stop() {
-    standIn.close();
-  }
-
   static Stream<String[]> samples() throws IOException {
-    return Files.readAllLines(ForeignRun.sample("bad/EXPECTED.txt")).stream()
+    return Files.readAllLines(RunsTest.sample("bad/EXPECTED.txt")).stream()
         .map(line -> line.split(" \\| ?", -1));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
   void f08_f09_f11_f12_f15_f18_isRefusedWithAPlace(String name, String phrase) throws IOException {
-    Path file = ForeignRun.sample("bad/" + name);
+    Path file = RunsTest.sample("bad/" + name);
     List<Problem> problems =
         RecipeReader.read(Files.readAllBytes(file), file.toString()).problems();
     assertTrue(
@@ -56,15 +46,15 @@ class BrokenRecipesTest {
     assertTrue(problems.stream().allMatch(p -> p.line() > 0 && p.column() > 0), problems::toString);
 
     Ended run =
-        ForeignRun.of(file, folder)
-            .through(standIn)
+        RunsTest.playing(file, folder)
+            .through(STAND_IN)
             .args("--allow-host", "*.depot.example", "--allow-host", "evil.example", "--yes")
             .piped("TEST-key-0123456789", "TEST-key-0123456789")
             .ends(9)
             .keepsQuiet("\u001b");
     assertTrue(run.told().replace(" ", "").contains(phrase.replace(" ", "")), run::told);
     assertFalse(run.wrote());
-    assertTrue(standIn.isUntouched());
+    assertTrue(STAND_IN.isUntouched());
   }
 
   @Test
@@ -96,6 +86,6 @@ class BrokenRecipesTest {
   @ParameterizedTest
   @ValueSource(strings = {".", "/dev/zero", "none.json"})
   void f07_onlyARegularFileIsARecipe(String file) {
-    ForeignRun.of(folder.resolve(file), folder).piped().ends(9);
+    RunsTest.playing(folder.resolve(file), folder).piped().ends(9);
   }
 }

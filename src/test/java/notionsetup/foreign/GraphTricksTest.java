@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class GraphTricksTest {
   }
 
   private Ended run(String more, String... answers) throws IOException {
-    return ForeignRun.of(recipe(more), folder).piped(answers);
+    return RunsTest.playing(recipe(more), folder).piped(answers);
   }
 
   /** Found before anything is asked. */
@@ -80,7 +81,7 @@ class GraphTricksTest {
         {"id": "i%1$d", "type": "info", "message": "M"}
         """;
     String forks = repeated(fork, 499).replace("\"c499\"", "\"i498\"");
-    Ended shown = ForeignRun.recipes(folder, "show", recipe(forks).toString()).ends(0);
+    Ended shown = new InProcess(folder).run("recipes", "show", recipe(forks).toString()).ends(0);
     shown.says("every step, in the order of the file");
     run(forks, ("n\n" + KEY + "\n1".repeat(499)).split("\n", -1)).ends(0);
   }

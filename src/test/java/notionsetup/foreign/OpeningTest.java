@@ -44,7 +44,7 @@ class OpeningTest {
     String spy = "echo noise; echo noise >&2\n{ printf '<%%s>' \"$@\"; env; } >>'%s'\n%s";
     Path browser = Disk.script(folder.resolve("browser"), spy.formatted(seen(), end));
     Path answers = Files.writeString(folder.resolve("answers.json"), "{\"key\": \"" + KEY + "\"}");
-    return ForeignRun.of(Files.writeString(folder.resolve("link.json"), RECIPE), folder)
+    return RunsTest.playing(Files.writeString(folder.resolve("link.json"), RECIPE), folder)
         .machine(machine -> machine.path(folder.toString()).home(folder.getParent()))
         .env("BROWSER", browser.toString())
         .env("DISPLAY", ":0")

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Step;
@@ -24,7 +25,7 @@ class RecipesCommandTest {
   @TempDir private Path folder;
 
   private Ended recipes(String... args) {
-    return ForeignRun.recipes(folder, args);
+    return new InProcess(folder).args("recipes").run(args);
   }
 
   @Test
@@ -54,13 +55,13 @@ class RecipesCommandTest {
 
   @Test
   void aForeignRecipeNeedsNoConsentToBeLookedAt() {
-    String file = ForeignRun.sample("good/variable-host.json").toString();
+    String file = RunsTest.sample("good/variable-host.json").toString();
     recipes("show", file).ends(0).says("{{STALL_SHOP}}.stall.example");
     recipes("check", file).ends(0);
   }
 
   private String written(String sample, String old, String other) throws IOException {
-    String text = Files.readString(ForeignRun.sample(sample)).replace(old, other);
+    String text = Files.readString(RunsTest.sample(sample)).replace(old, other);
     return Files.writeString(folder.resolve("r.json"), text).toString();
   }
 

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.harness.StandIn;
 import notionsetup.recipe.RecipeReader;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,32 +31,32 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RunsTest {
   @TempDir private Path folder;
-  private StandIn standIn;
 
-  @BeforeEach
-  void open() {
-    standIn =
-        StandIn.forHosts(
-            "api.bureau.example",
-            "api.depot.example",
-            "api.ferry.example",
-            "api.heron.example",
-            "api.mill.example",
-            "api.quay.example",
-            "lane7.stall.example",
-            "login.choir.example",
-            "maps.atlas.example");
+  @AutoClose
+  private final StandIn standIn =
+      StandIn.forHosts(
+          "api.bureau.example",
+          "api.depot.example",
+          "api.ferry.example",
+          "api.heron.example",
+          "api.mill.example",
+          "api.quay.example",
+          "lane7.stall.example",
+          "login.choir.example",
+          "maps.atlas.example");
+
+  /** The file of a sample, below src/test/resources/recipes. */
+  static Path sample(String name) {
+    return Path.of("src/test/resources/recipes", name).toAbsolutePath();
   }
 
-  @AfterEach
-  void close() {
-    standIn.close();
+  /** The program with a recipe. */
+  static InProcess playing(Path recipe, Path folder) {
+    return new InProcess(folder).args("--recipe", recipe.toString());
   }
 
-  static Stream<Path> samples() throws IOException {
-    try (Stream<Path> files = Files.list(ForeignRun.sample("good"))) {
-      return files.sorted().toList().stream();
-    }
+  static Stream<Path> samples() {
+    return Disk.files(sample("good")).stream();
   }
 
   @ParameterizedTest
@@ -99,20 +99,18 @@ class RunsTest {
   }
 
   static Stream<Run> runs() throws IOException {
-    return Stream.of(Files.readString(ForeignRun.sample("runs.txt")).split("\n\n", -1))
-        .skip(1)
-        .map(Run::of);
+    return Stream.of(Files.readString(sample("runs.txt")).split("\n\n", -1)).skip(1).map(Run::of);
   }
 
   private InProcess program(Run run) throws IOException {
     String[] recipe = run.all("recipe").get(0).split(" ", 2);
-    String text = Files.readString(ForeignRun.sample(recipe[0]));
+    String text = Files.readString(sample(recipe[0]));
     if (recipe.length > 1) {
       String[] other = recipe[1].split(" => ", -1);
       text = text.replace(other[0], other[1]);
     }
     Path file = Files.writeString(folder.resolve("recipe.json"), text);
-    InProcess program = ForeignRun.of(file, folder).through(standIn);
+    InProcess program = playing(file, folder).through(standIn);
     run.all("allow").forEach(host -> program.args("--allow-host", host));
     run.all("args").forEach(args -> program.args(args.split(" ", -1)));
     run.all("env").forEach(set -> program.env(set.split("=", 2)[0], set.split("=", 2)[1]));
@@ -189,7 +187,7 @@ class RunsTest {
   })
   void f10_onlyAHostByItsNameIsAgreedTo(String args, int exit) {
     Ended run =
-        ForeignRun.of(ForeignRun.sample("good/several-secrets.json"), folder)
+        playing(sample("good/several-secrets.json"), folder)
             .through(standIn)
             .args(args.split(" ", -1))
             .piped("D17", "TEST-key-0123456789", "TEST-key-0123456789")

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PracticeNotionTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private final PracticeNotion practice = PracticeNotion.start(0);
-
-  @AfterEach
-  void stop() {
-    practice.close();
-  }
+  @AutoClose private final PracticeNotion practice = PracticeNotion.start(0);
 
   @Test
   void oneHeldBackKeepsNobodyWaitingAndEndsWithTheServer() throws Exception {

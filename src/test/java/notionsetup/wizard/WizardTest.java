@@ -16,8 +16,7 @@ import notionsetup.harness.InProcess;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,17 +49,7 @@ class WizardTest {
           "REFERENCE", "NOTION_API_KEY=op://vault/notion/key\n");
 
   @TempDir private Path folder;
-  private PracticeNotion practice;
-
-  @BeforeEach
-  void start() {
-    practice = PracticeNotion.start(0);
-  }
-
-  @AfterEach
-  void stop() {
-    practice.close();
-  }
+  @AutoClose private final PracticeNotion practice = PracticeNotion.start(0);
 
   private InProcess program(String... args) {
     return in(folder, args).machine(machine -> machine.home(folder.getParent()));
