@@ -28,18 +28,13 @@ abstract class Arguments {
       Map.of("1", true, "true", true, "yes", true, "0", false, "false", false, "no", false);
 
   /** What options are for, as help groups them. */
-  enum Group {
-    MOST_USED,
-    SCRIPTS,
-    NETWORK,
-    OUTPUT
-  }
+  static final List<String> GROUPS = List.of("Most used", "Scripts", "Network", "Output");
 
   final Machine machine;
   final List<Argument<?>> entries = new ArrayList<>();
-  private final Group group;
+  private final String group;
 
-  Arguments(Machine machine, Group group) {
+  Arguments(Machine machine, String group) {
     this.machine = machine;
     this.group = group;
   }
@@ -107,7 +102,7 @@ abstract class Arguments {
     private final String takes;
     private final Function<String, T> reading;
     private List<String> candidates = List.of();
-    Group kind = group;
+    String group = Arguments.this.group;
     private ArgSpec spec;
     private T value;
     private String origin;
@@ -135,8 +130,8 @@ abstract class Arguments {
     }
 
     /** The same option, which help shows with others of its kind. */
-    Argument<T> in(Group others) {
-      kind = others;
+    Argument<T> in(String others) {
+      group = others;
       return this;
     }
 
@@ -244,10 +239,12 @@ abstract class Arguments {
       if (all.stream().anyMatch(Usage::holdsKey) && !name.equals(ScriptOptions.ANSWER)) {
         throw Usage.seen(name + " takes no key.");
       }
-      T found = isMany() ? (T) List.copyOf(all) : reading.apply(all.get(0));
-      value = all.contains("") ? null : found;
+      if (all.contains("")) {
+        throw wrong("is empty.");
+      }
+      value = isMany() ? (T) List.copyOf(all) : reading.apply(all.get(0));
       if (value == null) {
-        throw all.contains("") ? wrong("is empty.") : misfit();
+        throw misfit();
       }
     }
   }

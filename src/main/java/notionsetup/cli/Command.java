@@ -27,25 +27,25 @@ public abstract class Command extends Arguments {
   CommandSpec spec;
 
   {
-    flag("-h --help", "Show this help message and exit.").in(Group.OUTPUT);
-    flag("-V --version", "Print version information and exit.").in(Group.OUTPUT);
+    flag("-h --help", "Show this help message and exit.").in("Output");
+    flag("-V --version", "Print version information and exit.").in("Output");
   }
 
   private final Argument<Look.Colour> color =
       one("--color WHEN", "auto, always or never.", List.of(Look.Colour.values()))
           .or(Look.Colour.AUTO)
-          .in(Group.OUTPUT);
+          .in("Output");
 
   private final Argument<Boolean> json =
       flag("--json", "One result object on standard output; everything else on standard error.")
-          .in(Group.OUTPUT);
+          .in("Output");
 
   Command(Machine machine, String name, String description, String... examples) {
-    super(machine, Group.MOST_USED);
+    super(machine, "Most used");
     this.name = name;
     this.description = description;
     this.examples = examples.clone();
-    flag("--stacktrace", "For bug reports: where a bug happened.").in(Group.OUTPUT);
+    flag("--stacktrace", "For bug reports: where a bug happened.").in("Output");
   }
 
   /** Does it, and gives the code to end with. */

@@ -38,7 +38,7 @@ public final class CompletionCommand extends Command {
     String script =
         shell.value().equals("bash")
             ? AutoComplete.bash(root.name(), root.commandLine())
-            : template(shell.value()).replace("WORDS", "'" + words(root) + "'");
+            : template(shell.value()).replace("WORDS", "'\n" + words("", root) + "'");
     new Outlet(machine.out(), StandardCharsets.UTF_8).write(script);
     return Exit.DONE.code();
   }
@@ -52,18 +52,10 @@ public final class CompletionCommand extends Command {
     }
   }
 
-  /** A line for each word that can be typed: {@link #words(String, CommandSpec)} has its fields. */
-  private static String words(CommandSpec root) {
-    StringBuilder all = new StringBuilder("\n" + words("", root));
-    for (CommandLine each : root.subcommands().values()) {
-      CommandSpec command = each.getCommandSpec();
-      String header = command.usageMessage().header()[0];
-      all.append(row("", command.name(), "", header)).append(words(command.name(), command));
-    }
-    return all.toString();
-  }
-
-  /** The command before the word, the word, what follows it (a file is @), what it is for. */
+  /**
+   * A line for each word that can be typed: the command before it, the word, what follows it (a
+   * file is @), what it is for.
+   */
   private static String words(String command, CommandSpec spec) {
     StringBuilder all = new StringBuilder();
     for (ArgSpec arg : spec.args()) {
@@ -79,6 +71,11 @@ public final class CompletionCommand extends Command {
       } else {
         arg.completionCandidates().forEach(word -> all.append(row(command, word, "", sentence)));
       }
+    }
+    for (CommandLine each : spec.subcommands().values()) {
+      CommandSpec sub = each.getCommandSpec();
+      String header = sub.usageMessage().header()[0];
+      all.append(row("", sub.name(), "", header)).append(words(sub.name(), sub));
     }
     return all.toString();
   }

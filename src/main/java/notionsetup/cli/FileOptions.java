@@ -20,7 +20,7 @@ final class FileOptions extends Arguments {
           "The variable's name; may be given several times. With several credentials: KEY=NAME.");
 
   FileOptions(Machine machine) {
-    super(machine, Group.MOST_USED);
+    super(machine, "Most used");
   }
 
   /** What they are about, in the file as it is. */

@@ -35,7 +35,7 @@ final class NetworkOptions extends Arguments {
               + " *.HOST, without asking; repeatable.");
 
   NetworkOptions(Machine machine) {
-    super(machine, Group.NETWORK);
+    super(machine, "Network");
   }
 
   /** The network, where what answers in Notion's place is here; empty is what the options name. */

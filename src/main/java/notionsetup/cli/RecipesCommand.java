@@ -51,13 +51,15 @@ public final class RecipesCommand extends Command {
   }
 
   private int list() {
-    List<Object> told = new ArrayList<>();
-    for (String id : RecipeReader.BUNDLED) {
-      Recipe each = RecipeReader.bundled(id);
-      screen.row(0, id, id.length() + 3, each.displayName() + ": " + each.description());
-      told.add(object(each));
+    if (file.isSet()) {
+      throw Usage.fault("recipes list takes no further word.", spec);
     }
-    ending.add("recipes", told);
+    List<Recipe> all = RecipeReader.BUNDLED.stream().map(RecipeReader::bundled).toList();
+    for (Recipe each : all) {
+      String what = each.displayName() + ": " + each.description();
+      screen.row(0, each.id(), each.id().length() + 3, what);
+    }
+    ending.add("recipes", all.stream().map(RecipesCommand::object).toList());
     return ending.done();
   }
 
@@ -104,11 +106,11 @@ public final class RecipesCommand extends Command {
   }
 
   private static Map<String, Object> object(Route route) {
+    List<?> answers =
+        route.answers().entrySet().stream()
+            .map(each -> Ending.object("step", each.getKey(), "value", each.getValue()))
+            .toList();
     List<String> steps = route.steps().stream().map(Step::id).toList();
-    List<Object> answers = new ArrayList<>();
-    for (Map.Entry<String, String> each : route.answers().entrySet()) {
-      answers.add(Ending.object("step", each.getKey(), "value", each.getValue()));
-    }
     return Ending.object("name", route.name(), "steps", steps, "answers", answers);
   }
 
@@ -125,13 +127,9 @@ public final class RecipesCommand extends Command {
       screen.row(2, "You will get", LABEL, output.key() + kind + output.description());
     }
     screen.rows("Opens", LABEL, recipe.opens());
-    for (Recipe.Sending to : recipe.sends()) {
-      String values = to.values().isEmpty() ? "" : "   with " + String.join(", ", to.values());
-      screen.row(2, "Sends to", LABEL, to.host() + values);
-    }
-    if (recipe.sends().isEmpty()) {
-      screen.row(2, "Sends to", LABEL, "nobody: this recipe has no check");
-    }
+    List<String> sends = recipe.sends().stream().map(Recipe.Sending::told).toList();
+    List<String> nobody = List.of("nobody: this recipe has no check");
+    screen.rows("Sends to", LABEL, sends.isEmpty() ? nobody : sends);
     for (int i = 0; i < routes.size(); i++) {
       String place = routes.size() == 1 ? "" : "Path %s of %s: ".formatted(i + 1, routes.size());
       show(place + routes.get(i).name(), routes.get(i), recipe);

@@ -77,15 +77,13 @@ final class ScriptOptions extends Arguments {
           "After a good check, wait until something is shared, else end with 6.");
 
   ScriptOptions(Machine machine) {
-    super(machine, Group.SCRIPTS);
+    super(machine, "Scripts");
   }
 
   /** What options answer, by step: --answer, then its twin, then --answers. */
   Map<String, Answer> answers(Recipe recipe) {
     Map<String, Answer> all = new LinkedHashMap<>();
-    if (answers.isGiven()) {
-      add(answers.value(), ANSWER, recipe, all);
-    }
+    add(answers.typed(), ANSWER, recipe, all);
     add(answers.twins(), twin(ANSWER), recipe, all);
     if (answersFile.isSet()) {
       add(answersFile.path(), answersFile.origin(), recipe, all);
@@ -96,13 +94,12 @@ final class ScriptOptions extends Arguments {
   private static void add(
       List<String> entries, String option, Recipe recipe, Map<String, Answer> all) {
     for (String entry : entries) {
-      int equals = entry.indexOf('=');
-      if (equals < 0) {
+      String[] parts = entry.split("=", 2);
+      if (parts.length < 2) {
         throw Usage.fault(option + " takes STEP=VALUE.", null);
       }
-      String value = entry.substring(equals + 1);
-      Step step = step(entry.substring(0, equals), option, recipe, Step::asks);
-      if (Usage.holdsKey(value) && step.input().isEmpty()) {
+      Step step = step(parts[0], option, recipe, Step::asks);
+      if (Usage.holdsKey(parts[1]) && step.input().isEmpty()) {
         throw Usage.seen(option + " gives step " + step.id() + " an answer that does not fit.");
       }
       if (recipe.isSecret(step)) {
@@ -113,7 +110,7 @@ final class ScriptOptions extends Arguments {
             this one.""";
         throw new Fault(Exit.USAGE, what.formatted(option, step.id()), todo);
       }
-      all.putIfAbsent(step.id(), new Answer(value, option));
+      all.putIfAbsent(step.id(), new Answer(parts[1], option));
     }
   }
 
@@ -122,17 +119,16 @@ final class ScriptOptions extends Arguments {
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (InputStream in = Files.newInputStream(file)) {
       JsonNode tree = JsonTree.read(json.createParser(new String(in.readNBytes(LARGEST), UTF_8)));
+      boolean fits = tree.isObject();
       for (Map.Entry<String, JsonNode> entry : tree.properties()) {
         Step step = step(entry.getKey(), option, recipe, Step::asks);
         JsonNode value = entry.getValue();
-        if (!value.isValueNode() || value.isNull()) {
-          throw new JsonParseException("no answer");
-        }
+        fits &= value.isValueNode() && !value.isNull();
         String text = value.isBoolean() ? value.booleanValue() ? "y" : "n" : value.asText();
         all.putIfAbsent(step.id(), new Answer(text, option));
       }
-      if (!tree.isObject()) {
-        throw new JsonParseException("not an object");
+      if (!fits) {
+        throw new JsonParseException("no object of answers");
       }
     } catch (JsonProcessingException e) {
       // What Jackson says of it quotes the file, and the file may hold secrets.
@@ -152,8 +148,7 @@ final class ScriptOptions extends Arguments {
     String why = step.isPresent() ? "asks nothing" : "this recipe does not have";
     String shown = id.matches("(?!ntn_|secret_)[a-z_]{1,30}") ? ": " + id + "." : ".";
     String what = option + " names a step that " + why + shown;
-    Remedy all = Remedy.of("Steps: " + String.join(", ", ids));
-    Remedy meant = Usage.meant(Usage.near(id, ids), all);
+    Remedy meant = Usage.meant(Usage.near(id, ids), Remedy.of("Steps: " + String.join(", ", ids)));
     return step.filter(fits).orElseThrow(() -> new Fault(Exit.USAGE, what, meant));
   }
 
@@ -178,7 +173,9 @@ final class ScriptOptions extends Arguments {
       Path file = keyFile.path();
       key = key(() -> Files.newInputStream(file), "in " + file, Exit.FILE, LIMIT);
     } else if (machine.terminals().in()) {
-      key = typed(screen);
+      String invitation = "Waiting for the key; what you type is not shown:";
+      Runnable invite = () -> screen.text(2, Style.PLAIN, invitation);
+      key = key(Prompter.secret(machine, invite).orElse("").getBytes(UTF_8), INPUT);
     } else {
       key = key(machine::in, INPUT, Exit.ANSWER, LIMIT);
     }
@@ -204,14 +201,6 @@ final class ScriptOptions extends Arguments {
           missing ? "There is no file " + where.substring(3) : "Nothing could be read " + where;
       throw new Fault(unread, what + ".", "Pipe the key in, or name a file.");
     }
-  }
-
-  /** The key from a person's keyboard, without echo. */
-  private String typed(Screen screen) {
-    String invitation = "Waiting for the key; what you type is not shown:";
-    Optional<String> typed =
-        Prompter.secret(machine, () -> screen.text(2, Style.PLAIN, invitation));
-    return key(typed.orElse("").getBytes(UTF_8), INPUT);
   }
 
   private static String key(byte[] bytes, String where) {

@@ -1,15 +1,12 @@
 package notionsetup.cli;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import notionsetup.cli.Arguments.Group;
 import notionsetup.console.Look;
 import notionsetup.console.OpenTerminal;
 import notionsetup.console.Screen.Outlet;
@@ -22,7 +19,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Layout;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -105,7 +101,7 @@ public final class Shell {
       String word = args.size() == 1 ? "" : args.get(1);
       CommandLine whose = word.isEmpty() ? line : line.getSubcommands().get(word);
       if (whose == null) {
-        throw Usage.unmatched(List.of(word), line.getCommandSpec());
+        throw Usage.unmatched(word, line.getCommandSpec());
       }
       return print(help(whose));
     }
@@ -148,8 +144,8 @@ public final class Shell {
             .toList();
     for (String twin : twins.stream().map(each -> each.substring(start)).sorted().toList()) {
       if (!known.contains(twin)) {
-        Optional<String> near = Usage.near(twin, known).map(Arguments.TWIN::concat);
         String what = "No option has the twin " + Arguments.TWIN + twin + ".";
+        Optional<String> near = Usage.near(twin, known).map(Arguments.TWIN::concat);
         ending().warn(new Warning(what, Usage.meant(near, Remedy.NONE)));
       }
     }
@@ -159,7 +155,6 @@ public final class Shell {
     int columns = OpenTerminal.width(machine, false);
     // The parser's own limit is 55.
     line.setUsageHelpWidth(columns == 0 ? 80 : Math.max(55, Math.min(80, columns)));
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setHelpSectionKeys(List.of(SECTIONS.split(" ", -1)));
     line.getHelpSectionMap().put("optionList", Shell::options);
     if (line.getParent() == null) {
@@ -168,24 +163,20 @@ public final class Shell {
       UsageMessageSpec usage = line.getCommandSpec().usageMessage();
       usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(exits);
     }
-    return line.getUsageMessage();
+    return line.getUsageMessage(Ansi.OFF);
   }
 
   /** The options by what they are for. */
   private static String options(CommandLine.Help help) {
-    Map<Group, Layout> groups = new EnumMap<>(Group.class);
-    for (OptionSpec option : help.commandSpec().options()) {
-      Group kind = Usage.argument(option).kind;
-      Layout layout = groups.computeIfAbsent(kind, any -> help.createDefaultLayout());
-      layout.addOption(option, help.parameterLabelRenderer());
-    }
     StringBuilder all = new StringBuilder();
-    groups.forEach(
-        (group, layout) -> {
-          String name = group.name().replace('_', ' ');
-          String heading = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
-          all.append("\n%s:\n%s".formatted(heading, layout));
-        });
+    for (String group : Arguments.GROUPS) {
+      Layout layout = help.createDefaultLayout();
+      help.commandSpec().options().stream()
+          .filter(option -> Usage.argument(option).group.equals(group))
+          .forEach(option -> layout.addOption(option, help.parameterLabelRenderer()));
+      String text = layout.toString();
+      all.append(text.isEmpty() ? "" : "\n" + group + ":\n" + text);
+    }
     return all.toString();
   }
 }

@@ -33,18 +33,15 @@ final class Usage {
 
   /** What picocli objects to. */
   static Fault of(ParameterException e) {
-    CommandSpec spec = e.getCommandLine().getCommandSpec();
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched.getUnmatched(), spec);
+      return unmatched(unmatched.getUnmatched().get(0), e.getCommandLine().getCommandSpec());
     }
     if (e instanceof OverwrittenOptionException twice) {
       return argument(twice.getOverwritten()).wrong("is given twice.");
     }
-    return e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()
+    return e instanceof MissingParameterException missing
         ? argument(missing.getMissing().get(0)).wrong("has no value.")
-        : e.getArgSpec() == null
-            ? fault("The options do not fit together.", spec)
-            : argument(e.getArgSpec()).misfit();
+        : argument(e.getArgSpec()).misfit();
   }
 
   static Arguments.Argument<?> argument(ArgSpec arg) {
@@ -52,8 +49,8 @@ final class Usage {
   }
 
   /** What the parser could not place. */
-  static Fault unmatched(List<String> unmatched, CommandSpec spec) {
-    String text = unmatched.get(0).replaceFirst("=.*", "");
+  static Fault unmatched(String typed, CommandSpec spec) {
+    String text = typed.replaceFirst("=.*", "");
     boolean option = text.startsWith("-");
     if (!option && spec.parent() != null) {
       return fault(spec.name() + " takes no further word.", spec);

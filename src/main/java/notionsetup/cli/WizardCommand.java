@@ -40,8 +40,7 @@ public final class WizardCommand extends Command {
               + " names a file.");
 
   private final Argument<Boolean> quiet =
-      flag("-q --quiet", "Nothing on success; a run that asks a person still asks.")
-          .in(Group.OUTPUT);
+      flag("-q --quiet", "Nothing on success; a run that asks a person still asks.").in("Output");
 
   private final Argument<Boolean> accessible =
       flag(
@@ -50,7 +49,7 @@ public final class WizardCommand extends Command {
                   + " redrawn, a choice is a numbered list that its number answers, no meaning is in"
                   + " a colour or a sign alone, and the secret is read without showing anything."
                   + " Also ACCESSIBLE.")
-          .in(Group.OUTPUT);
+          .in("Output");
 
   public WizardCommand(Machine machine) {
     super(

@@ -88,7 +88,11 @@ public record Recipe(
   }
 
   /** The names of what goes to one host; where an answer decides which, it is told as written. */
-  public record Sending(String host, Set<String> values) {}
+  public record Sending(String host, Set<String> values) {
+    public String told() {
+      return host + (values.isEmpty() ? "" : "   with " + String.join(", ", values));
+    }
+  }
 
   /** What its checks send, one entry a host. */
   public List<Sending> sends() {

@@ -175,7 +175,7 @@ final class Consent {
     screen.whole(4, Style.PLAIN, foreign.sha256());
     rows("Asks for", "nothing", run.recipe.inputs().stream().map(this::told).distinct().toList());
     rows("Opens", "nothing", run.recipe.opens());
-    rows("Sends to", "nobody", run.recipe.sends().stream().map(this::told).toList());
+    rows("Sends to", "nobody", run.recipe.sends().stream().map(Sending::told).toList());
     screen.rows("Writes", LABEL, run.recipe.supplied().stream().map(Map.Entry::toString).toList());
   }
 
@@ -184,10 +184,6 @@ final class Consent {
         + (run.recipe.isSecret(input)
             ? "   not shown"
             : "   shown as it is typed: the recipe says that it is no secret");
-  }
-
-  private String told(Sending to) {
-    return to.host() + (to.values().isEmpty() ? "" : "   with " + String.join(", ", to.values()));
   }
 
   private void rows(String label, String none, List<String> entries) {

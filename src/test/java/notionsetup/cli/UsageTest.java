@@ -55,6 +55,7 @@ class UsageTest {
         "doctor --ofline | doctor has no option --ofline. Did you mean --offline?",
         "doctor export | doctor takes no further word. See the help: notion-setup doctor --help",
         "recipes nope | WORD takes list, show or check. See the help: notion-setup recipes",
+        "recipes list a | recipes list takes no further word. See the help: notion-setup recipes --help",
         "recipes show a b | recipes takes no further word. See the help: notion-setup recipes --help",
         "--practice doctor | --practice stands before doctor, and belongs behind it. See the help: notion-setup doctor --help",
         "--json export | --json stands before export, and belongs behind it. See the help: notion-setup",
