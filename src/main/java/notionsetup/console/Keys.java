@@ -6,8 +6,8 @@ import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import notionsetup.machine.Machine.Time;
 
 /**
@@ -15,38 +15,42 @@ import notionsetup.machine.Machine.Time;
  * taken whole here, before it is looked up, so that one which is no key never becomes text.
  */
 final class Keys {
+  /** What goes with an arrow's letter: either form, with modifiers or without. */
+  private static final String ARROW = "\033[\\[O][0-9;:]*";
+
+  /** What goes with a key's code in the kitty protocol: a press or repeat, whatever is locked. */
+  private static final String ANY_PRESS = "[:\\d]*(;\\d*(:[12])?)?u";
+
+  private static final String WITH_CTRL = "[:\\d]*;(5|69|133|197)(:[12])?u";
+
   /** What a key asks for, and what terminals send for it. */
   enum Action {
-    TEXT,
-    PASTE("\033[200~"),
-    ENTER("\r", "\n", "\033OM", "\033[13u"),
-    BACKSPACE("\177", "\b", "\033[127u"),
-    DELETE("\033[3~"),
-    LEFT("\002", "\033[D", "\033OD"),
-    RIGHT("\006", "\033[C", "\033OC"),
-    UP("\020", "\033[A", "\033OA"),
-    DOWN("\016", "\033[B", "\033OB"),
-    HOME("\001", "\033[H", "\033OH", "\033[1~", "\033[7~"),
-    END("\005", "\033[F", "\033OF", "\033[4~", "\033[8~"),
+    TEXT("[^\0-\037\177]"),
+    PASTE("\033\\[200~"),
+    ENTER("[\r\n]|\033OM|\033\\[13" + ANY_PRESS),
+    BACKSPACE("[\b\177]|\033\\[127" + ANY_PRESS),
+    DELETE("\033\\[3~"),
+    LEFT("\002|" + ARROW + "D"),
+    RIGHT("\006|" + ARROW + "C"),
+    UP("\020|" + ARROW + "A"),
+    DOWN("\016|" + ARROW + "B"),
+    HOME("\001|\033\\[[17]~|" + ARROW + "H"),
+    END("\005|\033\\[[48]~|" + ARROW + "F"),
     CLEAR("\025"),
-    LEAVE("\004", "\033[100;5u"),
-    INTERRUPT("\003", "\033[99;5u"),
-    NOTHING;
+    LEAVE("\004|\033\\[100" + WITH_CTRL),
+    INTERRUPT("\003|\033\\[99" + WITH_CTRL),
+    NOTHING("(?s).*");
 
-    @SuppressWarnings("ImmutableEnumChecker") // What List.of gives never changes.
-    private final List<String> sent;
+    private final Pattern sent;
 
-    Action(String... sent) {
-      this.sent = List.of(sent);
+    Action(String sent) {
+      this.sent = Pattern.compile(sent);
     }
 
-    private static Action of(String sequence) {
-      for (Action action : values()) {
-        if (action.sent.contains(sequence)) {
-          return action;
-        }
-      }
-      return NOTHING;
+    /** What is sent, where xterm's modifyOtherKeys is a form of what the kitty protocol has. */
+    private static Action of(String sent) {
+      String known = sent.replaceFirst("^\033\\[27;(\\d+);(\\d+)~$", "\033[$2;$1u");
+      return Stream.of(values()).filter(it -> it.sent.matcher(known).matches()).findFirst().get();
     }
   }
 
@@ -124,23 +128,14 @@ final class Keys {
   }
 
   private Stroke decode(int head) throws IOException {
-    if (head >= ' ' && head != 0x7f) {
-      return new Stroke(Action.TEXT, character(head));
-    }
-    Action action = Action.of(head == ESCAPE ? plain(sequence()) : Character.toString(head));
-    return new Stroke(action, action == Action.PASTE ? paste() : "");
-  }
-
-  /**
-   * A sequence in the one form that is looked up: xterm's modifyOtherKeys as the kitty protocol has
-   * it, which tells presses, repeats and locks apart, and arrows without modifiers.
-   */
-  private static String plain(String sequence) {
-    return sequence
-        .replaceFirst("^\033\\[27;(\\d+);(\\d+)~$", "\033[$2;$1u")
-        .replaceFirst("^\033\\[(13|127)[:\\d]*(?:;\\d*(?::[12])?)?u$", "\033[$1u")
-        .replaceFirst("^\033\\[(99|100)[:\\d]*;(?:5|69|133|197)(?::[12])?u$", "\033[$1;5u")
-        .replaceFirst("^\033([\\[O])[0-9;:]+([A-DFH])$", "\033$1$2");
+    Action action = Action.of(head == ESCAPE ? sequence() : Character.toString(head));
+    return new Stroke(
+        action,
+        switch (action) {
+          case TEXT -> character(head);
+          case PASTE -> paste();
+          default -> "";
+        });
   }
 
   /** A sequence whose first byte was read, whole; what cut it off is left to be read. */
