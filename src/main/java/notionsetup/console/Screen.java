@@ -206,14 +206,13 @@ public final class Screen {
 
   /** Ends the conversation, and says one thing more on standard error; the command below it. */
   public void last(String what, Remedy remedy) {
-    talk.closed = true;
+    talk.closed = talk != aside;
     try {
       aside.write("\n" + told("  ", 2, Style.PLAIN, what, remedy));
-      aside.closed = true;
     } catch (Fault e) {
       // The terminal is gone, and so is everything that could be told about it.
-      return;
     }
+    aside.closed = true;
   }
 
   private List<String> rows(String first, int indent, Style style, String text) {

@@ -142,6 +142,14 @@ class PrintableTest {
     assertTrue(shown().contains("\n  " + address + "\n"), this::shown);
   }
 
+  @Test
+  void theLastWordIsSaidWhereTheConversationIsAsideToo() {
+    Screen one = new Screen(aside, PLAIN, aside, PLAIN);
+    one.last("Left.", Remedy.NONE);
+    one.mark(Mark.GOOD, "too late");
+    assertEquals("\n  Left.\n", shown());
+  }
+
   private static int columns(String line) {
     return new AttributedString(line).columnLength();
   }
