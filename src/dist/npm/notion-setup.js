@@ -39,7 +39,7 @@ function command(folder) {
   }
   const java = ['@' + path.join(folder, 'runtime', 'java.options'), '-XX:ErrorFile=NUL',
     `-XX:AOTCache=${path.join(lib, 'notion-setup.aot')}`,
-    `-Dnotionsetup.native=${path.join(lib, 'native')}`,
+    `-Dlibrary.jline.path=${path.join(lib, 'native')}`,
     '-cp', path.join(lib, 'notion-setup.jar'), 'notionsetup.Main'];
   return [path.join(folder, 'runtime', 'bin', 'java.exe'), [...java, ...args]];
 }

@@ -179,7 +179,7 @@ final class Image {
 
   private List<String> command(String dump, String archive, String... words) {
     List<String> command = new ArrayList<>(List.of(java(), "@" + runtime.resolve("java.options"),
-        dump + lib.resolve(archive), "-Dnotionsetup.native=" + lib.resolve("native"),
+        dump + lib.resolve(archive), "-Dlibrary.jline.path=" + lib.resolve("native"),
         "-cp", lib.resolve("notion-setup.jar").toString(), "notionsetup.Main"));
     command.addAll(List.of(words));
     return command;

@@ -20,5 +20,5 @@ if not defined java_exe (
   echo notion-setup needs Java 17 or later: install it, or set JAVA_HOME. 1>&2
   exit /b 7
 )
-"%java_exe%" "@%options%" %archive% -XX:ErrorFile=NUL "-Dnotionsetup.native=%home%\lib\native" -cp "%home%\lib\notion-setup.jar" notionsetup.Main %*
+"%java_exe%" "@%options%" %archive% -XX:ErrorFile=NUL "-Dlibrary.jline.path=%home%\lib\native" -cp "%home%\lib\notion-setup.jar" notionsetup.Main %*
 exit /b %ERRORLEVEL%

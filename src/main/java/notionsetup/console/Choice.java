@@ -56,8 +56,9 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   }
 
   @Override
-  public List<String> options(Screen screen) {
-    return picture(screen, 0).rows();
+  public void show(Screen screen) {
+    Question.super.show(screen);
+    screen.write(picture(screen, 0).rows());
   }
 
   private Picture picture(Screen screen, int marked) {
@@ -69,7 +70,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
       Mark mark = at == marked ? Mark.ANSWER : Mark.NONE;
       rows.addAll(screen.marked(mark, number.formatted(at), options.get(at - 1).label()));
     }
-    return new Picture(rows, row, -1);
+    return new Picture(rows, row, Picture.UNSEEN);
   }
 
   /** Keys move a mark, and typed letters and digits count together as a prefix or a number. */

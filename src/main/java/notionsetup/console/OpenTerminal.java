@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import org.jline.nativ.CLibrary;
@@ -43,25 +44,25 @@ public final class OpenTerminal {
           Capability.parm_right_cursor, "\033[%p1%dC",
           Capability.clr_eol, "\033[K");
 
-  /** Narrower is no window that anybody reads in: the terminal does not know its size. */
-  private static final Size LEAST = new Size(10, 3);
-
-  private static final Size USUAL = new Size(80, 24);
   private static final String BRACKETED_PASTE = "\033[?2004h";
   private static final String HIDDEN = "\033[?25l";
   private static final String VISIBLE = "\033[?25h";
   private static final String AS_BEFORE = "\033[?2004l\033[?1l\033>" + VISIBLE;
 
-  /** Rows, and where the cursor is in them; in a column below 0 it is not seen. */
+  /** Rows, and where the cursor is in them. */
   record Picture(List<String> rows, int row, int column) {
-    static final Picture NOTHING = new Picture(List.of(), 0, -1);
+    static final int UNSEEN = -1;
+    static final Picture NOTHING = new Picture(List.of(), 0, UNSEEN);
   }
 
   private final Terminal terminal;
   private final Attributes before;
   private final Supplier<Picture> wanted;
-  private final List<Runnable> deaf = new ArrayList<>();
+  private boolean listens;
+
+  /** What was drawn can be drawn over by this; null where something else stands below it. */
   private Display display;
+
   private Picture drawn = Picture.NOTHING;
   private boolean left;
 
@@ -80,9 +81,8 @@ public final class OpenTerminal {
    * had, IOException, IllegalStateException or, for want of JLine's library, LinkageError.
    */
   static Terminal of(Machine machine) throws IOException {
-    settings();
     if (machine.system().equals("Linux")) {
-      return new LinuxTerminal(machine);
+      return onLinux(machine);
     }
     InfoCmp.setLoadedInfoCmp(TYPE, InfoCmp.getDefaultInfoCmp(TYPE));
     return TerminalBuilder.builder()
@@ -96,11 +96,26 @@ public final class OpenTerminal {
         .build();
   }
 
-  private static void settings() {
-    String unpacked = System.getProperty("notionsetup.native");
-    if (unpacked != null && System.getProperty("library.jline.path") == null) {
-      System.setProperty("library.jline.path", unpacked);
-    }
+  /**
+   * The terminal on standard input, its capabilities known without asking anybody. JLine's own
+   * would look for a logger in every jar at its start, to say that it closes at the end.
+   */
+  private static Terminal onLinux(Machine machine) throws IOException {
+    return new PosixPtyTerminal(
+        TYPE,
+        TYPE,
+        new LinuxPty(machine),
+        machine.in(),
+        machine.out(),
+        machine.charset(),
+        Terminal.SignalHandler.SIG_DFL,
+        true) {
+      @Override
+      protected void parseInfoCmp() {
+        ints.put(Capability.max_colors, 8);
+        strings.putAll(CAPABILITIES);
+      }
+    };
   }
 
   /** How wide the terminal on standard output or error is; 0 where there is none. */
@@ -108,23 +123,24 @@ public final class OpenTerminal {
     if (!(aside ? machine.terminals().err() : machine.terminals().out())) {
       return 0;
     }
-    settings();
     return JniNativePty.systemStreamWidth(aside ? SystemStream.Error : SystemStream.Output);
   }
 
   int columns() {
-    return size().getColumns();
+    return size(Size::getColumns, 10, 80);
   }
 
-  /** Its size, or the usual one where it does not say. */
-  private Size size() {
+  private int rows() {
+    return size(Size::getRows, 3, 24);
+  }
+
+  /** How large it is, or usually is where it does not say: nobody reads in less than the least. */
+  private int size(ToIntFunction<Size> side, int least, int usual) {
     try {
-      Size size = terminal.getSize();
-      return new Size(
-          size.getColumns() < LEAST.getColumns() ? USUAL.getColumns() : size.getColumns(),
-          size.getRows() < LEAST.getRows() ? USUAL.getRows() : size.getRows());
+      int said = side.applyAsInt(terminal.getSize());
+      return said < least ? usual : said;
     } catch (IOError e) {
-      return USUAL;
+      return usual;
     }
   }
 
@@ -138,13 +154,17 @@ public final class OpenTerminal {
   }
 
   /** From here on is drawn below what is on the screen. */
-  synchronized void begin() {
+  synchronized void pass() {
+    display = null;
     drawn = Picture.NOTHING;
-    display = new Display(terminal, false);
-    display.resize(size().getRows(), columns());
   }
 
-  /** Draws what is wanted now over what was drawn since it began. */
+  /** Whether what was drawn last stays as it is. */
+  synchronized boolean isPassed() {
+    return display == null;
+  }
+
+  /** Draws what is wanted now over what was drawn before, unless that is passed. */
   synchronized void draw() {
     draw(wanted.get());
   }
@@ -153,22 +173,27 @@ public final class OpenTerminal {
     if (left) {
       return;
     }
+    if (display == null) {
+      display = new Display(terminal, false);
+      display.resize(rows(), columns());
+    }
     drawn = picture;
     List<AttributedString> rows = broken(drawn.rows(), columns() - 1);
-    int row = broken(above(), columns() - 1).size() - 1;
+    int row = above(columns() - 1);
     // Where there is no room for all of it, what is round the cursor.
-    int room = size().getRows() - 1;
+    int room = rows() - 1;
     int first = Math.max(0, Math.min(row + 2, rows.size()) - room);
-    terminal.writer().write(drawn.column() < 0 ? HIDDEN : VISIBLE);
+    terminal.writer().write(drawn.column() == Picture.UNSEEN ? HIDDEN : VISIBLE);
     display.update(
         rows.subList(first, Math.min(rows.size(), first + room)),
         (row - first) * (columns() + 1) + Math.max(0, drawn.column()));
-    if (deaf.isEmpty()) {
+    if (!listens) {
       // Not earlier, for it takes its time: nobody waits for a signal before the first question.
-      deaf.add(on("CONT", this::enter));
-      deaf.add(on("WINCH", this::resized));
+      listens = true;
+      Signals.register("CONT", this::enter);
+      Signals.register("WINCH", this::resized);
       // A stop would leave the terminal without echo to whoever gets it next.
-      deaf.add(on("TSTP", () -> {}));
+      Signals.register("TSTP", () -> {});
     }
   }
 
@@ -177,11 +202,11 @@ public final class OpenTerminal {
     return AttributedString.fromAnsi(String.join("\n", rows)).columnSplitLength(columns);
   }
 
-  /** What is drawn up to the cursor. */
-  private List<String> above() {
+  /** How many rows of what is drawn stand above the cursor in a window so wide. */
+  private int above(int columns) {
     List<String> rows = new ArrayList<>(drawn.rows().subList(0, drawn.row()));
     rows.add(" ".repeat(Math.max(0, drawn.column())));
-    return rows;
+    return broken(rows, columns).size() - 1;
   }
 
   /** Draws rows that stay, and goes on below them. */
@@ -192,14 +217,13 @@ public final class OpenTerminal {
 
   private synchronized void resized() {
     // Rows that got too long were wrapped by the terminal, so there are more above the cursor.
-    int above = broken(above(), columns()).size() - 1;
-    redraw("\r" + "\033[A".repeat(above) + "\033[J");
+    redraw("\r" + "\033[A".repeat(above(columns())) + "\033[J");
   }
 
   private synchronized void redraw(String first) {
     if (!left && !drawn.rows().isEmpty()) {
       write(first);
-      begin();
+      pass();
       draw();
     }
   }
@@ -232,7 +256,6 @@ public final class OpenTerminal {
       left = true;
       write(AS_BEFORE);
       set(before);
-      deaf.forEach(Runnable::run);
     }
   }
 
@@ -248,36 +271,6 @@ public final class OpenTerminal {
   private void write(String sequence) {
     terminal.writer().write(sequence);
     terminal.writer().flush();
-  }
-
-  /** Does something when a signal comes, until that is undone by what it gives. */
-  static Runnable on(String signal, Runnable action) {
-    Object before = Signals.register(signal, action);
-    return () -> Signals.unregister(signal, before);
-  }
-
-  /**
-   * The terminal on standard input, its capabilities known without asking anybody. JLine's own
-   * would look for a logger in every jar at its start, to say that it closes at the end.
-   */
-  private static final class LinuxTerminal extends PosixPtyTerminal {
-    LinuxTerminal(Machine machine) throws IOException {
-      super(
-          TYPE,
-          TYPE,
-          new LinuxPty(machine),
-          machine.in(),
-          machine.out(),
-          machine.charset(),
-          SignalHandler.SIG_DFL,
-          true);
-    }
-
-    @Override
-    protected void parseInfoCmp() {
-      ints.put(Capability.max_colors, 8);
-      strings.putAll(CAPABILITIES);
-    }
   }
 
   /** Sets the terminal by JLine's library without losing what JLine does not know. */

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.function.IntConsumer;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import org.jline.utils.Signals;
 
 /**
  * Asks by lines: of a person, for whom nothing is drawn twice and nothing is meant by a glyph
@@ -28,7 +28,7 @@ public class Prompter implements AutoCloseable {
   private final InputStream in;
   private final String nobody;
   private String ways = "";
-  private Question last;
+  Question question;
   private boolean begun;
   private boolean fresh;
 
@@ -164,9 +164,9 @@ public class Prompter implements AutoCloseable {
   }
 
   @SuppressWarnings("ReferenceEquality") // An equal question elsewhere on the path is another.
-  final boolean again(Question question) {
-    boolean again = question == last;
-    last = question;
+  final boolean again(Question asked) {
+    boolean again = asked == question;
+    question = asked;
     return again;
   }
 
@@ -181,22 +181,20 @@ public class Prompter implements AutoCloseable {
     return new Keys(typed, machine.charset(), machine.time()).arrives(limit) && there().length > 0;
   }
 
-  /** Says what is waited for after a second, but to no pipe, until what it gives is run. */
-  public Runnable waits(String what) {
-    return person() ? eachSecond(passed -> wrong(passed == 1 ? what : "")) : () -> {};
-  }
-
-  /** Tells somebody the seconds that have passed, and nothing more once what it gives has run. */
-  static Runnable eachSecond(IntConsumer second) {
+  /** Says what is waited for, from the first second on, until what it gives is run. */
+  public final Runnable waits(String what) {
+    if (!person()) {
+      return () -> {};
+    }
     Timer timer = new Timer("waiting", true);
     int[] passed = {0};
     timer.schedule(
         new TimerTask() {
           @Override
           public void run() {
-            synchronized (passed) {
+            synchronized (timer) {
               if (passed[0] >= 0) {
-                second.accept(++passed[0]);
+                waiting(what, ++passed[0]);
               }
             }
           }
@@ -205,16 +203,22 @@ public class Prompter implements AutoCloseable {
         1000);
     return () -> {
       timer.cancel();
-      synchronized (passed) {
+      synchronized (timer) {
         passed[0] = -1;
+        waiting(what, 0);
       }
     };
+  }
+
+  /** Shows how long something is waited for; 0 seconds once it is there. */
+  void waiting(String what, int seconds) {
+    wrong(seconds == 1 ? what : "");
   }
 
   /** A secret typed as a line, once it is not shown and was invited; empty at the end of input. */
   public static Optional<String> secret(Machine machine, Runnable invite) {
     // Who went on after a stop would be seen.
-    Runnable undo = OpenTerminal.on("TSTP", () -> {});
+    Object before = Signals.register("TSTP", () -> {});
     try {
       Optional<char[]> typed = machine.keyboard().readSecret(invite);
       Optional<String> said = typed.map(line -> new String(line).strip());
@@ -223,7 +227,7 @@ public class Prompter implements AutoCloseable {
     } catch (IOException e) {
       throw shown();
     } finally {
-      undo.run();
+      Signals.unregister("TSTP", before);
     }
   }
 

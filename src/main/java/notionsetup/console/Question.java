@@ -1,6 +1,5 @@
 package notionsetup.console;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,14 +71,9 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
     return told(answer);
   }
 
-  default List<String> options(Screen screen) {
-    return List.of();
-  }
-
   /** Shows the question whole, where its answer does not come key by key. */
   default void show(Screen screen) {
     screen.step(about().place(), message(), about().hint());
-    screen.write(options(screen));
   }
 
   /** The answer that a line gives: an empty one the default; empty where none fits. */

@@ -39,7 +39,7 @@ public final class Screen {
   private int width = USUAL;
   private Shown shown = Shown.CONVERSATION;
   private boolean isBlank = true;
-  private int written;
+  private Runnable onWriting = () -> {};
 
   /** The conversation goes to one outlet, and warnings and faults to the one aside. */
   public Screen(Outlet talk, Look look, Outlet aside, Look asideLook) {
@@ -65,7 +65,7 @@ public final class Screen {
 
   /** Where text below a step's place begins; marks stand in the margin before it. */
   public int gutter() {
-    return width < NARROW ? 2 : 7;
+    return width < NARROW || shown == Shown.OUTCOME ? 2 : 7;
   }
 
   /** One empty line, however often it is asked for; none at the top. */
@@ -126,19 +126,6 @@ public final class Screen {
     return text.isEmpty() ? List.of() : rows(" ".repeat(gutter()), gutter(), style, text);
   }
 
-  /** The same with a mark in the margin; the text is wrapped behind its label. */
-  List<String> marked(Mark mark, String label, String text) {
-    return rows(lead(mark) + label, gutter() + label.length(), Style.PLAIN, text);
-  }
-
-  String lead(Mark mark) {
-    return lead(gutter() - 2, mark);
-  }
-
-  private String lead(int indent, Mark mark) {
-    return " ".repeat(indent) + look.mark(mark) + " ";
-  }
-
   /** An address or a command, on a line of its own and never broken. */
   public void whole(int indent, Style style, String text) {
     write(List.of(" ".repeat(indent) + look.style(style, safe(text))));
@@ -149,16 +136,25 @@ public final class Screen {
     write(marked(mark, "", text));
   }
 
+  /** The rows of the same, the text wrapped behind a label. */
+  List<String> marked(Mark mark, String label, String text) {
+    return rows(margin(mark) + label, gutter() + label.length(), Style.PLAIN, text);
+  }
+
+  String margin(Mark mark) {
+    return " ".repeat(gutter() - 2) + look.mark(mark) + " ";
+  }
+
   /** A line with a mark, in the conversation. */
   public void mark(int indent, Mark mark, String text) {
-    write(rows(lead(indent, mark), indent + 2, Style.PLAIN, text));
+    String lead = " ".repeat(indent) + look.mark(mark) + " ";
+    write(rows(lead, indent + 2, Style.PLAIN, text));
   }
 
   /** What came of something: shown also where the conversation is not. */
   public void outcome(Mark mark, String text) {
     if (shown != Shown.NOTHING) {
-      int margin = shown == Shown.OUTCOME ? 0 : gutter() - 2;
-      put(talk, lines(rows(lead(margin, mark), margin + 2, Style.PLAIN, text)));
+      put(talk, lines(marked(mark, "", text)));
     }
   }
 
@@ -270,7 +266,7 @@ public final class Screen {
     if (!text.isEmpty()) {
       to.write(text);
       isBlank = text.equals("\n");
-      written++;
+      onWriting.run();
     }
   }
 
@@ -279,9 +275,9 @@ public final class Screen {
     isBlank = false;
   }
 
-  /** How much was written so far: unchanged where nothing was said meanwhile. */
-  int written() {
-    return written;
+  /** Does this whenever something was written. */
+  void onWriting(Runnable action) {
+    onWriting = action;
   }
 
   /** A stream that text goes out on; what cannot be written is a fault and not lost in silence. */

@@ -21,11 +21,8 @@ import org.jline.utils.AttributedString;
 
 /** Asks a person at a real terminal, key by key; the kernel echoes nothing that is typed. */
 public final class TerminalPrompter extends Prompter {
-  private static final int NOWHERE = -1;
-
   private final OpenTerminal terminal;
   private final Keys keys;
-  private Question question;
 
   /** What is typed or chosen, below the question; null where none waits. */
   private Function<Screen, Picture> answer;
@@ -33,9 +30,6 @@ public final class TerminalPrompter extends Prompter {
   private boolean whole;
   private String note = "";
   private String waiting = "";
-
-  /** How much was written when this drew last: it goes on below whatever came since. */
-  private int drawn = NOWHERE;
 
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
@@ -54,7 +48,7 @@ public final class TerminalPrompter extends Prompter {
     super(machine, screen, "");
     this.terminal = new OpenTerminal(terminal, machine.interrupts(), this::picture);
     this.keys = new Keys(in, machine.charset(), machine.time());
-    screen.width(this.terminal.columns());
+    screen.onWriting(this.terminal::pass);
   }
 
   @Override
@@ -76,7 +70,7 @@ public final class TerminalPrompter extends Prompter {
   /** One asked again takes its own place; where that has passed, its last line comes again. */
   private void begin(Question asked) {
     boolean again = again(asked);
-    boolean passed = drawn != screen.written();
+    boolean passed = terminal.isPassed();
     int typed = keys.drain();
     screen.width(terminal.columns());
     if (again ? passed : asked.isStep()) {
@@ -86,31 +80,23 @@ public final class TerminalPrompter extends Prompter {
       String ignored = "Ignored " + Input.characters(typed) + " typed before this question.";
       screen.text(screen.gutter(), Style.QUIET, ignored);
     }
-    drawn = again ? drawn : NOWHERE;
     whole = !again || !passed;
-    question = asked;
+    if (!again) {
+      terminal.pass();
+    }
   }
 
   private List<String> head(Style style, String hint) {
     return screen.stepped(question.about().place(), style, question.message(), hint);
   }
 
-  private synchronized void settle(List<String> rows) {
-    place();
+  private void settle(List<String> rows) {
     terminal.settle(rows);
     if (!rows.isEmpty()) {
       screen.drawn();
     }
     answer = null;
     note = "";
-  }
-
-  /** Below whatever was written since the last drawing. */
-  private void place() {
-    if (drawn != screen.written()) {
-      drawn = screen.written();
-      terminal.begin();
-    }
   }
 
   /** Stands below what is typed or chosen, from the next drawing on; nothing if empty. */
@@ -130,7 +116,7 @@ public final class TerminalPrompter extends Prompter {
     rows.addAll(below.rows());
     if (!waiting.isEmpty()) {
       rows.addAll(screen.below(Style.QUIET, waiting));
-      return new Picture(rows, row, NOWHERE);
+      return new Picture(rows, row, Picture.UNSEEN);
     }
     rows.addAll(screen.below(Style.WARNING, note));
     rows.addAll(screen.below(Style.QUIET, question.ways()));
@@ -181,16 +167,11 @@ public final class TerminalPrompter extends Prompter {
     List<String> rows = new ArrayList<>();
     for (AttributedString part : new AttributedString(all).columnSplitLength(room)) {
       rows.add(
-          (rows.isEmpty() ? screen.lead(Mark.ANSWER) + invitation : " ".repeat(indent)) + part);
+          (rows.isEmpty() ? screen.margin(Mark.ANSWER) + invitation : " ".repeat(indent)) + part);
     }
     int row = new AttributedString(before).columnSplitLength(room).size() - 1;
     int column = new AttributedString(before).columnSplitLength(room).get(row).columnLength();
     return new Picture(rows, row, indent + column);
-  }
-
-  private synchronized void draw() {
-    place();
-    terminal.draw();
   }
 
   /** Draws what there is to choose from, and waits for a key; this one needs no Enter. */
@@ -212,7 +193,7 @@ public final class TerminalPrompter extends Prompter {
   /** Draws, and waits for a key; Ctrl-C leaves, and so does Ctrl-D where nothing was typed. */
   private Stroke key(Function<Screen, Picture> below, boolean nothing) {
     answer = below;
-    draw();
+    terminal.draw();
     Stroke stroke = keys.next();
     if (stroke.action() == Action.INTERRUPT || stroke.action() == Action.LEAVE && nothing) {
       settle(head(Style.QUESTION, question.about().hint()));
@@ -236,21 +217,18 @@ public final class TerminalPrompter extends Prompter {
   }
 
   @Override
-  public Runnable waits(String what) {
-    drawn = answer == null ? NOWHERE : drawn;
-    Runnable over =
-        eachSecond(
-            passed -> {
-              waiting = "%s %d s, Ctrl-C leaves".formatted(what, passed);
-              draw();
-            });
-    return () -> {
-      over.run();
-      if (answer == null && !waiting.isEmpty()) {
-        settle(List.of());
-      }
-      waiting = "";
-    };
+  void waiting(String what, int seconds) {
+    boolean below = answer == null;
+    boolean shown = !waiting.isEmpty();
+    if (below && !shown) {
+      terminal.pass();
+    }
+    waiting = seconds == 0 ? "" : "%s %d s, Ctrl-C leaves".formatted(what, seconds);
+    if (seconds > 0) {
+      terminal.draw();
+    } else if (below && shown) {
+      settle(List.of());
+    }
   }
 
   @Override

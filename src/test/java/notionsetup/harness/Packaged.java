@@ -42,7 +42,7 @@ public record Packaged(Path home) {
     command.addAll(List.of(home + "/runtime/bin/java", "@" + home + "/runtime/java.options"));
     command.add(cache);
     command.addAll(options);
-    command.add("-Dnotionsetup.native=" + home.resolve("lib/native"));
+    command.add("-Dlibrary.jline.path=" + home.resolve("lib/native"));
     command.addAll(List.of("-cp", home + "/lib/notion-setup.jar", "notionsetup.Main"));
     command.addAll(words);
     return command;
