@@ -1,13 +1,11 @@
 package notionsetup.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
+import notionsetup.text.Bundled;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -38,18 +36,10 @@ public final class CompletionCommand extends Command {
     String script =
         shell.value().equals("bash")
             ? AutoComplete.bash(root.name(), root.commandLine())
-            : template(shell.value()).replace("WORDS", "'\n" + words("", root) + "'");
+            : Bundled.text("completion/" + shell.value())
+                .replace("WORDS", "'\n" + words("", root) + "'");
     new Outlet(machine.out(), StandardCharsets.UTF_8).write(script);
     return Exit.DONE.code();
-  }
-
-  private static String template(String shell) {
-    try (InputStream in =
-        CompletionCommand.class.getResourceAsStream("/notionsetup/completion/" + shell)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

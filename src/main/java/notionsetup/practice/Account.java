@@ -1,14 +1,11 @@
 package notionsetup.practice;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import notionsetup.practice.PracticeNotion.Received;
+import notionsetup.text.Bundled;
 
 /**
  * Whom a good token speaks for and what it may read; and so what each call gets.
@@ -35,7 +32,7 @@ record Account(String me, String reads, List<String> shared) {
       {"object":"user","id":"c0000000-0000-4000-8000-000000000003","name":"Ada Example",\
       "avatar_url":null,"type":"person","person":{}}""";
 
-  static final List<String> ALL = all();
+  static final List<String> ALL = Bundled.text("practice.txt").lines().toList();
 
   /** A fresh internal connection with Notion's defaults: it may not read comments. */
   static final Account CONNECTION = new Account(BOT, "content users", ALL);
@@ -48,14 +45,6 @@ record Account(String me, String reads, List<String> shared) {
 
   private static final Pattern THING =
       Pattern.compile("GET /v1/(page|database|data_source|block)s/([0-9a-fA-F-]{32,36})");
-
-  private static List<String> all() {
-    try (InputStream in = Account.class.getResourceAsStream("/notionsetup/practice.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /**
    * Its names clear the screen, set a title, forge a line, turn the writing direction round,
@@ -126,10 +115,9 @@ record Account(String me, String reads, List<String> shared) {
 
   /** One thing; what does not exist and what is not shared get the same answer. */
   private Reply thing(String kind, String id) {
-    String plain = id.replace("-", "").toLowerCase(Locale.ROOT);
+    String address = "notion.so/" + id.replace("-", "").toLowerCase(Locale.ROOT) + "\"";
     return shared.stream()
-        .filter(one -> one.contains("\"object\":\"" + kind + "\""))
-        .filter(one -> one.contains("\"url\":\"https://www.notion.so/" + plain + "\""))
+        .filter(one -> one.contains("\"object\":\"" + kind + "\"") && one.contains(address))
         .map(one -> Reply.json(200, one.replaceFirst("^\\*", "")))
         .findFirst()
         .orElse(Reply.error(404, "object_not_found", NOT_FOUND.formatted(kind, id)));

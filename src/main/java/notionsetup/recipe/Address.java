@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record Address(String scheme, String host, int port, String rest) {
   private static final Pattern FORM =
       Pattern.compile(
-          "(?i)(https?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[::1])(?::([0-9]{1,5}))?"
+          "(?i)(https?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[::1])(?::([1-9][0-9]{0,4}))?"
               + "((?:[/?#][!#-;=?-\\[\\]_a-z~]*)?)");
   private static final int HIGHEST_PORT = 65_535;
 
@@ -26,16 +26,12 @@ public record Address(String scheme, String host, int port, String rest) {
     if (!form.matches()) {
       return Optional.empty();
     }
+    String scheme = form.group(1).toLowerCase(Locale.ROOT);
     String host = form.group(2).toLowerCase(Locale.ROOT);
     int port = form.group(3) == null ? -1 : Integer.parseInt(form.group(3));
-    Address address =
-        new Address(form.group(1).toLowerCase(Locale.ROOT), host, port, form.group(4));
-    boolean fits =
-        port <= HIGHEST_PORT
-            && port != 0
-            && !host.contains("..")
-            && (address.scheme.equals("https") || address.isLoopback());
-    return fits ? Optional.of(address) : Optional.empty();
+    return Optional.of(new Address(scheme, host, port, form.group(4)))
+        .filter(it -> port <= HIGHEST_PORT && !host.contains(".."))
+        .filter(it -> scheme.equals("https") || it.isLoopback());
   }
 
   public boolean isLoopback() {
@@ -71,11 +67,6 @@ public record Address(String scheme, String host, int port, String rest) {
     /** Whether this allows the host, which is given as parsed. */
     public boolean allows(String other) {
       return below ? other.endsWith("." + host) : other.equals(host);
-    }
-
-    @Override
-    public String toString() {
-      return (below ? "*." : "") + host;
     }
   }
 }

@@ -124,16 +124,14 @@ final class Linter {
   }
 
   private void ways(Recipe recipe, Paths paths) {
+    int end = recipe.steps().size();
     if (paths.loop() >= 0) {
       String what = "this step can come again after itself, so a run may never end";
       error("/steps/" + paths.loop(), what);
-    }
-    int end = recipe.steps().size();
-    BitSet reached = paths.reachable(0);
-    for (int i = reached.nextClearBit(0);
-        i < end && paths.loop() < 0;
-        i = reached.nextClearBit(i + 1)) {
-      error("/steps/" + i, "no path leads to this step");
+    } else {
+      BitSet unreached = paths.reachable(0);
+      unreached.flip(0, end);
+      unreached.stream().forEach(i -> error("/steps/" + i, "no path leads to this step"));
     }
     Set<String> kept = new HashSet<>();
     recipe.steps().forEach(step -> kept.addAll(step.keeps()));

@@ -19,8 +19,8 @@ public final class Paths {
   private final List<Step> steps;
   private final Map<String, Integer> places = new HashMap<>();
 
-  /** The steps that some path plays, each after all that it leads to. */
-  private final List<Integer> backwards = new ArrayList<>();
+  /** The steps that some path plays, each before all that it leads to. */
+  private final List<Integer> order = new ArrayList<>();
 
   private final int[] longest;
   private int loop = -1;
@@ -90,7 +90,7 @@ public final class Paths {
     }
     longest[step] += steps.get(step).counts() ? 1 : 0;
     open.clear(step);
-    backwards.add(step);
+    order.add(0, step);
   }
 
   /** The numbers that come next where this name has no value yet. */
@@ -123,10 +123,7 @@ public final class Paths {
 
   /** The steps that some path plays before this one, none before another that leads to it. */
   public List<Integer> before(int step) {
-    List<Integer> before = new ArrayList<>(backwards);
-    before.removeIf(i -> i == step || !reachable(i).get(step));
-    Collections.reverse(before);
-    return before;
+    return order.stream().filter(i -> i != step && reachable(i).get(step)).toList();
   }
 
   /** The numbers that some path from the start comes to before the name has a value. */

@@ -1,7 +1,5 @@
 package notionsetup.recipe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -10,12 +8,12 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.text.Bundled;
 import notionsetup.text.JsonTree;
 
 /**
@@ -87,16 +85,11 @@ public final class RecipeReader {
   }
 
   public static Recipe bundled(String id) {
-    String name = "/notionsetup/recipes/" + id + ".json";
-    try (InputStream in = RecipeReader.class.getResourceAsStream(name)) {
-      return known(new String(in.readAllBytes(), UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return known(Bundled.text("recipes/" + id + ".json"));
   }
 
   /** Reads a recipe that was looked through before. */
-  public static Recipe known(String json) throws IOException {
+  public static Recipe known(String json) {
     return recipe(JsonTree.plain(json), new Linter(""));
   }
 

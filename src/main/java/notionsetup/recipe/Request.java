@@ -127,7 +127,7 @@ public record Request(
     return new Request(
         "POST",
         Template.of(config.at("token_url").fits(Fields.ADDRESS).text()),
-        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+        Map.of(),
         basic ? id + ":" + secret : "",
         "grant_type=%s%s%s"
             .formatted(

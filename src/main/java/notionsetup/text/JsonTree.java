@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.StreamTokenizer;
+import java.io.UncheckedIOException;
 
 /**
  * Reads trees of JSON. An ObjectMapper does that too, and takes longer to make than a whole check
@@ -72,11 +73,15 @@ public final class JsonTree {
    * is escaped stands for itself. It comes before the first question, and Jackson's parser would
    * first have Java compute numbers of 46,000 digits, which takes longer than all the rest.
    */
-  public static JsonNode plain(String text) throws IOException {
+  public static JsonNode plain(String text) {
     StreamTokenizer in = new StreamTokenizer(new CharArrayReader(text.toCharArray()));
     in.whitespaceChars(',', ',');
     in.whitespaceChars(':', ':');
-    return plain(in);
+    try {
+      return plain(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode plain(StreamTokenizer in) throws IOException {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,11 +92,7 @@ final class Trial {
         {"schema_version": "1", "id": "notion", "display_name": "Notion API", "description": "",
          "outputs": [{"key": "%s", "description": "", "sensitive": true}], "steps": [%s]}
         """;
-    try {
-      return RecipeReader.known(json.formatted(KEY, check));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RecipeReader.known(json.formatted(KEY, check));
   }
 
   Request request() {
