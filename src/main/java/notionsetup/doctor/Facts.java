@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import notionsetup.doctor.PageCheck.PageId;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Target;
+import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
+import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
 import notionsetup.verify.Network;
 import notionsetup.verify.Verdict;
@@ -70,7 +75,7 @@ public final class Facts {
     this.fileFault = fault;
     this.target = Target.of(file, recipe.keys(), names);
     this.keys = Copies.of(target);
-    this.unsent = key().flatMap(key -> LocalChecks.unsent(this, key, recipe.inputs().get(0)));
+    this.unsent = key().flatMap(this::unsent);
   }
 
   public Optional<Copy> key() {
@@ -160,7 +165,29 @@ public final class Facts {
     return name().map(text -> "\"" + text + "\"").orElse("your integration");
   }
 
+  /** Where that is, in quotes. */
   Optional<String> workspace() {
-    return Optional.ofNullable(account().shown().get("workspace"));
+    return Optional.ofNullable(account().shown().get("workspace")).map(it -> "\"" + it + "\"");
+  }
+
+  /** Why what stands there is sent to nobody; empty where it may be a key. */
+  private Optional<Fault> unsent(Copy key) {
+    EnvFile file = key.file() == null ? null : EnvFile.look(key.file(), target.file().machine());
+    if (file != null && file.isEncrypted()) {
+      String what = "%s is encrypted by dotenvx, and %s stands in it readable. It was not sent.";
+      Remedy encrypt = new Remedy("Have it encrypted:", "dotenvx encrypt -f " + file.word());
+      String told = what.formatted(file.path().getFileName(), key.name());
+      return Optional.of(new Fault(Exit.FILE, told, encrypt));
+    }
+    boolean stored = key.source() == Copies.Source.FILE;
+    Step.PromptInput input = recipe.inputs().get(0);
+    Fitness fitness = Fitness.stored(input, stored ? key.value() : key.plain());
+    if (fitness.kind() == Fitness.Kind.TAKEN) {
+      return Optional.empty();
+    }
+    String what = "What is in %s (%s) is no key: %s It was not sent.";
+    String told = what.formatted(key.name(), key.place(), fitness.sentence());
+    Remedy put = new Remedy("Put the key there:", again("notion-setup"));
+    return Optional.of(new Fault(Exit.ANSWER, told, put));
   }
 }

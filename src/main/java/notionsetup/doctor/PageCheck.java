@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import notionsetup.doctor.Report.Entry;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
@@ -13,7 +16,7 @@ import notionsetup.verify.Verdict;
 import notionsetup.verify.Verdict.Kind;
 
 /** Whether the key sees one page, what that is, and if not, why most likely. */
-record PageCheck(Facts facts, PageId page, String id, Entry seen) {
+record PageCheck(Facts facts, String id, Entry seen) {
   private static final List<String> KINDS = List.of("page", "database", "data_source", "block");
   private static final Map<String, String> KEEP =
       Map.of(
@@ -24,12 +27,12 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
   private static final String SOURCES_SINCE = "2025-09-03";
 
   static void look(Facts facts, Entry seen) {
-    PageId page = facts.page;
-    if (!page.view().isEmpty()) {
+    String view = facts.page.view();
+    if (!view.isEmpty()) {
       String what = "What stands behind v= in the address is a view (%s): the API never takes it.";
-      seen.fact(what.formatted(page.view()));
+      seen.fact(what.formatted(view));
     }
-    page.ids().forEach(id -> new PageCheck(facts, page, id, seen).look());
+    facts.page.ids().forEach(id -> new PageCheck(facts, id, seen).look());
   }
 
   private void look() {
@@ -75,20 +78,18 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
     String more =
         switch (kind) {
           case "database" ->
-              (several ? " It has several data sources; the first is " : " Its data source is ")
-                  + source
-                  + ".";
+              several
+                  ? " It has several data sources; the first is " + source + "."
+                  : " Its data source is " + source + ".";
           case "data_source" ->
-              " Ask for it at /v1/data_sources with Notion-Version "
-                  + SOURCES_SINCE
-                  + " or later; /v1/databases"
-                  + " wants the id of its database.";
+              " Ask for it at /v1/data_sources with Notion-Version %s or later; /v1/databases wants the id of its database."
+                  .formatted(SOURCES_SINCE);
           case "block" -> " Where a page is wanted, take the id of the page.";
           default -> "";
         };
     String what = kind.replace('_', ' ') + title;
     seen.fact("%s is the %s, and the key sees it.%s".formatted(id, what, more));
-    if (kept.getOrDefault("trash", "").equals("true")) {
+    if ("true".equals(kept.get("trash"))) {
       seen.warning(new Warning(id + " is in the trash.", Remedy.of("Restore it in Notion.")));
     }
     if (several && facts.version().compareTo(SOURCES_SINCE) < 0) {
@@ -100,44 +101,98 @@ record PageCheck(Facts facts, PageId page, String id, Entry seen) {
 
   /** Four times "not found": evidence beside it says what is the likeliest. */
   private void unseen() {
-    String own = facts.workspace().map(name -> "\"" + name + "\"").orElse("the key's own");
+    String own = facts.workspace().orElse("the key's own");
     String add =
         """
         Open the page, '...' at the top right, 'Connections', '+ Add connection', %s. If it is not \
         on that list, the page is in another workspace."""
             .formatted(facts.connection());
+    String todo = add;
+    String why =
+        """
+        most likely it is not shared with %s. It may also be deleted, mistyped, a view's, or of \
+        another workspace than %s."""
+            .formatted(facts.connection(), own);
     if (facts.isPersonal()) {
-      unseen(
-          "its person cannot open it, or there is no such page.",
-          "Open it in Notion as that person; check the id, and the workspace " + own + ".");
+      why = "its person cannot open it, or there is no such page.";
+      todo = "Open it in Notion as that person; check the id, and the workspace " + own + ".";
     } else if (isElsewhere()) {
-      unseen(
-          "the address is most likely of another workspace (\"%s\") than the key's, %s."
-              .formatted(page.workspace(), own),
+      String other = "the address is most likely of another workspace (\"%s\") than the key's, %s.";
+      why = other.formatted(facts.page.workspace(), own);
+      todo =
           "Use a key of that workspace: one integration works in one only. Or, if it is the same: "
-              + add);
-    } else {
-      unseen(
-          """
-          most likely it is not shared with %s. It may also be deleted, mistyped, a view's, or of \
-          another workspace than %s."""
-              .formatted(facts.connection(), own),
-          add);
+              + add;
     }
-  }
-
-  private void unseen(String why, String remedy) {
     String what = id + " is nothing that the key sees: " + why;
-    seen.problem(new Fault(Exit.FORBIDDEN, what, remedy));
+    seen.problem(new Fault(Exit.FORBIDDEN, what, todo));
   }
 
+  /** Whether the address and the key name different workspaces: one that is not named fits any. */
   private boolean isElsewhere() {
-    String there = plain(page.workspace());
+    String there = plain(facts.page.workspace());
     String here = plain(facts.workspace().orElse(""));
-    return !there.isEmpty() && !here.isEmpty() && !here.contains(there) && !there.contains(here);
+    return !here.contains(there) && !there.contains(here);
   }
 
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
+  /**
+   * The ids in what people copy from Notion: an address in any of its forms, or an id alone.
+   *
+   * @param ids what may be asked for, in lower case with dashes, the likeliest first; never a view
+   * @param view the id of a view, which the API does not know; empty where there is none
+   * @param workspace the workspace that the address names; empty where it names none
+   */
+  record PageId(List<String> ids, String view, String workspace) {
+    private static final String ID =
+        "(?i)%s(?<!%2$s)(%2$s{8})-?(%2$s{4})-?(%2$s{4})-?(%2$s{4})-?(%2$s{12})(?!%2$s)";
+    private static final Pattern PATH = id("^[^?#]*");
+    private static final Pattern OPENED = id("[?&](?:p|page_id|database_id)=");
+    private static final Pattern VIEW = id("[?&]v=");
+    private static final Pattern BLOCK = id("#.*?");
+    private static final Pattern WORKSPACE =
+        Pattern.compile("(?i)notion\\.so/(?!p/)([^/?#]+)/[^/]+");
+
+    private static Pattern id(String before) {
+      return Pattern.compile(ID.formatted(before, "[0-9a-f]"));
+    }
+
+    /** The ids that a person wants to be looked at, if any; wrong usage where there is none. */
+    static PageId wanted(String given) {
+      PageId page = of(given);
+      if (given.isEmpty() || !page.ids().isEmpty()) {
+        return page;
+      }
+      throw new Fault(
+          Exit.USAGE,
+          !page.view().isEmpty()
+              ? "The address names a view only (behind v=), which the API does not know."
+              : given.matches(".*[/.].*")
+                  ? "There is no id in that address: a published page or an own domain has a name."
+                  : "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.",
+          "Open the page in Notion itself and copy its address there: '...', 'Copy link'.");
+    }
+
+    static PageId of(String given) {
+      String text = given.matches(".*[/.].*") ? given : given.replaceAll("\\s", "");
+      // What was opened over a page is likelier meant than the page.
+      List<String> ids =
+          Stream.of(found(OPENED, text), found(PATH, text), found(BLOCK, text))
+              .filter(id -> !id.isEmpty())
+              .distinct()
+              .toList();
+      Matcher workspace = WORKSPACE.matcher(text);
+      return new PageId(ids, found(VIEW, text), workspace.find() ? workspace.group(1) : "");
+    }
+
+    private static String found(Pattern place, String text) {
+      Matcher id = place.matcher(text);
+      return id.find()
+          ? String.join("-", id.group(1), id.group(2), id.group(3), id.group(4), id.group(5))
+              .toLowerCase(Locale.ROOT)
+          : "";
+    }
   }
 }
