@@ -3,13 +3,11 @@ package notionsetup.env;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import notionsetup.env.Content.Line;
 import notionsetup.fault.Remedy;
@@ -18,51 +16,48 @@ import notionsetup.fault.Remedy;
 public final class Change {
   private final EnvFile file;
   private final Content before;
+  private final Map<String, Credential> wanted = new LinkedHashMap<>();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<String> diff = new ArrayList<>();
   private List<Line> places;
-  private List<Warning> warnings = List.of();
   private Content after;
   private int copied;
   private int touched;
 
-  private Change(EnvFile file, Collection<String> names) {
+  private Change(EnvFile file) {
     this.file = file;
     this.before = file.content();
-    this.places = before.assignments(names).toList();
   }
 
   /** Works out what storing these would do: all of them in one replacement. */
   public static Change set(EnvFile file, List<Credential> credentials) {
-    Map<String, Credential> wanted = new LinkedHashMap<>();
+    Change change = new Change(file);
     String why = ", which .env readers do not agree on";
     String remedy = "Copy the value again, without quotes or text around it";
     for (Credential credential : credentials) {
-      wanted.put(credential.name(), credential.without(Credential.UNSTORABLE, why, remedy));
+      credential.refuse(Credential.UNSTORABLE, why, remedy);
+      change.wanted.put(credential.name(), credential);
     }
-    Change change = new Change(file, wanted.keySet());
-    Map<String, Credential> missing = new LinkedHashMap<>(wanted);
-    for (Line old : change.places) {
+    Map<String, Credential> missing = new LinkedHashMap<>(change.wanted);
+    for (Line old : change.before.assignments(change.wanted.keySet()).toList()) {
       missing.remove(old.name());
-      change.replace(old, wanted.get(old.name()));
+      change.replace(old, change.wanted.get(old.name()));
     }
     change.append(missing.values());
-    Function<Line, Credential> meant = line -> wanted.getOrDefault(line.name(), line.credential());
-    change.finish(Stream.concat(change.before.assignments().map(meant), missing.values().stream()));
-    change.places = change.after.assignments(wanted.keySet()).toList();
-    String quotes =
-        "%s holds characters that need quotes: docker --env-file and other readers that know no quotes will take them for a part of the value";
-    change.warnings =
-        wanted.values().stream()
-            .filter(credential -> !credential.isBare())
-            .map(credential -> new Warning(quotes.formatted(credential.name()), Remedy.NONE))
-            .toList();
+    Stream<Credential> kept =
+        change
+            .before
+            .assignments()
+            .map(old -> change.wanted.getOrDefault(old.name(), old.credential()));
+    change.finish(Stream.concat(kept, missing.values().stream()));
+    change.places = change.after.assignments(change.wanted.keySet()).toList();
     return change;
   }
 
   /** Works out what taking out every line of these names would do; it undoes {@link #set}. */
   public static Change remove(EnvFile file, List<String> names) {
-    Change change = new Change(file, names);
+    Change change = new Change(file);
+    change.places = file.content().assignments(names).toList();
     change.removeSpacer();
     for (Line old : change.places) {
       change.swap(old.start(), old.end(), "");
@@ -104,14 +99,12 @@ public final class Change {
     diff.add("+" + old.lead() + quote + wanted.masked() + quote + more);
   }
 
-  /** Appends one line for each of the credentials. */
   private void append(Iterable<Credential> credentials) {
     int end = before.bytes().length;
-    String lineEnd = before.lineEnd();
-    String gap = before.isUnended() ? lineEnd : "";
-    gap += before.endsInBackslash(end) ? lineEnd : "";
+    String gap = before.isUnended() ? before.lineEnd() : "";
+    gap += before.endsInBackslash(end) ? before.lineEnd() : "";
     for (Credential credential : credentials) {
-      swap(end, end, gap + credential.name() + "=" + credential.written() + lineEnd);
+      swap(end, end, gap + credential.line() + before.lineEnd());
       diff.add("+" + credential);
       gap = "";
     }
@@ -175,11 +168,16 @@ public final class Change {
 
   /** Whether a shell that then sources the file sets its names, and does nothing else. */
   public boolean canBeSourced() {
-    return new Layout(after, "").canBeSourced();
+    return Layout.canBeSourced(after);
   }
 
   public List<Warning> warnings() {
-    return warnings;
+    String quotes =
+        "%s holds characters that need quotes: docker --env-file and other readers that know no quotes will take them for a part of the value";
+    return wanted.values().stream()
+        .filter(credential -> !credential.isBare())
+        .map(credential -> new Warning(quotes.formatted(credential.name()), Remedy.NONE))
+        .toList();
   }
 
   /** The lines that go, behind a minus, and those that come, behind a plus, values masked. */

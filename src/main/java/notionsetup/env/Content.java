@@ -29,8 +29,6 @@ final class Content {
   private static final Pattern BALANCED =
       Pattern.compile("(?s)(?:[^\"'`\\\\#]|(?<=[^ \t])#|\\\\.?|" + QUOTED + ")*+(?:#.*)?");
 
-  private static final Pattern SPACER = Pattern.compile("\\\\\r?\n(\r?\n)\\z");
-
   private final byte[] bytes;
 
   /** The bytes, a character each: they are never decoded. */
@@ -103,8 +101,8 @@ final class Content {
 
   /** How long the empty line before {@code end} is, where the line above ends in a backslash. */
   int spacer(int end) {
-    Matcher found = SPACER.matcher(text.substring(Math.max(0, end - 5), end));
-    return found.find() ? found.group(1).length() : 0;
+    String lineEnd = lineEnd();
+    return text.substring(0, end).endsWith("\\" + lineEnd + lineEnd) ? lineEnd.length() : 0;
   }
 
   /** Where the text of the line at {@code i} ends, before its line end. */

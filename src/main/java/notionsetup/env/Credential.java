@@ -60,20 +60,16 @@ public record Credential(String name, String value) {
     return Optional.of(problem).filter(any -> !any.isEmpty());
   }
 
-  /**
-   * This credential; a fault where it has one of these characters, which is named and never shown.
-   */
-  Credential without(Pattern characters, String why, String remedy) {
+  /** Refuses a value that has one of these characters, which is named and never shown. */
+  void refuse(Pattern characters, String why, String remedy) {
     Matcher found = characters.matcher(value);
     if (found.find()) {
       int place = value.codePointCount(0, found.start()) + 1;
-      throw new Fault(
-          Exit.ANSWER,
-          "Character %d of the value of %s is U+%04X%s"
-              .formatted(place, name, value.codePointAt(found.start()), why),
-          remedy);
+      String what =
+          "Character %s of the value of %s is U+%04X%s"
+              .formatted(place, name, value.codePointAt(found.start()), why);
+      throw new Fault(Exit.ANSWER, what, remedy);
     }
-    return this;
   }
 
   /** Whether every reader takes the value as it is, without quotes. */
@@ -81,9 +77,9 @@ public record Credential(String name, String value) {
     return BARE.matcher(value).matches();
   }
 
-  /** The value as it stands in a .env file. */
-  String written() {
-    return isBare() ? value : "'" + value + "'";
+  /** The line that it is in a .env file. */
+  String line() {
+    return name + "=" + (isBare() ? value : "'" + value + "'");
   }
 
   @Override

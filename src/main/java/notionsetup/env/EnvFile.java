@@ -224,8 +224,11 @@ public record EnvFile(
       Remedy close = new Remedy("Close it to them:", sudo + "chmod 600 " + word());
       all.add(new Warning(shown() + " can be read by others on this machine", close));
     }
-    if (content.bytes().length > 0 && !names.isEmpty()) {
-      all.addAll(new Layout(content, shown()).warnings(names));
+    if (!names.isEmpty()) {
+      // A name that is not there yet is looked at where it will be.
+      Stream<String> missing = names.stream().filter(name -> lines(name).isEmpty());
+      Change added = Change.set(this, missing.map(name -> new Credential(name, "x")).toList());
+      all.addAll(new Layout(new Content(added.after()), names, shown()).warnings());
     }
     return all;
   }

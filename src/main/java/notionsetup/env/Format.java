@@ -14,7 +14,7 @@ import notionsetup.text.Printable;
 
 /** How credentials are written out for one reader; one constant a format. */
 public enum Format {
-  ENV("[^ -~]|['\"`\\\\]", lines(c -> c.name() + "=" + c.written())),
+  ENV("[^ -~]|['\"`\\\\]", lines(Credential::line)),
   /** The bare value, for a pipe. */
   VALUE("\0", Format::value),
   SH("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
@@ -57,7 +57,7 @@ public enum Format {
     String why = ", which the format " + id() + " cannot bring across";
     String remedy =
         "Choose another --format, such as json, or store the key again with notion-setup";
-    export.credentials().forEach(credential -> credential.without(misread, why, remedy));
+    export.credentials().forEach(credential -> credential.refuse(misread, why, remedy));
     return writer.apply(export);
   }
 

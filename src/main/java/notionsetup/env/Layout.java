@@ -86,22 +86,25 @@ final class Layout {
 
   private final Content content;
   private final String shown;
+  private final List<String> names;
   private final List<Warning> warnings = new ArrayList<>();
 
-  Layout(Content content, String shown) {
+  /** Of what holds all of these names, of which there is one at least. */
+  Layout(Content content, List<String> names, String shown) {
     this.content = content;
+    this.names = names;
     this.shown = shown;
   }
 
   /** Whether a shell that sources the file sets its names, and does nothing else. */
-  boolean canBeSourced() {
-    return content.bom() == 0 && content.lines().allMatch(this::isHarmless);
+  static boolean canBeSourced(Content content) {
+    return content.bom() == 0 && content.lines().allMatch(Layout::isHarmless);
   }
 
-  private boolean isHarmless(Line line) {
+  private static boolean isHarmless(Line line) {
     return line.isAssignment()
         ? !line.endsInCarriageReturn()
-            && !content.endsInBackslash(line.start())
+            && !line.content().endsInBackslash(line.start())
             && SETS.matcher(line.text()).matches()
         : line.text().isBlank() || isComment(line);
   }
@@ -110,15 +113,20 @@ final class Layout {
     return line.text().stripLeading().startsWith("#");
   }
 
-  /** What readers make of these names otherwise than they are meant, once they stand there. */
-  List<Warning> warnings(List<String> names) {
+  /** What readers make of the names otherwise than they are meant. */
+  List<Warning> warnings() {
     List<Line> ours = content.assignments(names).toList();
     ours.forEach(this::own);
-    boolean appended = ours.isEmpty() && content.lineEnd().equals("\r\n");
-    if (appended || ours.stream().anyMatch(Line::endsInCarriageReturn)) {
+    if (ours.stream().anyMatch(Line::endsInCarriageReturn)) {
       warn(0, "has line ends of Windows (CRLF)", "Save it with line ends of Unix (LF).", "s");
     }
-    others(ours, names);
+    Optional<Line> merge =
+        content.lines().filter(line -> MERGE.matcher(line.text()).matches()).findFirst();
+    if (merge.isPresent()) {
+      warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdnv");
+    } else {
+      others(ours.get(0).number(), ours.get(ours.size() - 1).number());
+    }
     if (content.text(0, content.bytes().length).contains("\ufffd")) {
       warn(0, "holds bytes that are no UTF-8", "Save it as UTF-8.", "dmp");
     }
@@ -128,7 +136,7 @@ final class Layout {
   private void own(Line line) {
     String shape =
         (line.number() == 1 && line.start() > 0 ? "\ufeff" : "")
-            + (content.endsInBackslash(line.start()) ? "\\" : "")
+            + (line.content().endsInBackslash(line.start()) ? "\\" : "")
             + (line.lead() + line.quote() + "*" + line.quote() + line.rest());
     List<Trait> has = TRAITS.stream().filter(one -> one.shape.matcher(shape).matches()).toList();
     if (!has.isEmpty()) {
@@ -139,35 +147,26 @@ final class Layout {
     }
   }
 
-  /** What other lines do to ours: for each reader the first. */
-  private void others(List<Line> ours, List<String> names) {
-    Optional<Line> merge =
-        content.lines().filter(line -> MERGE.matcher(line.text()).matches()).findFirst();
-    if (merge.isPresent()) {
-      warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdnv");
-      return;
-    }
-    if (content.bom() > 0 && (ours.isEmpty() || ours.get(0).number() > 1)) {
+  /** What other lines do to ours, the first and the last of which have these numbers. */
+  private void others(int first, int last) {
+    if (content.bom() > 0 && first > 1) {
       boolean hides = content.lines().limit(1).noneMatch(line -> line.text().contains("="));
       String cure = "Save the file as UTF-8 without one.";
       warn(0, "starts with a byte order mark", cure, hides ? "nv" : "v");
     }
-    boolean appends = names.size() > ours.stream().map(Line::name).distinct().count();
-    int first = ours.isEmpty() ? Integer.MAX_VALUE : ours.get(0).number();
-    int last = appends ? Integer.MAX_VALUE : ours.get(ours.size() - 1).number();
     Map<Integer, Integer> found = new HashMap<>();
     int hider = 0;
     int taker = 0;
     for (Line line : (Iterable<Line>) content.lines()::iterator) {
       String text = line.text();
       boolean own = names.contains(line.name());
-      boolean script = line.number() < last ? isOfAScript(line) : undoes(line, names);
+      boolean script = line.number() < last ? isOfAScript(line) : undoes(line);
       found(found, line.number(), script ? "s" : "");
       if (own) {
         found(found, hider, "n");
         found(found, taker, "N");
       } else {
-        found(found, line.number(), readers(line, names, line.number() > first));
+        found(found, line.number(), readers(line, line.number() > first));
       }
       // Node 20 takes all from such a line to the next equals sign for one name.
       boolean hides = hider == 0 && !text.isEmpty() && !text.startsWith("#");
@@ -175,10 +174,6 @@ final class Layout {
       // Node 22 takes the next line that is not blank for such a value.
       boolean takes = line.from() == line.to() && !line.rest().isEmpty() && line.rest().isBlank();
       taker = text.isBlank() ? taker : takes && !own ? line.number() : 0;
-    }
-    if (appends) {
-      found(found, hider, "n");
-      found(found, taker, "N");
     }
     String what = "is neither a plain comment nor a plain NAME=value";
     String cure = "Write it plainly, put a # at its very start, or take it out.";
@@ -194,10 +189,10 @@ final class Layout {
   }
 
   /** Who reads a line that is not ours otherwise, or ours because of it. */
-  private static String readers(Line line, List<String> names, boolean below) {
+  private String readers(Line line, boolean below) {
     String text = line.text();
     Matcher bare = BARE.matcher(text);
-    return (isRefusedByDocker(text, names) ? "d" : "")
+    return (isRefusedByDocker(text) ? "d" : "")
         + (text.stripLeading().startsWith("=") ? "nt" : "")
         + (below && bare.matches() && names.contains(bare.group(1)) ? "dp" : "")
         + (DIRENV.matcher(text).matches() ? "" : "v");
@@ -212,14 +207,14 @@ final class Layout {
   }
 
   /** Whether what is above it is taken back: a shell that sources the file ends there. */
-  private static boolean undoes(Line line, List<String> names) {
+  private boolean undoes(Line line) {
     String text = line.text().strip();
     return !isComment(line) && text.matches("(.*[;&|]\\s*)?(exit|exec|kill|shift)\\b.*")
         || text.matches("(unset|export\\s+-|\\w+\\+=).*")
             && names.stream().anyMatch(text::contains);
   }
 
-  private static boolean isRefusedByDocker(String lines, List<String> names) {
+  private boolean isRefusedByDocker(String lines) {
     // What docker makes of lines knows no quotes: those below the first are lines too.
     return lines
         .lines()

@@ -95,13 +95,10 @@ class LayoutTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = LAYOUTS)
   void i02_i03_i04_layout(String row, String before, String expected) {
-    Layout layout = new Layout(content(before), ".env");
-    String told =
-        layout.warnings(List.of("K")).stream()
-            .map(LayoutTest::told)
-            .collect(Collectors.joining(", "));
+    List<Warning> warnings = warnings(before);
+    String told = warnings.stream().map(LayoutTest::told).collect(Collectors.joining(", "));
     assertEquals(expected == null ? "" : expected, told, row);
-    for (Warning warning : layout.warnings(List.of("K"))) {
+    for (Warning warning : warnings) {
       assertTrue(!warning.cure().isEmpty(), warning.sentence());
     }
   }
@@ -139,7 +136,7 @@ class LayoutTest {
         ""
       })
   void i05_listIsSourced(String text) {
-    assertTrue(new Layout(content(text), ".env").canBeSourced());
+    assertTrue(Layout.canBeSourced(content(text)));
   }
 
   @ParameterizedTest
@@ -164,18 +161,23 @@ class LayoutTest {
         "BOMK=o\n"
       })
   void i05_whatAShellCannotReadIsNot(String text) {
-    assertFalse(new Layout(content(text), ".env").canBeSourced());
+    assertFalse(Layout.canBeSourced(content(text)));
   }
 
   @Test
   void longLinesAndNamesOfFoldersBreakNothing() {
     for (String piece : List.of("x", "\\\\y", "$", "#a", "'a'", "\"")) {
-      Layout layout = new Layout(content("A=" + piece.repeat(200_000) + "\n"), "50%s/.env");
-      layout.canBeSourced();
-      layout.warnings(List.of("K"));
+      String text = "A=" + piece.repeat(200_000) + "\n";
+      Layout.canBeSourced(content(text));
+      warnings(text);
     }
-    Warning one = new Layout(content("K=o # n\n"), "50%s/.env").warnings(List.of("K")).get(0);
+    Layout named = new Layout(content("K=o # n\n"), List.of("K"), "50%s/.env");
+    Warning one = named.warnings().get(0);
     assertTrue(one.sentence().startsWith("Line 1 of 50%s/.env has a note"), one.sentence());
+  }
+
+  private static List<Warning> warnings(String text) {
+    return Scratch.file(Scratch.bytes(Scratch.unescaped(text))).warnings(List.of("K"));
   }
 
   private static Content content(String text) {
@@ -184,8 +186,7 @@ class LayoutTest {
 
   @Test
   void everyReaderIsToldOfOnce() {
-    List<Warning> told =
-        new Layout(content("x y\nz w\nexit\nexit\nK=o\n"), ".env").warnings(List.of("K"));
+    List<Warning> told = warnings("x y\nz w\nexit\nexit\nK=o\n");
     assertEquals(List.of("1 dnv", "3 s"), told.stream().map(LayoutTest::told).toList());
   }
 }
