@@ -17,14 +17,14 @@ public enum Format {
   ENV("[^ -~]|['\"`\\\\]", lines(Credential::line)),
   /** The bare value, for a pipe. */
   VALUE("\0", Format::value),
-  SH("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
+  SH("\0", lines(c -> "export " + c.name() + "=" + Printable.quoted(c.value()))),
   FISH("\0", lines(c -> "set -gx " + c.name() + " " + fish(c))),
   POWERSHELL("[^A-Za-z0-9_./:@%+,=-]", lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
   JSON("\0", Format::json),
   DOCKER("[\0\n\r]", lines(c -> c.name() + "=" + c.value())),
-  /** A command that masks it, then lines for $GITHUB_ENV. */
-  GITHUB("[\0\n\r]", Format::github),
-  DIRENV("\0", lines(c -> "export " + c.name() + "=" + sh(c))),
+  /** Lines for $GITHUB_ENV; they cannot hold the command that masks a value in the logs. */
+  GITHUB("[\0\n\r]", lines(c -> c.name() + "=" + c.value())),
+  DIRENV("\0", lines(c -> "export " + c.name() + "=" + Printable.quoted(c.value()))),
   SYSTEMD("[\0\n\r]", lines(c -> c.name() + "=" + systemd(c))),
   /** The manifest of a Secret. */
   KUBERNETES("\0", Format::kubernetes),
@@ -77,10 +77,6 @@ public enum Format {
     return values.get(0) + "\n";
   }
 
-  private static String sh(Credential credential) {
-    return "'" + credential.value().replace("'", "'\\''") + "'";
-  }
-
   private static String fish(Credential credential) {
     return "'" + credential.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
@@ -88,15 +84,6 @@ public enum Format {
   private static String systemd(Credential credential) {
     String quoted = credential.value().replaceAll("([\\\\\"`$])", "\\\\$1");
     return credential.isBare() ? credential.value() : '"' + quoted + '"';
-  }
-
-  /** A percent sign starts an escape in a command's text, but not in the file. */
-  private static String github(Export export) {
-    return export.credentials().stream()
-            .map(c -> "::add-mask::" + c.value().replace("%", "%25") + "\n")
-            .distinct()
-            .collect(joining())
-        + lines(c -> c.name() + "=" + c.value()).apply(export);
   }
 
   private static String kubernetes(Export export) {
@@ -110,15 +97,17 @@ public enum Format {
     type: Opaque
     stringData:
     %s"""
-        .formatted(
-            quoted(slug.isEmpty() ? "key" : slug),
-            lines(c -> "  " + quoted(c.name()) + ": " + quoted(c.value())).apply(export));
+        .formatted(quoted(slug.isEmpty() ? "key" : slug), lines(c -> "  " + pair(c)).apply(export));
   }
 
   private static String json(Export export) {
     return export.credentials().stream()
-        .map(c -> "  " + quoted(c.name()) + ": " + quoted(c.value()))
+        .map(c -> "  " + pair(c))
         .collect(joining(",\n", "{\n", "\n}\n"));
+  }
+
+  private static String pair(Credential credential) {
+    return quoted(credential.name()) + ": " + quoted(credential.value());
   }
 
   /** A text in double quotes, as JSON and TOML take it; what is unseen by its number. */

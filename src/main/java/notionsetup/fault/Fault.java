@@ -1,8 +1,6 @@
 package notionsetup.fault;
 
-/**
- * Why a run stops: what happened, what to do about it, at which step, and the code it ends with.
- */
+/** Why a run stops: what happened, what to do about it, at which step, and with which code. */
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,17 +8,11 @@ public final class Fault extends RuntimeException {
   private final Remedy remedy;
   private final String step;
 
-  /**
-   * @param what one sentence on what happened; never holds a secret
-   * @param remedy one sentence on what to do next; empty where nothing can be done
-   */
+  /** With a sentence on what happened, without secrets, and one on what to do next, if any. */
   public Fault(Exit exit, String what, String remedy) {
-    this(exit, what, Remedy.of(remedy), "");
+    this(exit, what, Remedy.of(remedy));
   }
 
-  /**
-   * @param what one sentence on what happened; never holds a secret
-   */
   public Fault(Exit exit, String what, Remedy remedy) {
     this(exit, what, remedy, "");
   }

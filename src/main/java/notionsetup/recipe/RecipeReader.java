@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +91,11 @@ public final class RecipeReader {
 
   /** Reads a recipe that was looked through before. */
   public static Recipe known(String json) {
-    return recipe(JsonTree.plain(json), new Linter(""));
+    try {
+      return recipe(JsonTree.read(JSON.createParser(json)), new Linter(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */

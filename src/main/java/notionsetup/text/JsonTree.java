@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.CharArrayReader;
 import java.io.IOException;
-import java.io.StreamTokenizer;
-import java.io.UncheckedIOException;
 
 /**
  * Reads trees of JSON. An ObjectMapper does that too, and takes longer to make than a whole check
@@ -65,45 +62,6 @@ public final class JsonTree {
       case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
       case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
       default -> NODES.nullNode();
-    };
-  }
-
-  /**
-   * Reads JSON that came with the program and was looked through: each number is an int, and what
-   * is escaped stands for itself. It comes before the first question, and Jackson's parser would
-   * first have Java compute numbers of 46,000 digits, which takes longer than all the rest.
-   */
-  public static JsonNode plain(String text) {
-    StreamTokenizer in = new StreamTokenizer(new CharArrayReader(text.toCharArray()));
-    in.whitespaceChars(',', ',');
-    in.whitespaceChars(':', ':');
-    try {
-      return plain(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode plain(StreamTokenizer in) throws IOException {
-    return switch (in.nextToken()) {
-      case '{' -> {
-        ObjectNode object = NODES.objectNode();
-        while (in.nextToken() == '"') {
-          object.set(in.sval, plain(in));
-        }
-        yield object;
-      }
-      case '[' -> {
-        ArrayNode array = NODES.arrayNode();
-        while (in.nextToken() != ']') {
-          in.pushBack();
-          array.add(plain(in));
-        }
-        yield array;
-      }
-      case '"' -> NODES.textNode(in.sval);
-      case StreamTokenizer.TT_NUMBER -> NODES.numberNode((int) in.nval);
-      default -> NODES.booleanNode(in.sval.equals("true"));
     };
   }
 }

@@ -55,7 +55,12 @@ public final class Printable {
 
   /** The text as one word of a command, as every shell of Unix takes it: quoted where need be. */
   public static String word(String text) {
-    return text.matches(PLAIN) ? text : "'" + text.replace("'", "'\\''") + "'";
+    return text.matches(PLAIN) ? text : quoted(text);
+  }
+
+  /** The same, quoted in any case. */
+  public static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
   }
 
   /**

@@ -25,19 +25,12 @@ class FormatTest extends Scratch {
           DOCKER     | A=%s~B=%s~
           DIRENV     | export A='%s'~export B='%s'~
           SYSTEMD    | A=%s~B=%s~
+          GITHUB     | A=%s~B=%s~
           JSON       | {~  "A": "%s",~  "B": "%s"~}~
           VALUE      | %s~
           """)
   void severalNamesAreSeveralEntries(Format format, String text) {
     assertEquals(text.replace('~', '\n').formatted(TOKEN, TOKEN), format.write(export("A", "B")));
-  }
-
-  @Test
-  void githubMasksFirstAndOnce() {
-    assertEquals(
-        "::add-mask::%1$s\nA=%1$s\nB=%1$s\n".formatted(TOKEN),
-        Format.GITHUB.write(export("A", "B")));
-    assertEquals("::add-mask::a%25b\nA=a%b\n", Format.GITHUB.write(of(new Credential("A", "a%b"))));
   }
 
   @Test
