@@ -25,12 +25,6 @@ import notionsetup.harness.Pty;
  * nothing lost, nothing left behind. That it ends in time is for the time-out of each test.
  */
 record Ground(Path root, String token) {
-  private static final String ALPHABET =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-  /** The shortest piece of a secret that counts as a leak, in characters. */
-  private static final int WINDOW = 8;
-
   /** What this program itself sends to steer a terminal. */
   private static final Pattern OURS =
       Pattern.compile(
@@ -45,21 +39,18 @@ record Ground(Path root, String token) {
   static Ground in(Path root) {
     String random =
         new Random()
-            .ints(42, 0, ALPHABET.length())
-            .mapToObj(at -> ALPHABET.substring(at, at + 1))
+            .ints('0', 'z' + 1)
+            .filter(Character::isLetterOrDigit)
+            .limit(42)
+            .mapToObj(Character::toString)
             .collect(Collectors.joining());
     Ground ground = new Ground(root, "ntn_TEST" + random);
-    Stream.of(ground.work(), ground.temporary(), ground.home())
-        .forEach(folder -> folder.toFile().mkdirs());
+    Stream.of("work", "tmp", "home").forEach(name -> root.resolve(name).toFile().mkdirs());
     return ground;
   }
 
   Path work() {
     return root.resolve("work");
-  }
-
-  Path temporary() {
-    return root.resolve("tmp");
   }
 
   Path home() {
@@ -98,7 +89,7 @@ record Ground(Path root, String token) {
   /** The program at work here, with a provider at this address. */
   Program program(String address) {
     return new Program(work(), home())
-        .java("-Djava.io.tmpdir=" + temporary())
+        .java("-Djava.io.tmpdir=" + root.resolve("tmp"))
         .env("NOTION_API_BASE_URL", address);
   }
 
@@ -139,11 +130,11 @@ record Ground(Path root, String token) {
 
   /** No piece of the secret was written, or is in a file that is not there to hold it. */
   void assertNoLeak(Ended outcome, Path... givers) {
-    assertFalse(leaks(outcome.all(), token), () -> "leaked:\n" + outcome.all());
+    assertFalse(Ended.leaks(outcome.all(), token), () -> "leaked:\n" + outcome.all());
     Set<Path> holders = Set.of(givers);
     for (Path path : Disk.files(root)) {
       if (!path.equals(env()) && !holders.contains(path)) {
-        assertFalse(leaks(path + Disk.read(path), token), () -> "leaked to " + path);
+        assertFalse(Ended.leaks(path + Disk.read(path), token), () -> "leaked to " + path);
       }
     }
   }
@@ -158,15 +149,5 @@ record Ground(Path root, String token) {
         Disk.files(root).stream()
             .filter(path -> PASSING.matcher(path.getFileName().toString()).matches())
             .toList());
-  }
-
-  /** Whether the text holds any piece of the secret that is long enough to matter. */
-  static boolean leaks(String text, String secret) {
-    for (int i = 0; i + WINDOW <= secret.length(); i++) {
-      if (text.contains(secret.substring(i, i + WINDOW))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -128,11 +128,4 @@ class HostileTextTest extends Accepted {
         outcome.out().lines().allMatch(line -> new AttributedString(line).columnLength() <= 80),
         outcome::all);
   }
-
-  @Test
-  void e01_aRefusalLeavesTheFileAsItWas() {
-    ground.put("A=1\nNOTION_API_KEY=old # mine\n");
-    answers(401, "unauthorized");
-    ground.holds(run(ground.answers()), 4, "A=1\nNOTION_API_KEY=old # mine\n");
-  }
 }

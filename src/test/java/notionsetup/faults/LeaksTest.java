@@ -37,7 +37,7 @@ class LeaksTest extends Accepted {
         // It has ended meanwhile, or is somebody else's.
         continue;
       }
-      assertFalse(Ground.leaks(shown, ground.token()), () -> name + " of " + process.info());
+      assertFalse(Ended.leaks(shown, ground.token()), () -> name + " of " + process.info());
     }
   }
 
@@ -185,7 +185,7 @@ class LeaksTest extends Accepted {
       List<String> tool = List.of(jcmd.toString(), Long.toString(process.pid()), asked);
       Ended told = new Child(tool, Map.of(), root).piped("").ends(0);
       told.says(asked.equals("Thread.print") ? "main" : "java");
-      assertFalse(Ground.leaks(told.all(), ground.token()), asked);
+      assertFalse(Ended.leaks(told.all(), ground.token()), asked);
     }
     process.destroyForcibly().waitFor();
     ground.assertFile(null);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import notionsetup.harness.Ended;
 import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
-import notionsetup.harness.StandIn;
 import notionsetup.harness.StandIn.Manner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,38 +70,11 @@ class TypedTest extends Accepted {
   }
 
   @Test
-  void aRefusalIsToldWhereTheKeyIsPasted() {
-    notion.is(Manner.ECHOES);
-    Pty pty = toTheKey().send(ground.token() + "\r");
-    pty.await("Couldn't verify the token").await("Configuration tab");
-    assertFalse(pty.text().contains(SHARED), pty::text);
-    assertFalse(pty.text().contains("webhook"), pty::text);
-    assertEquals(1, notion.requests());
-    ground.holds(pty.send(CTRL_C), 130, null);
-  }
-
-  @Test
-  void aYesIsToldWhereTheKeyIsPastedAndNotAskedForAgain() {
-    Pty pty = toTheKey().send(ground.token() + "\r");
-    ground.holds(pty.await("Notion accepts it").play(SHARED, "y\r"), 0, ground.line());
-    assertEquals(
-        1, notion.seen().stream().filter(one -> one.getTarget().endsWith("/users/me")).count());
-  }
-
-  @Test
   void whoeverWaitsForTheEarlyVerdictIsToldAndGoesOnSoon() {
     notion.is(Manner.STALLS);
     Pty pty = toTheKey().send(ground.token() + "\r").await("1 s, Ctrl-C leaves");
     ground.holds(pty.play(SHARED, CTRL_C), 130, null);
     assertEquals(1, notion.requests());
-  }
-
-  @Test
-  void aKeyThatMayDoNothingIsHeldAndNotWritten() {
-    String no = "{\"object\":\"error\",\"code\":\"restricted_resource\"}";
-    notion.answers(StandIn.json(403, no));
-    Pty pty = whole(typed("--no-browser"), ground.token()).await("Give another key");
-    ground.holds(pty.play("Leave", "3\r"), 6, null);
   }
 
   @Test
@@ -155,11 +128,12 @@ class TypedTest extends Accepted {
   }
 
   @Test
-  void theWholeEndingStandsOnTheLastScreen() {
+  void aKeyIsAskedAboutOnceWhereItIsPastedAndTheEndingStandsOnTheLastScreen() {
     Pty pty = on(80, 24, program("--no-browser"));
     pty.play("explains", "\r", "Integration created?", "y\r", PASTE, ground.token() + "\r");
-    pty.play(SHARED, "y\r");
-    assertEquals(0, pty.exit());
+    ground.holds(pty.await("Notion accepts it").play(SHARED, "y\r"), 0, ground.line());
+    assertEquals(
+        1, notion.seen().stream().filter(one -> one.getTarget().endsWith("/users/me")).count());
     List<String> lines = pty.text().lines().toList();
     // With a warning of two lines; one line more is for the rest of what can be seen.
     assertTrue(lines.size() - rowOf("token verified", lines) + 1 <= 22, pty::text);
@@ -216,7 +190,7 @@ class TypedTest extends Accepted {
     pty.play(PLAY, "y\r", "Paste the key:", ground.token(), "*".repeat(50), "\r");
     pty.play("Paste your AWS key:", SECOND, "*".repeat(SECOND.length()), "\r");
     ground.holds(pty, 0, "DEPOT_KEY=" + ground.token() + "\nAWS_KEY=" + SECOND + "\n");
-    assertFalse(Ground.leaks(pty.raw(), SECOND), pty::text);
+    assertFalse(Ended.leaks(pty.raw(), SECOND), pty::text);
   }
 
   @Test
@@ -226,15 +200,6 @@ class TypedTest extends Accepted {
     pty.play(PLAY, "y\r", "Paste the key:", "D17-open\r").await("D17-open");
     pty.play("Paste your AWS key:", SECOND + "\r");
     ground.holds(pty, 0, "DEPOT_KEY=D17-open\nAWS_KEY=" + SECOND + "\n");
-    assertFalse(Ground.leaks(pty.raw(), SECOND), pty::text);
-  }
-
-  @Test
-  void f17_withoutAYesARecipeAsksForNothing() {
-    Pty pty = recipe("").await(PLAY).play("[y/N]", "\r");
-    ground.holds(pty, 9, null);
-    assertFalse(pty.text().contains("Paste"), pty::text);
-    assertTrue(pty.text().contains("was not agreed to"), pty::text);
-    assertEquals(0, notion.requests());
+    assertFalse(Ended.leaks(pty.raw(), SECOND), pty::text);
   }
 }

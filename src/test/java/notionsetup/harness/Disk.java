@@ -19,7 +19,7 @@ public final class Disk {
   public static Path write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
       return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

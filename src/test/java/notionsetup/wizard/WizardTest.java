@@ -192,7 +192,8 @@ class WizardTest {
   void aRefusalIsToldWhereTheTokenWasPastedAndThreeAreAllThatAPersonGets() {
     String bad = Scenario.REFUSED.token();
     Ended refused = program().typed("2", bad, bad + "1", bad + "2", GOOD, "y").ends(4);
-    refused.keepsQuiet("Shared at least one page");
+    refused.says("Couldn't verify the token", "Configuration tab");
+    refused.keepsQuiet("Shared at least one page", "webhook");
     assertEquals(3, asked().size());
     assertFalse(refused.wrote());
   }
