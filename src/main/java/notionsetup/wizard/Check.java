@@ -10,8 +10,11 @@ import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.recipe.Fitness;
+import notionsetup.recipe.Step.PromptInput;
 import notionsetup.recipe.Step.Validate;
 import notionsetup.verify.Verdict;
+import notionsetup.verify.Verdict.Kind;
+import notionsetup.wizard.Provider.Early;
 
 /**
  * Plays a check: one that decides whether the key is written, or one that only looks at what the
@@ -107,16 +110,15 @@ final class Check {
   }
 
   /** Whether a value is refused as soon as it is pasted; any other word is the step's affair. */
-  boolean refusesEarly(String key, String value) {
-    Optional<Provider.Early> no =
-        provider.early(key, value).filter(word -> word.verdict().kind() == Verdict.Kind.REFUSED);
+  boolean refusesEarly(PromptInput input, String value) {
+    Optional<Early> no = provider.early(input, value).filter(word -> word.is(Kind.REFUSED));
     no.ifPresent(word -> refused(word.check(), word.verdict()));
     return no.isPresent();
   }
 
   private void refused(Validate check, Verdict verdict) {
     String words = (run.fill(check.onFailure()) + " ").stripLeading();
-    stop(verdict, words, verdict.kind() != Verdict.Kind.REFUSED || ++refusals >= TRIES);
+    stop(verdict, words, verdict.kind() != Kind.REFUSED || ++refusals >= TRIES);
   }
 
   /** Tells a person why, and whether to try again or not, where they do not leave. */

@@ -28,11 +28,10 @@ final class Keeping {
   /** Whose key it is and what it can see, as far as nobody was told yet. */
   private final StringBuilder untold = new StringBuilder();
 
-  private boolean done;
-  private boolean told;
-
-  /** What is or would be written; null until then, and where a rehearsal writes nothing. */
+  /** What is or would be written; null until that is settled. */
   private Change change;
+
+  private boolean told;
 
   Keeping(Run run) {
     this.run = run;
@@ -40,7 +39,7 @@ final class Keeping {
 
   /** What no check decided about is written at the end of its path. */
   void end() {
-    if (!done) {
+    if (change == null) {
       run.screen.blank();
       if (run.result.verdict().isEmpty()) {
         run.warn("This recipe has no check, so nobody said whether the value works.");
@@ -52,39 +51,32 @@ final class Keeping {
 
   /** Writes; what is to be said of it is said by {@link #tell}. */
   void write() {
-    done = true;
     List<Credential> credentials = run.target.credentials(run.values());
-    change = run.options.writes() ? Change.set(run.target.file(), credentials) : null;
-    if (change != null && run.options.dryRun()) {
+    boolean writes = run.options.writes();
+    change = Change.set(run.target.file(), credentials);
+    if (writes && run.options.dryRun()) {
       change.warnings().forEach(run::warn);
-    } else if (change != null) {
-      store(credentials.get(0));
+    } else if (writes) {
+      ignore(run.target.file());
+      if (!change.isNothing()) {
+        run.replacement.write(change).forEach(run::warn);
+      }
+      run.save();
+      beside(credentials.get(0));
     }
     for (Credential key : credentials) {
-      String file = change == null ? "" : run.target.file().path().toString();
-      int line = change == null ? 0 : change.lines().get(key.name()).get(0);
-      boolean written = run.saved && isNew();
+      String file = writes ? run.target.file().path().toString() : "";
+      int line = writes ? change.lines().get(key.name()).get(0) : 0;
+      boolean written = run.saved && !change.isNothing();
       run.result.credentials.add(new Result.Kept(key.name(), key.masked(), file, line, written));
     }
   }
 
-  private void store(Credential first) {
-    ignore(run.target.file());
-    if (isNew()) {
-      run.replacement.write(change).forEach(run::warn);
-    }
-    run.save();
-    if (run.options.foreign().isEmpty()) {
-      beside(first);
-    }
-  }
-
-  private boolean isNew() {
-    return change != null && !change.isNothing();
-  }
-
   /** Other copies, which programs would take in its place; that of the environment was told. */
   private void beside(Credential key) {
+    if (run.options.foreign().isPresent()) {
+      return;
+    }
     try {
       Predicate<Copies.Copy> untold =
           copy -> copy.source() != Copies.Source.ENVIRONMENT || !copy.name().equals(key.name());
@@ -119,11 +111,11 @@ final class Keeping {
       run.tell(Style.PLAIN, untold.toString());
       untold.setLength(0);
     }
-    if (told || !done) {
+    if (told || change == null) {
       return;
     }
     told = true;
-    if (change == null) {
+    if (!run.options.writes()) {
       run.screen.outcome(Mark.ITEM, "A rehearsal writes nothing unless --env-file names a file.");
       return;
     }
@@ -146,7 +138,7 @@ final class Keeping {
   private void ignore(EnvFile file) {
     Git.State state = Git.state(file.target(), run.machine);
     boolean tracked = state == Git.State.TRACKED;
-    Optional<Warning> warning = file.git(state).filter(any -> isNew() || tracked);
+    Optional<Warning> warning = file.git(state).filter(any -> !change.isNothing() || tracked);
     if (tracked || !run.person()) {
       warning.ifPresent(run::warn);
       return;
@@ -176,7 +168,7 @@ final class Keeping {
     Screen screen = run.screen;
     List<Recipe.Gotcha> things =
         run.recipe.gotchas().stream().filter(thing -> run.hasPlayed(thing.after())).toList();
-    if (isNew() && !things.isEmpty()) {
+    if (run.options.writes() && !change.isNothing() && !things.isEmpty()) {
       screen.blank();
       screen.text(2, Style.BOLD, "Things to know");
       things.forEach(thing -> screen.mark(3, Mark.ITEM, thing.text()));

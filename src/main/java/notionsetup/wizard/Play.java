@@ -21,6 +21,7 @@ import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Stage;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
+import notionsetup.verify.Verdict.Kind;
 import notionsetup.wizard.Options.Answer;
 
 /** The stage of a real run: what the steps of the recipe come down to on this machine. */
@@ -110,9 +111,8 @@ final class Play implements Stage {
 
   @Override
   public void ask(Step.PromptInput input) {
-    String key = input.outputKey();
     boolean secret = run.recipe.isSecret(input);
-    String stored = run.person() ? "" : run.stored(key).orElse("");
+    String stored = run.person() ? "" : run.stored(input.outputKey()).orElse("");
     String fallback = secret && !stored.isEmpty() ? "the one that is in the file" : stored;
     Question question =
         new Input(
@@ -125,11 +125,8 @@ final class Play implements Stage {
     }
     while (true) {
       Answer given = given(question);
-      String text = answer(question, given);
-      if (text.isEmpty() && !stored.isEmpty()) {
-        run.keep(key, stored);
-        return;
-      }
+      String said = answer(question, given);
+      String text = said.isEmpty() ? stored : said;
       Fitness fitness = fitness(input, text);
       String value = fitness.value();
       if (!value.equals(text.strip())) {
@@ -137,8 +134,8 @@ final class Play implements Stage {
         run.screen.outcome(Mark.ITEM, took.formatted(value.length()));
       }
       boolean typed = run.person() && given == null;
-      if (isTaken(input, fitness, given) && !(typed && check.refusesEarly(key, value))) {
-        run.keep(key, value);
+      if (isTaken(input, fitness, given) && !(typed && check.refusesEarly(input, value))) {
+        run.keep(input.outputKey(), value);
         return;
       }
     }
@@ -157,13 +154,9 @@ final class Play implements Stage {
   private String receipt(Step.PromptInput input, String text) {
     Fitness fitness = fitness(input, text);
     String value = fitness.value();
-    boolean taken = fitness.kind() == Fitness.Kind.TAKEN;
     boolean accepted =
-        taken
-            && provider
-                .early(input.outputKey(), value)
-                .filter(word -> word.verdict().accepted())
-                .isPresent();
+        fitness.kind() == Fitness.Kind.TAKEN
+            && provider.early(input, value).filter(word -> word.is(Kind.ACCEPTED)).isPresent();
     return Input.receipt(value) + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
   }
 

@@ -93,7 +93,8 @@ final class Project {
     String prefix = own.substring(0, own.indexOf('_') + 1);
     boolean open = run.options.names().isEmpty() && run.recipe.keys().size() == 1;
     if (open && run.options.writes() && !prefix.isEmpty()) {
-      found = names(run.machine, run.target.file().target(), prefix);
+      Path except = run.target.file().target();
+      found = CompletableFuture.supplyAsync(() -> names(run.machine, except, prefix));
     }
   }
 
@@ -125,23 +126,21 @@ final class Project {
     }
   }
 
-  /** Looks in the background for names of keys with this prefix, each with a file that has it. */
-  static CompletableFuture<SortedMap<String, Path>> names(
-      Machine machine, Path except, String prefix) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          Pattern name = Pattern.compile(Search.NAME.formatted(Pattern.quote(prefix)));
-          Search search = new Search(machine, except, name, new TreeMap<>());
-          Path folder = machine.folder();
-          // A home folder or a whole disk is no project.
-          boolean project = folder.getParent() != null && !folder.equals(machine.home());
-          search.below(folder.toFile(), project ? DEEPEST : 1, machine.time().nanos());
-          return search.found;
-        });
+  /** The names of keys with this prefix in the files of a folder, each with a file that has it. */
+  static SortedMap<String, Path> names(Machine machine, Path except, String prefix) {
+    Path folder = machine.folder();
+    Pattern name = Pattern.compile(Search.NAME.formatted(Pattern.quote(prefix)));
+    long end = machine.time().nanos() + LIMIT.toNanos();
+    Search search = new Search(machine, except, name, end, new TreeMap<>());
+    // A home folder or a whole disk is no project.
+    boolean project = folder.getParent() != null && !folder.equals(machine.home());
+    search.below(folder.toFile(), project ? DEEPEST : 1);
+    return search.found;
   }
 
   /** A look into the files of a folder; its patterns are made where nobody waits for them. */
-  private record Search(Machine machine, Path except, Pattern name, SortedMap<String, Path> found) {
+  private record Search(
+      Machine machine, Path except, Pattern name, long end, SortedMap<String, Path> found) {
     /** The files in which names of variables stand. */
     private static final Pattern READ =
         Pattern.compile(
@@ -162,17 +161,16 @@ final class Project {
             + "|SIGNING|ENCRYPTION|PUBLIC|ADMIN)_)(?:[A-Z0-9_]*_)?"
             + "(?:KEY|TOKEN|SECRET|PAT|AUTH)(?![A-Za-z0-9_])";
 
-    void below(File folder, int deep, long start) {
+    void below(File folder, int deep) {
       File[] inside = folder.listFiles();
       for (File file : inside == null ? new File[0] : inside) {
         Path path = file.toPath();
         String called = file.getName();
-        boolean late = machine.time().nanos() - start > LIMIT.toNanos();
-        if (late || Files.isSymbolicLink(path) || path.equals(except)) {
+        if (machine.time().nanos() - end > 0 || Files.isSymbolicLink(path) || path.equals(except)) {
           continue;
         }
         if (file.isDirectory() && deep > 1 && !LEFT_OUT.matcher(called).matches()) {
-          below(file, deep - 1, start);
+          below(file, deep - 1);
         } else if (file.isFile() && file.length() <= MOST_BYTES && READ.matcher(called).matches()) {
           read(path);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Request;
+import notionsetup.recipe.Step.PromptInput;
 import notionsetup.recipe.Step.Validate;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verifier;
@@ -16,7 +17,11 @@ final class Provider {
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   /** A verdict that came before the check's own step, the values that it is about, and when. */
-  record Early(Validate check, Map<String, String> values, Verdict verdict, long nanos) {}
+  record Early(Validate check, Map<String, String> values, Verdict verdict, long nanos) {
+    boolean is(Verdict.Kind kind) {
+      return verdict.kind() == kind;
+    }
+  }
 
   private final Run run;
   private final Verifier verifier;
@@ -41,13 +46,13 @@ final class Provider {
   }
 
   /** What is said of a value as soon as it is pasted, once; empty where no check asks so early. */
-  Optional<Early> early(String key, String value) {
+  Optional<Early> early(PromptInput input, String value) {
     Map<String, String> values = new HashMap<>(run.values());
-    values.put(key, value);
+    values.put(input.outputKey(), value);
     if (early == null || !early.values().equals(values)) {
       early =
           run.recipe.checks().stream()
-              .filter(check -> check.early() && check.sends().contains(key))
+              .filter(check -> check.early() && check.sends(input))
               .filter(check -> values.keySet().containsAll(check.sends()))
               .filter(check -> consent.covers(check, values))
               .findFirst()
@@ -66,7 +71,7 @@ final class Provider {
   Verdict verdict(Validate check) {
     boolean usable =
         early != null
-            && early.verdict().accepted()
+            && early.is(Verdict.Kind.ACCEPTED)
             && early.check().id().equals(check.id())
             && early.values().equals(run.values())
             && run.machine.time().nanos() - early.nanos() < FRESH.toNanos();

@@ -254,12 +254,11 @@ final class Run {
   Map<String, Fitness> misfits() {
     Map<String, Fitness> misfits = new LinkedHashMap<>();
     for (Step.PromptInput input : recipe.inputs()) {
-      String value = target.value(input.outputKey()).orElse("");
-      // Most files have none, and judging takes its time before the first question.
-      Fitness fitness = value.isEmpty() ? null : Fitness.stored(input, value);
-      if (fitness != null && fitness.kind() != Fitness.Kind.TAKEN) {
-        misfits.putIfAbsent(input.outputKey(), fitness);
-      }
+      target
+          .value(input.outputKey())
+          .map(value -> Fitness.stored(input, value))
+          .filter(fitness -> fitness.kind() != Fitness.Kind.TAKEN)
+          .ifPresent(fitness -> misfits.putIfAbsent(input.outputKey(), fitness));
     }
     return misfits;
   }
@@ -319,15 +318,13 @@ final class Run {
     if (!isPlaying() || isOver()) {
       return fault;
     }
-    Fault known = fault.at(step().id());
-    result.way.addAll(played().toList());
     String start = start(step().id());
-    List<String> ends = List.of(start, known.step());
+    result.way.addAll(played().toList());
     result.way.stream()
-        .dropWhile(step -> !step.id().equals(start))
-        .filter(step -> ends.contains(step.id()) || step.asks() && !isGiven(step))
+        .dropWhile(each -> !each.id().equals(start))
+        .filter(each -> each.equals(step()) || each.asks() && !isGiven(each))
         .forEach(result.again::add);
-    return known;
+    return fault.at(step().id());
   }
 
   private String id() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -75,9 +74,9 @@ public final class Wizard {
     run.screen.text(2, Style.PLAIN, recipe.description());
     run.screen.blank();
     String needs =
-        recipe.prerequisites().stream()
-            .map(need -> need.replaceFirst("^A(?=n? )", "a").replace(" where you have ", " with "))
-            .collect(Collectors.joining(", "));
+        String.join(", ", recipe.prerequisites())
+            .replaceAll("(^|, )A(?=n? )", "$1a")
+            .replace(" where you have ", " with ");
     run.screen.rows("You will need", LABEL, needs.isEmpty() ? List.of() : List.of(needs));
     boolean one = recipe.outputs().size() == 1;
     List<String> gets = new ArrayList<>();

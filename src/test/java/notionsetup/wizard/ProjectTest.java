@@ -97,7 +97,7 @@ class ProjectTest {
   }
 
   private Map<String, Path> find(TestMachine machine) throws IOException {
-    return Project.names(machine.machine(), folder.resolve(".env"), "NOTION_").join();
+    return Project.names(machine.machine(), folder.resolve(".env"), "NOTION_");
   }
 
   private void put(String file, String text) throws IOException {
