@@ -9,7 +9,8 @@ import notionsetup.text.Secrets;
  *
  * @param called what is asked for, in one word
  * @param fallback what an empty line means, in words for a secret, whose answer then is ""
- * @param receipt what a person is told of a secret instead of showing it; asked once
+ * @param receipt what a person is told of a secret instead of showing it; asked once, and empty
+ *     where the question will be put again
  */
 public record Input(
     About about, boolean isSecret, String called, String fallback, UnaryOperator<String> receipt)

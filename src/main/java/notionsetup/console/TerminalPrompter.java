@@ -59,8 +59,9 @@ public final class TerminalPrompter extends Prompter {
     begin(asked);
     Optional<String> taken = asked.put(() -> asked.typed(this), this::wrong);
     List<String> folded = new ArrayList<>();
-    if (taken.isPresent() && !asked.message().isEmpty()) {
-      folded.addAll(screen.marked(Mark.GOOD, "", asked.kept(taken.get())));
+    String kept = asked.message().isEmpty() ? "" : taken.map(asked::kept).orElse("");
+    if (!kept.isEmpty()) {
+      folded.addAll(screen.marked(Mark.GOOD, "", kept));
       folded.addAll(0, head(Style.PLAIN, ""));
     }
     settle(folded);

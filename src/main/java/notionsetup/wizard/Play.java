@@ -129,7 +129,7 @@ final class Play implements Stage {
       String text = said.isEmpty() ? stored : said;
       Fitness fitness = fitness(input, text);
       String value = fitness.value();
-      if (!value.equals(text.strip())) {
+      if (fitness.kind() != Fitness.Kind.REFUSED && !value.equals(text.strip())) {
         String took = "Took off what stood around the value. It has %s characters.";
         run.screen.outcome(Mark.ITEM, took.formatted(value.length()));
       }
@@ -153,6 +153,9 @@ final class Play implements Stage {
   /** What is said of a value that was pasted; the provider's word too, where it may be asked. */
   private String receipt(Step.PromptInput input, String text) {
     Fitness fitness = fitness(input, text);
+    if (fitness.kind() == Fitness.Kind.REFUSED) {
+      return "";
+    }
     String value = fitness.value();
     boolean accepted =
         fitness.kind() == Fitness.Kind.TAKEN

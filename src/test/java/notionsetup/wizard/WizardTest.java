@@ -219,6 +219,13 @@ class WizardTest {
   }
 
   @Test
+  void whatCannotBeTakenIsNotToldAsReceived() {
+    Ended ended = program().typed("2", "\"ntn_TEST abcdefghijklmnopqrst\"", GOOD, "y").ends(0);
+    ended.says("There is a blank in the middle", "received 23 characters");
+    ended.keepsQuiet("received 29", "qrst", "Took off");
+  }
+
+  @Test
   void aRehearsalsTokenStandsReadableEachTimeAndNobodyElseIsAskedAboutIt() {
     Ended rehearsal =
         new InProcess(folder)
