@@ -133,6 +133,11 @@ public record EnvFile(
     return Place.shown(path, machine);
   }
 
+  /** Where a link leads, as what goes on behind {@link #shown}; empty for any other file. */
+  public String leads() {
+    return target.equals(path) ? "" : ", a link to " + Place.shown(target, machine);
+  }
+
   /** The target as one word of a command that is run in the current folder. */
   public String word() {
     return Place.word(target, machine);

@@ -125,7 +125,7 @@ final class Keeping {
             : run.options.dryRun()
                 ? "Dry run: %s would be saved in %s (%s)"
                 : "%s saved in %s (%s)";
-    String file = run.target.file().shown();
+    String file = run.target.file().shown() + run.target.file().leads();
     for (String name : change.lines().keySet()) {
       run.screen.outcome(Mark.GOOD, words.formatted(name, file, change.where(name)));
     }

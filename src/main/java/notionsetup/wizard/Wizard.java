@@ -99,7 +99,7 @@ public final class Wizard {
     String names = run.target.isUsual() ? "" : " as " + String.join(" and ", run.target.names());
     String fresh = file.exists() ? "" : ", a new file only you can read";
     String dry = run.options.dryRun() ? " (a dry run: nothing is written)" : "";
-    return " in " + file.shown() + names + fresh + dry;
+    return " in " + file.shown() + file.leads() + names + fresh + dry;
   }
 
   private void step() {

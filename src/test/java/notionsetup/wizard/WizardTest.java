@@ -226,6 +226,14 @@ class WizardTest {
   }
 
   @Test
+  void d10_whereALinkLeadsIsToldBeforeAndAfter() throws IOException {
+    Files.createFile(Files.createDirectory(folder.resolve("o")).resolve("real"));
+    Files.createSymbolicLink(folder.resolve(".env"), Path.of("o/real"));
+    Ended ended = withKey(GOOD).piped("2", "y").ends(0);
+    ended.says("in .env, a link to o/real:", "saved in .env, a link to o/real (line 1");
+  }
+
+  @Test
   void aRehearsalsTokenStandsReadableEachTimeAndNobodyElseIsAskedAboutIt() {
     Ended rehearsal =
         new InProcess(folder)
