@@ -118,6 +118,6 @@ class CompletionTest {
   }
 
   private static void assumeThere(String shell) {
-    assumeTrue(Child.isThere(shell), shell + " is not on this machine");
+    assumeTrue(Child.program(shell).isPresent(), shell + " is not on this machine");
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import notionsetup.harness.Child;
 import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
@@ -23,8 +23,6 @@ import notionsetup.harness.Packaged;
  * @param folder holds the home, the starters of tools that make the PATH, and a folder to work in
  */
 record Bare(Path folder) {
-  static final String ANSWERS = "1\ny\nntn_practice_good_token\ny\n";
-  static final String WRITTEN = "NOTION_API_KEY=ntn_practice_good_token\n";
   private static final String EVERYWHERE =
       "sh env tar gzip uname mktemp mkdir rm mv ln sha256sum kill ";
 
@@ -50,13 +48,9 @@ record Bare(Path folder) {
     Files.createDirectories(bare.home());
     Files.createDirectories(bare.work());
     for (String tool : (EVERYWHERE + tools).split(" ", -1)) {
-      List<Path> programs =
-          Stream.of(System.getenv("PATH").split(":"))
-              .map(path -> Path.of(path, tool))
-              .filter(Files::isExecutable)
-              .toList();
-      assumeTrue(!programs.isEmpty(), tool + " is not here");
-      String script = "exec '" + programs.get(0).toRealPath() + "' \"$@\"";
+      Optional<Path> program = Child.program(tool);
+      assumeTrue(program.isPresent(), tool + " is not here");
+      String script = "exec '" + program.get().toRealPath() + "' \"$@\"";
       Disk.script(folder.resolve("bin").resolve(tool), script);
     }
     return bare;
@@ -94,8 +88,8 @@ record Bare(Path folder) {
   void rehearses(Path in, String... program) throws IOException {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(List.of("--practice", "-f", "new.env"));
-    child(in, command.toArray(String[]::new)).piped(ANSWERS).ends(0);
-    assertEquals(WRITTEN, Files.readString(in.resolve("new.env")));
+    child(in, command.toArray(String[]::new)).piped(Packaged.ANSWERS).ends(0);
+    assertEquals(Packaged.WRITTEN, Files.readString(in.resolve("new.env")));
   }
 
   /** What is installed there starts with its caches of classes. */

@@ -28,8 +28,8 @@ class OciTest {
     Files.createDirectories(root.resolve("proc"));
     String start = "/opt/notion-setup/bin/notion-setup";
     String written = "/work/new.env";
-    in(root, start, "--practice", "-f", written).piped(Bare.ANSWERS).ends(0);
-    assertEquals(Bare.WRITTEN, Files.readString(Path.of(root + written)));
+    in(root, start, "--practice", "-f", written).piped(Packaged.ANSWERS).ends(0);
+    assertEquals(Packaged.WRITTEN, Files.readString(Path.of(root + written)));
     Packaged there = new Packaged(Path.of("/opt/notion-setup"));
     for (String cache : List.of("notion-setup.aot", "typed.aot")) {
       in(root, there.cached(cache).toArray(String[]::new)).piped("").ends(0);

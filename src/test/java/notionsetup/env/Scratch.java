@@ -151,7 +151,7 @@ abstract class Scratch {
   Ended run(List<String> argv) {
     Map<String, String> env =
         Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString(), "LC_ALL", "C.UTF-8");
-    return Child.isThere(argv.get(0))
+    return Child.program(argv.get(0)).isPresent()
         ? new Child(argv, env, folder).piped("")
         : new Ended(127, "", "");
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -74,10 +75,12 @@ public record Child(List<String> command, Map<String, String> env, Path folder) 
     }
   }
 
-  /** Whether a program is on the PATH of the tests. */
-  public static boolean isThere(String name) {
+  /** The program of this name on the PATH of the tests. */
+  public static Optional<Path> program(String name) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** Sends a signal by its name. */

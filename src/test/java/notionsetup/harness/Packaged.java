@@ -16,6 +16,12 @@ import java.util.stream.Stream;
  * @param home the image's folder
  */
 public record Packaged(Path home) {
+  /** What is answered in a rehearsal that goes well, by a pipe. */
+  public static final String ANSWERS = "1\ny\n" + InProcess.PRACTICE + "\ny\n";
+
+  /** What such a rehearsal writes. */
+  public static final String WRITTEN = "NOTION_API_KEY=" + InProcess.PRACTICE + "\n";
+
   /** The image that the build has made. */
   public static Packaged built() {
     return new Packaged(Path.of(System.getProperty("image", "no-image")));

@@ -1,5 +1,7 @@
 package notionsetup.harness;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
 import com.pty4j.unix.UnixPtyProcess;
@@ -78,6 +80,15 @@ public final class Pty implements AutoCloseable {
       await(turns[i]).send(turns[i + 1]);
     }
     return this;
+  }
+
+  /** Rehearses to a good end, which leaves the terminal as it was. */
+  public void rehearse() {
+    play("Create a new integration", "1\r", "Integration created?", "y\r");
+    play("Paste it here:", InProcess.PRACTICE + "\r", "Shared at least one page", "y\r");
+    await("Integration token verified.");
+    assertEquals(0, exit());
+    assertEquals(before, attributes());
   }
 
   /** Waits until the bytes were written, escape sequences and all. */

@@ -1,5 +1,6 @@
 package notionsetup.image;
 
+import static notionsetup.harness.InProcess.PRACTICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  * What the README gives to be copied does what it says; what is not here is played by stand-ins.
  */
 class ReadmeCommandsTest {
-  private static final String KEY = "ntn_practice_good_token";
-
   private final Map<String, String> env = Packaged.environment();
   @TempDir private Path folder;
 
@@ -32,7 +31,7 @@ class ReadmeCommandsTest {
   void tools() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the commands are for sh");
     program("notion-setup", "exec '" + Packaged.built().launcher() + "' \"$@\"");
-    Files.writeString(folder.resolve(".env"), "NOTION_API_KEY=" + KEY + "\n");
+    Files.writeString(folder.resolve(".env"), Packaged.WRITTEN);
     env.put("PATH", folder.resolve("bin") + ":" + env.get("PATH"));
   }
 
@@ -61,25 +60,25 @@ class ReadmeCommandsTest {
       String tool = line.replaceFirst(".*\\| (\\S+) .*", "$1");
       program(tool, "cat > took; printf '%s\\n' \"$@\" > arguments");
       sh(line).ends(0);
-      assertEquals(KEY, Files.readString(folder.resolve("took")), line);
-      assertFalse(Files.readString(folder.resolve("arguments")).contains(KEY), line);
+      assertEquals(PRACTICE, Files.readString(folder.resolve("took")), line);
+      assertFalse(Files.readString(folder.resolve("arguments")).contains(PRACTICE), line);
     }
   }
 
   @Test
   void theJobEndsAsTheKeyDeserves() throws Exception {
     program("npx", "shift; exec notion-setup \"$@\"");
-    env.putAll(Map.of("TOKEN", KEY, "NOTION_SETUP_PRACTICE", "1"));
+    env.putAll(Map.of("TOKEN", PRACTICE, "NOTION_SETUP_PRACTICE", "1"));
     String step = block("job").replaceFirst("(?s).*run: ", "").strip();
     sh(step).ends(0);
-    assertEquals("NOTION_API_KEY=" + KEY + "\n", Files.readString(folder.resolve("notion.env")));
+    assertEquals(Packaged.WRITTEN, Files.readString(folder.resolve("notion.env")));
     env.put("TOKEN", "ntn_practice_refused_token");
     sh(step).ends(4);
   }
 
   @Test
   void theDockerfileLeavesNoKey() throws Exception {
-    String key = Files.writeString(folder.resolve("notion.key"), KEY).toString();
+    String key = Files.writeString(folder.resolve("notion.key"), PRACTICE).toString();
     Files.delete(folder.resolve(".env"));
     env.put("NOTION_SETUP_PRACTICE", "1");
     String step = block("dockerfile").replaceFirst("(?s).*target=\\S+ ", "").strip();
@@ -90,7 +89,7 @@ class ReadmeCommandsTest {
 
   @Test
   void pythonFindsTheKey() throws Exception {
-    String check = "\nassert token == '" + KEY + "'\n";
+    String check = "\nassert token == '" + PRACTICE + "'\n";
     Files.writeString(folder.resolve("main.py"), block("python") + check);
     List<String> pythons =
         Stream.of("python3", "/usr/bin/python3")
