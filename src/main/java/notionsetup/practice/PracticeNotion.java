@@ -44,12 +44,7 @@ public final class PracticeNotion implements AutoCloseable {
   public record Received(
       Scenario scenario, String method, String path, String version, long before) {}
 
-  /**
-   * Starts listening on 127.0.0.1.
-   *
-   * @param port 0 for any free one
-   * @throws Fault with exit 2 where the port cannot be had
-   */
+  /** Starts listening on 127.0.0.1; port 0 is any free one, and one that is taken a fault. */
   public static PracticeNotion start(int port) {
     try {
       InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -73,10 +68,8 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   /** The requests so far, oldest first. */
-  public List<Received> received() {
-    synchronized (received) {
-      return List.copyOf(received);
-    }
+  public synchronized List<Received> received() {
+    return List.copyOf(received);
   }
 
   /** Stops at once: answers still held back are never given. */
@@ -104,20 +97,16 @@ public final class PracticeNotion implements AutoCloseable {
   }
 
   /** Notes a request down, and counts what came before it. */
-  private Received enter(HttpExchange exchange) {
+  private synchronized Received enter(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
     String path = exchange.getRequestURI().getRawPath();
     String login = Objects.toString(headers.getFirst("Authorization"), "");
     Scenario scenario = Scenario.of(login.replaceFirst("^(?i)bearer ", ""));
     String version = Objects.toString(headers.getFirst("Notion-Version"), "");
-    synchronized (received) {
-      long before =
-          received.stream()
-              .filter(one -> one.scenario == scenario && one.path.equals(path))
-              .count();
-      Received call = new Received(scenario, exchange.getRequestMethod(), path, version, before);
-      received.add(call);
-      return call;
-    }
+    long before =
+        received.stream().filter(one -> one.scenario == scenario && one.path.equals(path)).count();
+    Received call = new Received(scenario, exchange.getRequestMethod(), path, version, before);
+    received.add(call);
+    return call;
   }
 }

@@ -30,11 +30,7 @@ record Reply(int status, Map<String, String> headers, String body, Duration afte
     return of(status, "text/html", "<!DOCTYPE html><html><body>" + title + "</body></html>");
   }
 
-  /**
-   * An error of the API.
-   *
-   * @param message as JSON has it between its quotes
-   */
+  /** An error of the API; its message is as JSON has it between the quotes. */
   static Reply error(int status, String code, String message) {
     return json(
         status,

@@ -17,28 +17,28 @@ import notionsetup.practice.PracticeNotion.Received;
  */
 @SuppressWarnings("ImmutableEnumChecker") // only functions without state are kept
 public enum Scenario {
-  GOOD("accepted; five things are shared", CONNECTION),
+  GOOD("accepted; five things are shared", CONNECTION::answer),
   REFUSED(
       "refused, as every unknown token is",
       Reply.error(401, "unauthorized", "API token is invalid.")),
-  NOTHING_SHARED("accepted, but nothing is shared yet", Account.NOTHING_SHARED),
+  NOTHING_SHARED("accepted, but nothing is shared yet", Account.NOTHING_SHARED::answer),
   SHARED_LATER(
       "accepted; the first two searches find nothing, the third does",
       call ->
-          (call.path().endsWith("/search") && call.before() < 2
-                  ? Account.NOTHING_SHARED
-                  : CONNECTION)
-              .answer(call)),
+          call.path().endsWith("/search") && call.before() < 2
+              ? Account.NOTHING_SHARED.answer(call)
+              : CONNECTION.answer(call)),
   PERSON(
-      "a personal access token, described as a person", new Account(ADA, "content comments", ALL)),
+      "a personal access token, described as a person",
+      new Account(ADA, "content comments", ALL)::answer),
   PERSONAL_BOT(
       "a personal access token, described as a bot that a user owns",
-      new Account(BOT.replace("\"workspace\"}", "\"user\"}"), "content comments", ALL)),
-  NO_READ_CONTENT("accepted, but may not read content", new Account(BOT, "users", ALL)),
+      new Account(BOT.replace("\"workspace\"}", "\"user\"}"), "content comments", ALL)::answer),
+  NO_READ_CONTENT("accepted, but may not read content", new Account(BOT, "users", ALL)::answer),
   NO_USER_INFORMATION(
       "accepted, but may not read users: its own name is not told",
-      new Account(BOT.replaceFirst(",.name.*", "}"), "content", ALL)),
-  HOSTILE_NAMES("accepted; the names hold control characters", Account.hostile()),
+      new Account(BOT.replaceFirst(",.name.*", "}"), "content", ALL)::answer),
+  HOSTILE_NAMES("accepted; the names hold control characters", Account.hostile()::answer),
   BARRED_ACCOUNT(
       "refused, because the account is barred from the API",
       Reply.error(
@@ -88,10 +88,6 @@ public enum Scenario {
 
   private final String description;
   private final Function<Received, Reply> behaviour;
-
-  Scenario(String description, Account account) {
-    this(description, account::answer);
-  }
 
   Scenario(String description, Reply always) {
     this(description, call -> always);

@@ -54,16 +54,12 @@ final class Fields {
   private final String name;
   private final Set<String> read = new HashSet<>();
 
-  private Fields(JsonNode value, Linter linter, Fields around, String name) {
+  /** A value by its name in another; nothing is around a whole recipe. */
+  Fields(JsonNode value, Linter linter, Fields around, String name) {
     this.value = value;
     this.linter = linter;
     this.around = around;
     this.name = name;
-  }
-
-  /** What the maker makes of a whole tree. */
-  static <T> T read(JsonNode tree, Linter linter, Function<Fields, T> maker) {
-    return new Fields(tree, linter, null, "").made(maker);
   }
 
   /** Its JSON pointer, made only where a recipe is looked through, for it takes its time. */
@@ -136,16 +132,14 @@ final class Fields {
     linter.error(path(), sentence);
   }
 
-  private void check(String text, Check check) {
-    if (linter.looksThrough()) {
-      check.apply(text).ifPresent(this::error);
-    }
-  }
-
   /** The same; where it is a text with something wrong in it, that is told. */
   Fields fits(Check check) {
-    if (isText()) {
-      check(value.asText(), check);
+    return isText() ? fits(value.asText(), check) : this;
+  }
+
+  private Fields fits(String text, Check check) {
+    if (linter.looksThrough()) {
+      check.apply(text).ifPresent(this::error);
     }
     return this;
   }
@@ -164,19 +158,20 @@ final class Fields {
 
   /** A text, or the other where it is not there. */
   String or(String other) {
-    if (linter.looksThrough() && isText()) {
-      linter.uses(path(), value.asText());
-    }
-    return fit(JsonNodeType.STRING).asText(other);
+    return isText() ? used(value.asText()) : fit(JsonNodeType.STRING).asText(other);
   }
 
   /** What stands for a value whose name has to be there. */
   String hole() {
-    String hole = "{{" + fits(NAME).text() + "}}";
+    return used("{{" + fits(NAME).text() + "}}");
+  }
+
+  /** Takes note of the names in a text. */
+  private String used(String text) {
     if (linter.looksThrough()) {
-      linter.uses(path(), hole);
+      linter.uses(path(), text);
     }
-    return hole;
+    return text;
   }
 
   /** The id of another step; the other where there is none. */
@@ -234,10 +229,8 @@ final class Fields {
     Map<String, T> found = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> one : fit(JsonNodeType.OBJECT).properties()) {
       if (one.getKey().startsWith(start) && !one.getValue().isNull()) {
-        Fields field = at(one.getKey());
         String rest = one.getKey().substring(start.length());
-        field.check(rest, ofRest);
-        found.put(rest, field.made(maker));
+        found.put(rest, at(one.getKey()).fits(rest, ofRest).made(maker));
       }
     }
     return found;

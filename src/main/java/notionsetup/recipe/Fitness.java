@@ -54,7 +54,10 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
   /** Takes off what stands around the value, and judges what is left. */
   public static Fitness of(Step.PromptInput input, String text) {
     String bare = BLANKS.matcher(text).replaceAll("");
-    if (text.length() > MOST || input.prefixes().isEmpty()) {
+    if (text.length() > MOST) {
+      return refused(bare, "That is too long: it has more than " + MOST + " characters.");
+    }
+    if (input.prefixes().isEmpty()) {
       return judge(input, peel(bare));
     }
     List<String> runs = new ArrayList<>();
@@ -112,7 +115,7 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
 
   private static String peel(String text) {
     Matcher around = AROUND.matcher(text);
-    return text.length() <= MOST && around.matches() ? around.group(1) : text;
+    return around.matches() ? around.group(1) : text;
   }
 
   private static Fitness judge(Step.PromptInput input, String value) {
@@ -130,18 +133,12 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     if (!found(input.validation(), value)) {
       return new Fitness(Kind.DOUBTED, value, input.validationError(), false);
     }
-    String note =
-        found(input.usual(), value)
-            ? ""
-            : "It does not start as these usually do; it is used all the same.";
-    return new Fitness(Kind.TAKEN, value, note, false);
+    String note = "It does not start as these usually do; it is used all the same.";
+    return new Fitness(Kind.TAKEN, value, found(input.usual(), value) ? "" : note, false);
   }
 
-  /** What nobody can insist on: too short, too long, or a character that cannot be in there. */
+  /** What nobody can insist on: too short, or a character that cannot be in there. */
   private static String wall(Step.PromptInput input, String value) {
-    if (value.length() > MOST) {
-      return "That is too long: it has more than " + MOST + " characters.";
-    }
     int[] points = value.codePoints().toArray();
     for (int i = 0; i < points.length; i++) {
       if (!fits(input, Character.toString(points[i]))) {

@@ -31,7 +31,7 @@ public final class Paths {
       places.putIfAbsent(steps.get(i).id(), i);
     }
     longest = new int[steps.size() + 1];
-    visit(0, new BitSet(), new BitSet());
+    visit(0, new BitSet());
   }
 
   /**
@@ -75,21 +75,19 @@ public final class Paths {
     }
   }
 
-  private void visit(int step, BitSet seen, BitSet open) {
-    if (open.get(step)) {
+  private void visit(int step, BitSet seen) {
+    if (seen.get(step) && !order.contains(step)) {
       loop = step;
     }
     if (step == steps.size() || seen.get(step)) {
       return;
     }
     seen.set(step);
-    open.set(step);
     for (int target : ahead(step, "")) {
-      visit(target, seen, open);
+      visit(target, seen);
       longest[step] = Math.max(longest[step], longest[target]);
     }
     longest[step] += steps.get(step).counts() ? 1 : 0;
-    open.clear(step);
     order.add(0, step);
   }
 
@@ -99,8 +97,13 @@ public final class Paths {
     return step.choices().stream()
         .filter(way -> !way.sets().containsKey(name))
         .filter(way -> step.input().stream().noneMatch(input -> input.outputKey().equals(name)))
-        .map(way -> places.getOrDefault(way.next(), from + 1))
+        .map(way -> after(from, way.next()))
         .toList();
+  }
+
+  /** The number of the step with this id; where there is none, of the one behind. */
+  public int after(int from, String next) {
+    return places.getOrDefault(next, from + 1);
   }
 
   /** Adds the numbers that some path from here comes to before the name has a value. */

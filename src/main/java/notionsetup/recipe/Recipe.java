@@ -135,11 +135,6 @@ public record Recipe(
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }
 
-  /** The index of the step that comes after this one when {@code next} was returned by its play. */
-  public int after(int index, String next) {
-    return next == null ? index + 1 : steps.stream().map(Step::id).toList().indexOf(next);
-  }
-
   /** What a checklist tells of a step. */
   public String detail(Step step) {
     return step.head().detail() + (isSecret(step) ? ", a secret" : "");

@@ -113,6 +113,6 @@ public final class RecipeReader {
 
   private static Recipe recipe(JsonNode tree, Linter linter) {
     tree.path("steps").forEach(step -> linter.ids.add(step.path("id").asText()));
-    return Fields.read(tree, linter, Recipe::read);
+    return new Fields(tree, linter, null, "").made(Recipe::read);
   }
 }

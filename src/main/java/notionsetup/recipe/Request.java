@@ -78,15 +78,12 @@ public record Request(
         refuse.put("/error", ".");
         accept.put("/access_token", "\\S");
       }
+      Check behind =
+          key -> key.contains("@") ? in.isStep(key.replaceFirst(".*@", "")) : Optional.empty();
       return new Meaning(
           accept,
           refuse,
-          in.at("explain")
-              .map(
-                  "",
-                  key ->
-                      key.contains("@") ? in.isStep(key.replaceFirst(".*@", "")) : Optional.empty(),
-                  Explanation::read),
+          in.at("explain").map("", behind, Explanation::read),
           in.at("show").map("", Fields.ANY, Fields.text(Fields.POINTERS)),
           in.at("expect").fits(Fields.POINTERS).or(""),
           in.at("keep").map("", Fields.NAME, Fields.text(Fields.POINTERS)));
@@ -105,10 +102,10 @@ public record Request(
 
   private static Request http(Fields config, boolean posts, Meaning meaning) {
     Map<String, String> headers = config.map("headers.", HEADER, in -> in.fits(LINE).text());
-    if (config.at("header_name").isThere() || config.at("header_value").isThere()) {
-      headers.put(
-          config.at("header_name").fits(HEADER).text(),
-          config.at("header_value").fits(LINE).text());
+    Fields name = config.at("header_name");
+    Fields line = config.at("header_value");
+    if (name.isThere() || line.isThere()) {
+      headers.put(name.fits(HEADER).text(), line.fits(LINE).text());
     }
     if (config.at("api_key_field").isThere()) {
       headers.put("Authorization", "Bearer " + config.at("api_key_field").hole());

@@ -91,11 +91,7 @@ public sealed interface Step {
     return head().next();
   }
 
-  /**
-   * Plays the step.
-   *
-   * @return the id of the step to go to, or null for the following one
-   */
+  /** Plays the step, and gives the id of the step to go to, or null for the following one. */
   default String play(Stage stage) {
     stage.say(message());
     return next();

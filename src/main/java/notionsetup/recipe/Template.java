@@ -29,11 +29,7 @@ public record Template(String head, String rest) {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /**
-   * The text with every name replaced.
-   *
-   * @param value gives the value of a name; null leaves the hole as it stands
-   */
+  /** The text with every name replaced by its value; where that is null the hole stays. */
   public static String fill(String text, UnaryOperator<String> value) {
     return HOLE.matcher(text)
         .replaceAll(

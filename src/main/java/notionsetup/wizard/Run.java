@@ -81,7 +81,7 @@ final class Run {
   }
 
   void at(String step) {
-    index = recipe.after(0, step);
+    index = paths.after(0, step);
   }
 
   /** Whether it is known which step was the first. */
@@ -99,7 +99,7 @@ final class Run {
 
   /** The step that comes after this one without a turn, if this is not the last. */
   Optional<Step> following() {
-    return recipe.steps().stream().skip(recipe.after(index, step().next())).findFirst();
+    return recipe.steps().stream().skip(paths.after(index, step().next())).findFirst();
   }
 
   /** The steps of the ways to this one, none before another that leads to it. */
@@ -109,7 +109,7 @@ final class Run {
 
   /** Whether no step that may still come collects a value, or decides on one. */
   boolean isSettled() {
-    return paths.reachable(recipe.after(index, step().next())).stream()
+    return paths.reachable(paths.after(index, step().next())).stream()
         .mapToObj(recipe.steps()::get)
         .allMatch(
             step -> step.keeps().isEmpty() && step.check().stream().noneMatch(Validate::decides));
@@ -129,7 +129,7 @@ final class Run {
   /** On to the next step; or, with another value for a check that was refused, straight to it. */
   void goOn(String next) {
     boolean again = checkAgain != null && !Collections.disjoint(step().keeps(), checkAgain.sends());
-    index = recipe.after(index, again ? checkAgain.id() : next);
+    index = paths.after(index, again ? checkAgain.id() : next);
     checkAgain = again ? null : checkAgain;
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The recipe that ships inside: it lints clean, and every path through it makes sense. */
 class BundledRecipeTest {
   private final Recipe recipe = RecipeReader.usual();
+  private final Paths paths = new Paths(recipe);
 
   @Test
   void hasNoProblemOfAnyKind() throws IOException {
@@ -33,7 +34,7 @@ class BundledRecipeTest {
     "open_tokens, validate_token, share_pages confirm_shared"
   })
   void everyPathMakesSense(String from, String comes, String never) {
-    BitSet reached = new Paths(recipe).reachable(index(from));
+    BitSet reached = paths.reachable(index(from));
     assertTrue(reached.get(index(comes)));
     for (String id : never.split(" ", -1)) {
       assertFalse(reached.get(index(id)), id);
@@ -49,6 +50,6 @@ class BundledRecipeTest {
   }
 
   private int index(String id) {
-    return recipe.after(0, id);
+    return paths.after(0, id);
   }
 }
