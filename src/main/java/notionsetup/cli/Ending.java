@@ -14,6 +14,7 @@ import notionsetup.console.Screen.Outlet;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 import notionsetup.wizard.Result;
@@ -117,7 +118,7 @@ final class Ending {
   private static Map<String, Object> object(Fault fault) {
     return object(
         "step", fault.step().isEmpty() ? null : fault.step(),
-        "message", Screen.sentence(fault.getMessage()),
+        "message", Remedy.ended(fault.getMessage()),
         "remedy", fault.remedy().text());
   }
 

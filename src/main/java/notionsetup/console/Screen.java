@@ -161,7 +161,7 @@ public final class Screen {
   /** A warning, or why the run stops, and what to do about it, on standard error. */
   public void aside(Mark mark, String what, Remedy remedy) {
     Style style = mark == Mark.BAD ? Style.BAD : Style.PLAIN;
-    put(aside, told("  " + asideLook.mark(mark) + " ", 4, style, sentence(what), remedy));
+    put(aside, told("  " + asideLook.mark(mark) + " ", 4, style, Remedy.ended(what), remedy));
   }
 
   private String told(String lead, int indent, Style style, String what, Remedy remedy) {
@@ -183,11 +183,6 @@ public final class Screen {
       rows.addAll(command ? List.of(margin + safe(line)) : rows(margin, indent, Style.PLAIN, line));
     }
     return rows;
-  }
-
-  /** A sentence that ends with a stop, whoever wrote it. */
-  public static String sentence(String text) {
-    return text.isEmpty() || text.matches("(?s).*[.:?!)\"]") ? text : text + ".";
   }
 
   /** The text as it may be shown: masked, then cleaned. */

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import notionsetup.console.Screen;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -35,7 +34,7 @@ public record Report(String good, List<Entry> entries) {
    */
   public record Finding(String check, Level level, String sentence, Remedy remedy, Exit exit) {
     public Finding {
-      sentence = Screen.sentence(sentence);
+      sentence = Remedy.ended(sentence);
     }
 
     public boolean isGood() {

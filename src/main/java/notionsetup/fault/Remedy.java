@@ -9,12 +9,18 @@ package notionsetup.fault;
 public record Remedy(String sentence, String command) implements java.io.Serializable {
   public static final Remedy NONE = new Remedy("", "");
 
-  public static Remedy of(String sentence) {
-    return new Remedy(sentence, "");
+  public Remedy {
+    sentence = ended(sentence);
   }
 
-  public boolean isEmpty() {
-    return sentence.isEmpty() && command.isEmpty();
+  /** The text with a stop behind it, where it does not end as sentences do. */
+  public static String ended(String text) {
+    boolean open = !text.isEmpty() && ".:?!)\"".indexOf(text.charAt(text.length() - 1)) < 0;
+    return open ? text + "." : text;
+  }
+
+  public static Remedy of(String sentence) {
+    return new Remedy(sentence, "");
   }
 
   /** Both, the command on a line of its own. */

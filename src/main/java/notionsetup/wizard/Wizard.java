@@ -120,7 +120,7 @@ public final class Wizard {
     } catch (Run.WentBack e) {
       run.goBack();
     } catch (Fault e) {
-      boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().isEmpty();
+      boolean bare = e.exit() == Exit.INTERRUPTED && e.remedy().equals(Remedy.NONE);
       throw run.here(bare ? run.left(Exit.INTERRUPTED, "Left") : e);
     }
   }

@@ -132,7 +132,7 @@ class EnvFileEditTest extends Scratch {
     Path inner = Files.createDirectory(folder.resolve("inner"));
     EnvFile file = EnvFile.read(Path.of("../.env"), false, TestMachine.in(inner).machine());
     assertEquals(
-        "../.env is outside the current folder", file.warnings(List.of(KEY)).get(0).text());
+        "../.env is outside the current folder.", file.warnings(List.of(KEY)).get(0).text());
     assertFalse(file.exists());
   }
 }

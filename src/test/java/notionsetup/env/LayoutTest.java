@@ -99,7 +99,7 @@ class LayoutTest {
     String told = warnings.stream().map(LayoutTest::told).collect(Collectors.joining(", "));
     assertEquals(expected == null ? "" : expected, told, row);
     for (Warning warning : warnings) {
-      assertTrue(!warning.cure().isEmpty(), warning.sentence());
+      assertTrue(!warning.cure().sentence().isEmpty(), warning.sentence());
     }
   }
 
@@ -121,7 +121,7 @@ class LayoutTest {
 
   /** The readers that a warning names. */
   static List<String> readers(Warning warning) {
-    String named = "(?s).*; (.*) may read another value or none";
+    String named = "(?s).*; (.*) may read another value or none\\.";
     return List.of(warning.sentence().replaceFirst(named, "$1").split(", | and ", -1));
   }
 

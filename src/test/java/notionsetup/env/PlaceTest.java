@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PlaceTest extends Scratch {
   private static final String ITSELF =
-      "Name the file itself with --env-file, if that is where the key is to go";
+      "Name the file itself with --env-file, if that is where the key is to go.";
 
   @ParameterizedTest
   @CsvSource({"it's/not here, it'\\''s/not here", "a/b c, a/b c"})
@@ -66,7 +66,7 @@ class PlaceTest extends Scratch {
       for (String path : List.of("pipe", "socket", "/dev/null")) {
         assertFault(
             path + " is not a regular file but a pipe, a socket or a device",
-            "Name a regular file with --env-file",
+            "Name a regular file with --env-file.",
             () -> read(path));
         assertTrue(Files.exists(folder.resolve(path)));
       }
@@ -101,7 +101,7 @@ class PlaceTest extends Scratch {
     Files.createSymbolicLink(env(), Path.of("gone"));
     assertFault(
         env() + " is a link to what is not there",
-        "Remove the link, or create the file that it leads to",
+        "Remove the link, or create the file that it leads to.",
         this::read);
     assertTrue(Files.isSymbolicLink(env()));
     Files.createSymbolicLink(folder.resolve("gone"), Path.of(".env"));

@@ -110,7 +110,7 @@ class ReplacementTest extends Scratch {
     String meanwhile = Files.exists(env()) ? text() : "";
     assertFault(
         env() + " was changed by somebody else meanwhile, so it was not written",
-        "Run notion-setup again",
+        "Run notion-setup again.",
         () -> new Replacement().write(change));
     assertEquals(meanwhile, Files.exists(env()) ? text() : "");
   }

@@ -48,9 +48,9 @@ class TargetTest extends Scratch {
 
   @ParameterizedTest
   @CsvSource({
-    "K L, A,    '--name does not say which value gets the name.', 'Write KEY=NAME with one of: K, L'",
-    "K L, Z=A,  '--name does not say which value gets the name.', 'Write KEY=NAME with one of: K, L'",
-    "K,   Z=A,  '--name does not say which value gets the name.', 'Write KEY=NAME with one of: K'",
+    "K L, A,    '--name does not say which value gets the name.', 'Write KEY=NAME with one of: K, L.'",
+    "K L, Z=A,  '--name does not say which value gets the name.', 'Write KEY=NAME with one of: K, L.'",
+    "K,   Z=A,  '--name does not say which value gets the name.', 'Write KEY=NAME with one of: K.'",
     "K,   K=a-b, '--name a-b: the name of a variable has letters, digits and _ only, and no digit first', Choose another name.",
     "K,   PATH, '--name PATH: PATH changes how other programs run, so no credential is stored under it', Choose another name."
   })

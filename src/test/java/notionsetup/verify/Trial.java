@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import notionsetup.fault.Exit;
+import notionsetup.fault.Remedy;
 import notionsetup.harness.Ended;
 import notionsetup.harness.StandIn;
 import notionsetup.machine.Machine;
@@ -127,7 +128,7 @@ final class Trial {
     assertEquals(kind, verdict.kind(), verdict.toString());
     String said = verdict.sentence() + " " + verdict.remedy().text();
     assertTrue(said.contains(words) && !said.contains("{{"), said);
-    assertEquals(kind == Kind.ACCEPTED, verdict.remedy().isEmpty());
+    assertEquals(kind == Kind.ACCEPTED, verdict.remedy().equals(Remedy.NONE));
     // Whatever kept it from being asked, or answered in its place.
     assertTrue(kind.compareTo(Kind.DNS) < 0 || verdict.exit() == Exit.UNREACHABLE);
     return verdict;
