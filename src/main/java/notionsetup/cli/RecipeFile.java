@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.machine.Machine;
 import notionsetup.recipe.Paths;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
@@ -28,10 +27,10 @@ import notionsetup.recipe.Step;
 record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
 
   /** Reads the file that an option names or, where there is none of that name, a bundled recipe. */
-  static RecipeFile of(Arguments.Argument<String> named, Machine machine) {
+  static RecipeFile of(Arguments.Argument<String> named) {
     String text = named.isSet() ? named.value() : RecipeReader.BUNDLED.get(0);
-    if (RecipeReader.BUNDLED.contains(text)
-        && (!named.isSet() || !Files.exists(machine.folder().resolve(text)))) {
+    boolean known = RecipeReader.BUNDLED.contains(text);
+    if (known && !(named.isSet() && Files.exists(named.path()))) {
       Recipe recipe = RecipeReader.bundled(text);
       return new RecipeFile(text + ".json", "", new RecipeReader.Reading(recipe, List.of()));
     }

@@ -44,8 +44,8 @@ public final class RecipesCommand extends Command {
   @Override
   int run() {
     return switch (look.value()) {
-      case "show" -> show(RecipeFile.of(file, machine));
-      case "check" -> check(RecipeFile.of(file, machine));
+      case "show" -> show(RecipeFile.of(file));
+      case "check" -> check(RecipeFile.of(file));
       default -> list();
     };
   }

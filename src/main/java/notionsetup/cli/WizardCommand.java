@@ -75,7 +75,7 @@ public final class WizardCommand extends Command {
 
   @Override
   int run() {
-    RecipeFile source = RecipeFile.of(recipe, machine);
+    RecipeFile source = RecipeFile.of(recipe);
     Map<String, Options.Answer> answers = script.answers(source.recipe());
     try (PracticeNotion pretend = practice.value() ? rehearsal(source) : null) {
       play(source, answers, network.at(pretend == null ? "" : pretend.address()));
@@ -93,11 +93,11 @@ public final class WizardCommand extends Command {
 
   private void play(RecipeFile source, Map<String, Options.Answer> answers, Network way) {
     boolean rehearsal = practice.value();
-    boolean writes = !rehearsal || file.file.isSet();
-    // What is not written is not looked at.
     Path path = file.file.path();
     boolean dry = script.dryRun.value();
-    EnvFile target = writes ? EnvFile.read(path, dry, machine) : EnvFile.unseen(path, machine);
+    // What is not written is not looked at.
+    boolean unseen = rehearsal && !file.file.isSet();
+    EnvFile target = unseen ? EnvFile.unseen(path, machine) : EnvFile.read(path, dry, machine);
     Options asked =
         new Options(
             source.recipe(),
@@ -131,12 +131,11 @@ public final class WizardCommand extends Command {
 
   /** Why nobody is asked; empty where standard input has the answers. */
   private String nobody() {
-    if (script.noInput.value()) {
-      return "Nothing may be asked";
-    }
-    return machine.terminals().in()
-        ? "Nobody can see the questions"
-        : "-".equals(script.keyFile.value()) ? "Standard input holds the key alone" : "";
+    return script.noInput.value()
+        ? "Nothing may be asked"
+        : machine.terminals().in()
+            ? "Nobody can see the questions"
+            : "-".equals(script.keyFile.value()) ? "Standard input holds the key alone" : "";
   }
 
   /** What has to be agreed to, for a recipe that did not come with the program. */
