@@ -77,6 +77,7 @@ public final class Shell {
     List<Command> all = new ArrayList<>(List.of(wizard));
     if (words || !twins.isEmpty()) {
       commands.forEach(command -> all.add(command.apply(machine)));
+      all.add(new Help());
     }
     warn(twins, all);
     // Where there is nothing to parse, the parser would only take its time.
@@ -89,28 +90,16 @@ public final class Shell {
     System.setProperty("picocli.converters.excludes", "java.*");
     CommandLine line = new CommandLine(commands.get(0).spec());
     commands.stream().skip(1).forEach(command -> line.addSubcommand(command.spec()));
-    if (commands.size() > 1) {
-      CommandSpec help = CommandSpec.create().name("help");
-      help.usageMessage().header("Show the help of a command.");
-      line.addSubcommand(help);
-    }
     // What picocli traces repeats the arguments, and one of them may be a secret.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     line.setExpandAtFiles(false);
-    if (args.indexOf("help") == 0) {
-      String word = args.size() == 1 ? "" : args.get(1);
-      CommandLine whose = word.isEmpty() ? line : line.getSubcommands().get(word);
-      if (whose == null) {
-        throw Usage.unmatched(word, line.getCommandSpec());
-      }
-      return print(help(whose));
-    }
     ParseResult wizard;
     try {
       wizard = line.parseArgs(args.toArray(String[]::new));
     } catch (ParameterException e) {
       Fault wrong = Usage.of(e);
-      throw args.stream().anyMatch(Usage::holdsKey) ? Usage.seen(wrong.getMessage()) : wrong;
+      boolean key = args.stream().anyMatch(arg -> (arg + "=").startsWith("--token="));
+      throw key || args.stream().anyMatch(Usage::holdsKey) ? Usage.seen(wrong.getMessage()) : wrong;
     }
     ParseResult asked = wizard.hasSubcommand() ? wizard.subcommand() : wizard;
     if (asked != wizard && !wizard.matchedOptions().isEmpty()) {
@@ -126,6 +115,26 @@ public final class Shell {
       return print(help(asked.commandSpec().commandLine()));
     }
     return ((Command) asked.commandSpec().userObject()).call();
+  }
+
+  /** Shows how a command is used, as that does itself by its option. */
+  private final class Help extends Command {
+    private final Argument<String> command = text("COMMAND", "Whose help; default the wizard's.");
+
+    Help() {
+      super(Shell.this.machine, "help", "Show the help of a command.");
+    }
+
+    @Override
+    int run() {
+      CommandSpec all = spec.root();
+      CommandLine whose =
+          command.isSet() ? all.subcommands().get(command.value()) : all.commandLine();
+      if (whose == null) {
+        throw Usage.unmatched(command.value(), all);
+      }
+      return print(help(whose));
+    }
   }
 
   private int print(String text) {

@@ -61,9 +61,7 @@ final class Usage {
             ? none + (option ? "option " : "command ") + text + "."
             : "An argument is neither an option nor a command.";
     Remedy help = fault("", spec).remedy();
-    if (text.equals("--token")) {
-      return seen(what);
-    } else if (option) {
+    if (option) {
       List<String> names = spec.options().stream().map(OptionSpec::longestName).toList();
       return new Fault(Exit.USAGE, what, meant(near(text, names), help));
     }

@@ -51,6 +51,9 @@ class UsageTest {
         "--token x | There is no option --token. If that was a key, other programs could see it, and"
             + " the shell's history has it. Make a new key, and give it at the prompt, or in a file:"
             + " notion-setup --key-file FILE",
+        "--token ntn_aaaaaaaaaaaaaaaaaaaa | There is no option --token. If that was a key, other programs"
+            + " could see it, and the shell's history has it. Make a new key,",
+        "help doctor x | help takes no further word. See the help: notion-setup help --help",
         "doctor --yes | doctor has no option --yes. See the help: notion-setup doctor --help",
         "doctor --ofline | doctor has no option --ofline. Did you mean --offline?",
         "doctor export | doctor takes no further word. See the help: notion-setup doctor --help",
@@ -93,6 +96,9 @@ class UsageTest {
       String help = program.run(asked).assertSilent().out();
       assertEquals(program.run((command + " --help").strip().split(" ")).out(), help);
     }
+    program.run("help", "help").assertSilent().says("notion-setup help [OPTIONS] [COMMAND]");
+    program.run("help", "-h").assertSilent().says("notion-setup help [OPTIONS] [COMMAND]");
+    assertEquals(program.run("--help").out(), program.run("help", "--json").ends(0).out());
     String help = program.run("--help").out();
     int at = 0;
     for (String heading :
