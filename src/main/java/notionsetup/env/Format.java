@@ -16,7 +16,7 @@ import notionsetup.text.Printable;
 public enum Format {
   ENV("[^ -~]|['\"`\\\\]", lines(Credential::line)),
   /** The bare value, for a pipe. */
-  VALUE("\0", Format::value),
+  VALUE("\0", export -> value(export) + "\n"),
   SH("\0", lines(c -> "export " + c.name() + "=" + Printable.quoted(c.value()))),
   FISH("\0", lines(c -> "set -gx " + c.name() + " " + fish(c))),
   POWERSHELL("[^A-Za-z0-9_./:@%+,=-]", lines(c -> "$env:" + c.name() + " = '" + c.value() + "'")),
@@ -29,7 +29,7 @@ public enum Format {
   /** The manifest of a Secret. */
   KUBERNETES("\0", Format::kubernetes),
   /** The entry of a server for a coding agent. */
-  MCP("\0", export -> export.client().write(export.server()));
+  MCP("\0", Format::mcp);
 
   /** What a format writes out, and for which client and server where it is about such. */
   public record Export(List<Credential> credentials, Client client, Client.Server server) {}
@@ -71,10 +71,16 @@ public enum Format {
     if (values.size() > 1) {
       throw new Fault(
           Exit.USAGE,
-          "--format value writes one value, and these names hold " + values.size() + ".",
+          "This format writes one value, and these names hold " + values.size() + ".",
           "Choose one of them with --name.");
     }
-    return values.get(0) + "\n";
+    return values.get(0);
+  }
+
+  /** A server has one key. */
+  private static String mcp(Export export) {
+    value(export);
+    return export.client().write(export.server());
   }
 
   private static String fish(Credential credential) {

@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import static notionsetup.harness.InProcess.PRACTICE;
 import static notionsetup.harness.InProcess.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,6 +45,14 @@ class ExportCommandTest {
     assertEquals(
         "ONE=%1$s\nTWO=%1$s\n".formatted(TOKEN),
         program.run("export", "--name", "ONE", "--name", "TWO").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"value", "mcp"})
+  void formatOfOneValueTakesNoneOfTwo(String format) {
+    program.put("A=%s\nB=%s\n".formatted(TOKEN, PRACTICE));
+    String[] both = "export --name A --name B --format %s".formatted(format).split(" ");
+    program.run(both).ends(2).says("writes one value, and these names hold 2.");
   }
 
   @Test
