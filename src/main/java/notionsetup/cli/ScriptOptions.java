@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -39,11 +35,10 @@ import notionsetup.wizard.Options.Answer;
 
 /** What a script settles beforehand: its answers, the key, and what may be done unasked. */
 final class ScriptOptions extends Arguments {
-  /** How long the end of the key may take to come. */
+  /** How long the end of a file may take to come. */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   static final String ANSWER = "--answer";
-  private static final String INPUT = "on standard input";
   private static final int LONGEST_KEY = 4_096;
   private static final int LARGEST = 1 << 20;
 
@@ -114,11 +109,11 @@ final class ScriptOptions extends Arguments {
     }
   }
 
-  private static void add(Path file, String option, Recipe recipe, Map<String, Answer> all) {
+  private void add(Path file, String option, Recipe recipe, Map<String, Answer> all) {
     JsonFactory json =
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (InputStream in = Files.newInputStream(file)) {
-      JsonNode tree = JsonTree.read(json.createParser(new String(in.readNBytes(LARGEST), UTF_8)));
+    try {
+      JsonNode tree = JsonTree.read(json.createParser(read(file, LARGEST, LIMIT)));
       boolean fits = tree.isObject();
       for (Map.Entry<String, JsonNode> entry : tree.properties()) {
         Step step = step(entry.getKey(), option, recipe, Step::asks);
@@ -130,14 +125,11 @@ final class ScriptOptions extends Arguments {
       if (!fits) {
         throw new JsonParseException("no object of answers");
       }
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       // What Jackson says of it quotes the file, and the file may hold secrets.
       String what = "The answers file %s is not a JSON object of texts, numbers, true or false.";
       String todo = "Write one entry a step, such as {\"confirm_created\": true}.";
       throw new Fault(Exit.USAGE, what.formatted(file), todo);
-    } catch (IOException e) {
-      String what = "The answers file " + file + " could not be read.";
-      throw new Fault(Exit.FILE, what, "Check the path.");
     }
   }
 
@@ -168,42 +160,50 @@ final class ScriptOptions extends Arguments {
       String what = "holds one secret, this recipe asks for %s: give them by --answers FILE.";
       throw keyFile.wrong(what.formatted(secrets));
     }
-    String key;
-    if (!keyFile.value().equals("-")) {
-      Path file = keyFile.path();
-      key = key(() -> Files.newInputStream(file), "in " + file, Exit.FILE, LIMIT);
-    } else if (machine.terminals().in()) {
+    Path file = keyFile.value().equals("-") ? null : keyFile.path();
+    byte[] bytes;
+    if (file == null && machine.terminals().in()) {
       String invitation = "Waiting for the key; what you type is not shown:";
       Runnable invite = () -> screen.text(2, Style.PLAIN, invitation);
-      key = key(Prompter.secret(machine, invite).orElse("").getBytes(UTF_8), INPUT);
+      bytes = Prompter.secret(machine, invite).orElse("").getBytes(UTF_8);
     } else {
-      key = key(machine::in, INPUT, Exit.ANSWER, LIMIT);
+      bytes = read(file, LONGEST_KEY + 1, LIMIT);
     }
-    return Optional.of(new Answer(key, keyFile.origin()));
+    return Optional.of(new Answer(key(bytes, where(file)), keyFile.origin()));
   }
 
-  /** The one line of what comes to its end in time; of more than any key has, the start is read. */
-  static String key(Callable<InputStream> source, String where, Exit unread, Duration limit) {
+  private static String where(Path file) {
+    return file == null ? "on standard input" : "in " + file;
+  }
+
+  /** What comes to its end in time, of more than this many bytes the start; null is the input. */
+  byte[] read(Path file, int most, Duration limit) {
     // Nothing is closed: a pipe that nobody writes to could not be, and the process ends soon.
-    FutureTask<byte[]> read = new FutureTask<>(() -> source.call().readNBytes(LONGEST_KEY + 1));
-    Thread reader = new Thread(read, "key file");
+    FutureTask<byte[]> read =
+        new FutureTask<>(
+            () -> (file == null ? machine.in() : Files.newInputStream(file)).readNBytes(most));
+    Thread reader = new Thread(read, "reader");
     reader.setDaemon(true);
     reader.start();
     try {
-      return key(read.get(limit.toMillis(), TimeUnit.MILLISECONDS), where);
+      return read.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      String what = "No end of the key came %s within %s seconds.";
-      String todo = "Let the command that gives the key end, or name a file.";
-      throw new Fault(Exit.ANSWER, what.formatted(where, limit.toSeconds()), todo);
+      String what = "No end of what is %s came within %s seconds.";
+      String todo = "Let the command that writes it end, or name another file.";
+      throw new Fault(Exit.ANSWER, what.formatted(where(file), limit.toSeconds()), todo);
     } catch (ExecutionException | InterruptedException e) {
-      boolean missing = e.getCause() instanceof NoSuchFileException;
-      String what =
-          missing ? "There is no file " + where.substring(3) : "Nothing could be read " + where;
-      throw new Fault(unread, what + ".", "Pipe the key in, or name a file.");
+      if (file == null) {
+        String what = "Nothing could be read on standard input.";
+        throw new Fault(Exit.ANSWER, what, "Pipe the key in, or name a file.");
+      }
+      String what = Files.exists(file) ? "Nothing could be read in " : "There is no file ";
+      String todo = "Name a file that is there, and that you may read.";
+      throw new Fault(Exit.FILE, what + file + ".", todo);
     }
   }
 
-  private static String key(byte[] bytes, String where) {
+  /** The one line that the bytes are. */
+  static String key(byte[] bytes, String where) {
     String key = new String(bytes, UTF_8).replaceFirst("^\uFEFF", "").strip();
     String problem = "";
     if (bytes.length > LONGEST_KEY) {

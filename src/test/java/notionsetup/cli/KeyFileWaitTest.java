@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,8 +36,8 @@ class KeyFileWaitTest {
         PipedInputStream in = new PipedInputStream(producer)) {
       producer.write("ntn_TEST".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       ends(
-          "No end of the key came on standard input within 0 seconds.",
-          () -> ScriptOptions.key(() -> in, "on standard input", Exit.ANSWER, SOON));
+          "No end of what is on standard input came within 0 seconds.",
+          () -> options(TestMachine.in(folder).input(in)).read(null, 9, SOON));
     }
   }
 
@@ -47,8 +47,12 @@ class KeyFileWaitTest {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     ends(
-        "No end of the key came in pipe within 0 seconds.",
-        () -> ScriptOptions.key(() -> Files.newInputStream(pipe), "in pipe", Exit.FILE, SOON));
+        "No end of what is in " + pipe + " came within 0 seconds.",
+        () -> options(TestMachine.in(folder)).read(pipe, 9, SOON));
+  }
+
+  private static ScriptOptions options(TestMachine machine) {
+    return new ScriptOptions(machine.machine());
   }
 
   private static void ends(String words, Executable read) {

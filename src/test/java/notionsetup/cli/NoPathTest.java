@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import notionsetup.harness.InProcess;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +33,9 @@ class NoPathTest {
         "remove --env-file new/ | --env-file names a folder. Name a file in it, such as new/.env.",
         "export --env-file new/ | --env-file names a folder.",
         "--practice --no-input --env-file new/ | --env-file names a folder.",
-        "--no-input --key-file new | There is no file %s. Pipe the key in, or name a file.",
-        "--no-input --answers new | The answers file %s could not be read. Check the path."
+        "--no-input --key-file new | There is no file %s. Name a file that is there, and that",
+        "--no-input --answers new | There is no file %s. Name a file that is there, and that",
+        "--no-input --key-file .. | Nothing could be read in"
       })
   void i08_whatCannotBeReadIsToldAsWhatItIs(String line, String said) {
     Path there = folder.resolve("new");
@@ -47,5 +49,14 @@ class NoPathTest {
   void whatHoldsNoAnswersIsWrongUsage(String text) {
     InProcess program = new InProcess(folder).put("a.json", text);
     program.run("--no-input", "--answers", "a.json").ends(2).says("is not a JSON object of texts");
+  }
+
+  @Test
+  void answersBeginBehindAByteOrderMark() {
+    InProcess program = new InProcess(folder).put("a.json", "\uFEFF{\"check_existing\": 2}");
+    program
+        .run("--no-input", "--answers", "a.json")
+        .ends(8)
+        .says("step collect_token has no answer");
   }
 }
