@@ -2,7 +2,6 @@ package notionsetup.cli;
 
 import java.util.List;
 import notionsetup.console.Look;
-import notionsetup.console.OpenTerminal;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.console.TerminalPrompter;
@@ -67,9 +66,6 @@ public abstract class Command extends Arguments {
     boolean aside = isJson() || aside();
     ending = new Ending(machine, aside, isJson(), color.value(), !lines());
     screen = ending.screen;
-    if (!asksPerson()) {
-      screen.width(OpenTerminal.width(machine, aside));
-    }
     try {
       return run();
     } catch (Fault e) {

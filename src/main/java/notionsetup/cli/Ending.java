@@ -9,6 +9,7 @@ import java.util.Optional;
 import notionsetup.console.Look;
 import notionsetup.console.Look.Colour;
 import notionsetup.console.Look.Mark;
+import notionsetup.console.OpenTerminal;
 import notionsetup.console.Screen;
 import notionsetup.console.Screen.Outlet;
 import notionsetup.env.Warning;
@@ -44,6 +45,7 @@ final class Ending {
     Outlet talk = aside ? err : new Outlet(machine.out(), machine.charset());
     boolean terminal = aside ? machine.terminals().err() : machine.terminals().out();
     screen = new Screen(talk, Look.of(colour, machine, drawn && terminal), err, look);
+    screen.width(OpenTerminal.width(machine, aside));
   }
 
   /** Adds to what the result object has beside the usual. */

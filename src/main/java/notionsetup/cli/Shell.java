@@ -61,9 +61,7 @@ public final class Shell {
 
   /** Tells of what goes wrong before the options are known to be good. */
   private Ending ending() {
-    Ending ending = new Ending(machine, true, isOn("--json"), Look.Colour.AUTO, true);
-    ending.screen.width(OpenTerminal.width(machine, true));
-    return ending;
+    return new Ending(machine, true, isOn("--json"), Look.Colour.AUTO, true);
   }
 
   private int run(List<Function<Machine, Command>> commands) {

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import org.jline.nativ.CLibrary;
@@ -16,7 +15,6 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -126,30 +124,28 @@ public final class OpenTerminal {
     return JniNativePty.systemStreamWidth(aside ? SystemStream.Error : SystemStream.Output);
   }
 
+  /** How wide it is; what nobody reads in is taken for the usual. */
   int columns() {
-    return size(Size::getColumns, 10, 80);
+    int said = said(terminal::getWidth, 0);
+    return said < 10 ? 80 : said;
   }
 
   private int rows() {
-    return size(Size::getRows, 3, 24);
-  }
-
-  /** How large it is, or usually is where it does not say: nobody reads in less than the least. */
-  private int size(ToIntFunction<Size> side, int least, int usual) {
-    try {
-      int said = side.applyAsInt(terminal.getSize());
-      return said < least ? usual : said;
-    } catch (IOError e) {
-      return usual;
-    }
+    int said = said(terminal::getHeight, 0);
+    return said < 3 ? 24 : said;
   }
 
   /** Whether the terminal itself says that it echoes nothing. */
   boolean isSilent() {
+    return said(() -> !terminal.getAttributes().getLocalFlag(LocalFlag.ECHO), false);
+  }
+
+  /** What the terminal says of itself, or this where it is gone or cannot be asked. */
+  private static <T> T said(Supplier<T> says, T otherwise) {
     try {
-      return !terminal.getAttributes().getLocalFlag(LocalFlag.ECHO);
+      return says.get();
     } catch (IOError e) {
-      return false;
+      return otherwise;
     }
   }
 
@@ -191,7 +187,7 @@ public final class OpenTerminal {
       // Not earlier, for it takes its time: nobody waits for a signal before the first question.
       listens = true;
       Signals.register("CONT", this::enter);
-      Signals.register("WINCH", this::resized);
+      Signals.register("WINCH", this::enter);
       // A stop would leave the terminal without echo to whoever gets it next.
       Signals.register("TSTP", () -> {});
     }
@@ -215,19 +211,7 @@ public final class OpenTerminal {
     drawn = Picture.NOTHING;
   }
 
-  private synchronized void resized() {
-    // Rows that got too long were wrapped by the terminal, so there are more above the cursor.
-    redraw("\r" + "\033[A".repeat(above(columns())) + "\033[J");
-  }
-
-  private synchronized void redraw(String first) {
-    if (!left && !drawn.rows().isEmpty()) {
-      write(first);
-      pass();
-      draw();
-    }
-  }
-
+  /** Takes the terminal, and again when a stop or another size may have changed it. */
   private synchronized void enter() {
     if (left) {
       return;
@@ -244,7 +228,12 @@ public final class OpenTerminal {
     ours.setControlChar(ControlChar.VQUIT, OSUtils.IS_OSX ? 255 : 0);
     set(ours);
     write(BRACKETED_PASTE);
-    redraw("");
+    if (!drawn.rows().isEmpty()) {
+      // Rows that got too long were wrapped by the terminal, so there are more above the cursor.
+      write("\r" + "\033[A".repeat(above(columns())) + "\033[J");
+      pass();
+      draw();
+    }
   }
 
   /** Gives the terminal back as it was, below what is drawn; once, on whatever thread. */

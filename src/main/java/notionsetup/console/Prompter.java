@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
@@ -38,14 +41,6 @@ public class Prompter implements AutoCloseable {
     this.in = nobody.isEmpty() ? machine.in() : InputStream.nullInputStream();
     this.screen = screen;
     this.nobody = nobody;
-    fit();
-  }
-
-  /** The window may be another size since the last line. */
-  private void fit() {
-    if (person()) {
-      screen.width(OpenTerminal.width(machine, !machine.terminals().out()));
-    }
   }
 
   /** Whether a person answers: someone who can be asked again, and asked what no script expects. */
@@ -141,7 +136,8 @@ public class Prompter implements AutoCloseable {
       said = Optional.ofNullable(line());
       screen.begin(said.isEmpty() ? "\n" : "");
     }
-    fit();
+    // The window may be another size since the last line.
+    screen.width(OpenTerminal.width(machine, !machine.terminals().out()));
     return said.orElseThrow(() -> left(question.id()));
   }
 
@@ -186,28 +182,18 @@ public class Prompter implements AutoCloseable {
     if (!person()) {
       return () -> {};
     }
-    Timer timer = new Timer("waiting", true);
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     int[] passed = {0};
-    timer.schedule(
-        new TimerTask() {
-          @Override
-          public void run() {
-            synchronized (timer) {
-              if (passed[0] >= 0) {
-                waiting(what, ++passed[0]);
-              }
-            }
-          }
-        },
-        1000,
-        1000);
-    return () -> {
-      timer.cancel();
-      synchronized (timer) {
-        passed[0] = -1;
-        waiting(what, 0);
-      }
-    };
+    Runnable second = () -> waiting(what, ++passed[0]);
+    Future<?> seconds = clock.scheduleAtFixedRate(second, 1, 1, TimeUnit.SECONDS);
+    Runnable end =
+        () -> {
+          seconds.cancel(false);
+          waiting(what, 0);
+          clock.shutdown();
+        };
+    // On the clock's own thread, where no second can pass behind it.
+    return () -> CompletableFuture.runAsync(end, clock).join();
   }
 
   /** Shows how long something is waited for; 0 seconds once it is there. */

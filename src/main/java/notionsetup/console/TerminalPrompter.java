@@ -58,13 +58,10 @@ public final class TerminalPrompter extends Prompter {
     }
     begin(asked);
     Optional<String> taken = asked.put(() -> asked.typed(this), this::wrong);
-    List<String> folded = new ArrayList<>();
-    String kept = asked.message().isEmpty() ? "" : taken.map(asked::kept).orElse("");
-    if (!kept.isEmpty()) {
-      folded.addAll(screen.marked(Mark.GOOD, "", kept));
-      folded.addAll(0, head(Style.PLAIN, ""));
-    }
-    settle(folded);
+    List<String> folded = new ArrayList<>(head(Style.PLAIN, ""));
+    String kept = folded.isEmpty() ? "" : taken.map(asked::kept).orElse("");
+    folded.addAll(screen.marked(Mark.GOOD, "", kept));
+    settle(kept.isEmpty() ? List.of() : folded);
     return taken;
   }
 
@@ -166,13 +163,14 @@ public final class TerminalPrompter extends Prompter {
     int indent = screen.gutter() + invitation.length();
     int room = Math.max(1, terminal.columns() - 1 - indent);
     List<String> rows = new ArrayList<>();
+    String lead = screen.margin(Mark.ANSWER) + invitation;
     for (AttributedString part : new AttributedString(all).columnSplitLength(room)) {
-      rows.add(
-          (rows.isEmpty() ? screen.margin(Mark.ANSWER) + invitation : " ".repeat(indent)) + part);
+      rows.add(lead + part);
+      lead = " ".repeat(indent);
     }
-    int row = new AttributedString(before).columnSplitLength(room).size() - 1;
-    int column = new AttributedString(before).columnSplitLength(room).get(row).columnLength();
-    return new Picture(rows, row, indent + column);
+    List<AttributedString> left = new AttributedString(before).columnSplitLength(room);
+    int row = left.size() - 1;
+    return new Picture(rows, row, indent + left.get(row).columnLength());
   }
 
   /** Draws what there is to choose from, and waits for a key; this one needs no Enter. */
