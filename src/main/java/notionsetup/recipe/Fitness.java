@@ -24,7 +24,6 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
   static final String ANY = "[ !#-&(-\\[\\]-~]";
 
   private static final Pattern BLANKS = Pattern.compile("^\\s+|\\s+$");
-  private static final String BLANK = "There is a blank in the middle, after %d characters.";
 
   /** What makes a token doubtful where it touches it: what nobody sees, or a part left out. */
   private static final String ODD = "([^\\t\\r\\n -~\u201c\u201d\u2018\u2019]|\\*|\\.{2,})";
@@ -87,7 +86,7 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
       return judge(input, peel(bare));
     }
     if (behind.matches("(?s)\\s+\\S.*") && fits(input, behind.replaceAll("\\s", ""))) {
-      return refused(bare, BLANK.formatted(runs.get(0).length()));
+      return refused(bare, blankAfter(runs.get(0).length()));
     }
     return judge(input, whole);
   }
@@ -143,17 +142,25 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     for (int i = 0; i < points.length; i++) {
       if (!fits(input, Character.toString(points[i]))) {
         return points[i] == ' '
-            ? BLANK.formatted(i)
+            ? blankAfter(i)
             : "Character %d is %s, which cannot be in there.".formatted(i + 1, named(points[i]));
       }
     }
     if (points.length >= input.least()) {
       return "";
     }
-    String counted = points.length + (points.length == 1 ? " character; " : " characters; ");
-    return input.length() > 0
-        ? counted + "a %s has about %d.".formatted(input.called(), input.length())
-        : counted + "it needs at least %d.".formatted(input.least());
+    return counted(points.length)
+        + (input.length() > 0
+            ? "; a %s has about %d.".formatted(input.called(), input.length())
+            : "; it needs at least %d.".formatted(input.least()));
+  }
+
+  private static String counted(int characters) {
+    return characters + (characters == 1 ? " character" : " characters");
+  }
+
+  private static String blankAfter(int characters) {
+    return "There is a blank in the middle, after " + counted(characters) + ".";
   }
 
   private static String named(int point) {

@@ -76,6 +76,7 @@ class FitnessTest {
         "%s %s | one value twice over",
         "%s,<secret_TEST0123456789abcdef> | more than one value",
         "ntn_TEST 0123456789abcdef | There is a blank in the middle, after 8 characters.",
+        "n tn_TEST0123456789abcd | There is a blank in the middle, after 1 character.",
         "ntn_TEST | 8 characters; a token has about 50.",
         "x | 1 character; a token"
       })
@@ -130,8 +131,8 @@ class FitnessTest {
       delimiter = '|',
       value = {
         "ntn_TEST0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ | ''",
-        "secret_TEST_456789_abcdefghijklmnop_qrstuvwxyz_ABCDEFG | ''",
         "ntn_practice_good_token | ''",
+        "secret_TEST_456789_abcdefghijklmnop_qrstuvwxyz_ABCDEFG | It does not start as these usually",
         "xyz_TEST0123456789abcdefghijklmnop | It does not start as these usually do"
       })
   void a15_anUnfamiliarTokenIsTakenWithANote(String text, String note) {
