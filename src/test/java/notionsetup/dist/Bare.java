@@ -1,7 +1,6 @@
 package notionsetup.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -90,13 +89,5 @@ record Bare(Path folder) {
     command.addAll(List.of("--practice", "-f", "new.env"));
     child(in, command.toArray(String[]::new)).piped(Packaged.ANSWERS).ends(0);
     assertEquals(Packaged.WRITTEN, Files.readString(in.resolve("new.env")));
-  }
-
-  /** What is installed there starts with its caches of classes. */
-  void startsCached(Path installed) {
-    for (String cache : List.of("notion-setup.aot", "typed.aot")) {
-      Ended ran = run(new Packaged(installed).cached(cache).toArray(String[]::new)).ends(0);
-      assertTrue(ran.out().startsWith("notion-setup "), ran::all);
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import notionsetup.harness.Disk;
+import notionsetup.harness.Packaged;
 import notionsetup.harness.StandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class InstallTest {
     }
     bare.rehearses(bare.work(), bare.home().resolve(".local/bin/notion-setup").toString());
     Path share = bare.home().resolve(".local/share");
-    bare.startsCached(share.resolve("notion-setup"));
+    new Packaged(share.resolve("notion-setup")).assertStartsCached(bare::run);
     assertEquals(List.of("notion-setup"), List.of(share.toFile().list()));
   }
 

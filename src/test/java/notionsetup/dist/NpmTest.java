@@ -61,12 +61,13 @@ class NpmTest {
   void runsPiped() throws Exception {
     bare.rehearses(work, "notion-setup");
     run("notion-setup", "--practice").ends(8);
-    bare.startsCached(shared.resolve("prefix/lib/node_modules").resolve(PLATFORM));
+    Path installed = shared.resolve("prefix/lib/node_modules").resolve(PLATFORM);
+    new Packaged(installed).assertStartsCached(bare::run);
   }
 
   @Test
   void runsByNpx() throws Exception {
-    assertTrue(run("npx", "notion-setup", "--version").out().startsWith("notion-setup "));
+    run("npx", "notion-setup", "--version").assertVersion();
     bare.rehearses(work, "npx", "--", "notion-setup");
   }
 

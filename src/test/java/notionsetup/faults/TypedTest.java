@@ -175,31 +175,21 @@ class TypedTest extends Accepted {
         {"id": "aws", "type": "prompt_input", "message": "Paste your AWS key:",
          "output_key": "AWS_KEY"}]}
       """;
-  private static final String PLAY = "Play this recipe, and let it send to the hosts above?";
   private static final String SECOND = "TEST-aws-9876543210";
 
-  private Pty recipe(String marked) {
-    Pty pty = typed("--recipe", ground.write("recipe.json", RECIPE.formatted(marked)).toString());
-    return pty.await("This recipe did not come with notion-setup.");
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"", ", \"sensitive\": null", ", \"sensitive\": true"})
-  void f17_whatARecipeDoesNotSayToBeOpenIsNeverShown(String marked) {
-    Pty pty = recipe(marked).await("DEPOT_KEY not shown").await("AWS_KEY not shown");
-    pty.play(PLAY, "y\r", "Paste the key:", ground.token(), "*".repeat(50), "\r");
+  @CsvSource({"'', false", "null, false", "true, false", "false, true"})
+  void f17_aValueIsShownOnlyWhereTheRecipeSaysThatItIsOpen(String sensitive, boolean open) {
+    String marked = sensitive.isEmpty() ? "" : ", \"sensitive\": " + sensitive;
+    String recipe = ground.write("recipe.json", RECIPE.formatted(marked)).toString();
+    String value = open ? "D17-open" : ground.token();
+    Pty pty = typed("--recipe", recipe).await("This recipe did not come with notion-setup.");
+    String shown = "shown as it is typed: the recipe says that it is no secret";
+    pty.await("DEPOT_KEY " + (open ? shown : "not shown")).await("AWS_KEY not shown");
+    pty.play("Play this recipe, and let it send to the hosts above?", "y\r");
+    pty.play("Paste the key:", value, open ? value : "*".repeat(50), "\r");
     pty.play("Paste your AWS key:", SECOND, "*".repeat(SECOND.length()), "\r");
-    ground.holds(pty, 0, "DEPOT_KEY=" + ground.token() + "\nAWS_KEY=" + SECOND + "\n");
-    assertFalse(Ended.leaks(pty.raw(), SECOND), pty::text);
-  }
-
-  @Test
-  void f17_whatARecipeSaysToBeOpenIsShownAndThePersonIsToldSoFirst() {
-    Pty pty = recipe(", \"sensitive\": false");
-    pty.await("DEPOT_KEY shown as it is typed: the recipe says that it is no secret");
-    pty.play(PLAY, "y\r", "Paste the key:", "D17-open\r").await("D17-open");
-    pty.play("Paste your AWS key:", SECOND + "\r");
-    ground.holds(pty, 0, "DEPOT_KEY=D17-open\nAWS_KEY=" + SECOND + "\n");
+    ground.holds(pty, 0, "DEPOT_KEY=" + value + "\nAWS_KEY=" + SECOND + "\n");
     assertFalse(Ended.leaks(pty.raw(), SECOND), pty::text);
   }
 }

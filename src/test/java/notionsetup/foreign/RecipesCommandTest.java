@@ -74,6 +74,7 @@ class RecipesCommandTest {
         2, out.lines().filter(l -> l.matches(".*r\\.json:[0-9]+:[0-9]+: error: .*")).count());
     assertTrue(out.endsWith("errors: 2, warnings: 0\n"), out);
     recipes("show", file).ends(9);
+    recipes("check", "none.json").ends(9).says("is not there.");
     assertFalse(JSON.readTree(recipes("check", "--json", file).out()).path("ok").asBoolean());
   }
 
@@ -94,11 +95,5 @@ class RecipesCommandTest {
     assertEquals(recipes("list").out(), recipes().out());
     assertEquals(recipes("list", "--json").out(), recipes("--json").out());
     assertEquals(recipes("show").out(), recipes("show", "notion").out());
-  }
-
-  @Test
-  void anUnknownFormIsWrongUsage() {
-    recipes("show", "--format", "pdf").ends(2);
-    recipes("check", "none.json").ends(9).says("is not there.");
   }
 }

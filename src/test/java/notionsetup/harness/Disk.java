@@ -42,6 +42,15 @@ public final class Disk {
     }
   }
 
+  /** A file of text in UTF-8. */
+  public static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Every regular file below a folder. */
   public static List<Path> files(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {

@@ -78,17 +78,19 @@ public record Ended(int exit, String out, String err, Path folder) {
         .anyMatch(at -> text.contains(secret.substring(at, at + WINDOW)));
   }
 
+  /** It told its version and nothing more. */
+  public Ended assertVersion() {
+    assertTrue(assertSilent().ends(0).out.matches("notion-setup [0-9.]+\n"), out);
+    return this;
+  }
+
   public boolean wrote() {
     return Files.exists(folder.resolve(".env"));
   }
 
   /** The text of the .env. */
   public String file() {
-    try {
-      return Files.readString(folder.resolve(".env"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.text(folder.resolve(".env"));
   }
 
   /** The result object, which has to be as the schema says. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +55,13 @@ public record Packaged(Path home) {
     return command;
   }
 
-  /** Shows the version with this cache of classes; without it, Java itself would end there. */
-  public List<String> cached(String cache) {
-    String archive = "-XX:AOTCache=" + home + "/lib/" + cache;
-    return java(archive, List.of("-XX:AOTMode=on"), List.of("--version"));
+  /** Starts with each of its caches of classes; without one, Java itself would end there. */
+  public void assertStartsCached(Function<String[], Ended> run) {
+    for (String cache : List.of("typed.aot", "notion-setup.aot")) {
+      String archive = "-XX:AOTCache=" + home + "/lib/" + cache;
+      List<String> command = java(archive, List.of("-XX:AOTMode=on"), List.of("--version"));
+      run.apply(command.toArray(String[]::new)).assertVersion();
+    }
   }
 
   public boolean hasRuntime() {

@@ -40,10 +40,6 @@ class LauncherTest {
     return built.sh(env, folder, script, input);
   }
 
-  private static void assertVersion(Ended ran) {
-    assertTrue(ran.assertSilent().ends(0).out().matches("notion-setup [0-9.]+\n"), ran.out());
-  }
-
   private static void assertRefused(Ended ran, String said) {
     // The shell has its own words for a folder that is gone.
     List<String> lines =
@@ -66,7 +62,7 @@ class LauncherTest {
         "cp -a \"${0%/*}/..\" still && chmod -R a-w still && still/bin/notion-setup"
       })
   void startsFromAnywhereAndQuietly(String command) {
-    assertVersion(sh(command + " --version", ""));
+    sh(command + " --version", "").assertVersion();
     sh("chmod -R u+w .", "").ends(0);
   }
 
@@ -144,7 +140,7 @@ class LauncherTest {
     byte[] all = Files.readAllBytes(archive);
     Files.delete(archive);
     Files.write(archive, Arrays.copyOf(all, length));
-    assertVersion(damaged.sh(env, folder, "\"$0\" --version", ""));
+    damaged.sh(env, folder, "\"$0\" --version", "").assertVersion();
   }
 
   /** A Java that says who it is, and ends with 99. */
@@ -169,11 +165,11 @@ class LauncherTest {
   @Test
   void itsOwnRuntimeWinsOverJavaHomeAndThatOverThePath() throws Exception {
     Path java = Path.of(System.getProperty("java.home"));
-    assertVersion(version(withoutRuntime(), "JAVA_HOME", java));
+    version(withoutRuntime(), "JAVA_HOME", java).assertVersion();
     Ended ran = version(withoutRuntime(), "JAVA_HOME", fakeJava("21.0.1")).ends(99);
     assertEquals("fake 21.0.1\n", ran.out());
     assumeTrue(built.hasRuntime(), "the JDK of this build has no jlink");
-    assertVersion(version(built, "JAVA_HOME", fakeJava("21.0.1")));
+    version(built, "JAVA_HOME", fakeJava("21.0.1")).assertVersion();
   }
 
   @ParameterizedTest
@@ -196,7 +192,7 @@ class LauncherTest {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path shim = Disk.script(folder.resolve("shims/java"), "exec '" + java + "' \"$@\"");
     Packaged bare = withoutRuntime();
-    assertVersion(version(bare, "PATH", shim.getParent()));
+    version(bare, "PATH", shim.getParent()).assertVersion();
     Disk.script(shim, "echo No version is set for java >&2; exit 126");
     String said = "needs Java 17 or later: install it, or set JAVA_HOME; " + shim + " starts none.";
     assertRefused(version(bare, "PATH", shim.getParent()), said);
@@ -206,7 +202,7 @@ class LauncherTest {
   @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"})
   void i10_whatOtherPeoplesJavaWantsDoesNotReachThisOne(String name) {
     for (String option : List.of("-XX:+UseG1GC", "-Xshare:off", "-agentlib:nothing", "nonsense")) {
-      assertVersion(version(built, name, Path.of(option)));
+      version(built, name, Path.of(option)).assertVersion();
     }
   }
 
@@ -252,9 +248,7 @@ class LauncherTest {
       String options = Files.readString(Path.of("/proc/" + pty.pid() + "/cmdline"));
       assertTrue(options.contains("/typed.aot\0"), options);
     }
-    for (String name : List.of("typed.aot", "notion-setup.aot")) {
-      assertVersion(new Child(built.cached(name), env, folder).piped(""));
-    }
+    built.assertStartsCached(call -> new Child(List.of(call), env, folder).piped(""));
   }
 
   /** A crash leaves no report beside the file; a signal reaches the program itself. */
@@ -283,7 +277,7 @@ class LauncherTest {
     for (Packaged image : List.of(built, withoutRuntime())) {
       Path link = Files.createSymbolicLink(image.home().resolve("link"), image.launcher());
       try {
-        assertVersion(new Child(List.of(link.toString(), "--version"), env, planted).piped(""));
+        new Child(List.of(link.toString(), "--version"), env, planted).piped("").assertVersion();
       } finally {
         Files.delete(link);
       }

@@ -1,7 +1,6 @@
 package notionsetup.transcripts;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
 
 /**
  * A whole run as a text file: first lines that say what it shows, then sections that each begin
@@ -21,23 +20,19 @@ import notionsetup.harness.InProcess;
  * its answer below it, and {@code not typed} the lines that only a pipe is told.
  */
 record Transcript(Path file, Map<String, String> sections) {
-  static Stream<Transcript> all() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/test/resources/transcripts"))) {
-      return files.sorted().map(Transcript::read).toList().stream();
-    }
+  static Stream<Transcript> all() {
+    return Disk.files(Path.of("src/test/resources/transcripts")).stream()
+        .sorted()
+        .map(Transcript::read);
   }
 
   static Transcript read(Path file) {
-    try {
-      Map<String, String> sections = new LinkedHashMap<>();
-      for (String section : ("about\n" + Files.readString(file)).split("(?m)^=== ", -1)) {
-        String[] parts = section.split("\n", 2);
-        sections.put(parts[0], parts[1]);
-      }
-      return new Transcript(file, sections);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (String section : ("about\n" + Disk.text(file)).split("(?m)^=== ", -1)) {
+      String[] parts = section.split("\n", 2);
+      sections.put(parts[0], parts[1]);
     }
+    return new Transcript(file, sections);
   }
 
   String section(String name) {
@@ -68,13 +63,11 @@ record Transcript(Path file, Map<String, String> sections) {
         .collect(Collectors.toMap(set -> set[0], set -> set[1]));
   }
 
-  void prepare(Path folder) {
-    sections.forEach(
-        (name, text) -> {
-          if (name.startsWith("before ")) {
-            new InProcess(folder).put(name.substring(7), text);
-          }
-        });
+  /** The files of the sections whose names begin so, by their own names. */
+  Map<String, String> files(String when) {
+    return sections.keySet().stream()
+        .filter(name -> name.startsWith(when))
+        .collect(Collectors.toMap(name -> name.substring(when.length()), sections::get));
   }
 
   /** Writes it anew after a wanted change, with what a run gave. */
@@ -92,26 +85,12 @@ record Transcript(Path file, Map<String, String> sections) {
     Files.writeString(file, text);
   }
 
-  Map<String, String> after() {
-    Map<String, String> after = new TreeMap<>();
-    sections.forEach(
-        (name, text) -> {
-          if (name.startsWith("after ")) {
-            after.put(name.substring(6), text);
-          }
-        });
-    return after;
-  }
-
   /** The files of a folder, by name. */
-  static Map<String, String> files(Path folder) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path file : all.toList()) {
-        files.put(file.getFileName().toString(), Files.readString(file));
-      }
-    }
-    return files;
+  static Map<String, String> files(Path folder) {
+    return Disk.files(folder).stream()
+        .collect(
+            Collectors.toMap(
+                file -> folder.relativize(file).toString(), Disk::text, (a, b) -> a, TreeMap::new));
   }
 
   /** What a run says beside its questions: paragraphs, on one line each. */

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import notionsetup.harness.Ended;
+import notionsetup.harness.InProcess;
 import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import notionsetup.practice.PracticeNotion;
@@ -37,11 +38,11 @@ class TranscriptsTest {
     folder = Files.createDirectory(root.resolve("work"));
   }
 
-  static Stream<Transcript> all() throws IOException {
+  static Stream<Transcript> all() {
     return Transcript.all();
   }
 
-  static Stream<Transcript> typed() throws IOException {
+  static Stream<Transcript> typed() {
     return Transcript.all().filter(transcript -> !transcript.isPipedOnly());
   }
 
@@ -65,7 +66,7 @@ class TranscriptsTest {
   @MethodSource("all")
   @Timeout(60)
   void piped(Transcript transcript) throws IOException {
-    transcript.prepare(folder);
+    transcript.files("before ").forEach(new InProcess(folder)::put);
     try (PracticeNotion practice = PracticeNotion.start(0)) {
       Ended ran = program(transcript, practice).here();
       ran = new Ended(ran.exit(), plain(ran.out(), practice), plain(ran.err(), practice), folder);
@@ -76,7 +77,7 @@ class TranscriptsTest {
       assertEquals(wanted.section("screen"), ran.out());
       assertEquals(wanted.section("aside"), ran.err());
       assertEquals(wanted.exit(), ran.exit());
-      assertEquals(wanted.after(), Transcript.files(folder));
+      assertEquals(wanted.files("after "), Transcript.files(folder));
       assertHidden(transcript, ran.all());
     }
   }
@@ -85,7 +86,7 @@ class TranscriptsTest {
   @MethodSource("typed")
   @Timeout(120)
   void typed(Transcript transcript) throws IOException {
-    transcript.prepare(folder);
+    transcript.files("before ").forEach(new InProcess(folder)::put);
     try (PracticeNotion practice = PracticeNotion.start(0);
         Pty pty = program(transcript, practice).typed(80, 60)) {
       List<String> answers = new ArrayList<>(transcript.input().lines().toList());
@@ -101,7 +102,7 @@ class TranscriptsTest {
         pty.send(answers.get(next++) + "\r");
       }
       assertEquals(transcript.exit(), pty.exit(), pty::text);
-      assertEquals(transcript.after(), Transcript.files(folder));
+      assertEquals(transcript.files("after "), Transcript.files(folder));
       assertEquals(pty.before(), pty.attributes());
       String shown = plain(pty.text(), practice);
       new Ended(0, shown, "").says(transcript.sentences().toArray(String[]::new));
