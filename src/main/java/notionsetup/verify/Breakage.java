@@ -17,7 +17,7 @@ import notionsetup.verify.Trust.Untrusted;
 import notionsetup.verify.Verdict.Kind;
 
 /** Says why no answer came from a host. */
-record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
+record Breakage(String where, Optional<NamedProxy> proxy, Secrets secrets) {
   /** What stands in the names and messages of an exception and its causes; the first counts. */
   private static final List<Map.Entry<String, Kind>> SIGNS =
       List.of(
@@ -70,7 +70,7 @@ record Breakage(String where, Optional<Proxies.Entry> proxy, Secrets secrets) {
       case "limit" -> Judge.words(limit);
       case "through" -> proxy.map(it -> ", asked through the proxy " + it.shown()).orElse("");
       case "by" -> proxy.map(it -> "The proxy " + it.shown()).orElse("Something in between");
-      case "variable" -> proxy.map(Proxies.Entry::variable).orElse("HTTPS_PROXY");
+      case "variable" -> proxy.map(NamedProxy::variable).orElse("HTTPS_PROXY");
       case "issuer" -> secrets.clean(untrusted(e).orElseThrow().issuer);
       case "from" -> day(untrusted(e).orElseThrow().from);
       case "until" -> day(untrusted(e).orElseThrow().until);

@@ -27,7 +27,6 @@ import okhttp3.Response;
 
 /** One request, one answer, on a connection that may be there already; no redirect is followed. */
 final class Exchange implements AutoCloseable {
-  private static final long MOST_AHEAD = 64 << 10;
   private static final String PROXY_LOGIN = "Proxy-Authorization";
 
   /** Three requests a second, and a burst of ten: ten stored permits, and two more a second. */
@@ -98,17 +97,17 @@ final class Exchange implements AutoCloseable {
 
   /** Connects ahead where that takes long, by asking for nothing: no body, no key, no path. */
   void warm(HttpUrl origin) throws IOException, InterruptedException {
-    if (origin.isHttps() && network.proxies().to(origin).isEmpty()) {
-      send(new Request.Builder().url(origin).build(), MOST_AHEAD, limit);
+    if (origin.isHttps() && network.proxy(origin).isEmpty()) {
+      send(new Request.Builder().url(origin).build(), Judge.SMALL, limit);
     }
   }
 
   private OkHttpClient client(HttpUrl url) {
     boolean safe = url.isHttps();
-    Optional<Proxies.Entry> proxy = network.proxies().to(url);
+    Optional<NamedProxy> proxy = network.proxy(url);
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
-            .proxy(proxy.map(Proxies.Entry::proxy).orElse(Proxy.NO_PROXY))
+            .proxy(proxy.map(NamedProxy::proxy).orElse(Proxy.NO_PROXY))
             .proxyAuthenticator((route, refused) -> login(proxy, refused.request()))
             .dns(this::lookUp)
             .followRedirects(false)
@@ -126,8 +125,8 @@ final class Exchange implements AutoCloseable {
   }
 
   /** The same with the login that a proxy wants; null where there is none, or it was refused. */
-  private static Request login(Optional<Proxies.Entry> proxy, Request refused) {
-    String login = proxy.map(Proxies.Entry::login).orElse("");
+  private static Request login(Optional<NamedProxy> proxy, Request refused) {
+    String login = proxy.map(NamedProxy::login).orElse("");
     return login.isEmpty() || refused.header(PROXY_LOGIN) != null
         ? null
         : refused.newBuilder().header(PROXY_LOGIN, login).build();

@@ -45,10 +45,9 @@ record Judge(
   private static final String REASON = "/additional_data/rate_limit_reason";
   private static final String JSON = "(?i)[^;]*[/+]json\\s*(;.*)?";
   private static final String PAGE = "(?i)(text/html|application/xhtml\\+xml)\\b.*";
-  private static final long SMALL = 64L << 10;
+  static final long SMALL = 64L << 10;
   private static final long LARGE = 4L << 20;
   private static final int LONGEST_SHOWN = 80;
-  private static final int LONGEST_KEPT = 500;
   private static final int NAMED = 3;
   private static final int DEEPEST = 32;
   private static final JsonFactory STRICT =
@@ -105,7 +104,7 @@ record Judge(
             .orElseGet(() -> kind.words(name -> word(name, wait)));
     Remedy remedy = Remedy.of(words.remedy());
     Map<String, String> shown = read(accepted ? meaning.show() : Map.of(), this::joined);
-    Map<String, String> kept = read(meaning.keep(), at -> secrets.clean(text(at), LONGEST_KEPT));
+    Map<String, String> kept = read(meaning.keep(), at -> secrets.clean(text(at)));
     boolean found =
         meaning.expect().isEmpty() || find(meaning.expect()).anyMatch(Judge::holdsSomething);
     return new Verdict(kind, words.sentence(), remedy, shown, accepted && found, requestId(), kept);
@@ -252,12 +251,11 @@ record Judge(
 
   private String moved() {
     String location = response.header("Location", "");
-    HttpUrl target = response.request().url().resolve(location);
+    Optional<HttpUrl> target = Optional.ofNullable(response.request().url().resolve(location));
+    String where = target.map(Verifier::origin).map(secrets::clean).orElse("another address");
     return location.isEmpty()
         ? ", which is no answer to a check"
-        : " and pointed to "
-            + (target == null ? "another address" : secrets.clean(Verifier.origin(target)))
-            + ", where the key was not sent";
+        : " and pointed to " + where + ", where the key was not sent";
   }
 
   /** How long it asks to wait, of several the longest. */

@@ -18,9 +18,10 @@ import okhttp3.HttpUrl;
  *
  * @param apiBase what stands in for https://api.notion.com, or empty
  * @param version the Notion-Version that was asked for instead of the recipe's, or empty
+ * @param proxy the one that the environment names, if any
  * @param trust whose certificates are believed
  */
-public record Network(String apiBase, String version, Proxies proxies, Trust trust) {
+public record Network(String apiBase, String version, Optional<NamedProxy> proxy, Trust trust) {
   /** The origin that another base address takes the place of. */
   public static final String NOTION = "https://api.notion.com";
 
@@ -34,37 +35,33 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
   public record Stranger(String host, String from) {
     /** Why this command ends where nobody agrees. */
     public Fault unagreed(String command) {
-      return new Fault(
-          Exit.RECIPE,
-          "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent or written."
-              .formatted(from, host),
-          new Remedy(
-              "Unset " + from + ", or where you trust that address agree to it:",
-              command + " --allow-host " + Printable.word(host)));
+      String what =
+          "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent or written.";
+      String todo = "Unset " + from + ", or where you trust that address agree to it:";
+      Remedy agree = new Remedy(todo, command + " --allow-host " + Printable.word(host));
+      return new Fault(Exit.RECIPE, what.formatted(from, host), agree);
     }
   }
 
   /** Reads the settings, of which each may be empty, or null; nothing is sent. */
   public static Network of(String apiBase, String notionVersion, Path caFile, Machine machine) {
     return new Network(
-        base(apiBase), date(notionVersion), Proxies.of(machine), Trust.of(caFile, machine));
+        base(apiBase), date(notionVersion), NamedProxy.of(machine), Trust.of(caFile, machine));
   }
 
   private static String base(String text) {
     if (text.isEmpty()) {
       return "";
     }
+    String what =
+        "The API base address cannot be used: it is not a plain https address, nor http to this machine.";
+    String todo =
+        "Write it as https://host, or http://127.0.0.1:port; without it, " + NOTION + " is asked.";
     return Address.parse(text)
         .filter(address -> !address.rest().matches(".*[?#].*"))
         .flatMap(Network::url)
         .map(url -> url.toString().replaceFirst("/+$", ""))
-        .orElseThrow(
-            () ->
-                new Fault(
-                    Exit.USAGE,
-                    "The API base address cannot be used: it is not a plain https address, nor http to this machine.",
-                    "Write it as https://host, or http://127.0.0.1:port; without it, %s is asked."
-                        .formatted(NOTION)));
+        .orElseThrow(() -> new Fault(Exit.USAGE, what, todo));
   }
 
   /** As the network's library reads it, where that is the same host. */
@@ -78,10 +75,8 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
     try {
       return text.isEmpty() ? "" : LocalDate.parse(text).toString();
     } catch (DateTimeException e) {
-      throw new Fault(
-          Exit.USAGE,
-          "The Notion version is not a date.",
-          "Write it as YYYY-MM-DD, such as 2022-06-28.");
+      String todo = "Write it as YYYY-MM-DD, such as 2022-06-28.";
+      throw new Fault(Exit.USAGE, "The Notion version is not a date.", todo);
     }
   }
 
@@ -94,13 +89,18 @@ public record Network(String apiBase, String version, Proxies proxies, Trust tru
 
   /** The same network, in which every check has the version that it names itself. */
   public Network unversioned() {
-    return new Network(apiBase, "", proxies, trust);
+    return new Network(apiBase, "", proxy, trust);
   }
 
   /** The proxy on the way to the provider and the variable that names it, or empty. */
   public String describeProxy() {
     HttpUrl url = HttpUrl.get(apiBase.isEmpty() ? NOTION : apiBase);
-    return proxies.to(url).map(Proxies.Entry::toString).orElse("");
+    return proxy(url).map(NamedProxy::toString).orElse("");
+  }
+
+  /** The proxy on the way to an address. */
+  Optional<NamedProxy> proxy(HttpUrl to) {
+    return proxy.filter(it -> it.isFor(to));
   }
 
   /** The address that is really asked: the same path below the base address, for Notion's. */

@@ -1,6 +1,6 @@
 package notionsetup.verify;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,10 +56,9 @@ record Trust(String name, Path file) {
       X509TrustManager believed = manager(null);
       if (file != null) {
         List<Certificate> issuers = new ArrayList<>(List.of(believed.getAcceptedIssuers()));
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-          if (!issuers.addAll(CertificateFactory.getInstance("X.509").generateCertificates(in))) {
-            throw unusable("there is no certificate in it");
-          }
+        InputStream in = new ByteArrayInputStream(Files.readAllBytes(file));
+        if (!issuers.addAll(CertificateFactory.getInstance("X.509").generateCertificates(in))) {
+          throw unusable("there is no certificate in it");
         }
         KeyStore both = KeyStore.getInstance("PKCS12");
         both.load(null, null);

@@ -1,8 +1,9 @@
 package notionsetup.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -23,7 +24,6 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Request;
 import notionsetup.recipe.Template;
 import notionsetup.text.Secrets;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
@@ -35,7 +35,6 @@ import okhttp3.ResponseBody;
 public final class Verifier implements AutoCloseable {
   private static final Duration IN_ALL = Duration.ofSeconds(90);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-  private static final String TYPE = "Content-Type";
 
   final Exchange exchange;
   private final Network network;
@@ -103,7 +102,7 @@ public final class Verifier implements AutoCloseable {
           told = judge.wait(time.now());
           verdict = judge.verdict(told);
         } catch (IOException e) {
-          Optional<Proxies.Entry> proxy = network.proxies().to(request.url());
+          Optional<NamedProxy> proxy = network.proxy(request.url());
           verdict = new Breakage(where, proxy, secrets).verdict(e, longest, time.now());
         } finally {
           done.run();
@@ -117,10 +116,10 @@ public final class Verifier implements AutoCloseable {
             || time.nanos() + wait.toNanos() >= end) {
           return verdict;
         }
-        String why = "%s has no answer yet; trying again in %s (%s of %s).";
+        String silent = "%s has no answer yet; trying again in %s (%s of %s).";
         String asks = "%s asks to wait %s; trying again then (%s of %s).";
         String who = told.isPresent() ? recipe.provider() : where;
-        String note = told.isPresent() ? asks : why;
+        String note = told.isPresent() ? asks : silent;
         notes.accept(note.formatted(who, Judge.words(wait), made + 1, tries));
         time.sleep(wait);
       }
@@ -136,32 +135,33 @@ public final class Verifier implements AutoCloseable {
 
   /** The request filled with what was collected, which has every name on every path. */
   private okhttp3.Request request(Request asked, Map<String, String> values) {
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.put("User-Agent", "notion-setup");
-    headers.put("Accept", "application/json");
-    headers.put("Accept-Encoding", "identity");
-    asked.headers().forEach((name, text) -> headers.put(name, Template.fill(text, values::get)));
-    if (!network.version().isEmpty()) {
-      headers.replace(Network.VERSION, network.version());
+    okhttp3.Request.Builder request =
+        new okhttp3.Request.Builder()
+            .url(url(asked.address(), values))
+            .header("User-Agent", "notion-setup")
+            .header("Accept", "application/json")
+            .header("Accept-Encoding", "identity");
+    try {
+      asked
+          .headers()
+          .forEach((name, text) -> request.header(name, Template.fill(text, values::get)));
+    } catch (IllegalArgumentException e) {
+      String what = "A value for a header holds a character that cannot be sent.";
+      String todo = "Copy the value again, without line ends and without letters outside ASCII.";
+      throw new Fault(Exit.ANSWER, what, todo);
+    }
+    okhttp3.Request bare = request.build();
+    if (!network.version().isEmpty() && bare.header(Network.VERSION) != null) {
+      request.header(Network.VERSION, network.version());
     }
     if (!asked.login().isEmpty()) {
-      byte[] plain = Template.fill(asked.login(), values::get).getBytes(StandardCharsets.UTF_8);
-      headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(plain));
+      byte[] login = Template.fill(asked.login(), values::get).getBytes(UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
-    RequestBody body =
-        asked.method().equals(Request.GET) ? null : body(asked.body(), headers, values);
-    try {
-      return new okhttp3.Request.Builder()
-          .url(url(asked.address(), values))
-          .headers(Headers.of(headers))
-          .method(asked.method(), body)
-          .build();
-    } catch (IllegalArgumentException e) {
-      throw new Fault(
-          Exit.ANSWER,
-          "A value for a header holds a character that cannot be sent.",
-          "Copy the value again, without line ends and without letters outside ASCII.");
+    if (!asked.method().equals(Request.GET)) {
+      request.method(asked.method(), body(asked.body(), bare.header("Content-Type"), values));
     }
+    return request.build();
   }
 
   /** Every secret that is in the request, in each form that it takes there. */
@@ -180,29 +180,23 @@ public final class Verifier implements AutoCloseable {
 
   /** The address that is really asked. */
   private HttpUrl url(Template template, Map<String, String> values) {
-    return template
-        .address(values::get)
-        .flatMap(Network::url)
-        .map(network::real)
-        .orElseThrow(
-            () ->
-                new Fault(
-                    Exit.ANSWER,
-                    "The address of the check, with the answers in it, may not be sent to.",
-                    "Run again and check the answers that make up the address."));
+    String what = "The address of the check, with the answers in it, may not be sent to.";
+    String todo = "Run again and check the answers that make up the address.";
+    Optional<HttpUrl> url = template.address(values::get).flatMap(Network::url).map(network::real);
+    return url.orElseThrow(() -> new Fault(Exit.ANSWER, what, todo));
   }
 
   /** Every value stays in its place: what the body's kind would read otherwise is encoded. */
-  private static RequestBody body(
-      String template, Map<String, String> headers, Map<String, String> values) {
+  private static RequestBody body(String template, String type, Map<String, String> values) {
     boolean json = template.strip().matches("(?s)[{\\[].*");
-    headers.putIfAbsent(TYPE, json ? "application/json" : "application/x-www-form-urlencoded");
+    String usual = json ? "application/json" : "application/x-www-form-urlencoded";
     JsonStringEncoder quoting = JsonStringEncoder.getInstance();
     UnaryOperator<String> escaped =
         json
             ? name -> new String(quoting.quoteAsString(values.get(name)))
             : name -> Template.encoded(values.get(name));
-    return RequestBody.create(Template.fill(template, escaped), null);
+    byte[] text = Template.fill(template, escaped).getBytes(UTF_8);
+    return RequestBody.create(text, MediaType.parse(Objects.requireNonNullElse(type, usual)));
   }
 
   /**

@@ -23,13 +23,12 @@ class ProxiesFuzzTest {
     String list = halves.length > 1 ? halves[1] : "";
     Machine machine = Trial.machine(Map.of("HTTPS_PROXY", halves[0], "NO_PROXY", list));
     try {
-      Proxies proxies = Proxies.of(machine);
-      assertEquals(false, proxies.to(HERE).isPresent());
-      proxies
-          .to(NOTION)
-          .ifPresent(proxy -> assertFalse(List.of(list.split("[,\\s]+")).contains("*")));
-      proxies.isBypassed("10.1.2.3");
-      proxies.isBypassed("fe80::1");
+      for (NamedProxy proxy : NamedProxy.of(machine).stream().toList()) {
+        assertFalse(proxy.isFor(HERE));
+        assertFalse(proxy.isFor(NOTION) && List.of(list.split("[,\\s]+")).contains("*"));
+        proxy.isBypassed("10.1.2.3");
+        proxy.isBypassed("fe80::1");
+      }
     } catch (Fault unusable) {
       assertEquals(Exit.USAGE, unusable.exit());
       int at = halves[0].lastIndexOf('@');

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import mockwebserver3.MockWebServer;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -139,7 +138,9 @@ class ProxiesTest {
         ";api.notion.com;false"
       })
   void e18_hostsThatNoProxyIsFor(String list, String host, boolean covered) {
-    assertEquals(covered, new Proxies(Optional.empty(), list == null ? "" : list).isBypassed(host));
+    HttpUrl any = HttpUrl.get("http://proxy.test");
+    NamedProxy proxy = new NamedProxy("http", any, "", "HTTPS_PROXY", list == null ? "" : list);
+    assertEquals(covered, proxy.isBypassed(host));
   }
 
   @Test
@@ -148,9 +149,9 @@ class ProxiesTest {
         Map.of("https_proxy", "low.test:1", "HTTPS_PROXY", "up.test:2", "ALL_PROXY", "all.test:3");
     Network network = Network.of("", "", null, Trial.machine(env));
     assertEquals("http://low.test:1 (https_proxy)", network.describeProxy());
-    assertTrue(network.proxies().to(HttpUrl.get("https://api.notion.com/")).isPresent());
+    assertTrue(network.proxy(HttpUrl.get("https://api.notion.com/")).isPresent());
     for (String url : List.of("https://127.0.0.9/", "https://[::1]/", "https://localhost/")) {
-      assertTrue(network.proxies().to(HttpUrl.get(url)).isEmpty());
+      assertTrue(network.proxy(HttpUrl.get(url)).isEmpty());
     }
   }
 
