@@ -23,7 +23,7 @@ import notionsetup.wizard.Result;
 /** The one place where the end of a run becomes words and a code. */
 final class Ending {
   /** What the run came to. */
-  Result result = new Result();
+  final Result result = new Result();
 
   /** What the run shows things on. */
   final Screen screen;

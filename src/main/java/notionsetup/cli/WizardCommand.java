@@ -123,9 +123,8 @@ public final class WizardCommand extends Command {
     Consumer<String> notes = note -> screen.text(screen.gutter(), Style.QUIET, note);
     try (Prompter prompter = asksPerson() ? person() : new Prompter(machine, screen, nobody());
         Verifier verifier = new Verifier(way, source.recipe(), machine, notes)) {
-      Wizard wizard = new Wizard(machine, screen, prompter, verifier, asked);
-      ending.result = wizard.result();
-      wizard.run(() -> notice(way), ending::interrupted);
+      new Wizard(machine, screen, prompter, verifier, asked, ending.result)
+          .run(() -> notice(way), ending::interrupted);
     }
   }
 

@@ -16,10 +16,7 @@ import notionsetup.verify.Verdict;
 import notionsetup.verify.Verdict.Kind;
 import notionsetup.wizard.Provider.Early;
 
-/**
- * Plays a check: one that decides whether the key is written, or one that only looks at what the
- * key can see.
- */
+/** Plays a check: one decides whether the key is written, another looks at what the key can see. */
 final class Check {
   private static final int TRIES = 3;
 

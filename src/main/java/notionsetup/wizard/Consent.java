@@ -6,12 +6,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Screen;
-import notionsetup.env.Guard;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.recipe.Address;
-import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe.Sending;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Step.Validate;
@@ -19,7 +17,7 @@ import notionsetup.text.Printable;
 import notionsetup.verify.Network.Stranger;
 import notionsetup.wizard.Options.Foreign;
 
-/** Sees to it that values go only to hosts agreed to, and that no file loses what may be kept. */
+/** Sees to it that values go only to hosts that somebody agreed to. */
 final class Consent {
   private static final int LABEL = 16;
   private final Run run;
@@ -32,52 +30,6 @@ final class Consent {
   Consent(Run run) {
     this.run = run;
     this.foreign = run.options.foreign().orElse(null);
-  }
-
-  /** Says what the file and the environment have already, and asks before any of it goes. */
-  void toWrite() {
-    List<String> names = run.target.names();
-    if (run.options.writes()) {
-      String twice =
-          "%s is also set in this environment. Most programs take that one before the file's; it is"
-              + " not used here.";
-      names.stream()
-          .filter(name -> !run.machine.env(name).isEmpty())
-          .forEach(name -> run.warn(twice.formatted(name)));
-      run.target.file().warnings(names).forEach(run::warn);
-    }
-    guards(names);
-    run.misfits().forEach(this::misfit);
-  }
-
-  /** What must be agreed to before these names are written. */
-  void guards(List<String> names) {
-    for (Guard guard : Guard.of(run.target.file(), names)) {
-      boolean agreeable = !guard.question().isEmpty();
-      if (!agreeable || !run.person() && !run.options.yes()) {
-        throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
-      }
-      run.warn(guard.what() + (run.options.yes() ? " Going on, as agreed by --yes." : ""));
-      String help = guard.remedy().text();
-      if (!run.options.yes() && !run.prompter.agrees(guard.question(), help, false)) {
-        throw run.left(guard.remedy());
-      }
-    }
-  }
-
-  /** What stands in the place of a key and is none is said, and never sent. */
-  private void misfit(String key, Fitness fitness) {
-    String file = run.target.file().shown();
-    String what = "What %s has as %s is no such key. %s".formatted(file, key, fitness.sentence());
-    String help =
-        "It may be a secret of another kind that is kept nowhere else; n leaves it there.";
-    if (!fitness.isOtherSecret()) {
-      run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
-    } else if (!run.person()) {
-      run.warn(what + " The new one takes its place.");
-    } else if (!run.prompter.agrees(what + " Let the new one take its place?", help, true)) {
-      throw run.left(Remedy.of("Move it to another name, or name another file with --env-file."));
-    }
   }
 
   /** Shows what the recipe wants to send, and ends the run where nobody agrees to it. */
@@ -96,11 +48,9 @@ final class Consent {
         .filter(key -> !isNamed(key))
         .forEach(key -> flags.append(" --name " + key + "=" + key));
     if (!flags.isEmpty() || sends.isEmpty() && run.person()) {
-      String question =
-          run.recipe.supplied().isEmpty()
-              ? "Play this recipe, and let it send to the hosts above?"
-              : "Play this recipe, with the hosts and the values above?";
-      agree(question, flags.toString());
+      String values = run.recipe.supplied().isEmpty() ? "" : ", and write the values";
+      String question = "Play this recipe, and let it send to the hosts above%s?";
+      agree(question.formatted(values), flags.toString());
       sends.forEach(to -> agreed.add(to.host()));
     }
   }

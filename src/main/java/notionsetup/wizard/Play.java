@@ -257,7 +257,6 @@ final class Play implements Stage {
     }
     run.options.answers().keySet().stream()
         .filter(id -> !put.contains(id))
-        .sorted()
         .map(id -> "Step " + id + " was not on the path, so its answer was not used.")
         .forEach(run::warn);
   }

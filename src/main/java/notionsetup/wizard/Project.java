@@ -19,11 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Style;
 import notionsetup.env.EnvFile;
+import notionsetup.env.Guard;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
+import notionsetup.recipe.Fitness;
 import notionsetup.text.Printable;
 
-/** The project round the folder: which file its key goes to, and under which names it is read. */
+/**
+ * The project round the folder: which file its key goes to, what stands there already, and under
+ * which names it is read.
+ */
 final class Project {
   /** What stands at the top of a project, beside the files whose names begin with .env. */
   private static final Set<String> TOP = Set.of("package.json", "pyproject.toml", "go.mod", ".git");
@@ -38,13 +45,11 @@ final class Project {
   private static final SortedMap<String, Path> NONE = Collections.emptySortedMap();
 
   private final Run run;
-  private final Consent consent;
   private CompletableFuture<SortedMap<String, Path>> found =
       CompletableFuture.completedFuture(NONE);
 
-  Project(Run run, Consent consent) {
+  Project(Run run) {
     this.run = run;
-    this.consent = consent;
   }
 
   /** Asks once which file is meant, where this is no folder that a project's key goes to. */
@@ -87,6 +92,52 @@ final class Project {
         && Stream.of(names).anyMatch(name -> name.startsWith(".env") || TOP.contains(name));
   }
 
+  /** Says what the file and the environment have already, and asks before any of it goes. */
+  void standing() {
+    List<String> names = run.target.names();
+    if (run.options.writes()) {
+      String twice =
+          "%s is also set in this environment. Most programs take that one before the file's; it is"
+              + " not used here.";
+      names.stream()
+          .filter(name -> !run.machine.env(name).isEmpty())
+          .forEach(name -> run.warn(twice.formatted(name)));
+      run.target.file().warnings(names).forEach(run::warn);
+    }
+    guards(names);
+    run.misfits().forEach(this::misfit);
+  }
+
+  /** What must be agreed to before these names are written. */
+  private void guards(List<String> names) {
+    for (Guard guard : Guard.of(run.target.file(), names)) {
+      boolean agreeable = !guard.question().isEmpty();
+      if (!agreeable || !run.person() && !run.options.yes()) {
+        throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
+      }
+      run.warn(guard.what() + (run.options.yes() ? " Going on, as agreed by --yes." : ""));
+      String help = guard.remedy().text();
+      if (!run.options.yes() && !run.prompter.agrees(guard.question(), help, false)) {
+        throw run.left(guard.remedy());
+      }
+    }
+  }
+
+  /** What stands in the place of a key and is none is said, and never sent. */
+  private void misfit(String key, Fitness fitness) {
+    String file = run.target.file().shown();
+    String what = "What %s has as %s is no such key. %s".formatted(file, key, fitness.sentence());
+    String help =
+        "It may be a secret of another kind that is kept nowhere else; n leaves it there.";
+    if (!fitness.isOtherSecret()) {
+      run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
+    } else if (!run.person()) {
+      run.warn(what + " The new one takes its place.");
+    } else if (!run.prompter.agrees(what + " Let the new one take its place?", help, true)) {
+      throw run.left(Remedy.of("Move it to another name, or name another file with --env-file."));
+    }
+  }
+
   /** Begins to look for the names that the project reads, unless the person settled them. */
   void search() {
     String own = run.recipe.keys().get(0);
@@ -120,7 +171,7 @@ final class Project {
         what + " Save the key under " + (all.size() == 1 ? "that name?" : "those names?"),
         "y writes it so; n writes " + own + ". --name settles it beforehand.",
         true)) {
-      consent.guards(all);
+      guards(all);
       run.aim(run.target.file(), all);
       run.tell(Style.QUIET, "The key will go in as " + words + ".");
     }

@@ -47,7 +47,7 @@ final class Run {
   final Prompter prompter;
   final Recipe recipe;
   final Options options;
-  final Result result = new Result();
+  final Result result;
 
   private final Paths paths;
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -62,11 +62,12 @@ final class Run {
   volatile Target target;
   volatile boolean saved;
 
-  Run(Machine machine, Screen screen, Prompter prompter, Options options) {
+  Run(Machine machine, Screen screen, Prompter prompter, Options options, Result result) {
     this.machine = machine;
     this.screen = screen;
     this.prompter = prompter;
     this.options = options;
+    this.result = result;
     this.recipe = options.recipe();
     this.paths = new Paths(recipe);
     aim(options.file(), options.names());

@@ -31,30 +31,31 @@ public final class Wizard {
   private final Play play;
 
   public Wizard(
-      Machine machine, Screen screen, Prompter prompter, Verifier verifier, Options options) {
-    run = new Run(machine, screen, prompter, options);
+      Machine machine,
+      Screen screen,
+      Prompter prompter,
+      Verifier verifier,
+      Options options,
+      Result result) {
+    run = new Run(machine, screen, prompter, options, result);
     keeping = new Keeping(run);
     consent = new Consent(run);
-    project = new Project(run, consent);
+    project = new Project(run);
     Provider provider = new Provider(run, verifier, consent);
     play = new Play(run, provider, new Check(run, provider, keeping));
   }
 
-  public Result result() {
-    return run.result;
-  }
-
   /** Plays it below a notice; what is known of a run that is told to end is given just before. */
+  @SuppressWarnings("try") // The guard of the interrupts is there to be closed.
   public void run(Runnable notice, Consumer<Fault> interrupted) {
-    Interrupts.Guard guard =
-        run.machine.interrupts().guard(exit -> interrupted.accept(interrupted(exit)));
-    try {
+    Interrupts interrupts = run.machine.interrupts();
+    try (Interrupts.Guard guard = interrupts.guard(exit -> interrupted.accept(interrupted(exit)))) {
       opening();
       notice.run();
       project.place();
       consent.toSend();
       project.search();
-      consent.toWrite();
+      project.standing();
       while (!run.isOver()) {
         step();
       }
@@ -62,8 +63,6 @@ public final class Wizard {
       project.propose();
       play.leftOver();
       keeping.ending();
-    } finally {
-      guard.close();
     }
   }
 

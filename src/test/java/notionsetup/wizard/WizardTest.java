@@ -175,7 +175,7 @@ class WizardTest {
     InProcess own = program("--recipe", "own.json").put("own.json", OWN);
     Ended script = own.piped("1", "TEST-key-0123456789").ends(9);
     script.says("Writes OWN_URL=https://else.example", "add --name OWN_URL=OWN_URL");
-    Ended no = own.typed("").ends(9).says("with the hosts and the values above?");
+    Ended no = own.typed("").ends(9).says("send to the hosts above, and write the values?");
     assertFalse(no.wrote());
     Ended named = own.args("--name", "OWN_URL=OWN_URL").piped("1", "TEST-key-0123456789").ends(0);
     assertEquals("OWN_URL=https://else.example\nOWN_KEY=TEST-key-0123456789\n", named.file());
