@@ -186,7 +186,10 @@ public final class WizardCommand extends Command {
       boolean given =
           option.startsWith("--from=") || option.startsWith("--answer=" + stopped + "=");
       if (!given && !Usage.holdsKey(option)) {
-        both.forEach(arg -> words.append(' ').append(Printable.word(arg)));
+        // What a shell lent this run as a file is gone with it.
+        both.stream()
+            .map(arg -> Printable.word(arg.replaceFirst("/(dev|proc/self)/fd/\\d+$", "FILE")))
+            .forEach(arg -> words.append(' ').append(arg));
       }
       i += two ? 1 : 0;
     }
