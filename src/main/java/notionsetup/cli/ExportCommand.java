@@ -49,7 +49,8 @@ public final class ExportCommand extends Command {
     Target target = file.target(recipe);
     List<Credential> stored = target.stored();
     for (Credential found : stored) {
-      ending.result.credentials.add(Result.Kept.in(target.file(), found));
+      int line = target.file().lines(found.name()).get(0);
+      ending.result.credentials.add(Result.Kept.in(target.file(), line, found));
       if (!FileOptions.isKey(found, recipe)) {
         String what = "%s in %s does not look like a Notion key.";
         Remedy put = new Remedy("Put a key in its place:", target.command("notion-setup"));

@@ -1,6 +1,5 @@
 package notionsetup.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import notionsetup.console.Look.Mark;
@@ -55,13 +54,9 @@ public final class RemoveCommand extends Command {
     boolean dry = dryRun.value();
     EnvFile old = EnvFile.read(seen.path(), dry, machine);
     Change change = Change.remove(old, target.names());
-    List<Credential> gone = new ArrayList<>();
-    for (String name : change.lines().keySet()) {
-      Credential credential = new Credential(name, old.value(name).orElseThrow());
-      gone.add(credential);
-      screen.hide(credential.value());
-      ending.result.credentials.add(Result.Kept.in(seen, credential));
-    }
+    Map<Integer, Credential> gone = change.credentials();
+    gone.forEach((line, key) -> ending.result.credentials.add(Result.Kept.in(old, line, key)));
+    gone.values().forEach(key -> screen.hide(key.value()));
     if (dry) {
       change.diff().lines().forEach(line -> screen.whole(2, Style.PLAIN, line));
     } else {
@@ -77,8 +72,8 @@ public final class RemoveCommand extends Command {
       screen.text(4, Style.PLAIN, "The file is empty now. To delete it:");
       screen.whole(4, Style.BOLD, "rm " + old.word());
     }
-    Copies.of(dry ? target : target.again()).left(gone).forEach(ending::warn);
-    boolean key = gone.stream().anyMatch(each -> FileOptions.isKey(each, recipe));
+    Copies.of(dry ? target : target.again()).left(gone.values()).forEach(ending::warn);
+    boolean key = gone.values().stream().anyMatch(each -> FileOptions.isKey(each, recipe));
     if (key && !recipe.revoke().isEmpty()) {
       screen.blank();
       screen.text(2, Style.PLAIN, "The key itself still works. How to revoke it:");

@@ -156,6 +156,13 @@ public final class Change {
     return lines;
   }
 
+  /** What stands in each of these lines. */
+  public Map<Integer, Credential> credentials() {
+    Map<Integer, Credential> all = new LinkedHashMap<>();
+    places.forEach(at -> all.put(at.number(), at.credential()));
+    return all;
+  }
+
   /** Where a name is, and what does not change, such as "line 4, the other 11 lines untouched". */
   public String where(String name) {
     List<Integer> all = lines().get(name);

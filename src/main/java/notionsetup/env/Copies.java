@@ -2,6 +2,7 @@ package notionsetup.env;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +137,7 @@ public record Copies(Target target, List<Copy> all) {
   }
 
   /** Where the keys still are that are taken out of the file. */
-  public List<Warning> left(List<Credential> gone) {
+  public List<Warning> left(Collection<Credential> gone) {
     List<String> values = gone.stream().map(Credential::value).toList();
     return all.stream()
         .filter(copy -> values.contains(copy.plain()))

@@ -31,8 +31,7 @@ public final class Result {
   /** One credential as it now stands; the line counts from 1, and is 0 where it is in no file. */
   public record Kept(String name, String masked, String file, int line, boolean written) {
     /** What a file has and had before. */
-    public static Kept in(EnvFile file, Credential key) {
-      int line = file.lines(key.name()).get(0);
+    public static Kept in(EnvFile file, int line, Credential key) {
       return new Kept(key.name(), key.masked(), file.path().toString(), line, false);
     }
   }

@@ -82,6 +82,15 @@ class RemoveCommandTest {
   }
 
   @Test
+  void eachOfTwoLinesOfANameIsAKeyThatGoes() {
+    program.put(LINE + "NOTION_API_KEY=" + PRACTICE + "\n").put(".env.local", LINE);
+    Ended ended = program.run("remove", "--json").ends(0).assertHidden();
+    ended.says("NOTION_API_KEY still is on line 1 of .env.local.");
+    assertEquals("...CDEF", ended.json().at("/credentials/0/masked").textValue());
+    assertEquals(2, ended.json().at("/credentials/1/line").intValue());
+  }
+
+  @Test
   void dryRunTouchesNothing() throws IOException {
     program.put(LINE);
     Object time = Files.getLastModifiedTime(folder.resolve(".env"));
