@@ -144,8 +144,7 @@ final class Linter {
           error(at, "no step gives a value to " + name + sent);
         } else if (without.get(Integer.parseInt(parts[2]))) {
           // A name in a text that is shown stays as it is written where it has no value.
-          String what = "some path comes here without a value for " + name + sent;
-          add(!sent.isEmpty(), at, what);
+          add(!sent.isEmpty(), at, "some path comes here without a value for " + name + sent);
         }
       }
     }

@@ -3,9 +3,11 @@ package notionsetup.recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import notionsetup.env.Format;
 
 /**
@@ -106,29 +108,20 @@ public record Recipe(
   }
 
   public List<String> opens() {
-    return steps.stream()
-        .filter(step -> step.page() != null)
-        .map(step -> Template.of(step.page()).host())
-        .distinct()
-        .toList();
+    Stream<String> pages = steps.stream().map(Step::page).filter(Objects::nonNull);
+    return pages.map(page -> Template.of(page).host()).distinct().toList();
   }
 
   /** The names of the secret values that its steps ask for. */
   public List<String> secrets() {
-    return inputs().stream()
-        .map(Step.PromptInput::outputKey)
-        .filter(this::isSecret)
-        .distinct()
-        .toList();
+    Stream<String> asked = inputs().stream().map(Step.PromptInput::outputKey);
+    return asked.filter(this::isSecret).distinct().toList();
   }
 
   /** Outputs that a choice gives a value to: the person sees it before it is written. */
   public List<Map.Entry<String, String>> supplied() {
-    return steps.stream()
-        .flatMap(step -> step.sets().stream())
-        .filter(set -> keys().contains(set.getKey()))
-        .distinct()
-        .toList();
+    Stream<Map.Entry<String, String>> sets = steps.stream().flatMap(step -> step.sets().stream());
+    return sets.filter(set -> keys().contains(set.getKey())).distinct().toList();
   }
 
   public Optional<Step> step(String id) {

@@ -19,8 +19,7 @@ import notionsetup.text.JsonTree;
 
 /**
  * Reads a recipe, bundled or in a file that the person names, and says everything that is wrong
- * with it at once, each thing at its place. What stands below an error follows from it most often,
- * and is not told. A field that is null is one that is not there.
+ * with it at once, each thing at its place.
  */
 public final class RecipeReader {
   /** The ids of the bundled recipes; the first is what the wizard plays unless told otherwise. */

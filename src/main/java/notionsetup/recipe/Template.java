@@ -1,7 +1,8 @@
 package notionsetup.recipe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A text with {@code {{NAME}}} in it. Filling is one pass: a value is never looked through again.
@@ -23,10 +25,8 @@ public record Template(String head, String rest) {
 
   /** The names in the text, in the order they first appear. */
   public static Set<String> names(String text) {
-    return HOLE.matcher(text)
-        .results()
-        .map(hole -> hole.group(1))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Stream<String> names = HOLE.matcher(text).results().map(hole -> hole.group(1));
+    return names.collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The text with every name replaced by its value; where that is null the hole stays. */
@@ -41,9 +41,7 @@ public record Template(String head, String rest) {
 
   /** Percent-encoded, as a value in an address or in a form; null for null. */
   public static String encoded(String value) {
-    return value == null
-        ? null
-        : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    return value == null ? null : URLEncoder.encode(value, UTF_8).replace("+", "%20");
   }
 
   /** Splits an address; whether the text can become one is another question. */
