@@ -19,6 +19,7 @@ import notionsetup.recipe.Address;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
+import notionsetup.verify.Network.Stranger;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Options;
 import notionsetup.wizard.Wizard;
@@ -110,7 +111,6 @@ public final class WizardCommand extends Command {
             noBrowser.value(),
             script.saveUnverified.value(),
             dry,
-            network.stranger(way),
             source.isBundled() ? Optional.empty() : Optional.of(foreign(source, way)),
             way.option(machine),
             script.from(source.recipe()),
@@ -124,7 +124,7 @@ public final class WizardCommand extends Command {
     try (Prompter prompter = asksPerson() ? person() : new Prompter(machine, screen, nobody());
         Verifier verifier = new Verifier(way, source.recipe(), machine, notes)) {
       new Wizard(machine, screen, prompter, verifier, asked, ending.result)
-          .run(() -> notice(way), ending::interrupted);
+          .run(() -> notice(way, prompter), ending::interrupted);
     }
   }
 
@@ -144,10 +144,18 @@ public final class WizardCommand extends Command {
         source.name(), source.sha256(), network.allowed(), file.names.typed(), standIn);
   }
 
-  /** What the person should know before the first step. */
-  private void notice(Network way) {
+  /** What the person should know before the first step, or agree to. */
+  private void notice(Network way, Prompter prompter) {
     if (!practice.value()) {
       screen.rows("Note", 15, network.notice(way));
+      for (Stranger there : network.stranger(way).stream().toList()) {
+        String what = "%s would have your key sent to %s. Send it there?";
+        String question = what.formatted(there.from(), there.host());
+        String help = "Agree only where you set that yourself, and know the machine.";
+        if (!prompter.person() || !prompter.agrees(question, help, false)) {
+          throw there.unagreed(resume(args(), "", ""));
+        }
+      }
       return;
     }
     screen.blank();

@@ -14,7 +14,6 @@ import notionsetup.recipe.Recipe.Sending;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Step.Validate;
 import notionsetup.text.Printable;
-import notionsetup.verify.Network.Stranger;
 import notionsetup.wizard.Options.Foreign;
 
 /** Sees to it that values go only to hosts that somebody agreed to. */
@@ -34,7 +33,6 @@ final class Consent {
 
   /** Shows what the recipe wants to send, and ends the run where nobody agrees to it. */
   void toSend() {
-    run.options.stranger().ifPresent(this::stranger);
     if (foreign == null) {
       return;
     }
@@ -52,14 +50,6 @@ final class Consent {
       String question = "Play this recipe, and let it send to the hosts above%s?";
       agree(question.formatted(values), flags.toString());
       sends.forEach(to -> agreed.add(to.host()));
-    }
-  }
-
-  private void stranger(Stranger there) {
-    String what = there.from() + " would have your key sent to " + there.host() + ".";
-    String help = "Agree only where you set that yourself, and know the machine.";
-    if (!isAgreedTo(what + " Send it there?", help)) {
-      throw there.unagreed(run.options.resume().apply("", ""));
     }
   }
 
@@ -104,16 +94,12 @@ final class Consent {
   private void agree(String question, String flags) {
     String help =
         "Agree only where you trust who wrote the recipe: it decides where your credentials go.";
-    if (!isAgreedTo(question, help)) {
+    if (!run.person() || !run.prompter.agrees(question, help, false)) {
       String add = flags.isEmpty() ? "" : "Where you trust it, add" + flags + ". ";
       String show = "notion-setup recipes show " + Printable.word(foreign.file());
       String what = "The recipe was not agreed to. Nothing was sent or written.";
       throw new Fault(Exit.RECIPE, what, new Remedy(add + "What it does:", show));
     }
-  }
-
-  private boolean isAgreedTo(String question, String help) {
-    return run.person() && run.prompter.agrees(question, help, false);
   }
 
   private void banner() {

@@ -10,16 +10,13 @@ import notionsetup.recipe.Address.HostPattern;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Network;
-import notionsetup.verify.Network.Stranger;
 
 /**
  * What the person asked of a run.
  *
- * @param named whether the file was named
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
  * @param answers the answers that options gave beforehand, by the id of their step
  * @param key what answers every secret input that has no answer of its own
- * @param stranger another machine than the provider's, where nobody agreed yet to talk to it
  * @param foreign a recipe that did not come with the program; empty for one that did
  * @param base the option that names the same provider in another command; may be empty
  * @param rehearsal the token that a rehearsal takes; empty where nothing is rehearsed
@@ -38,7 +35,6 @@ public record Options(
     boolean noBrowser,
     boolean saveUnverified,
     boolean dryRun,
-    Optional<Stranger> stranger,
     Optional<Foreign> foreign,
     String base,
     String from,
