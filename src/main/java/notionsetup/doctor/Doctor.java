@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import notionsetup.doctor.Report.Entry;
+import notionsetup.doctor.Report.Finding;
 import notionsetup.env.Copies;
 import notionsetup.env.Copies.Copy;
 import notionsetup.env.EnvFile;
@@ -63,13 +64,15 @@ public final class Doctor {
       entries.add(entry);
     }
     entries.removeIf(entry -> entry.findings().isEmpty());
-    return new Report(good(facts), entries);
+    boolean well = entries.stream().flatMap(it -> it.findings().stream()).allMatch(Finding::isGood);
+    return new Report(good(facts, well), entries);
   }
 
   /** The verdict on a key that nothing keeps from working; empty where something does. */
-  private static String good(Facts facts) {
+  private static String good(Facts facts, boolean well) {
     if (!facts.sends()) {
-      return "Nothing is wrong here; whether the key works is not known, for Notion was not asked.";
+      String start = well ? "Nothing is wrong here; whether" : "Whether";
+      return start + " the key works is not known, for Notion was not asked.";
     } else if (!facts.isAccepted()) {
       return "";
     }
@@ -123,7 +126,8 @@ public final class Doctor {
     }
     if (seen.findings().isEmpty()) {
       boolean ignored = git == Git.State.IGNORED;
-      seen.fact(name + " can be read by you alone" + (ignored ? ", and git ignores it." : "."));
+      String shown = name + (file.leads().isEmpty() ? "" : file.leads() + ",");
+      seen.fact(shown + " can be read by you alone" + (ignored ? ", and git ignores it." : "."));
     }
   }
 
@@ -150,10 +154,15 @@ public final class Doctor {
     if (file.isReference(name)) {
       String what =
           "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at.";
-      String run = (file.isEncrypted() ? "dotenvx run" : "op run") + " -- notion-setup doctor";
       String told = what.formatted(name, file.path().getFileName());
-      String todo = "Run doctor where the reference is resolved, such as:";
-      throw new Fault(Exit.ANSWER, told, new Remedy(todo, facts.again(run)));
+      String todo = "Run doctor where the reference is resolved";
+      String value = file.value(name).orElse("");
+      String by =
+          value.startsWith("op://")
+              ? "op run --env-file=" + file.word()
+              : value.startsWith("encrypted:") ? "dotenvx run -f " + file.word() : "";
+      Remedy run = new Remedy(todo + ", such as:", facts.again(by + " -- notion-setup doctor"));
+      throw new Fault(Exit.ANSWER, told, by.isEmpty() ? Remedy.of(todo + ".") : run);
     } else if (facts.fileFault.isEmpty()) {
       facts.target.stored();
     }
@@ -168,6 +177,9 @@ public final class Doctor {
       String both = facts.target.command("notion-setup", List.of(name, key.name()));
       Remedy store = new Remedy("Store it under both names:", both);
       seen.problem(new Fault(Exit.ANSWER, "There is no " + name + ", but " + what, store));
+    } else if (facts.target.file().isReference(key.name())) {
+      String file = facts.target.file().path().getFileName().toString();
+      seen.fact(what + " It takes the place of the reference in " + file + ".");
     } else if (key.source() != Copies.Source.FILE) {
       Remedy store = new Remedy("Store it there:", facts.again("notion-setup"));
       String file = " It is not in " + facts.target.file().path().getFileName() + ".";

@@ -49,7 +49,7 @@ public final class Facts {
    * @param page an address or id that the key should see; empty for none
    * @param network names the version that is asked for, if one is
    * @param verifier of the same network, but with the version left to each request
-   * @throws Fault USAGE where the page has no id
+   * @throws Fault USAGE where the page has no id, or may not be asked for
    */
   public Facts(
       Machine machine,
@@ -60,6 +60,10 @@ public final class Facts {
       Recipe recipe,
       Network network,
       Verifier verifier) {
+    if (offline && !page.isEmpty()) {
+      String what = "What a page is only Notion can say, and --offline asks nobody.";
+      throw new Fault(Exit.USAGE, what, "Leave out --page or --offline.");
+    }
     this.offline = offline;
     this.recipe = recipe;
     this.network = network;

@@ -15,8 +15,12 @@ import notionsetup.fault.Remedy;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verdict.Kind;
 
-/** Whether the key sees one page, what that is, and if not, why most likely. */
-record PageCheck(Facts facts, String id, Entry seen) {
+/**
+ * Whether the key sees one page, what that is, and if not, why most likely.
+ *
+ * @param above whether it sees what the same address names before the id
+ */
+record PageCheck(Facts facts, String id, boolean above, Entry seen) {
   private static final List<String> KINDS = List.of("page", "database", "data_source", "block");
   private static final Map<String, String> KEEP =
       Map.of(
@@ -32,10 +36,20 @@ record PageCheck(Facts facts, String id, Entry seen) {
       String what = "What stands behind v= in the address is a view (%s): the API never takes it.";
       seen.fact(what.formatted(view));
     }
-    facts.page.ids().forEach(id -> new PageCheck(facts, id, seen).look());
+    if (facts.page.stray()) {
+      String what =
+          "What was given has more than an id in it, which makes the API say 'not found'.";
+      Remedy use = Remedy.of("Use " + facts.page.ids().get(0) + " alone.");
+      seen.warning(new Warning(what, use));
+    }
+    boolean above = false;
+    for (String id : facts.page.ids()) {
+      above = new PageCheck(facts, id, above, seen).look() || above;
+    }
   }
 
-  private void look() {
+  /** Whether the key sees it, which is told, or else why not. */
+  private boolean look() {
     List<Verdict> verdicts =
         facts.ask(
             KINDS.stream()
@@ -43,7 +57,7 @@ record PageCheck(Facts facts, String id, Entry seen) {
     for (int i = 0; i < KINDS.size(); i++) {
       if (verdicts.get(i).accepted()) {
         seen(KINDS.get(i), verdicts.get(i).kept());
-        return;
+        return true;
       }
     }
     Optional<Verdict> other =
@@ -56,6 +70,7 @@ record PageCheck(Facts facts, String id, Entry seen) {
     } else {
       other.filter(no -> no.kind() != Kind.FORBIDDEN).ifPresent(no -> seen.problem(no, ""));
     }
+    return false;
   }
 
   private void seen(String kind, Map<String, String> kept) {
@@ -113,7 +128,10 @@ record PageCheck(Facts facts, String id, Entry seen) {
         most likely it is not shared with %s. It may also be deleted, mistyped, a view's, or of \
         another workspace than %s."""
             .formatted(facts.connection(), own);
-    if (facts.isPersonal()) {
+    if (above && id.equals(facts.page.block())) {
+      why = "it is of a block, behind # in the address; the page itself is seen.";
+      todo = "Take the page's id, or copy the link to the block again: it may be deleted.";
+    } else if (facts.isPersonal()) {
       why = "its person cannot open it, or there is no such page.";
       todo = "Open it in Notion as that person; check the id, and the workspace " + own + ".";
     } else if (isElsewhere()) {
@@ -143,9 +161,13 @@ record PageCheck(Facts facts, String id, Entry seen) {
    *
    * @param ids what may be asked for, in lower case with dashes, the likeliest first; never a view
    * @param view the id of a view, which the API does not know; empty where there is none
+   * @param block the id of a block on the page; empty where there is none
+   * @param stray whether a letter or a blank touches an id that does not belong to it
    * @param workspace the workspace that the address names; empty where it names none
    */
-  record PageId(List<String> ids, String view, String workspace) {
+  record PageId(List<String> ids, String view, String block, boolean stray, String workspace) {
+    private static final String COPY =
+        "Open the page in Notion itself and copy its address there: '...', 'Copy link'.";
     private static final String ID =
         "(?i)%s(?<!%2$s)(%2$s{8})-?(%2$s{4})-?(%2$s{4})-?(%2$s{4})-?(%2$s{12})(?!%2$s)";
     private static final Pattern PATH = id("^[^?#]*");
@@ -159,8 +181,16 @@ record PageCheck(Facts facts, String id, Entry seen) {
       return Pattern.compile(ID.formatted(before, "[0-9a-f]"));
     }
 
+    private static final Pattern CLEAN = Pattern.compile(id("(?<![g-z])") + "(?![g-z])");
+    private static final Pattern PORTAL =
+        Pattern.compile("(?i)/(developers/connections|profile/integrations)/");
+
     /** The ids that a person wants to be looked at, if any; wrong usage where there is none. */
     static PageId wanted(String given) {
+      if (PORTAL.matcher(given).find()) {
+        String what = "That is the address of a connection in Notion's portal, not of a page.";
+        throw new Fault(Exit.USAGE, what, COPY);
+      }
       PageId page = of(given);
       if (given.isEmpty() || !page.ids().isEmpty()) {
         return page;
@@ -172,7 +202,7 @@ record PageCheck(Facts facts, String id, Entry seen) {
               : given.matches(".*[/.].*")
                   ? "There is no id in that address: a published page or an own domain has a name."
                   : "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.",
-          "Open the page in Notion itself and copy its address there: '...', 'Copy link'.");
+          COPY);
     }
 
     static PageId of(String given) {
@@ -184,7 +214,9 @@ record PageCheck(Facts facts, String id, Entry seen) {
               .distinct()
               .toList();
       Matcher workspace = WORKSPACE.matcher(text);
-      return new PageId(ids, found(VIEW, text), workspace.find() ? workspace.group(1) : "");
+      String named = workspace.find() ? workspace.group(1) : "";
+      boolean stray = !ids.isEmpty() && !CLEAN.matcher(given).find();
+      return new PageId(ids, found(VIEW, text), found(BLOCK, text), stray, named);
     }
 
     private static String found(Pattern place, String text) {

@@ -47,7 +47,7 @@ record Judge(
   private static final String PAGE = "(?i)(text/html|application/xhtml\\+xml)\\b.*";
   static final long SMALL = 64L << 10;
   private static final long LARGE = 4L << 20;
-  private static final int LONGEST_SHOWN = 80;
+  private static final int LONGEST = 80;
   private static final int NAMED = 3;
   private static final int DEEPEST = 32;
   private static final JsonFactory STRICT =
@@ -104,7 +104,7 @@ record Judge(
             .orElseGet(() -> kind.words(name -> word(name, wait)));
     Remedy remedy = Remedy.of(words.remedy());
     Map<String, String> shown = read(accepted ? meaning.show() : Map.of(), this::joined);
-    Map<String, String> kept = read(meaning.keep(), at -> secrets.clean(text(at)));
+    Map<String, String> kept = read(meaning.keep(), at -> secrets.clean(text(at), LONGEST));
     boolean found =
         meaning.expect().isEmpty() || find(meaning.expect()).anyMatch(Judge::holdsSomething);
     return new Verdict(kind, words.sentence(), remedy, shown, accepted && found, requestId(), kept);
@@ -182,7 +182,7 @@ record Judge(
   private String joined(String pointers) {
     List<String> all =
         texts(pointers)
-            .map(text -> secrets.clean(text, LONGEST_SHOWN))
+            .map(text -> secrets.clean(text, LONGEST))
             .filter(text -> !text.isEmpty())
             .toList();
     int more = all.size() - NAMED;

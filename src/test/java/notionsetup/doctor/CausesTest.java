@@ -24,6 +24,14 @@ class CausesTest extends Examining {
           6; GOOD; --page https://www.notion.so/acme/Tasks-TASKS?v=VIEW&pvs=4; 0; is a view (VIEW) && is the database "Tasks"
           6; GOOD; --page https://acme.notion.site/road-map; 2; There is no id in that address
           6; GOOD; --page roadmap; 2; That is no id of Notion
+          6; GOOD; --page https://app.notion.com/developers/connections/ROAD_MAP; 2; the address of a connection
+          6; GOOD; --page https://www.notion.so/profile/integrations/internal/ROAD_MAP; 2; of a connection
+          6; GOOD; --page ROAD_MAPx; 0; more than an id in it && Use ROAD_MAP alone
+          6; GOOD; --page a1000000 -0000-4000-8000-000000000001; 0; Use ROAD_MAP alone
+          6; GOOD; --page https://www.notion.so/acme/Road-map-ROAD_MAPx; 0; Use ROAD_MAP alone
+          6; GOOD; --page ROAD_MAP#VIEW; 6; VIEW is nothing && a block, behind # in the address && the page itself is seen
+          6; GOOD; --page ROAD_MAP#BLOCK; 0; is the block "paragraph"
+          0; GOOD; --offline --page=ROAD_MAP; 2; Leave out --page or --offline
           6; GOOD; --page BLOCK; 0; is the block "paragraph"
           7; GOOD; --page collection://SOURCE; 0; is the data source "Tasks" && /v1/databases wants the id of its database
           7; GOOD; --page TASKS; 0; is the database "Tasks" && Its data source is SOURCE

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -44,8 +45,9 @@ class DoctorTest extends Examining {
         "none; 8; A=1; There is no NOTION_API_KEY in .env",
         "none; 8; # c; notion-setup",
         "none; 8; A='unclosed; There is no NOTION_API_KEY in .env",
-        "i07; 8; NOTION_API_KEY=op://vault/notion/key; op run -- notion-setup doctor",
-        "i07; 8; DOTENV_PUBLIC_KEY=03ab|NOTION_API_KEY=encrypted:abc; dotenvx run -- notion-setup",
+        "i07; 8; NOTION_API_KEY=op://vault/notion/key; op run --env-file=.env -- notion-setup doctor",
+        "i07; 8; DOTENV_PUBLIC_KEY=03ab|NOTION_API_KEY=encrypted:abc; dotenvx run -f .env -- notion-setup",
+        "i20; 8; NOTION_API_KEY=${OTHER_KEY}; Run doctor where the reference is resolved.",
         "i07; 7; DOTENV_PUBLIC_KEY=03ab|NOTION_API_KEY=%; .env is encrypted by dotenvx",
         "i07; 7; DOTENV_PUBLIC_KEY=03ab|NOTION_API_KEY=%; dotenvx encrypt -f .env",
         "i01; 8; NOTION_API_KEY=<your-notion-api-key>; It was not sent",
@@ -71,6 +73,48 @@ class DoctorTest extends Examining {
         .ends(7)
         .says("It was not sent", "dotenvx encrypt -f .env.local");
     assertEquals(before, practice.received().size());
+  }
+
+  @Test
+  void whatTheEnvironmentHasInThePlaceOfAReferenceIsTheKey() {
+    doctor()
+        .put("NOTION_API_KEY=op://vault/notion/key\n")
+        .env("NOTION_API_KEY", Scenario.GOOD.token())
+        .run("--all")
+        .ends(0)
+        .says("in this environment", "The key works", "takes the place of the reference in .env")
+        .keepsQuiet("Store it");
+  }
+
+  @Test
+  void d10_aLinkIsNamedWithWhatItLeadsTo() throws IOException {
+    InProcess linked = doctor().put("real.env", "NOTION_API_KEY=" + KEY + "\n");
+    Files.setPosixFilePermissions(
+        folder.resolve("real.env"), PosixFilePermissions.fromString("rw-------"));
+    Files.createSymbolicLink(folder.resolve(".env"), Path.of("real.env"));
+    linked.run("--offline", "--all").ends(0).says(".env, a link to real.env, can be read by you");
+  }
+
+  /** What only git or the network could tell is not called well where something else is not. */
+  @Test
+  void offlineNothingIsCalledWellBesideAWarning() {
+    String key = "NOTION_API_KEY=" + KEY + "\n";
+    doctor().put(key).run("--offline").says("Nothing is wrong here; whether the key works");
+    doctor()
+        .put(key + "NOTION_API_KEY=" + OTHER + "\n")
+        .run("--offline")
+        .ends(0)
+        .says("Whether the key works is not known")
+        .keepsQuiet("Nothing is wrong");
+  }
+
+  @Test
+  void f04_aLongNameIsCut() {
+    String me = StandIn.ME.replace("Roadmap bot", "n".repeat(900));
+    try (StandIn server = StandIn.plain().answers(request -> StandIn.json(200, me))) {
+      InProcess doctor = asking(server.address()).put("NOTION_API_KEY=" + KEY + "\n");
+      doctor.run("--json").says("nnn...").keepsQuiet("n".repeat(78));
+    }
   }
 
   /** What keeps doctor from looking at a key is well in no report. */
