@@ -52,7 +52,13 @@ abstract class Arguments {
 
   /** An option that may be given several times; none where it is not given. */
   final Argument<List<String>> texts(String usage, String description) {
-    return new Argument<>(usage, description, "", List.of(), List::of);
+    return many(usage, description, "", text -> text);
+  }
+
+  /** The same with values that are made of the texts; of a misfit null. */
+  final <T> Argument<List<T>> many(
+      String usage, String description, String takes, Function<String, T> reading) {
+    return new Argument<>(usage, description, takes, List.of(), reading);
   }
 
   /** An option with a whole number of 0 or more; null where it is not given. */
@@ -100,7 +106,7 @@ abstract class Arguments {
     private final List<String> usage;
     private final String description;
     private final String takes;
-    private final Function<String, T> reading;
+    private final Function<String, ?> reading;
     private List<String> candidates = List.of();
     String group = Arguments.this.group;
     private ArgSpec spec;
@@ -110,10 +116,10 @@ abstract class Arguments {
     /**
      * @param usage the names of an option, the long one last, and what help calls its value; of a
      *     word that stands by itself this alone
-     * @param reading makes the value of what was typed; of a misfit null
+     * @param reading makes the value, or one of several, of what was typed; of a misfit null
      */
     private Argument(
-        String usage, String description, String takes, T usual, Function<String, T> reading) {
+        String usage, String description, String takes, T usual, Function<String, ?> reading) {
       this.usage = List.of(usage.split(" ", -1));
       this.description = description;
       this.takes = takes;
@@ -229,7 +235,7 @@ abstract class Arguments {
     }
 
     /** Takes what the command line gave, else the twin; what does not fit ends the run. */
-    @SuppressWarnings("unchecked") // A list has texts.
+    @SuppressWarnings("unchecked") // The reading makes what the value is.
     void settle() {
       List<String> all = isGiven() ? typed() : twins();
       if (all.isEmpty()) {
@@ -242,10 +248,11 @@ abstract class Arguments {
       if (all.contains("")) {
         throw wrong("is empty.");
       }
-      value = isMany() ? (T) List.copyOf(all) : reading.apply(all.get(0));
-      if (value == null) {
+      List<?> found = all.stream().map(reading).toList();
+      if (found.contains(null)) {
         throw misfit();
       }
+      value = (T) (isMany() ? found : found.get(0));
     }
   }
 }

@@ -28,11 +28,13 @@ final class NetworkOptions extends Arguments {
   private final Argument<String> caFile =
       text("--ca-file FILE", "Trust these certificates too. Also SSL_CERT_FILE.");
 
-  private final Argument<List<String>> allowHosts =
-      texts(
+  final Argument<List<HostPattern>> allowHosts =
+      many(
           "--allow-host HOST",
           "A recipe from outside may send credentials to this host, or to every host below"
-              + " *.HOST, without asking; repeatable.");
+              + " *.HOST, without asking; repeatable.",
+          "a host's name, or *.NAME, without a port",
+          host -> HostPattern.parse(host).orElse(null));
 
   NetworkOptions(Machine machine) {
     super(machine, "Network");
@@ -54,22 +56,12 @@ final class NetworkOptions extends Arguments {
     return apiBase.value().isEmpty() ? List.of() : List.of(said);
   }
 
-  /** The hosts that values may be sent to without asking. */
-  List<HostPattern> allowed() {
-    String misfit = "takes a host's name, or *.NAME, without a port.";
-    return allowHosts.value().stream()
-        .map(host -> HostPattern.parse(host).orElseThrow(() -> allowHosts.wrong(misfit)))
-        .toList();
-  }
-
   /** Another machine that only the environment names, and that the command line does not allow. */
   Optional<Stranger> stranger(Network way) {
-    List<HostPattern> allowed = allowed();
+    List<HostPattern> agreed = allowHosts.isGiven() ? allowHosts.value() : List.of();
     return Address.parse(way.apiBase())
         .filter(there -> !there.isLoopback() && !apiBase.isGiven())
-        .filter(
-            there ->
-                !allowHosts.isGiven() || allowed.stream().noneMatch(it -> it.allows(there.host())))
+        .filter(there -> agreed.stream().noneMatch(host -> host.allows(there.host())))
         .map(there -> new Stranger(there.host(), source()));
   }
 }

@@ -14,11 +14,10 @@ import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
+import notionsetup.wizard.Wizard;
 
 /** Looks at recipes without playing them: nothing is asked, sent or written. */
 public final class RecipesCommand extends Command {
-  private static final int LABEL = 16;
-
   private static final String LOOKS =
       "list the bundled ones, show one as a checklist of every path, or check one; default list.";
 
@@ -116,20 +115,11 @@ public final class RecipesCommand extends Command {
 
   /** A checklist for people. */
   private void show(Recipe recipe, List<Route> routes) {
-    String time = recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime();
-    screen.blank();
-    screen.title(recipe.displayName(), time);
-    screen.text(2, Style.PLAIN, recipe.description());
-    screen.blank();
-    screen.rows("You will need", LABEL, recipe.prerequisites());
-    for (Recipe.Output output : recipe.outputs()) {
-      String kind = output.sensitive() ? "   secret   " : "   not secret   ";
-      screen.row(2, "You will get", LABEL, output.key() + kind + output.description());
-    }
-    screen.rows("Opens", LABEL, recipe.opens());
+    Wizard.opening(recipe, recipe.prerequisites(), "", screen);
+    screen.rows("Opens", Wizard.LABEL, recipe.opens());
     List<String> sends = recipe.sends().stream().map(Recipe.Sending::told).toList();
     List<String> nobody = List.of("nobody: this recipe has no check");
-    screen.rows("Sends to", LABEL, sends.isEmpty() ? nobody : sends);
+    screen.rows("Sends to", Wizard.LABEL, sends.isEmpty() ? nobody : sends);
     for (int i = 0; i < routes.size(); i++) {
       String place = routes.size() == 1 ? "" : "Path %s of %s: ".formatted(i + 1, routes.size());
       show(place + routes.get(i).name(), routes.get(i), recipe);

@@ -141,7 +141,7 @@ public final class WizardCommand extends Command {
   private Options.Foreign foreign(RecipeFile source, Network way) {
     String standIn = Address.parse(way.apiBase()).map(Address::host).orElse("");
     return new Options.Foreign(
-        source.name(), source.sha256(), network.allowed(), file.names.typed(), standIn);
+        source.name(), source.sha256(), network.allowHosts.value(), file.names.typed(), standIn);
   }
 
   /** What the person should know before the first step, or agree to. */

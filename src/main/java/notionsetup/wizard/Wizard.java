@@ -22,7 +22,9 @@ import notionsetup.verify.Verifier;
 /** Plays a recipe from its opening to its ending. */
 public final class Wizard {
   private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
-  private static final int LABEL = 15;
+
+  /** How wide what stands before a fact of a recipe is. */
+  public static final int LABEL = 15;
 
   private final Run run;
   private final Keeping keeping;
@@ -50,7 +52,7 @@ public final class Wizard {
   public void run(Runnable notice, Consumer<Fault> interrupted) {
     Interrupts interrupts = run.machine.interrupts();
     try (Interrupts.Guard guard = interrupts.guard(exit -> interrupted.accept(interrupted(exit)))) {
-      opening();
+      opening(run.recipe, needs(), destination(), run.screen);
       notice.run();
       project.place();
       consent.toSend();
@@ -66,28 +68,32 @@ public final class Wizard {
     }
   }
 
-  private void opening() {
-    Recipe recipe = run.recipe;
+  /** What a recipe is for, what it needs, and what it gives; where that is put may be empty. */
+  public static void opening(Recipe recipe, List<String> needs, String destination, Screen screen) {
     String time = recipe.estimatedTime() == null ? "" : "about " + recipe.estimatedTime();
-    run.screen.title(recipe.displayName(), time);
-    run.screen.text(2, Style.PLAIN, recipe.description());
-    run.screen.blank();
-    String needs =
-        String.join(", ", recipe.prerequisites())
-            .replaceAll("(^|, )A(?=n? )", "$1a")
-            .replace(" where you have ", " with ");
-    run.screen.rows("You will need", LABEL, needs.isEmpty() ? List.of() : List.of(needs));
+    screen.title(recipe.displayName(), time);
+    screen.text(2, Style.PLAIN, recipe.description());
+    screen.blank();
+    screen.rows("You will need", LABEL, needs);
     boolean one = recipe.outputs().size() == 1;
     List<String> gets = new ArrayList<>();
     for (Recipe.Output output : recipe.outputs()) {
       String secret = output.sensitive() ? " (secret)" : " (not secret)";
       String what = output.description().isEmpty() ? "" : ": " + output.description();
-      gets.add(output.key() + secret + (one ? destination() : "") + what);
+      gets.add(output.key() + secret + (one ? destination : "") + what);
     }
-    if (!one) {
-      gets.add(destination().strip());
+    if (!one && !destination.isEmpty()) {
+      gets.add(destination.strip());
     }
-    run.screen.rows("You will get", LABEL, gets);
+    screen.rows("You will get", LABEL, gets);
+  }
+
+  private List<String> needs() {
+    String needs =
+        String.join(", ", run.recipe.prerequisites())
+            .replaceAll("(^|, )A(?=n? )", "$1a")
+            .replace(" where you have ", " with ");
+    return needs.isEmpty() ? List.of() : List.of(needs);
   }
 
   private String destination() {
