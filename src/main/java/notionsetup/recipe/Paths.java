@@ -83,9 +83,11 @@ public final class Paths {
       return;
     }
     seen.set(step);
-    for (int target : ahead(step, "")) {
-      visit(target, seen);
-      longest[step] = Math.max(longest[step], longest[target]);
+    // The last way first, for what it leads to is to come last in the order.
+    List<Integer> ways = ahead(step, "");
+    for (int i = ways.size() - 1; i >= 0; i--) {
+      visit(ways.get(i), seen);
+      longest[step] = Math.max(longest[step], longest[ways.get(i)]);
     }
     longest[step] += steps.get(step).counts() ? 1 : 0;
     order.add(0, step);
@@ -124,7 +126,9 @@ public final class Paths {
     return seen;
   }
 
-  /** The steps that some path plays before this one, none before another that leads to it. */
+  /**
+   * The steps that some path plays before this one, as they come; of a choice the first way first.
+   */
   public List<Integer> before(int step) {
     return order.stream().filter(i -> i != step && reachable(i).get(step)).toList();
   }

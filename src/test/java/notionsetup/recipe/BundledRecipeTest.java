@@ -42,6 +42,15 @@ class BundledRecipeTest {
   }
 
   @Test
+  void whatAnEarlierChoiceLeadsToComesBefore() {
+    List<String> before =
+        paths.before(index("validate_token")).stream()
+            .map(i -> recipe.steps().get(i).id())
+            .toList();
+    assertEquals(recipe.steps().subList(0, 12).stream().map(Step::id).toList(), before);
+  }
+
+  @Test
   void thePersonalTokenIsCheckedLikeTheOther() {
     Step.PromptInput one = (Step.PromptInput) recipe.step("collect_token").orElseThrow();
     Step.PromptInput other = (Step.PromptInput) recipe.step("collect_personal_token").orElseThrow();
