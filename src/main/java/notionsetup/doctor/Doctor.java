@@ -95,7 +95,7 @@ public final class Doctor {
       // That is no fault where the key is elsewhere, and else the key's finding says it.
       return;
     }
-    String name = file.path().getFileName().toString();
+    String name = file.shown();
     List<String> present =
         Stream.concat(facts.target.names().stream(), facts.keys.all().stream().map(Copy::name))
             .distinct()
@@ -105,11 +105,11 @@ public final class Doctor {
     for (String one : present) {
       List<Integer> lines = file.lines(one);
       if (lines.size() > 1) {
-        String shown = lines.toString().replaceAll("[\\[\\]]", "");
         String what =
             "%s is in %s %s times, on lines %s: some programs take the first, most the last.";
-        Remedy keep = Remedy.of("Keep one of the lines.");
-        seen.warning(new Warning(what.formatted(one, name, lines.size(), shown), keep));
+        String shown = lines.toString().replaceAll("[\\[\\]]", "");
+        String told = what.formatted(one, name, lines.size(), shown);
+        seen.warning(new Warning(told, Remedy.of("Keep one of the lines.")));
       }
     }
     for (int line : file.unterminatedQuote(present).stream().toList()) {
@@ -125,19 +125,19 @@ public final class Doctor {
       seen.warning(new Warning(what, new Remedy("Remove it:", "rm " + left)));
     }
     if (seen.findings().isEmpty()) {
-      boolean ignored = git == Git.State.IGNORED;
-      String shown = name + (file.leads().isEmpty() ? "" : file.leads() + ",");
-      seen.fact(shown + " can be read by you alone" + (ignored ? ", and git ignores it." : "."));
+      String link = file.leads().isEmpty() ? "" : file.leads() + ",";
+      String end = git == Git.State.IGNORED ? ", and git ignores it." : ".";
+      seen.fact(name + link + " can be read by you alone" + end);
     }
   }
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
   private static void key(Facts facts, Entry seen) {
-    if (facts.key().isEmpty()) {
+    Copy key = facts.key().orElse(null);
+    if (key == null) {
       none(facts);
       return;
     }
-    Copy key = facts.key().get();
     place(facts, key, seen);
     facts.unsent.ifPresent(seen::problem);
     if (!key.value().equals(key.plain())) {
@@ -154,36 +154,33 @@ public final class Doctor {
     if (file.isReference(name)) {
       String what =
           "%s in %s is a reference to a value that is kept elsewhere, so there is no key to look at.";
-      String told = what.formatted(name, file.path().getFileName());
-      String todo = "Run doctor where the reference is resolved";
       String value = file.value(name).orElse("");
-      String by =
-          value.startsWith("op://")
-              ? "op run --env-file=" + file.word()
-              : value.startsWith("encrypted:") ? "dotenvx run -f " + file.word() : "";
-      Remedy run = new Remedy(todo + ", such as:", facts.again(by + " -- notion-setup doctor"));
-      throw new Fault(Exit.ANSWER, told, by.isEmpty() ? Remedy.of(todo + ".") : run);
+      String by = value.startsWith("encrypted:") ? "dotenvx run -f " : "";
+      by = value.startsWith("op://") ? "op run --env-file=" : by;
+      String todo = "Run doctor where the reference is resolved";
+      String run = facts.again(by + file.word() + " -- notion-setup doctor");
+      Remedy remedy = by.isEmpty() ? Remedy.of(todo) : new Remedy(todo + ", such as:", run);
+      throw new Fault(Exit.ANSWER, what.formatted(name, file.shown()), remedy);
     } else if (facts.fileFault.isEmpty()) {
       facts.target.stored();
     }
   }
 
   private static void place(Facts facts, Copy key, Entry seen) {
+    EnvFile file = facts.target.file();
     String ending = Secrets.ending(key.value());
-    String what =
-        key.name() + " is " + key.place() + (ending.isEmpty() ? "." : ", ending " + ending + ".");
+    String known = ending.isEmpty() ? "." : ", ending " + ending + ".";
+    String what = key.name() + " is " + key.place() + known;
     if (!facts.keys.isOwn(key)) {
       String name = facts.target.names().get(0);
       String both = facts.target.command("notion-setup", List.of(name, key.name()));
       Remedy store = new Remedy("Store it under both names:", both);
       seen.problem(new Fault(Exit.ANSWER, "There is no " + name + ", but " + what, store));
-    } else if (facts.target.file().isReference(key.name())) {
-      String file = facts.target.file().path().getFileName().toString();
-      seen.fact(what + " It takes the place of the reference in " + file + ".");
+    } else if (file.isReference(key.name())) {
+      seen.fact(what + " It takes the place of the reference in " + file.shown() + ".");
     } else if (key.source() != Copies.Source.FILE) {
       Remedy store = new Remedy("Store it there:", facts.again("notion-setup"));
-      String file = " It is not in " + facts.target.file().path().getFileName() + ".";
-      seen.warning(new Warning(what + file, store));
+      seen.warning(new Warning(what + " It is not in " + file.shown() + ".", store));
     } else {
       seen.fact(what);
     }

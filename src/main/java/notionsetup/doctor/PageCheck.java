@@ -90,12 +90,10 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
       return;
     }
     boolean several = kept.containsKey("second");
+    String sources = several ? "It has several data sources; the first" : "Its data source";
     String more =
         switch (kind) {
-          case "database" ->
-              several
-                  ? " It has several data sources; the first is " + source + "."
-                  : " Its data source is " + source + ".";
+          case "database" -> " " + sources + " is " + source + ".";
           case "data_source" ->
               " Ask for it at /v1/data_sources with Notion-Version %s or later; /v1/databases wants the id of its database."
                   .formatted(SOURCES_SINCE);
@@ -166,8 +164,6 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
    * @param workspace the workspace that the address names; empty where it names none
    */
   record PageId(List<String> ids, String view, String block, boolean stray, String workspace) {
-    private static final String COPY =
-        "Open the page in Notion itself and copy its address there: '...', 'Copy link'.";
     private static final String ID =
         "(?i)%s(?<!%2$s)(%2$s{8})-?(%2$s{4})-?(%2$s{4})-?(%2$s{4})-?(%2$s{12})(?!%2$s)";
     private static final Pattern PATH = id("^[^?#]*");
@@ -187,22 +183,22 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
 
     /** The ids that a person wants to be looked at, if any; wrong usage where there is none. */
     static PageId wanted(String given) {
-      if (PORTAL.matcher(given).find()) {
-        String what = "That is the address of a connection in Notion's portal, not of a page.";
-        throw new Fault(Exit.USAGE, what, COPY);
-      }
       PageId page = of(given);
-      if (given.isEmpty() || !page.ids().isEmpty()) {
+      boolean taken = given.isEmpty() || !page.ids().isEmpty();
+      String why =
+          given.matches(".*[/.].*")
+              ? "There is no id in that address: a published page or an own domain has a name."
+              : "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.";
+      if (PORTAL.matcher(given).find()) {
+        why = "That is the address of a connection in Notion's portal, not of a page.";
+      } else if (taken) {
         return page;
+      } else if (!page.view().isEmpty()) {
+        why = "The address names a view only (behind v=), which the API does not know.";
       }
-      throw new Fault(
-          Exit.USAGE,
-          !page.view().isEmpty()
-              ? "The address names a view only (behind v=), which the API does not know."
-              : given.matches(".*[/.].*")
-                  ? "There is no id in that address: a published page or an own domain has a name."
-                  : "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.",
-          COPY);
+      String copy =
+          "Open the page in Notion itself and copy its address there: '...', 'Copy link'.";
+      throw new Fault(Exit.USAGE, why, copy);
     }
 
     static PageId of(String given) {
