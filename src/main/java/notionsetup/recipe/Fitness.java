@@ -56,15 +56,12 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     if (text.length() > MOST) {
       return refused(bare, "That is too long: it has more than " + MOST + " characters.");
     }
-    if (input.prefixes().isEmpty()) {
-      return judge(input, peel(bare));
-    }
     List<String> runs = new ArrayList<>();
     String whole = "";
     String behind = "";
     String starts = input.prefixes().stream().map(Pattern::quote).collect(Collectors.joining("|"));
     Matcher found = Pattern.compile(RUN.formatted(starts)).matcher(text);
-    while (found.find()) {
+    while (!input.prefixes().isEmpty() && found.find()) {
       String run = found.group(2);
       String half = run.substring(0, run.length() / 2);
       boolean twice = run.equals(half + half) && hasPrefix(input, half);

@@ -93,13 +93,12 @@ final class Linter {
 
   /** Looks through a whole recipe, before anybody is asked anything. */
   void check(Recipe recipe) {
-    int count = recipe.steps().size();
-    if (count > MOST_STEPS) {
+    if (recipe.steps().size() > MOST_STEPS) {
       error("/steps", "a recipe has at most " + MOST_STEPS + " steps");
     }
     unique("/outputs/%s/key", recipe.keys(), "another output has this key");
     unique("/steps/%s/id", ids, "another step has this id");
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < recipe.steps().size(); i++) {
       String at = "/steps/" + i;
       Step step = recipe.steps().get(i);
       if (step.page() != null && recipe.hasSecret(step.page())) {
