@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import notionsetup.machine.Machine.Time;
@@ -74,26 +73,16 @@ class ProjectTest {
     for (int i = 0; i < 20; i++) {
       put("a" + i + ".js", "NOTION_" + i + "_KEY");
     }
-    int found = find(TestMachine.in(folder).time(new Rushing())).size();
+    AtomicLong clock = new AtomicLong();
+    Time rushing =
+        new Time() {
+          @Override
+          public long nanos() {
+            return clock.addAndGet(Duration.ofMillis(60).toNanos());
+          }
+        };
+    int found = find(TestMachine.in(folder).time(rushing)).size();
     assertTrue(found > 0 && found < 10, "found " + found);
-  }
-
-  /** A clock on which 60 ms pass at every look. */
-  private static final class Rushing implements Time {
-    private final AtomicLong clock = new AtomicLong();
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
-
-    @Override
-    public long nanos() {
-      return clock.addAndGet(Duration.ofMillis(60).toNanos());
-    }
-
-    @Override
-    public void sleep(Duration span) {}
   }
 
   private Map<String, Path> find(TestMachine machine) throws IOException {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import notionsetup.harness.Ended;
 import notionsetup.harness.InProcess;
 import notionsetup.machine.Machine.Terminals;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class WizardTest {
   private static final String GOOD = Scenario.GOOD.token();
-  private static final String KEPT = "NOTION_API_KEY=" + GOOD + "\n";
   private static final String OWN =
       """
       {"schema_version": "1", "id": "own", "display_name": "Own API", "description": "A sample.",
@@ -41,34 +39,113 @@ class WizardTest {
                  {"id": "end", "type": "info", "message": "Now go to {{OWN_URL}}."}]}
       """;
 
-  /** What the file may have, by a word. */
-  private static final Map<String, String> FILES =
-      Map.of(
-          "KEPT", KEPT,
-          "OTHER", "NOTION_API_KEY=sk-proj-abcdefghijklmnopqrstuvwxyz0123456789\n",
-          "REFERENCE", "NOTION_API_KEY=op://vault/notion/key\n");
-
   @TempDir private Path folder;
   @AutoClose private final PracticeNotion practice = PracticeNotion.start(0);
 
+  /** Each file is there that an option of a run may name. */
   private InProcess program(String... args) {
-    return in(folder, args).machine(machine -> machine.home(folder.getParent()));
+    return in(folder, args)
+        .machine(machine -> machine.home(folder.getParent()))
+        .put("good", GOOD)
+        .put("unknown", InProcess.TOKEN + "\n")
+        .put("empty.json", "{\"collect_token\": \"\"}")
+        .put("person.json", value("{\"collect_personal_token\": \"{PERSON}\"}"))
+        .put("own.json", OWN);
   }
 
   private InProcess in(Path where, String... args) {
     return new InProcess(where).args("--no-browser", "--api-base", practice.address()).args(args);
   }
 
-  private InProcess withKey(String token, String... args) {
-    return program("--key-file", "key").args(args).put("key", token + "\n");
+  /** The lines of a file, with the values in the place of their names. */
+  private static String filled(String lines) {
+    return value(lines).replaceAll("(?m)(^|;)K=", "$1NOTION_API_KEY=").replace(";", "\n") + "\n";
+  }
+
+  private static String value(String name) {
+    String filled =
+        name.replace("{OTHER}", "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789")
+            .replace("{BLANK}", "\"ntn_TEST abcdefghijklmnopqrst\"");
+    for (Scenario scenario : Scenario.values()) {
+      filled = filled.replace("{" + scenario + "}", scenario.token());
+    }
+    return filled;
   }
 
   private List<String> asked() {
     return practice.received().stream().map(call -> call.path()).toList();
   }
 
-  private long searches() {
-    return asked().stream().filter("/v1/search"::equals).count();
+  /**
+   * Runs, a line each: its options; the lines of the file before; how the answers come, and which,
+   * with a dot for Enter alone; the exit; the file after; how often the provider was asked; and
+   * what is said or never is.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # What stands there already.
+          --key-file good | K={OTHER} | typed n | 130 | K={OTHER} | 0 | Let the new one take its place?
+          --key-file good | K={OTHER} | typed y 2 y | 0 | K={GOOD} | 2 | OpenAI
+          --key-file good | K={OTHER} | typed . 2 y | 0 | K={GOOD} | 2 | OpenAI
+          --key-file good | K={OTHER} | piped 2 y | 0 | K={GOOD} | 2 | ! What .env has as NOTION_API_KEY is no such key. That is a key of OpenAI
+          --key-file good | K=op://v/n/k | typed < n | 130 | K=op://v/n/k | 0 | no way back
+          --key-file good | K=op://v/n/k | typed . | 130 | K=op://v/n/k | 0 | Left; nothing was written.
+          --key-file good | K=op://v/n/k | typed y 2 y | 0 | K={GOOD} | 2 | Do you already have
+          | K={GOOD} | typed . | 0 | K={GOOD} | 2 | NOTION_API_KEY is already in .env (line 1); doctor --api-base http://127; never Things to know
+          --key-file good | A=a b;K= | piped 2 y | 0 | A=a b;K={GOOD} | 2 | Use it eval "$(notion-setup export --format sh)"; never set -a
+          # Whose answer counts.
+          --from validate_token --answers person.json | K={GOOD} | piped | 0 | K={PERSON} | 1 |
+          --answers empty.json | | piped 2 | 8 | | 0 | 0 characters
+          --from check_sharing --key-file unknown | | piped | 4 | | 1 |
+          # What is told of a value that is none.
+          | | typed 2 integration {GOOD} y | 0 | K={GOOD} | 2 | Or, in the integration's settings
+          | | typed 2 {BLANK} {GOOD} y | 0 | K={GOOD} | 2 | There is a blank in the middle; received 23; never received 29; never qrst; never Took off
+          # Three refusals, where the token was pasted, are all that a person gets.
+          | | typed 2 {REFUSED} {REFUSED}1 {REFUSED}2 {GOOD} y | 4 | | 3 | Couldn't verify the token; Configuration tab; never Shared at least one page; never webhook
+          # Who acts as a person needs no sharing.
+          | | piped 3 {PERSON} | 0 | K={PERSON} | 1 | never Looking at
+          | | piped 3 {PERSONAL_BOT} | 0 | K={PERSONAL_BOT} | 1 | never Looking at
+          # A look alone never decides.
+          --from check_sharing --wait-for-sharing 30 | K={SHARED_LATER} | piped | 0 | K={SHARED_LATER} | 3 | I can now see Road map
+          --from check_sharing --wait-for-sharing 30 | K={OLD_VERSION} | piped | 0 | K={OLD_VERSION} | 1 | This could not be looked up
+          --from check_sharing --wait-for-sharing 30 | K={NO_READ_CONTENT} | piped | 0 | K={NO_READ_CONTENT} | 1 | tick 'Read content' in the integration's Configuration tab
+          # I13: a value of the recipe's own is agreed to; it is known where the run starts for another.
+          --recipe own.json | | piped 1 TEST-key | 9 | | 0 | Writes OWN_URL=https://else.example; add --name OWN_URL=OWN_URL
+          --recipe own.json | | typed . | 9 | | 0 | send to the hosts above, and write the values?
+          --recipe own.json --name OWN_URL=OWN_URL | | piped 1 TEST-key | 0 | OWN_URL=https://else.example;OWN_KEY=TEST-key | 0 |
+          --recipe own.json --name OWN_URL=OWN_URL --from end | OWN_URL=https://mine.example | piped TEST-key | 0 | OWN_URL=https://mine.example;OWN_KEY=TEST-key | 0 | Starting at step k; Now go to https://mine.example.
+          """)
+  void i01_i13_endsAsItIsWrittenDown(
+      String options,
+      String before,
+      String answers,
+      int exit,
+      String after,
+      int requests,
+      String says) {
+    InProcess program = program(options == null ? new String[0] : options.split(" ", -1));
+    if (before != null) {
+      program.put(filled(before));
+    }
+    String[] given =
+        Stream.of(answers.split(" ", -1))
+            .skip(1)
+            .map(answer -> answer.equals(".") ? "" : value(answer))
+            .toArray(String[]::new);
+    Ended ended = answers.startsWith("typed") ? program.typed(given) : program.piped(given);
+    ended.ends(exit);
+    for (String words : says == null ? new String[0] : says.split("; ", -1)) {
+      if (words.startsWith("never ")) {
+        ended.keepsQuiet(words.substring("never ".length()));
+      } else {
+        ended.says(words);
+      }
+    }
+    assertEquals(after == null ? "" : filled(after), ended.wrote() ? ended.file() : "");
+    assertEquals(requests, asked().size());
   }
 
   @ParameterizedTest
@@ -84,71 +161,24 @@ class WizardTest {
         "token_v2=v02%3Auser_token_or_cookies%3Aabcdefghijklmnop"
       })
   void i01_whatIsNoKeyIsNeverSentAndMakesRoom(String value) {
-    String line = "NOTION_API_KEY=" + value + "\n";
+    String line = filled("K=" + value);
     program("--no-input", "--yes").put(line).run().ends(8);
     Ended late = program("--no-input", "--yes", "--from", "validate_token").run().ends(8);
     assertEquals(line, late.file());
     assertEquals(List.of(), asked());
     Ended whole = program().piped("2", GOOD, "y").ends(0);
     whole.says("is no such key", "We'll create a Notion internal integration");
-    assertEquals(KEPT, whole.file());
-  }
-
-  /** What a person with a key in hand answers about what the file has, a dot for Enter alone. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "OTHER     | n     | 130 | OTHER     | Let the new one take its place?",
-        "OTHER     | y 2 y | 0   | KEPT      | OpenAI",
-        "OTHER     | . 2 y | 0   | KEPT      | OpenAI",
-        "REFERENCE | < n   | 130 | REFERENCE | no way back",
-        "REFERENCE | .     | 130 | REFERENCE | Left; nothing was written.",
-        "REFERENCE | y 2 y | 0   | KEPT      | Do you already have",
-      })
-  void i01_whatStandsThereGoesAfterAYes(
-      String before, String answers, int exit, String after, String says) {
-    String[] typed = answers.replace(".", "").split(" ", -1);
-    Ended ended = withKey(GOOD).put(FILES.get(before)).typed(typed).ends(exit).says(says);
-    assertEquals(FILES.get(after), ended.file());
-  }
-
-  @Test
-  void i01_aScriptIsWarnedOfASecretOfAnotherKind() {
-    Ended ended = withKey(GOOD).put(FILES.get("OTHER")).piped("2", "y").ends(0);
-    assertTrue(ended.err().contains("OpenAI"));
-  }
-
-  @Test
-  void aKeyIsKeptAndCheckedWithNothingToLearn() {
-    Ended kept = program().put(KEPT).typed("").ends(0);
-    kept.says("NOTION_API_KEY is already in .env (line 1)").keepsQuiet("Things to know");
-    kept.says("Trouble notion-setup doctor --api-base " + practice.address());
+    assertEquals(filled("K={GOOD}"), whole.file());
   }
 
   @Test
   void i15_anAddressFromTheEnvironmentIsAgreedTo() {
     InProcess strange =
-        new InProcess(folder).put(KEPT).env("NOTION_API_BASE_URL", "https://example.invalid");
+        new InProcess(folder)
+            .put(filled("K={GOOD}"))
+            .env("NOTION_API_BASE_URL", "https://example.invalid");
     strange.run().ends(9).says("have your key sent to example.invalid");
     strange.typed("").ends(9).says("have your key sent to example.invalid");
-  }
-
-  @Test
-  void whatAnOptionGivesGoesBeforeWhatTheFileHas() {
-    InProcess later = program("--from", "validate_token", "--answers", "a").put(KEPT);
-    later.put("a", "{\"collect_personal_token\": \"" + Scenario.PERSON.token() + "\"}");
-    assertEquals("NOTION_API_KEY=" + Scenario.PERSON.token() + "\n", later.piped().ends(0).file());
-  }
-
-  @Test
-  void anEmptyAnswerIsNoKey() {
-    program("--answers", "a")
-        .put("a", "{\"collect_token\": \"\"}")
-        .piped("2")
-        .ends(8)
-        .says("0 characters");
-    assertEquals(List.of(), asked());
   }
 
   @Test
@@ -161,41 +191,7 @@ class WizardTest {
 
   @Test
   void aQuietScriptIsToldNothing() {
-    assertEquals("", withKey(GOOD, "-q", "--no-input").run().ends(0).all());
-  }
-
-  @Test
-  void i05_whatAShellCannotReadIsNotToBeSourced() {
-    Ended ended = withKey(GOOD).put("A=a b\nNOTION_API_KEY=\n").piped("2", "y").ends(0);
-    ended.says("Use it eval \"$(notion-setup export --format sh)\"").keepsQuiet("set -a");
-  }
-
-  @Test
-  void i13_aValueOfTheRecipesOwnIsAgreedTo() {
-    InProcess own = program("--recipe", "own.json").put("own.json", OWN);
-    Ended script = own.piped("1", "TEST-key-0123456789").ends(9);
-    script.says("Writes OWN_URL=https://else.example", "add --name OWN_URL=OWN_URL");
-    Ended no = own.typed("").ends(9).says("send to the hosts above, and write the values?");
-    assertFalse(no.wrote());
-    Ended named = own.args("--name", "OWN_URL=OWN_URL").piped("1", "TEST-key-0123456789").ends(0);
-    assertEquals("OWN_URL=https://else.example\nOWN_KEY=TEST-key-0123456789\n", named.file());
-  }
-
-  @Test
-  void whatTheFileHasIsKeptAlsoWhereTheRunStartsEarlierForAnotherValue() {
-    InProcess own = program("--recipe", "own.json", "--name", "OWN_URL=OWN_URL", "--from", "end");
-    Ended ended = own.put("own.json", OWN).put("OWN_URL=https://mine.example\n").piped("TEST-key");
-    ended.ends(0).says("Starting at step k", "Now go to https://mine.example.");
-  }
-
-  @Test
-  void aRefusalIsToldWhereTheTokenWasPastedAndThreeAreAllThatAPersonGets() {
-    String bad = Scenario.REFUSED.token();
-    Ended refused = program().typed("2", bad, bad + "1", bad + "2", GOOD, "y").ends(4);
-    refused.says("Couldn't verify the token", "Configuration tab");
-    refused.keepsQuiet("Shared at least one page", "webhook");
-    assertEquals(3, asked().size());
-    assertFalse(refused.wrote());
+    assertEquals("", program("--key-file", "good", "-q", "--no-input").run().ends(0).all());
   }
 
   @Test
@@ -203,7 +199,7 @@ class WizardTest {
     Path below = Files.createDirectories(folder.resolve("project/below"));
     Files.createFile(folder.resolve("project/package.json"));
     InProcess project =
-        in(below, "--key-file", "key").put("key", GOOD).machine(machine -> machine.home(folder));
+        in(below, "--key-file", "good").put("good", GOOD).machine(machine -> machine.home(folder));
     project.piped("2", "y").ends(0).says("none of a project's own; ~/project is");
     Files.delete(below.resolve(".env"));
     assertFalse(project.typed("2", "2", "y").ends(0).wrote());
@@ -213,23 +209,10 @@ class WizardTest {
   }
 
   @Test
-  void whatIsTooShortForATokenIsNotTakenForASecret() {
-    Ended ended = program().typed("2", "integration", GOOD, "y").ends(0);
-    ended.says("Or, in the integration's settings");
-  }
-
-  @Test
-  void whatCannotBeTakenIsNotToldAsReceived() {
-    Ended ended = program().typed("2", "\"ntn_TEST abcdefghijklmnopqrst\"", GOOD, "y").ends(0);
-    ended.says("There is a blank in the middle", "received 23 characters");
-    ended.keepsQuiet("received 29", "qrst", "Took off");
-  }
-
-  @Test
   void d10_whereALinkLeadsIsToldBeforeAndAfter() throws IOException {
     Files.createFile(Files.createDirectory(folder.resolve("o")).resolve("real"));
     Files.createSymbolicLink(folder.resolve(".env"), Path.of("o/real"));
-    Ended ended = withKey(GOOD).piped("2", "y").ends(0);
+    Ended ended = program("--key-file", "good").piped("2", "y").ends(0);
     ended.says("in .env, a link to o/real:", "saved in .env, a link to o/real (line 1");
   }
 
@@ -243,33 +226,6 @@ class WizardTest {
             .says("x.env; set +a")
             .keepsQuiet("notion-setup doctor");
     assertEquals(3, rehearsal.told().split("rehearsal: " + GOOD, -1).length, rehearsal.out());
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"PERSON", "PERSONAL_BOT"})
-  void whoActsAsAPersonNeedsNoSharing(Scenario scenario) {
-    program().piped("3", scenario.token()).ends(0).keepsQuiet("Looking at");
-    assertEquals(0, searches());
-  }
-
-  /** A run that starts at the look, with the key that is in the file. */
-  @ParameterizedTest
-  @CsvSource({
-    "SHARED_LATER, I can now see Road map",
-    "OLD_VERSION, This could not be looked up",
-    "NO_READ_CONTENT, tick 'Read content' in the integration's Configuration tab"
-  })
-  void aLookAloneNeverDecides(Scenario scenario, String says) {
-    String line = "NOTION_API_KEY=" + scenario.token() + "\n";
-    InProcess program = program("--from", "check_sharing", "--wait-for-sharing", "30").put(line);
-    program.piped().ends(0).says(says);
-    assertEquals(line, program.text());
-  }
-
-  @Test
-  void aNewKeyIsCheckedBeforeALook() {
-    assertFalse(withKey(InProcess.TOKEN, "--from", "check_sharing").piped().ends(4).wrote());
-    assertEquals(List.of("/v1/users/me"), asked());
   }
 
   /**
@@ -291,7 +247,7 @@ class WizardTest {
                 machine.terminals(new Terminals(true, true, true)).input(new Typing(typed, enters)))
         .ends(exit)
         .says("Add connection", "Content access", says);
-    assertEquals(searches, searches());
+    assertEquals(searches, asked().stream().filter("/v1/search"::equals).count());
   }
 
   /** What is typed is there when it is asked for; a last line end of its own comes unasked. */
