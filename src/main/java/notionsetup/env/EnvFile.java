@@ -230,9 +230,10 @@ public record EnvFile(
       all.add(new Warning(shown() + " can be read by others on this machine", close));
     }
     if (!names.isEmpty()) {
-      // A name that is not there yet is looked at where it will be.
+      // A name that is not there yet is looked at where it will be, with the longest of values.
       Stream<String> missing = names.stream().filter(name -> lines(name).isEmpty());
-      Change added = Change.set(this, missing.map(name -> new Credential(name, "x")).toList());
+      String value = "x".repeat(4096);
+      Change added = Change.set(this, missing.map(name -> new Credential(name, value)).toList());
       all.addAll(new Layout(new Content(added.after()), names, shown()).warnings());
     }
     return all;
