@@ -29,8 +29,8 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
-import notionsetup.text.Encoding;
 import notionsetup.text.JsonTree;
+import notionsetup.text.Printable;
 import notionsetup.wizard.Options.Answer;
 
 /** What a script settles beforehand: its answers, the key, and what may be done unasked. */
@@ -208,7 +208,7 @@ final class ScriptOptions extends Arguments {
     String problem = "";
     if (bytes.length > LONGEST_KEY) {
       problem = "There is more %s than any key has.";
-    } else if (Encoding.isUtf16(bytes)) {
+    } else if (Printable.isUtf16(bytes)) {
       problem = "What is %s looks like UTF-16, as PowerShell writes it.";
     } else if (key.contains(UNREADABLE)) {
       problem = "What is %s is not text in UTF-8.";

@@ -24,7 +24,6 @@ import notionsetup.env.Content.Line;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Git;
 import notionsetup.machine.Machine;
-import notionsetup.text.Encoding;
 import notionsetup.text.Printable;
 
 /**
@@ -73,13 +72,9 @@ public record EnvFile(
     try {
       Path target = link ? none.path.toRealPath() : none.path;
       BasicFileAttributes seen = Place.attributes(target);
-      if (seen.isDirectory()) {
-        throw Place.fault(what + " is a folder, not a file", "Name a file in it with --env-file.");
-      }
       if (!seen.isRegularFile()) {
-        throw Place.fault(
-            what + " is not a regular file but a pipe, a socket or a device",
-            "Name a regular file with --env-file");
+        String kind = seen.isDirectory() ? "a folder" : "a pipe, a socket or a device";
+        throw Place.fault(what + " is " + kind + ", not a file", Place.ELSEWHERE);
       }
       judge.accept(new EnvFile(none.path, target, Optional.of(seen), none.content, machine));
       try (InputStream in = Files.newInputStream(target, NOFOLLOW_LINKS)) {
@@ -108,7 +103,7 @@ public record EnvFile(
       String what = " is larger than 1 MiB, which no .env file should be";
       throw Place.fault(shown() + what, Place.ELSEWHERE);
     }
-    if (Encoding.isUtf16(bytes)) {
+    if (Printable.isUtf16(bytes)) {
       String what =
           " looks like UTF-16; PowerShell's > writes that, and .env readers cannot read it";
       String iconv = "iconv -f UTF-16 -t UTF-8 %1$s > env.utf8 && mv env.utf8 %1$s";

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.spi.FileSystemProvider;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -108,37 +109,50 @@ final class Place {
 
   /** Finds out before the first question what would make writing fail, or must not be. */
   static void judge(EnvFile file) {
-    String shown = file.shown();
-    if (SYSTEM.matcher(file.path().normalize().toString()).matches()) {
-      throw fault(
-          shown + " is in a folder of the system, where no key belongs",
-          "Go to your project's folder, or name a file in it with --env-file");
+    boolean link = !file.path().equals(file.target());
+    String shown = file.shown() + (link ? file.leads() + "," : "");
+    for (Path place : List.of(file.path().normalize(), file.target())) {
+      if (SYSTEM.matcher(place.toString()).matches()) {
+        throw fault(
+            shown + " is in a folder of the system, where no key belongs",
+            "Go to your project's folder, or name a file in it with --env-file");
+      }
     }
     judgeFolder(file);
+    if (!file.exists()) {
+      return;
+    }
     try {
-      if (!file.path().equals(file.target())) {
-        judgeLink(file);
+      UserPrincipal owner = Files.getOwner(file.path(), NOFOLLOW_LINKS);
+      List<UserPrincipal> owners =
+          List.of(Files.getOwner(file.target()), Files.getOwner(file.folder()));
+      if (link && !owners.equals(List.of(owner, owner))) {
+        throw fault(
+            shown + " belongs to somebody else than the link",
+            "Name the file itself with --env-file, if that is where the key is to go");
       }
       if (file.posix().isPresent() && !isMine(file.target(), true)) {
-        String owner = file.posix().get().owner().getName();
         throw fault(
-            shown + " belongs to " + owner + ", and replacing it would change its owner",
+            shown + " belongs to " + owner.getName() + ", and replacing it would change its owner",
             new Remedy(
                 "Run notion-setup as that user, or make the file yours:",
                 "sudo chown \"$(id -u)\" " + file.word()));
       }
-      if (file.exists() && !isOpened(file)) {
-        throw fault(
-            shown + " cannot be written: the system protects it against changes",
-            new Remedy("Take that off:", "sudo chattr -ia " + file.word()));
-      }
-      if (file.exists() && isMounted(file.target())) {
+      if (isMounted(file.target())) {
         throw fault(
             shown + " cannot be replaced: " + MOUNTED,
             "Mount its folder instead of the file, or name another file with --env-file");
       }
+      // Only opening it tells whether a file may be appended to alone; nothing is written.
+      FileChannel.open(file.target(), StandardOpenOption.WRITE).close();
     } catch (IOException e) {
-      throw fault(shown + " cannot be written: " + why(e), ELSEWHERE);
+      boolean guarded = says(e, "operation not permitted");
+      // A mode without the owner's write bit is asked about, and replacing the file gets past it.
+      if (!says(e, "permission denied") || !file.isReadOnly()) {
+        Remedy unguard = new Remedy("Take that off:", "sudo chattr -ia " + file.word());
+        String what = shown + " cannot be written: " + why(e);
+        throw fault(what, guarded ? unguard : Remedy.of(ELSEWHERE));
+      }
     }
   }
 
@@ -162,35 +176,6 @@ final class Place {
           "Nothing can be written in the folder %s: %s%s"
               .formatted(shown, why(e), writable ? both.formatted(file.shown()) : ""),
           ELSEWHERE);
-    }
-  }
-
-  /** Refuses a link into a folder of the system, or to what belongs to somebody else. */
-  private static void judgeLink(EnvFile file) throws IOException {
-    UserPrincipal owner = Files.getOwner(file.path(), NOFOLLOW_LINKS);
-    boolean same =
-        owner.equals(Files.getOwner(file.target())) && owner.equals(Files.getOwner(file.folder()));
-    if (!same || SYSTEM.matcher(file.target().toString()).matches()) {
-      String where =
-          same ? "in a folder of the system" : "which belongs to somebody else than the link";
-      throw fault(
-          "%s is a link to %s, %s"
-              .formatted(file.shown(), shown(file.target(), file.machine()), where),
-          "Name the file itself with --env-file, if that is where the key is to go");
-    }
-  }
-
-  /** Only opening it tells whether a file may be appended to alone; nothing is written. */
-  private static boolean isOpened(EnvFile file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file.target(), StandardOpenOption.WRITE)) {
-      return channel.isOpen();
-    } catch (IOException e) {
-      // A mode without the owner's write bit is asked about, and replacing the file gets past it.
-      boolean asked = says(e, "permission denied") && file.isReadOnly();
-      if (!asked && !says(e, "operation not permitted")) {
-        throw e;
-      }
-      return asked;
     }
   }
 

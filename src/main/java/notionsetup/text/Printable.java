@@ -14,6 +14,12 @@ public final class Printable {
 
   private Printable() {}
 
+  /** Whether bytes are UTF-16: by its mark, or as one byte of the first character is a NUL. */
+  public static boolean isUtf16(byte[] bytes) {
+    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    return mark == 0xfeff || mark == 0xfffe || mark != 0 && (mark < 0x100 || mark % 0x100 == 0);
+  }
+
   /** The text on one line, with every character that does not print shown by its code point. */
   public static String of(String text) {
     if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {

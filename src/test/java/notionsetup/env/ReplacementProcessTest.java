@@ -58,7 +58,7 @@ class ReplacementProcessTest extends Scratch {
   @ParameterizedTest
   @ValueSource(strings = {"A=1\n", "\n", "A='x\n", "#"})
   void c19_smallHeapIsEnoughForTheLargestFile(String line) {
-    put(line.repeat((EnvFile.LARGEST - 200) / line.length()));
+    put(line.repeat((EnvFile.LARGEST - 5000) / line.length()));
     assertEquals("0", sh(java()));
   }
 
