@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,12 +55,9 @@ record Breakage(String where, Optional<NamedProxy> proxy, Secrets secrets) {
       return early || now.isAfter(untrusted.get().until) ? Kind.CLOCK : Kind.TLS_UNTRUSTED;
     }
     String said = causes(e).map(Throwable::toString).collect(Collectors.joining("\n"));
-    Kind kind =
-        SIGNS.stream()
-            .filter(sign -> Pattern.compile(sign.getKey()).matcher(said).find())
-            .findFirst()
-            .orElseThrow()
-            .getValue();
+    Predicate<Map.Entry<String, Kind>> found =
+        it -> Pattern.compile(it.getKey()).matcher(said).find();
+    Kind kind = SIGNS.stream().filter(found).findFirst().orElseThrow().getValue();
     // What is tried once more is a connection that failed, and a proxy's is its own affair.
     return proxy.isPresent() && kind.tries(true) > 1 ? Kind.PROXY_UNREACHABLE : kind;
   }

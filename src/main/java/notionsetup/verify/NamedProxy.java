@@ -52,10 +52,9 @@ record NamedProxy(String scheme, HttpUrl url, String login, String variable, Str
     HttpUrl url = HttpUrl.parse("http://" + rest);
     boolean bare = url == null || (url.username() + url.password()).isEmpty();
     if (url == null || !scheme.matches(bare ? "http|socks5h?" : "http") || rest.startsWith("/")) {
-      throw new Fault(
-          Exit.USAGE,
-          "The proxy address in " + set + " cannot be used.",
-          "Write it as http://host:port or, without a login, socks5h://host:port; or unset it.");
+      String todo =
+          "Write it as http://host:port or, without a login, socks5h://host:port; or unset it.";
+      throw new Fault(Exit.USAGE, "The proxy address in " + set + " cannot be used.", todo);
     }
     // Two schemes with different usual ports agree only where one is named.
     boolean named = HttpUrl.get("https://" + rest).port() == url.port();

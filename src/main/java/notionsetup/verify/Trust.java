@@ -44,10 +44,8 @@ record Trust(String name, Path file) {
   }
 
   private Fault unusable(String why) {
-    return new Fault(
-        Exit.FILE,
-        "The certificates in %s (%s) cannot be used: %s.".formatted(file, name, why),
-        "Name a readable PEM file with at least one certificate.");
+    String what = "The certificates in %s (%s) cannot be used: %s.".formatted(file, name, why);
+    return new Fault(Exit.FILE, what, "Name a readable PEM file with at least one certificate.");
   }
 
   /** Has the certificates of servers checked; the issuers are only loaded here. */
@@ -67,10 +65,10 @@ record Trust(String name, Path file) {
         }
         believed = manager(both);
       }
-      Keeping keeping = new Keeping(believed);
+      Telling telling = new Telling(believed);
       SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {keeping}, null);
-      return client.sslSocketFactory(tls.getSocketFactory(), keeping);
+      tls.init(null, new TrustManager[] {telling}, null);
+      return client.sslSocketFactory(tls.getSocketFactory(), telling);
     } catch (CertificateException | IOException e) {
       throw unusable("a certificate in it cannot be understood");
     } catch (GeneralSecurityException e) {
@@ -85,8 +83,8 @@ record Trust(String name, Path file) {
     return (X509TrustManager) factory.getTrustManagers()[0];
   }
 
-  /** Leaves the judgement to another, and keeps the certificates that were not believed. */
-  private record Keeping(X509TrustManager judge) implements X509TrustManager {
+  /** Leaves the judgement to another, and tells which certificates were not believed. */
+  private record Telling(X509TrustManager judge) implements X509TrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type)
         throws CertificateException {

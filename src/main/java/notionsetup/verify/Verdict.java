@@ -14,8 +14,7 @@ import notionsetup.recipe.Template;
 /**
  * What the provider says of a credential, or why it could not be asked.
  *
- * @param sentence what is so; never holds a secret
- * @param remedy the one next thing to do; empty for a yes
+ * @param sentence never holds a secret
  * @param shown label to text, in the order of the recipe; empty but for a yes
  * @param found for a yes: whether what the check expects was there (true where it expects nothing)
  * @param requestId the provider's own name for the request, or empty

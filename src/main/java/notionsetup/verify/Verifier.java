@@ -43,10 +43,7 @@ public final class Verifier implements AutoCloseable {
   private final Consumer<String> notes;
   private Function<String, Runnable> during = what -> () -> {};
 
-  /**
-   * @param recipe names the provider, and says which values are secret
-   * @param notes takes the sentences that are shown while waiting
-   */
+  /** Of a recipe's provider; the notes take the sentences that are shown while waiting. */
   public Verifier(Network network, Recipe recipe, Machine machine, Consumer<String> notes) {
     this.network = network;
     this.recipe = recipe;
@@ -200,9 +197,9 @@ public final class Verifier implements AutoCloseable {
   }
 
   /**
-   * Makes ready in the background, while the person reads, what a check would make them wait for: a
-   * connection, where that was agreed to, and all that is loaded on the way, with what else is
-   * given here. What fails is found again by the check, which says it.
+   * Makes ready in the background what a check would make the person wait for: a connection, where
+   * that was agreed to, all that is loaded on the way, and what else is given. What fails, fails
+   * again in the check, which says it.
    */
   public void warm(
       Request asked, Map<String, String> values, Predicate<String> agreed, Runnable beside) {
