@@ -41,10 +41,10 @@ final class Ending {
     this.machine = machine;
     this.json = json;
     Outlet err = new Outlet(machine.err(), machine.charset());
-    Look look = Look.of(colour, machine, drawn && machine.terminals().err());
+    Look beside = Look.of(colour, machine, drawn && machine.terminals().err());
     Outlet talk = aside ? err : new Outlet(machine.out(), machine.charset());
-    boolean terminal = aside ? machine.terminals().err() : machine.terminals().out();
-    screen = new Screen(talk, Look.of(colour, machine, drawn && terminal), err, look);
+    Look look = aside ? beside : Look.of(colour, machine, drawn && machine.terminals().out());
+    screen = new Screen(talk, look, err, beside);
     screen.width(OpenTerminal.width(machine, aside));
   }
 
@@ -65,12 +65,6 @@ final class Ending {
   int fault(Fault fault) {
     show(fault);
     return ended(fault.exit(), Optional.of(fault));
-  }
-
-  /** The last words of a run that is told to end from outside. */
-  void interrupted(Fault last) {
-    screen.last(last.getMessage(), last.remedy());
-    ended(last.exit(), Optional.of(last));
   }
 
   /** A bug: told without the exception's text, which may hold anything. */
@@ -134,15 +128,17 @@ final class Ending {
   }
 
   private void show(Fault fault) {
-    if (fault.exit() == Exit.INTERRUPTED) {
+    switch (fault.exit()) {
+      case OUTPUT_CLOSED -> {}
       // Who leaves by choice is told no more loudly than who presses Ctrl-C.
-      screen.last(fault.getMessage(), fault.remedy());
-    } else if (fault.exit() != Exit.OUTPUT_CLOSED) {
-      String step = fault.step().isEmpty() ? "" : " (step " + fault.step() + ")";
-      try {
-        screen.aside(Mark.BAD, fault.getMessage() + step, fault.remedy());
-      } catch (Fault e) {
-        // Standard error cannot be written either: the exit code is all that is left to tell.
+      case INTERRUPTED, HUNG_UP, TERMINATED -> screen.last(fault.getMessage(), fault.remedy());
+      default -> {
+        String step = fault.step().isEmpty() ? "" : " (step " + fault.step() + ")";
+        try {
+          screen.aside(Mark.BAD, fault.getMessage() + step, fault.remedy());
+        } catch (Fault e) {
+          // Standard error cannot be written either: the exit code is all that is left to tell.
+        }
       }
     }
   }

@@ -5,9 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.fault.Exit;
@@ -59,11 +61,10 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
 
   /**
    * What a person has to do before a run can go on, or before the first value can be given, and the
-   * command that goes on with all that it has to be given.
+   * command that goes on.
    *
    * @param played the way to where it stopped; empty where nothing was played
-   * @param again the steps that are to be played again; where there are none, the secret is missing
-   * @param run the command without what these steps need
+   * @param again the steps to be played once more, which the command is to give what they need
    */
   Map<String, Object> goOn(List<Step> played, List<Step> again, String run) {
     List<String> person = new ArrayList<>();
@@ -80,18 +81,12 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
       }
     }
     String secret = recipe().secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
-    Stream<String> flags =
-        again.stream()
-            .map(
-                step ->
-                    step.asks() && !recipe().isSecret(step)
-                        ? " --answer " + step.id() + "=VALUE"
-                        : secret);
-    String given =
-        (again.isEmpty() ? Stream.of(secret) : flags)
-            .distinct()
-            .filter(flag -> !run.contains(flag.replace(" FILE", "")))
-            .collect(Collectors.joining());
-    return Ending.object("person", person, "command", run + given);
+    Set<String> flags = new LinkedHashSet<>(again.isEmpty() ? List.of(secret) : List.of());
+    for (Step step : again) {
+      boolean told = step.asks() && !recipe().isSecret(step);
+      flags.add(told ? " --answer " + step.id() + "=VALUE" : secret);
+    }
+    flags.removeIf(flag -> run.contains(flag.replace(" FILE", "")));
+    return Ending.object("person", person, "command", run + String.join("", flags));
   }
 }

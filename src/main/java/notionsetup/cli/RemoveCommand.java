@@ -114,6 +114,6 @@ public final class RemoveCommand extends Command {
 
   private void interrupted(Exit exit, Prompter prompter) {
     prompter.close();
-    ending.interrupted(new Fault(exit, "Interrupted; nothing was removed.", ""));
+    ending.fault(new Fault(exit, "Interrupted; nothing was removed.", ""));
   }
 }

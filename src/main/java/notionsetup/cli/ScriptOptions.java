@@ -78,35 +78,32 @@ final class ScriptOptions extends Arguments {
   /** What options answer, by step: --answer, then its twin, then --answers. */
   Map<String, Answer> answers(Recipe recipe) {
     Map<String, Answer> all = new LinkedHashMap<>();
-    add(answers.typed(), ANSWER, recipe, all);
-    add(answers.twins(), twin(ANSWER), recipe, all);
+    answers.typed().forEach(entry -> add(entry, ANSWER, recipe, all));
+    answers.twins().forEach(entry -> add(entry, twin(ANSWER), recipe, all));
     if (answersFile.isSet()) {
       add(answersFile.path(), answersFile.origin(), recipe, all);
     }
     return all;
   }
 
-  private static void add(
-      List<String> entries, String option, Recipe recipe, Map<String, Answer> all) {
-    for (String entry : entries) {
-      String[] parts = entry.split("=", 2);
-      if (parts.length < 2) {
-        throw Usage.fault(option + " takes STEP=VALUE.", null);
-      }
-      Step step = step(parts[0], option, recipe, Step::asks);
-      if (Usage.holdsKey(parts[1]) && step.input().isEmpty()) {
-        throw Usage.seen(option + " gives step " + step.id() + " an answer that does not fit.");
-      }
-      if (recipe.isSecret(step)) {
-        String what = "%s cannot answer step %s: its answer is a secret, and arguments are public.";
-        String todo =
-            """
-            Use --key-file or --answers. If that was a key, make a new one: the shell's history has \
-            this one.""";
-        throw new Fault(Exit.USAGE, what.formatted(option, step.id()), todo);
-      }
-      all.putIfAbsent(step.id(), new Answer(parts[1], option));
+  private static void add(String entry, String option, Recipe recipe, Map<String, Answer> all) {
+    String[] parts = entry.split("=", 2);
+    if (parts.length < 2) {
+      throw Usage.fault(option + " takes STEP=VALUE.", null);
     }
+    Step step = step(parts[0], option, recipe, Step::asks);
+    if (Usage.holdsKey(parts[1]) && step.input().isEmpty()) {
+      throw Usage.seen(option + " gives step " + step.id() + " an answer that does not fit.");
+    }
+    if (recipe.isSecret(step)) {
+      String what = "%s cannot answer step %s: its answer is a secret, and arguments are public.";
+      String todo =
+          """
+          Use --key-file or --answers. If that was a key, make a new one: the shell's history has \
+          this one.""";
+      throw new Fault(Exit.USAGE, what.formatted(option, step.id()), todo);
+    }
+    all.putIfAbsent(step.id(), new Answer(parts[1], option));
   }
 
   private void add(Path file, String option, Recipe recipe, Map<String, Answer> all) {

@@ -124,7 +124,7 @@ public final class WizardCommand extends Command {
     try (Prompter prompter = asksPerson() ? person() : new Prompter(machine, screen, nobody());
         Verifier verifier = new Verifier(way, source.recipe(), machine, notes)) {
       new Wizard(machine, screen, prompter, verifier, asked, ending.result)
-          .run(() -> notice(way, prompter), ending::interrupted);
+          .run(() -> notice(way, prompter), ending::fault);
     }
   }
 

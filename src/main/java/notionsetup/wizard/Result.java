@@ -1,9 +1,9 @@
 package notionsetup.wizard;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Screen;
 import notionsetup.env.Credential;
@@ -12,19 +12,22 @@ import notionsetup.env.Warning;
 import notionsetup.recipe.Step;
 import notionsetup.verify.Verdict;
 
-/** What a run came to so far, for programs to read: it grows with the run, and holds no secret. */
+/**
+ * What a run came to so far, for programs to read: it grows with the run, and holds no secret. Its
+ * lists are read from beside where the run is told to end.
+ */
 public final class Result {
-  public final List<Kept> credentials = new ArrayList<>();
-  public final List<String> warnings = new ArrayList<>();
+  public final List<Kept> credentials = new CopyOnWriteArrayList<>();
+  public final List<String> warnings = new CopyOnWriteArrayList<>();
 
   /** What the provider said of the credential's owner, by label. */
   public final Map<String, String> shown = new LinkedHashMap<>();
 
   /** The steps to the one that a fault ended the run at, itself included. */
-  public final List<Step> way = new ArrayList<>();
+  public final List<Step> way = new CopyOnWriteArrayList<>();
 
   /** Those of them that a run which goes on has to play, the one it starts at first. */
-  public final List<Step> again = new ArrayList<>();
+  public final List<Step> again = new CopyOnWriteArrayList<>();
 
   private volatile String verdict = "";
 

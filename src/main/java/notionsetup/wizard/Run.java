@@ -1,12 +1,12 @@
 package notionsetup.wizard;
 
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import notionsetup.console.Choice;
 import notionsetup.console.Confirm;
@@ -53,7 +53,7 @@ final class Run {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /** The way here with the step that is being played; the first is before any was known. */
-  private final Deque<Moment> path = new ArrayDeque<>();
+  private final Deque<Moment> path = new ConcurrentLinkedDeque<>();
 
   /** The check that was refused and waits for another value; null where none does. */
   private Validate checkAgain;
