@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import notionsetup.env.Format;
 import notionsetup.fault.Exit;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class ReadmeTest {
   @TempDir Path folder;
 
   private String help(String... command) {
-    return new InProcess(folder).run(command).ends(0).out();
+    return new Program(folder).run(command).ends(0).out();
   }
 
   private static List<String> all(String pattern, String text) {
@@ -88,7 +88,7 @@ class ReadmeTest {
     String recipe =
         all("(?s)(?<=<!-- recipe -->\n```json\n).*?(?=```)", Files.readString(README)).get(0);
     Path file = Files.writeString(folder.resolve("recipe.json"), recipe);
-    new InProcess(folder).run("recipes", "check", file.toString()).ends(0).assertSilent();
+    new Program(folder).run("recipes", "check", file.toString()).ends(0).assertSilent();
   }
 
   @Test

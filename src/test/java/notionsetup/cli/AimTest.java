@@ -3,7 +3,7 @@ package notionsetup.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.text.Printable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +18,11 @@ class AimTest {
   @ValueSource(strings = {"export", "doctor --offline"})
   void missingKeyIsToBePutWhereItWasLookedFor(String command) {
     String word = Printable.word(folder.resolve("it's.env").toString());
-    new InProcess(folder)
+    new Program(folder)
         .run((command + " --env-file it's.env --name MINE").split(" "))
         .ends(8)
         .says("notion-setup --env-file " + word + " --name MINE");
-    new InProcess(folder).run((command + " --name B").split(" ")).says("notion-setup --name B");
+    new Program(folder).run((command + " --name B").split(" ")).says("notion-setup --name B");
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,8 +88,8 @@ class CompletionTest {
 
   @Test
   void unknownShellIsExit2() {
-    assertEquals(2, new InProcess(folder).run("completion", "tcsh").exit());
-    assertEquals(2, new InProcess(folder).run("completion").exit());
+    assertEquals(2, new Program(folder).run("completion", "tcsh").exit());
+    assertEquals(2, new Program(folder).run("completion").exit());
   }
 
   /** What a press of Tab does, spelled out. */
@@ -105,7 +105,7 @@ class CompletionTest {
   }
 
   private void script(String shell) throws IOException {
-    Ended ended = new InProcess(folder).run("completion", shell).assertSilent();
+    Ended ended = new Program(folder).run("completion", shell).assertSilent();
     assertEquals(0, ended.exit());
     Files.writeString(folder.resolve("script"), ended.out());
   }

@@ -1,14 +1,14 @@
 package notionsetup.cli;
 
-import static notionsetup.harness.InProcess.PRACTICE;
-import static notionsetup.harness.InProcess.TOKEN;
+import static notionsetup.harness.Program.PRACTICE;
+import static notionsetup.harness.Program.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import notionsetup.env.Format;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The export command: data on standard output, everything else on standard error. */
 class ExportCommandTest {
   @TempDir Path folder;
-  private InProcess program;
+  private Program program;
 
   @BeforeEach
   void open() {
     program =
-        new InProcess(folder).put("# mine\nA=1\nexport NOTION_API_KEY=\"%s\"\n".formatted(TOKEN));
+        new Program(folder).put("# mine\nA=1\nexport NOTION_API_KEY=\"%s\"\n".formatted(TOKEN));
   }
 
   @ParameterizedTest

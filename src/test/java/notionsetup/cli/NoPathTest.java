@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +21,9 @@ class NoPathTest {
   void f16_whatNamesNoFileIsWrongUsage(String path) {
     for (String option : new String[] {"--env-file", "--answers", "--ca-file", "--recipe"}) {
       String what = path.isEmpty() ? " is empty." : " does not name a file.";
-      new InProcess(folder).run("--no-input", option, path).ends(2).says(option + what);
+      new Program(folder).run("--no-input", option, path).ends(2).says(option + what);
     }
-    new InProcess(folder).run("remove", "--env-file", "-x").ends(0);
+    new Program(folder).run("remove", "--env-file", "-x").ends(0);
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class NoPathTest {
       })
   void i08_whatCannotBeReadIsToldAsWhatItIs(String line, String said) {
     Path there = folder.resolve("new");
-    new InProcess(folder).run(line.split(" ")).ends(7).says(said.formatted(there));
+    new Program(folder).run(line.split(" ")).ends(7).says(said.formatted(there));
     assertFalse(Files.exists(there));
   }
 
@@ -47,13 +47,13 @@ class NoPathTest {
   @ValueSource(
       strings = {"[]", "1", "{", "{} x", "{\"check_existing\": [1]}", "{\"check_existing\": null}"})
   void whatHoldsNoAnswersIsWrongUsage(String text) {
-    InProcess program = new InProcess(folder).put("a.json", text);
+    Program program = new Program(folder).put("a.json", text);
     program.run("--no-input", "--answers", "a.json").ends(2).says("is not a JSON object of texts");
   }
 
   @Test
   void answersBeginBehindAByteOrderMark() {
-    InProcess program = new InProcess(folder).put("a.json", "\uFEFF{\"check_existing\": 2}");
+    Program program = new Program(folder).put("a.json", "\uFEFF{\"check_existing\": 2}");
     program
         .run("--no-input", "--answers", "a.json")
         .ends(8)

@@ -1,12 +1,12 @@
 package notionsetup.cli;
 
-import static notionsetup.harness.InProcess.PRACTICE;
+import static notionsetup.harness.Program.PRACTICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +18,11 @@ class ProposalTest {
   private static final String SAID = "This project reads NOTION_TOKEN (app.js).";
 
   @TempDir Path folder;
-  private InProcess program;
+  private Program program;
 
   @BeforeEach
   void open() {
-    program = new InProcess(folder).put("app.js", "process.env.NOTION_TOKEN");
+    program = new Program(folder).put("app.js", "process.env.NOTION_TOKEN");
     program.put("key.txt", PRACTICE).args("--practice", "--env-file", ".env");
   }
 

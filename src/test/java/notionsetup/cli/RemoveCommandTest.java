@@ -1,7 +1,7 @@
 package notionsetup.cli;
 
-import static notionsetup.harness.InProcess.PRACTICE;
-import static notionsetup.harness.InProcess.TOKEN;
+import static notionsetup.harness.Program.PRACTICE;
+import static notionsetup.harness.Program.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +24,11 @@ class RemoveCommandTest {
   private static final String LINE = "NOTION_API_KEY=" + TOKEN + "\n";
 
   @TempDir Path folder;
-  private InProcess program;
+  private Program program;
 
   @BeforeEach
   void open() {
-    program = new InProcess(folder);
+    program = new Program(folder);
   }
 
   private Ended piped(String line) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.practice.PracticeNotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ class ResumeTest {
   void answerThatStoppedTheRunIsNotGivenAgain() {
     String[] args =
         "--no-browser --answer check_existing=1 --answer confirm_created=n".split(" ", -1);
-    new InProcess(folder)
+    new Program(folder)
         .run(args)
         .ends(8)
         .says("notion-setup --no-browser --answer check_existing=1 --from confirm_created");
@@ -59,18 +59,18 @@ class ResumeTest {
             + " confirm_shared=VALUE",
       })
   void whatWasTypedStartsItAgain(String given, String piped, String next) {
-    InProcess program =
-        new InProcess(folder).args("--json").args(given.split(" ", -1)).put("k", InProcess.TOKEN);
-    Ended ended = program.piped(piped.replace("TOKEN", InProcess.TOKEN).split(" ", -1)).ends(8);
+    Program program =
+        new Program(folder).args("--json").args(given.split(" ", -1)).put("k", Program.TOKEN);
+    Ended ended = program.piped(piped.replace("TOKEN", Program.TOKEN).split(" ", -1)).ends(8);
     String command = ended.json().at("/continue/command").textValue();
     assertTrue(command.endsWith(next), command);
     assertFalse(command.contains("=n"), command);
     List<String> words = List.of(command.replace("FILE", "k").replace("VALUE", "y").split(" ", -1));
     try (PracticeNotion practice = PracticeNotion.start(0)) {
       Ended on =
-          new InProcess(folder)
+          new Program(folder)
               .env("NOTION_API_BASE_URL", practice.address())
-              .put("k", InProcess.PRACTICE)
+              .put("k", Program.PRACTICE)
               .run(words.stream().skip(1).toArray(String[]::new));
       assertTrue(on.ends(0).wrote());
     }
@@ -88,7 +88,7 @@ class ResumeTest {
       })
   void missingAnswerTellsWhatThePersonDoesAndWhatGoesOn(String given, String next) {
     JsonNode told =
-        new InProcess(folder).run((given + " --json").split(" ", -1)).json().at("/continue");
+        new Program(folder).run((given + " --json").split(" ", -1)).json().at("/continue");
     assertEquals("notion-setup " + next, told.at("/command").textValue());
     assertTrue(
         told.at("/person/1").textValue().matches(".*profile/integrations/internal .*connections.*"),

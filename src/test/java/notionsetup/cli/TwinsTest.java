@@ -1,11 +1,11 @@
 package notionsetup.cli;
 
-import static notionsetup.harness.InProcess.TOKEN;
+import static notionsetup.harness.Program.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class TwinsTest {
   @TempDir Path folder;
 
   private Ended run(String twin, String value, String line) {
-    return new InProcess(folder).run(machine -> machine.env(twin, value), line.split(" "));
+    return new Program(folder).run(machine -> machine.env(twin, value), line.split(" "));
   }
 
   @ParameterizedTest
@@ -36,7 +36,7 @@ class TwinsTest {
     "0, --dry-run, true"
   })
   void flagIsOnWhereEitherSaysSo(String twin, String option, boolean dry) {
-    InProcess program = new InProcess(folder).put(LINE);
+    Program program = new Program(folder).put(LINE);
     run("NOTION_SETUP_DRY_RUN", twin, ("remove " + option).strip()).ends(0);
     assertEquals(dry, program.text().contains(TOKEN));
   }
@@ -63,7 +63,7 @@ class TwinsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "export --help", "export"})
   void badTwinDisturbsNoOtherCommand(String line) {
-    new InProcess(folder).put(LINE);
+    new Program(folder).put(LINE);
     run("NOTION_SETUP_PORT", "x", line).ends(0).assertSilent();
     run("NOTION_SETUP_WAIT_FOR_SHARING", "x", line).ends(0).assertSilent();
   }
@@ -71,16 +71,16 @@ class TwinsTest {
   /** What stands in the environment was not meant for this one run: it gives way. */
   @Test
   void twinGivesWayToAnOptionThatItContradicts() {
-    new InProcess(folder).put(LINE);
+    new Program(folder).put(LINE);
     run("NOTION_SETUP_CLIENT", "vscode", "export").ends(0);
     String practice = "--practice --no-input --answer check_existing=2";
     run("NOTION_SETUP_API_BASE", "https://nowhere.example", practice).ends(8);
-    new InProcess(folder).run("--practice", "--api-base", "https://nowhere.example").ends(2);
+    new Program(folder).run("--practice", "--api-base", "https://nowhere.example").ends(2);
   }
 
   @Test
   void repeatableTwinsHaveALineForEachAndTheCommandLineWins() {
-    new InProcess(folder).put("A=%1$s\nB=%1$s\n".formatted(TOKEN));
+    new Program(folder).put("A=%1$s\nB=%1$s\n".formatted(TOKEN));
     String both = run("NOTION_SETUP_NAME", "A\n\nB\n", "export").out();
     assertEquals("A=%1$s\nB=%1$s\n".formatted(TOKEN), both);
     assertEquals(
@@ -89,13 +89,13 @@ class TwinsTest {
 
   @Test
   void optionWhoseLabelHasADashHasItsTwinToo() {
-    new InProcess(folder).put(LINE);
+    new Program(folder).put(LINE);
     run("NOTION_SETUP_PAGE", "no id", "doctor --offline").ends(2).keepsQuiet("No option has");
   }
 
   @Test
   void misspeltTwinIsSaidAndTheRunGoesOn() {
-    new InProcess(folder).put(LINE);
+    new Program(folder).put(LINE);
     Ended ended = run("NOTION_SETUP_ENVFILE", "x", "export").ends(0);
     String said = "NOTION_SETUP_ENVFILE. Did you mean NOTION_SETUP_ENV_FILE?";
     assertEquals(LINE, ended.says("! No option has the twin " + said).out());

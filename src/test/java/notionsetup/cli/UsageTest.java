@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,14 +73,14 @@ class UsageTest {
         "--answer intro=1 | --answer names a step that asks nothing: intro. Steps: check_existing,"
       })
   void itIsToldOnce(String line, String said) {
-    new InProcess(folder).run(line.split(" ")).ends(2).says("✗ " + said);
+    new Program(folder).run(line.split(" ")).ends(2).says("✗ " + said);
   }
 
   @Test
   void shortFormsAreTheSameOptionsAndQuietSaysNothing() {
-    InProcess program = new InProcess(folder);
+    Program program = new Program(folder);
     String line = "--practice -y -f x.env --answer check_existing=2 --no-input --key-file k";
-    program.put("k", InProcess.PRACTICE);
+    program.put("k", Program.PRACTICE);
     assertFalse(program.run(line.split(" ")).out().isEmpty());
     Ended quiet = program.run((line + " -q").replace("x.env", "y.env").split(" "));
     assertEquals(0, quiet.exit(), quiet.err());
@@ -90,7 +90,7 @@ class UsageTest {
 
   @Test
   void helpOfACommandIsTheSameHoweverItIsAskedFor() {
-    InProcess program = new InProcess(folder);
+    Program program = new Program(folder);
     for (String command : new String[] {"", "doctor", "recipes"}) {
       String[] asked = ("help " + command).strip().split(" ");
       String help = program.run(asked).assertSilent().out();
@@ -120,7 +120,7 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "doctor", "export", "remove", "recipes", "practice", "completion"})
   void everyOptionHasALongNameAndOneLabel(String command) {
-    String help = new InProcess(folder).run((command + " --help").strip().split(" ")).ends(0).out();
+    String help = new Program(folder).run((command + " --help").strip().split(" ")).ends(0).out();
     for (String line : help.lines().filter(each -> each.matches(" {2,6}-.*")).toList()) {
       assertTrue(line.matches(" {2,6}(-\\w, )?--[a-z-]+(=[A-Z=-]+)?( .*)?"), line);
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
-import notionsetup.harness.InProcess;
 import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class TerminalPtyTest {
 
   /** Answers all that is asked, from the first question on. */
   private static void finish(Pty pty) {
-    pty.play("Use an existing integration", "2\r", "Paste it here:", InProcess.PRACTICE + "\r");
+    pty.play("Use an existing integration", "2\r", "Paste it here:", Program.PRACTICE + "\r");
     pty.play("ending oken", "", "Shared at least one page", "y\r");
     assertEquals(0, pty.exit(), pty::text);
     // The size that it was opened with is among what is compared.

@@ -1,7 +1,7 @@
 package notionsetup.doctor;
 
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.harness.StandIn;
 import notionsetup.practice.Scenario;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class CausesTest extends Examining {
           0; PERSON; ; 0; it acts as Ada Example && needs no sharing
           """)
   void aCauseIsTold(int row, Scenario scenario, String args, int exit, String words) {
-    InProcess doctor = doctor(scenario);
+    Program doctor = doctor(scenario);
     Ended ended = doctor.run(args == null ? new String[0] : filled(args).split(" ", 2));
     ended.ends(exit).says(filled(words).split(" && ", -1)).keepsQuiet(scenario.token(), "invalid ");
   }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.harness.StandIn;
 import notionsetup.machine.TestMachine;
 import notionsetup.practice.Scenario;
@@ -59,7 +59,7 @@ class DoctorTest extends Examining {
   void aFileIsLookedAtAndNothingIsSent(String row, int exit, String file, String words) {
     int before = practice.received().size();
     String text = file.replace("%", KEY).replace("&", OTHER).replace('|', '\n') + "\n";
-    InProcess doctor = doctor().put(text).args("--all");
+    Program doctor = doctor().put(text).args("--all");
     (exit == 0 ? doctor.run("--offline") : doctor.run()).ends(exit).says(words);
     assertEquals(before, practice.received().size());
   }
@@ -88,7 +88,7 @@ class DoctorTest extends Examining {
 
   @Test
   void d10_aLinkIsNamedWithWhatItLeadsTo() throws IOException {
-    InProcess linked = doctor().put("real.env", "NOTION_API_KEY=" + KEY + "\n");
+    Program linked = doctor().put("real.env", "NOTION_API_KEY=" + KEY + "\n");
     Files.setPosixFilePermissions(
         folder.resolve("real.env"), PosixFilePermissions.fromString("rw-------"));
     Files.createSymbolicLink(folder.resolve(".env"), Path.of("real.env"));
@@ -112,7 +112,7 @@ class DoctorTest extends Examining {
   void f04_aLongNameIsCut() {
     String me = StandIn.ME.replace("Roadmap bot", "n".repeat(900));
     try (StandIn server = StandIn.plain().answers(request -> StandIn.json(200, me))) {
-      InProcess doctor = asking(server.address()).put("NOTION_API_KEY=" + KEY + "\n");
+      Program doctor = asking(server.address()).put("NOTION_API_KEY=" + KEY + "\n");
       doctor.run("--json").says("nnn...").keepsQuiet("n".repeat(78));
     }
   }
@@ -131,7 +131,7 @@ class DoctorTest extends Examining {
   /** The verdict first, facts without marks, and at most twelve lines; the rest with --all. */
   @Test
   void whereAllIsWellDoctorIsShort() {
-    InProcess well = doctor(Scenario.GOOD);
+    Program well = doctor(Scenario.GOOD);
     String said = well.run().ends(0).keepsQuiet("insists on the old").out();
     assertTrue(said.lines().count() <= 12, said);
     assertTrue(said.stripLeading().startsWith("\u2713 The key works: "), said);
@@ -141,7 +141,7 @@ class DoctorTest extends Examining {
 
   @Test
   void theVerdictComesFirstAndTheWorstWarningBehindIt() throws IOException {
-    InProcess exposing =
+    Program exposing =
         doctor()
             .put(
                 "NOTION_API_KEY = %1$s\nNOTION_TOKEN=%2$s\n"
@@ -159,7 +159,7 @@ class DoctorTest extends Examining {
 
   @Test
   void oneCapabilityIsSpokenOfOnce() {
-    InProcess unread = doctor(Scenario.NO_READ_CONTENT);
+    Program unread = doctor(Scenario.NO_READ_CONTENT);
     String said = unread.run("--page", "a1000000-0000-4000-8000-000000000001").ends(6).all();
     assertEquals(said.indexOf("read content"), said.lastIndexOf("read content"), said);
     assertEquals(said.indexOf("Configuration"), said.lastIndexOf("Configuration"), said);
@@ -174,8 +174,8 @@ class DoctorTest extends Examining {
 
   @Test
   void i15_aBaseAddressOfTheEnvironmentMustBeAgreedTo() {
-    InProcess doctor =
-        new InProcess(folder)
+    Program doctor =
+        new Program(folder)
             .args("doctor")
             .put("NOTION_API_KEY=" + KEY + "\n")
             .env("NOTION_API_BASE_URL", "https://notion.example.test/api");
@@ -210,7 +210,7 @@ class DoctorTest extends Examining {
 
   @Test
   void d18_whatAKilledRunLeftIsNamed() throws IOException {
-    InProcess doctor = doctor(KEY).put(".env.0123456789abcdef.tmp", "x");
+    Program doctor = doctor(KEY).put(".env.0123456789abcdef.tmp", "x");
     Instant old = TestMachine.in(folder).machine().time().now().minus(Duration.ofDays(1));
     Files.setLastModifiedTime(folder.resolve(".env.0123456789abcdef.tmp"), FileTime.from(old));
     doctor.run("--offline").ends(0).says("A run that was killed left");
@@ -253,7 +253,7 @@ class DoctorTest extends Examining {
                             ? StandIn.json(200, StandIn.ME)
                             : StandIn.json(404, "{\"object\":\"error\"}"));
     try (server) {
-      InProcess doctor = asking(server.address()).put("NOTION_API_KEY=" + KEY + "\n");
+      Program doctor = asking(server.address()).put("NOTION_API_KEY=" + KEY + "\n");
       doctor.run("--all", "--page", "ab".repeat(16)).says("is the database, and the key sees it");
     }
   }

@@ -1,7 +1,7 @@
 package notionsetup.doctor;
 
 import java.nio.file.Path;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
 import org.junit.jupiter.api.AutoClose;
@@ -14,19 +14,19 @@ abstract class Examining {
 
   @TempDir Path folder;
 
-  InProcess asking(String address) {
-    return new InProcess(folder).args("doctor", "--api-base", address);
+  Program asking(String address) {
+    return new Program(folder).args("doctor", "--api-base", address);
   }
 
-  InProcess doctor() {
+  Program doctor() {
     return asking(practice.address());
   }
 
-  InProcess doctor(String key) {
+  Program doctor(String key) {
     return doctor().put("NOTION_API_KEY=" + key + "\n");
   }
 
-  InProcess doctor(Scenario scenario) {
+  Program doctor(Scenario scenario) {
     return doctor(scenario.token());
   }
 }

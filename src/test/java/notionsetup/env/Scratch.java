@@ -19,7 +19,7 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.function.Executable;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests with a folder to try the editor in, and what is true of it after every run. */
 abstract class Scratch {
   static final String KEY = "K";
-  static final String TOKEN = InProcess.TOKEN;
+  static final String TOKEN = Program.TOKEN;
   static final List<Credential> WANTED = List.of(new Credential(KEY, TOKEN));
   static final String OTHER_FILE = "Name another file with --env-file.";
 

@@ -86,7 +86,7 @@ class CrashTest extends Accepted {
   private List<Call> calls(String name) {
     Ground ground = ground(name);
     Path log = root.resolve(name + ".log");
-    ground.holds(program(ground).through(Tracer.counting(log)).piped(), 0, renewed(ground));
+    ground.holds(program(ground).behind(Tracer.counting(log)).apart(), 0, renewed(ground));
     return Tracer.changing(log, ground.work());
   }
 
@@ -96,7 +96,7 @@ class CrashTest extends Accepted {
     Ground ground = ground(name + "-" + tries);
     Path log = root.resolve(name + "-" + tries + ".log");
     String[] outer = Tracer.meddling(call.name(), how, "" + call.number(), log.toString());
-    Ended outcome = program(ground).through(outer).piped();
+    Ended outcome = program(ground).behind(outer).apart();
     boolean kill = how.startsWith("signal");
     String hit =
         Disk.read(log)
@@ -138,7 +138,7 @@ class CrashTest extends Accepted {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Ended next = program(ground).here().ends(0);
+    Ended next = program(ground).run().ends(0);
     assertEquals(renewed(ground), Disk.read(ground.env()), next::all);
     assertEquals(List.of(), ground.beside());
   }
@@ -163,12 +163,12 @@ class CrashTest extends Accepted {
     ground.write("main.py", "os.environ['NOTION_TOKEN']\n");
     String work = ground.work().toString();
     String[] outer = Tracer.meddling("close", "error=EIO", "" + number, log, "-P", work);
-    Ended outcome = program(ground).through(outer).piped().ends(0);
+    Ended outcome = program(ground).behind(outer).apart().ends(0);
     // Each run writes the log anew.
     boolean hit = Disk.read(Path.of(log)).contains("(INJECTED)");
     ground.assertNoLeak(outcome);
     assertEquals(renewed(ground), Disk.read(ground.env()));
-    program(ground).args("remove").through(outer).piped().ends(0);
+    program(ground).args("remove").behind(outer).apart().ends(0);
     assertEquals("A=1\nB=2\n", Disk.read(ground.env()));
     return hit;
   }
@@ -178,7 +178,7 @@ class CrashTest extends Accepted {
     int kills = Integer.getInteger("kills", 20);
     Ground first = ground("first");
     long start = System.nanoTime();
-    first.holds(program(first).piped(), 0, renewed(first));
+    first.holds(program(first).apart(), 0, renewed(first));
     long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     Random random = new Random(kills);
     long written = 0;
@@ -228,7 +228,7 @@ class CrashTest extends Accepted {
             throw new UncheckedIOException(e);
           }
         });
-    Ended outcome = mine().here().says("was changed by somebody else meanwhile");
+    Ended outcome = mine().run().says("was changed by somebody else meanwhile");
     ground.holds(outcome, 7, "A=2\nEDITED=1\n");
   }
 
@@ -238,9 +238,9 @@ class CrashTest extends Accepted {
     notion.meanwhile(
         () -> {
           notion.meanwhile(() -> {});
-          mine("--name", "OTHER").here().ends(0);
+          mine("--name", "OTHER").run().ends(0);
         });
-    Ended outcome = mine().here().says("was changed by somebody else meanwhile");
+    Ended outcome = mine().run().says("was changed by somebody else meanwhile");
     ground.holds(outcome, 7, "A=1\nOTHER=" + ground.token() + "\n");
   }
 
@@ -250,7 +250,7 @@ class CrashTest extends Accepted {
     List<Integer> exits =
         IntStream.range(0, 12)
             .parallel()
-            .mapToObj(i -> mine("--name", List.of("ONE", "TWO", "THREE").get(i % 3)).here().exit())
+            .mapToObj(i -> mine("--name", List.of("ONE", "TWO", "THREE").get(i % 3)).run().exit())
             .toList();
     assertTrue(exits.contains(0) && Set.of(0, 7).containsAll(exits), exits::toString);
     String now = Disk.read(ground.env());
@@ -264,7 +264,7 @@ class CrashTest extends Accepted {
     Tracer.assumeThere();
     ground.put("A=1\n");
     String[] outer = Tracer.meddling(call, "delay_enter=1000000", "1+", "/dev/null");
-    Process process = mine().through(outer).start();
+    Process process = mine().behind(outer).start();
     while (process.isAlive() && ground.beside().stream().noneMatch(CrashTest::isTemporary)) {
       Thread.sleep(10);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import notionsetup.console.Hostile;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.harness.StandIn;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class HostileTextTest extends Accepted {
 
   private Ended run(String input, String... args) {
     Ended outcome =
-        new InProcess(ground.work())
+        new Program(ground.work())
             .machine(machine -> machine.home(ground.home()).charset(StandardCharsets.UTF_8))
             .env("TERM", "xterm\u009b2J")
             .env("NOTION_API_BASE_URL", notion.address())

@@ -38,7 +38,7 @@ class KeyTest extends Accepted {
   @ParameterizedTest
   @ValueSource(strings = {"%s", "%s\n", "%s\r\n", "\uFEFF%s\n"})
   void a01_a02_a07_oneLineEndAndAByteOrderMarkComeOff(String input) {
-    ground.holds(alone().input(input.formatted(ground.token())).here(), 0, ground.line());
+    ground.holds(alone().input(input.formatted(ground.token())).run(), 0, ground.line());
   }
 
   /** K stands for a key. */
@@ -63,7 +63,7 @@ class KeyTest extends Accepted {
   void a03_a05_a06_a07_whatHoldsNoOneKeyIsRefused(String charset, String input, String words) {
     String text = input == null ? "" : input.translateEscapes();
     byte[] bytes = text.replace("K", ground.token()).getBytes(Charset.forName(charset));
-    refused(alone().input(bytes).here(), words);
+    refused(alone().input(bytes).run(), words);
   }
 
   /** What a value may be is judged in one place; here it is seen that every way leads there. */
@@ -72,30 +72,30 @@ class KeyTest extends Accepted {
   void a08_aCharacterThatNoTokenHasIsNamedByPlaceAndCodePoint(int point) {
     String odd = new StringBuilder(ground.token()).insert(6, Character.toChars(point)).toString();
     String words = "Character 7 is U+%04X".formatted(point);
-    refused(alone().input(odd).here(), words);
-    refused(among(odd).here(), words);
+    refused(alone().input(odd).run(), words);
+    refused(among(odd).run(), words);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ghp_", "token_v2=v02%3A", "https://www.notion.so/Road-map-"})
   void a14_whatIsKnownToBeSomethingElseIsNamedAndNotSent(String start) {
-    refused(alone().input(start + ground.token()).here(), "That is");
-    refused(among(start + ground.token()).here(), "That is");
+    refused(alone().input(start + ground.token()).run(), "That is");
+    refused(among(start + ground.token()).run(), "That is");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"  '%s',\t", "export NOTION_API_KEY=\"%s\"", "{\"token\": \"%s\"}"})
   void a12_whatStandsAroundATokenComesOff(String around) {
     String pasted = around.formatted(ground.token());
-    Ended alone = alone().input(pasted + "\n").here().says("Took off what stood around the value.");
+    Ended alone = alone().input(pasted + "\n").run().says("Took off what stood around the value.");
     ground.holds(alone, 0, ground.line());
-    ground.holds(among(pasted).here(), 0, ground.line());
+    ground.holds(among(pasted).run(), 0, ground.line());
   }
 
   @Test
   void a15_anyOtherPrefixIsTaken() {
     Ground other = new Ground(root, "xyz_" + ground.token().substring(4));
-    other.holds(alone().input(other.token()).here(), 0, other.line());
+    other.holds(alone().input(other.token()).run(), 0, other.line());
   }
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ class KeyTest extends Accepted {
   void a16_aTokenAsAnArgumentIsNotRepeated(String args) {
     for (String more : List.of("--color=never", "--json")) {
       String line = args.formatted(ground.token()) + " " + more;
-      Ended outcome = program(line.split(" ", -1)).here();
+      Ended outcome = program(line.split(" ", -1)).run();
       boolean step = args.startsWith("--answer %s");
       ground.holds(outcome.says(step ? "" : "If that was a key"), 2, null);
     }
@@ -149,29 +149,31 @@ class KeyTest extends Accepted {
   @ValueSource(strings = {"ANSWER", "FROM", "COLOR", "YES", "NO_INPUT", "NAME", "API_BASE"})
   void a16_aTokenInATwinIsNotRepeated(String name) {
     String value = "collect_token=" + ground.token();
-    ground.holds(program().env("NOTION_SETUP_" + name, value).here(), 2, null);
+    ground.holds(program().env("NOTION_SETUP_" + name, value).run(), 2, null);
   }
 
   @Test
   void a17_anAtSignNamesNoFile() {
     Path secret = ground.write("secret.txt", ground.token() + "\n");
-    ground.holds(program("@secret.txt").here(), 2, null, secret);
+    ground.holds(program("@secret.txt").run(), 2, null, secret);
   }
 
   @Test
   void a02_aFileThatAnotherProgramWritesMeanwhile() {
     Path key = ground.write("key", ground.token());
     Program program = program().shell("\"$@\" --no-input --key-file <(cat key) </dev/null");
-    ground.holds(program.piped(), 0, ground.line(), key);
+    ground.holds(program.apart(), 0, ground.line(), key);
     ground.write("key", "{\"check_existing\": 2, \"collect_token\": \"" + ground.token() + "\"}");
     program = program().shell("\"$@\" --no-input --answers <(cat key) </dev/null");
-    ground.holds(program.piped(), 0, ground.line(), key);
+    ground.holds(program.apart(), 0, ground.line(), key);
   }
 
   @Test
   void a04_endlessInputIsReadNoFurtherThanAnyKeyIsLong() {
     ByteArrayInputStream endless = new ByteArrayInputStream("y".repeat(50_000).getBytes(UTF_8));
-    refused(alone().here(endless), "There is more on standard input than any key");
+    refused(
+        alone().run(machine -> machine.input(endless)),
+        "There is more on standard input than any key");
     assertEquals(4097, 50_000 - endless.available());
   }
 
@@ -186,7 +188,7 @@ class KeyTest extends Accepted {
       })
   void a04_a10_standardInputIsEndlessOrAFolderOrClosed(String script) {
     String words = script.endsWith("/tmp") ? "Nothing could be read on standard input" : "";
-    refused(alone().java("-Xmx32m").shell(script).piped(), words);
+    refused(alone().java("-Xmx32m").shell(script).apart(), words);
   }
 
   @Test
@@ -207,9 +209,9 @@ class KeyTest extends Accepted {
     ground.holds(Child.ended(process, root), 130, null);
   }
 
-  /** Whether the thread that reads the key runs. */
+  /** Whether the thread that reads what is given runs. */
   private boolean isReading(long pid) {
-    String look = "grep -sqx 'key file' /proc/%s/task/*/comm".formatted(pid);
+    String look = "grep -sqx reader /proc/%s/task/*/comm".formatted(pid);
     return new Child(List.of("/bin/sh", "-c", look), Map.of(), root).piped("").exit() == 0;
   }
 }

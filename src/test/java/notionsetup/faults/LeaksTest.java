@@ -85,14 +85,14 @@ class LeaksTest extends Accepted {
               .java("-Djavax.net.debug=all", "-Djava.util.logging.config.file=" + logging)
               .env("JAVA_TOOL_OPTIONS", "-Dpicocli.trace=DEBUG -Djavax.net.debug=all")
               .input(ground.answers())
-              .piped()
+              .apart()
               .ends(0);
       assertFalse(outcome.err().contains("Plaintext before"), outcome::err);
       ground.assertNoLeak(outcome);
       ground.assertFile(ground.line());
     }
     Program misused = program("--key", ground.token()).java("-Dpicocli.trace=DEBUG");
-    ground.assertNoLeak(misused.piped().ends(2));
+    ground.assertNoLeak(misused.apart().ends(2));
   }
 
   @ParameterizedTest
@@ -112,12 +112,12 @@ class LeaksTest extends Accepted {
     notion.is(Manner.ECHOES);
     Path file = ground.write("file", text.formatted(ground.token()));
     for (String option : List.of("--answers", "--recipe", "--ca-file")) {
-      Ended outcome = program("--no-input", "--stacktrace", option, "file").here();
+      Ended outcome = program("--no-input", "--stacktrace", option, "file").run();
       assertTrue(outcome.exit() > 0, outcome::all);
       ground.holds(outcome, outcome.exit(), null, file);
     }
     Program refused = program("--json", "--stacktrace").input(ground.answers());
-    ground.holds(refused.here(), 4, null, file);
+    ground.holds(refused.run(), 4, null, file);
   }
 
   @Test
@@ -164,7 +164,7 @@ class LeaksTest extends Accepted {
     for (String line : lines.lines().toList()) {
       notion.is(line.startsWith("4") ? Manner.ECHOES : Manner.ACCEPTS);
       Program program = program(line.substring(2).split(" ", -1)).input(ground.answers());
-      Ended outcome = program.piped().ends(line.charAt(0) - '0');
+      Ended outcome = program.apart().ends(line.charAt(0) - '0');
       boolean data = line.contains("export");
       ground.assertNoLeak(data ? new Ended(0, "", outcome.err()) : outcome, key, given);
       ground.assertTidy();

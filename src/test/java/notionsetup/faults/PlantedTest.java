@@ -73,7 +73,7 @@ class PlantedTest extends Accepted {
   @ParameterizedTest
   @ValueSource(strings = {"", ".", ".:", ":", "./", "../work"})
   void f19_nothingOfTheWorkingFolderIsUsedByAPipedRun(String path) {
-    untouched(ground.holds(planted(path).piped(), 0, ground.line()).all());
+    untouched(ground.holds(planted(path).apart(), 0, ground.line()).all());
     assertTrue(notion.requests() > 0);
   }
 
@@ -89,7 +89,7 @@ class PlantedTest extends Accepted {
   @ValueSource(strings = {"doctor", "recipes show", "recipes list", "remove --dry-run"})
   void f19_nothingOfTheWorkingFolderIsUsedByTheOtherCommands(String command) {
     ground.put(ground.line());
-    Ended outcome = planted(".", command.split(" ", -1)).piped();
+    Ended outcome = planted(".", command.split(" ", -1)).apart();
     untouched(ground.holds(outcome, outcome.exit(), ground.line()).all());
   }
 
@@ -97,8 +97,8 @@ class PlantedTest extends Accepted {
   void f19_oneFolderBelowNothingIsUsedEither() {
     Path below = ground.work().resolve("below");
     assertTrue(below.toFile().mkdir());
-    Program program = planted("..").through("/usr/bin/env", "-C", below.toString());
-    untouched(program.piped().ends(0).all());
+    Program program = planted("..").behind("/usr/bin/env", "-C", below.toString());
+    untouched(program.apart().ends(0).all());
     assertEquals(ground.line(), Disk.read(below.resolve(".env")));
   }
 
@@ -112,7 +112,7 @@ class PlantedTest extends Accepted {
   }
 
   private Ended run() {
-    return program().input(ground.answers()).piped();
+    return program().input(ground.answers()).apart();
   }
 
   @Test
@@ -144,7 +144,7 @@ class PlantedTest extends Accepted {
     Ended refused = ground.holds(run().says("encrypted by dotenvx"), 7, text);
     assertTrue(refused.all().lines().anyMatch("    dotenvx encrypt -f .env"::equals), refused::all);
     Program agreed = program("--yes").input("2\n" + ground.token() + "\n");
-    ground.holds(agreed.piped().keepsQuiet("git rm"), 0, text + ground.line());
+    ground.holds(agreed.apart().keepsQuiet("git rm"), 0, text + ground.line());
   }
 
   @Test

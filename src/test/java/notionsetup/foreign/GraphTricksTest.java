@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +81,7 @@ class GraphTricksTest {
         {"id": "i%1$d", "type": "info", "message": "M"}
         """;
     String forks = repeated(fork, 499).replace("\"c499\"", "\"i498\"");
-    Ended shown = new InProcess(folder).run("recipes", "show", recipe(forks).toString()).ends(0);
+    Ended shown = new Program(folder).run("recipes", "show", recipe(forks).toString()).ends(0);
     shown.says("every step, in the order of the file");
     run(forks, ("n\n" + KEY + "\n1".repeat(499)).split("\n", -1)).ends(0);
   }

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.Step;
@@ -25,7 +25,7 @@ class RecipesCommandTest {
   @TempDir private Path folder;
 
   private Ended recipes(String... args) {
-    return new InProcess(folder).args("recipes").run(args);
+    return new Program(folder).args("recipes").run(args);
   }
 
   @Test

@@ -16,7 +16,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.harness.StandIn;
 import notionsetup.recipe.RecipeReader;
 import org.junit.jupiter.api.AutoClose;
@@ -51,8 +51,8 @@ class RunsTest {
   }
 
   /** The program with a recipe. */
-  static InProcess playing(Path recipe, Path folder) {
-    return new InProcess(folder).args("--recipe", recipe.toString());
+  static Program playing(Path recipe, Path folder) {
+    return new Program(folder).args("--recipe", recipe.toString());
   }
 
   static Stream<Path> samples() {
@@ -102,7 +102,7 @@ class RunsTest {
     return Stream.of(Files.readString(sample("runs.txt")).split("\n\n", -1)).skip(1).map(Run::of);
   }
 
-  private InProcess program(Run run) throws IOException {
+  private Program program(Run run) throws IOException {
     String[] recipe = run.all("recipe").get(0).split(" ", 2);
     String text = Files.readString(sample(recipe[0]));
     if (recipe.length > 1) {
@@ -110,7 +110,7 @@ class RunsTest {
       text = text.replace(other[0], other[1]);
     }
     Path file = Files.writeString(folder.resolve("recipe.json"), text);
-    InProcess program = playing(file, folder).through(standIn);
+    Program program = playing(file, folder).through(standIn);
     run.all("allow").forEach(host -> program.args("--allow-host", host));
     run.all("args").forEach(args -> program.args(args.split(" ", -1)));
     run.all("env").forEach(set -> program.env(set.split("=", 2)[0], set.split("=", 2)[1]));
@@ -131,7 +131,7 @@ class RunsTest {
               .map(one -> StandIn.json(Integer.parseInt(one[0]), one[1]))
               .toArray(MockResponse[]::new));
     }
-    InProcess program = program(run);
+    Program program = program(run);
     Ended ended =
         run.has("typed") ? program.typed(run.parts("typed")) : program.piped(run.parts("piped"));
     ended.ends(Integer.parseInt(run.all("exit").get(0)));

@@ -68,7 +68,7 @@ public record Ended(int exit, String out, String err, Path folder) {
 
   /** Neither stream has the token; nor any part of it. */
   public Ended assertHidden() {
-    assertFalse(leaks(all(), InProcess.TOKEN), "the token is shown");
+    assertFalse(leaks(all(), Program.TOKEN), "the token is shown");
     return this;
   }
 

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  */
 public record Packaged(Path home) {
   /** What is answered in a rehearsal that goes well, by a pipe. */
-  public static final String ANSWERS = "1\ny\n" + InProcess.PRACTICE + "\ny\n";
+  public static final String ANSWERS = "1\ny\n" + Program.PRACTICE + "\ny\n";
 
   /** What such a rehearsal writes. */
-  public static final String WRITTEN = "NOTION_API_KEY=" + InProcess.PRACTICE + "\n";
+  public static final String WRITTEN = "NOTION_API_KEY=" + Program.PRACTICE + "\n";
 
   /** The image that the build has made. */
   public static Packaged built() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,35 +11,68 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import notionsetup.Main;
+import notionsetup.machine.Machine.Terminals;
+import notionsetup.machine.TestMachine;
 
 /** The whole program with all that it gets: in this process, in one of its own, on a terminal. */
 public final class Program {
+  public static final String TOKEN = "ntn_TEST0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
+  public static final String PRACTICE = "ntn_practice_good_token";
+
   /** Whether the packaged program has a runtime and is made of the sources as they are. */
   public static final boolean CURRENT = Packaged.built().isCurrent();
 
   private final Path folder;
-  private final Path home;
   private final Map<String, String> env = new LinkedHashMap<>();
+  private final List<Consumer<TestMachine>> around = new ArrayList<>();
+  private final List<String> args = new ArrayList<>();
   private final List<String> java = new ArrayList<>();
   private List<String> outer = List.of();
   private boolean classes;
   private byte[] input = new byte[0];
-  private List<String> args = List.of();
 
-  public Program(Path folder, Path home) {
+  /** In a folder, with nothing round it but what a test sets. */
+  public Program(Path folder) {
     this.folder = folder;
-    this.home = home;
+  }
+
+  /** In a folder, with what a person's shell has round it. */
+  public Program(Path folder, Path home) {
+    this(folder);
     env.put("TERM", "xterm-256color");
     env.put("LC_ALL", "C.UTF-8");
     env.put("PATH", "/usr/bin:/bin");
     env.put("HOME", home.toString());
     java("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash");
     java("-Duser.home=" + home);
+    // The files have real times, so the clock has too.
+    machine(machine -> machine.home(home).now(Instant.now()));
   }
 
-  public Program args(String... words) {
-    args = List.of(words);
+  /** Arguments of every run, before its own. */
+  public Program args(String... more) {
+    args.addAll(List.of(more));
     return this;
+  }
+
+  /** Sets a variable of the environment; null takes it away. */
+  public Program env(String name, String value) {
+    env.compute(name, (same, old) -> value);
+    return this;
+  }
+
+  /** Sets something of the machine of every run in this process. */
+  public Program machine(Consumer<TestMachine> with) {
+    around.add(with);
+    return this;
+  }
+
+  /** Has every run go through a stand-in for its providers. */
+  public Program through(StandIn hosts) {
+    return env("HTTPS_PROXY", hosts.proxy())
+        .args("--ca-file", hosts.certificate(folder).toString());
   }
 
   public Program input(String text) {
@@ -52,13 +84,23 @@ public final class Program {
     return this;
   }
 
-  /** Sets a variable; null takes it away. */
-  public Program env(String name, String value) {
-    env.compute(name, (same, old) -> value);
+  /** Writes the .env. */
+  public Program put(String text) {
+    return put(".env", text);
+  }
+
+  /** Writes a file that nobody else can read. */
+  public Program put(String file, String text) {
+    Disk.write(folder.resolve(file), text);
     return this;
   }
 
-  /** Options for the virtual machine. */
+  /** The text of the .env. */
+  public String text() {
+    return Disk.text(folder.resolve(".env"));
+  }
+
+  /** Options for the virtual machine of a process. */
   public Program java(String... options) {
     java.addAll(List.of(options));
     return this;
@@ -70,36 +112,62 @@ public final class Program {
     return this;
   }
 
-  /** Starts the program through another one, whose last arguments are the program's command. */
-  public Program through(String... words) {
+  /** Has another program start the process: its last arguments are this one's command. */
+  public Program behind(String... words) {
     outer = List.of(words);
     return this;
   }
 
-  /** Starts the program by a shell, in which {@code "$@"} is its command. */
+  /** Has a shell start the process: {@code "$@"} is its command there. */
   public Program shell(String script) {
-    return through("/bin/bash", "-c", script, "bash");
+    return behind("/bin/bash", "-c", script, "bash");
   }
 
-  /** Runs in this process. */
-  public Ended here() {
-    return here(new ByteArrayInputStream(input));
+  public Ended run(String... more) {
+    return run(machine -> {}, more);
   }
 
-  /** Runs in this process on another standard input than bytes. */
-  public Ended here(InputStream in) {
-    InProcess program = new InProcess(folder).args(args.toArray(String[]::new));
-    env.forEach(program::env);
-    // The files have real times, so the clock has too.
-    return program.run(machine -> machine.input(in).home(home).now(Instant.now()));
+  /** Runs in this process, with something else of this one run's machine. */
+  public Ended run(Consumer<TestMachine> with, String... more) {
+    TestMachine machine = TestMachine.in(folder).input(new ByteArrayInputStream(input));
+    env.forEach(machine::env);
+    around.forEach(each -> each.accept(machine));
+    with.accept(machine);
+    List<String> all = new ArrayList<>(args);
+    all.addAll(List.of(more));
+    int exit = Main.run(machine.machine(), all.toArray(String[]::new));
+    return new Ended(exit, machine.out(), machine.err(), folder);
   }
 
-  /** Runs in a process of its own, piped. */
-  public Ended piped() {
+  /** Runs in this process with these lines on standard input. */
+  public Ended piped(String... lines) {
+    String text = String.join("\n", lines) + (lines.length == 0 ? "" : "\n");
+    return run(machine -> machine.input(text));
+  }
+
+  /** Runs in this process with a person who types these lines, one at each question. */
+  public Ended typed(String... lines) {
+    byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    return run(
+        machine ->
+            machine
+                .terminals(new Terminals(true, true, true))
+                .env("ACCESSIBLE", "1")
+                .input(
+                    new ByteArrayInputStream(text) {
+                      @Override
+                      public synchronized int available() {
+                        return 0;
+                      }
+                    }));
+  }
+
+  /** Runs in a process of its own. */
+  public Ended apart() {
     return child().piped(input);
   }
 
-  /** Starts a process of its own, piped, and does not wait for it. */
+  /** Starts a process of its own, and does not wait for it. */
   public Process start() {
     return child().start(input);
   }
@@ -109,6 +177,7 @@ public final class Program {
     return child().launch();
   }
 
+  /** Starts a process on a terminal of its own. */
   public Pty typed(int columns, int rows) {
     return child().typed(columns, rows);
   }

@@ -85,7 +85,7 @@ public final class Pty implements AutoCloseable {
   /** Rehearses to a good end, which leaves the terminal as it was. */
   public void rehearse() {
     play("Create a new integration", "1\r", "Integration created?", "y\r");
-    play("Paste it here:", InProcess.PRACTICE + "\r", "Shared at least one page", "y\r");
+    play("Paste it here:", Program.PRACTICE + "\r", "Shared at least one page", "y\r");
     await("Integration token verified.");
     assertEquals(0, exit());
     assertEquals(before, attributes());

@@ -1,6 +1,6 @@
 package notionsetup.image;
 
-import static notionsetup.harness.InProcess.PRACTICE;
+import static notionsetup.harness.Program.PRACTICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
 import notionsetup.harness.Program;
 import notionsetup.harness.Pty;
 import notionsetup.practice.PracticeNotion;
@@ -66,9 +65,9 @@ class TranscriptsTest {
   @MethodSource("all")
   @Timeout(60)
   void piped(Transcript transcript) throws IOException {
-    transcript.files("before ").forEach(new InProcess(folder)::put);
+    transcript.files("before ").forEach(new Program(folder)::put);
     try (PracticeNotion practice = PracticeNotion.start(0)) {
-      Ended ran = program(transcript, practice).here();
+      Ended ran = program(transcript, practice).run();
       ran = new Ended(ran.exit(), plain(ran.out(), practice), plain(ran.err(), practice), folder);
       if ("write".equals(System.getenv("TRANSCRIPTS"))) {
         transcript.write(ran);
@@ -86,7 +85,7 @@ class TranscriptsTest {
   @MethodSource("typed")
   @Timeout(120)
   void typed(Transcript transcript) throws IOException {
-    transcript.files("before ").forEach(new InProcess(folder)::put);
+    transcript.files("before ").forEach(new Program(folder)::put);
     try (PracticeNotion practice = PracticeNotion.start(0);
         Pty pty = program(transcript, practice).typed(80, 60)) {
       List<String> answers = new ArrayList<>(transcript.input().lines().toList());

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import notionsetup.harness.Ended;
-import notionsetup.harness.InProcess;
+import notionsetup.harness.Program;
 import notionsetup.machine.Machine.Terminals;
 import notionsetup.practice.PracticeNotion;
 import notionsetup.practice.Scenario;
@@ -43,18 +43,18 @@ class WizardTest {
   @AutoClose private final PracticeNotion practice = PracticeNotion.start(0);
 
   /** Each file is there that an option of a run may name. */
-  private InProcess program(String... args) {
+  private Program program(String... args) {
     return in(folder, args)
         .machine(machine -> machine.home(folder.getParent()))
         .put("good", GOOD)
-        .put("unknown", InProcess.TOKEN + "\n")
+        .put("unknown", Program.TOKEN + "\n")
         .put("empty.json", "{\"collect_token\": \"\"}")
         .put("person.json", value("{\"collect_personal_token\": \"{PERSON}\"}"))
         .put("own.json", OWN);
   }
 
-  private InProcess in(Path where, String... args) {
-    return new InProcess(where).args("--no-browser", "--api-base", practice.address()).args(args);
+  private Program in(Path where, String... args) {
+    return new Program(where).args("--no-browser", "--api-base", practice.address()).args(args);
   }
 
   /** The lines of a file, with the values in the place of their names. */
@@ -126,7 +126,7 @@ class WizardTest {
       String after,
       int requests,
       String says) {
-    InProcess program = program(options == null ? new String[0] : options.split(" ", -1));
+    Program program = program(options == null ? new String[0] : options.split(" ", -1));
     if (before != null) {
       program.put(filled(before));
     }
@@ -173,8 +173,8 @@ class WizardTest {
 
   @Test
   void i15_anAddressFromTheEnvironmentIsAgreedTo() {
-    InProcess strange =
-        new InProcess(folder)
+    Program strange =
+        new Program(folder)
             .put(filled("K={GOOD}"))
             .env("NOTION_API_BASE_URL", "https://example.invalid");
     strange.run().ends(9).says("have your key sent to example.invalid");
@@ -198,7 +198,7 @@ class WizardTest {
   void aPersonIsAskedOnceWhichFileIsMeantAndAScriptIsWarned() throws IOException {
     Path below = Files.createDirectories(folder.resolve("project/below"));
     Files.createFile(folder.resolve("project/package.json"));
-    InProcess project =
+    Program project =
         in(below, "--key-file", "good").put("good", GOOD).machine(machine -> machine.home(folder));
     project.piped("2", "y").ends(0).says("none of a project's own; ~/project is");
     Files.delete(below.resolve(".env"));
@@ -219,7 +219,7 @@ class WizardTest {
   @Test
   void aRehearsalsTokenStandsReadableEachTimeAndNobodyElseIsAskedAboutIt() {
     Ended rehearsal =
-        new InProcess(folder)
+        new Program(folder)
             .args("--practice", "-f", "x.env", "--no-browser")
             .typed("2", GOOD, "<", GOOD, "y")
             .ends(0)
