@@ -19,6 +19,7 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
 import notionsetup.recipe.Step;
+import notionsetup.recipe.Template;
 
 /**
  * A recipe and where it came from.
@@ -71,10 +72,11 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
     for (Step each : played.isEmpty() ? new Paths(recipe()).routes().get(0).steps() : played) {
       boolean takes = each.input().isPresent();
       if (takes || !each.asks() && each.check().isEmpty()) {
-        person.add(
+        String todo =
             Stream.of(each.message(), each.page(), each.head().hint())
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining(" ")));
+                .collect(Collectors.joining(" "));
+        person.add(Template.fill(todo, name -> "<" + name + ">"));
       }
       if (takes && played.isEmpty()) {
         break;

@@ -78,15 +78,22 @@ public final class RecipesCommand extends Command {
     if (!isJson()) {
       show(recipe, routes);
     }
-    String named = source.isBundled() ? "" : " --recipe " + Printable.word(source.name());
+    StringBuilder run = new StringBuilder("notion-setup");
+    if (!source.isBundled()) {
+      run.append(" --recipe ").append(Printable.word(source.name()));
+      recipe.sends().forEach(to -> run.append(to.flag()));
+      recipe.supplied().stream()
+          .map(set -> " --name " + set.getKey() + "=" + set.getKey())
+          .distinct()
+          .forEach(run::append);
+    }
     object(recipe).forEach(ending::add);
     ending.add("credentials", recipe.outputs());
     ending.add("opens", recipe.opens());
     ending.add("sends", recipe.sends());
     ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
     ending.add("paths", routes.stream().map(RecipesCommand::object).toList());
-    String run = "notion-setup" + named + " --no-input";
-    ending.add("continue", source.goOn(List.of(), List.of(), run));
+    ending.add("continue", source.goOn(List.of(), List.of(), run + " --no-input"));
     return ending.done();
   }
 

@@ -94,6 +94,11 @@ public record Recipe(
     public String told() {
       return host + (values.isEmpty() ? "" : "   with " + String.join(", ", values));
     }
+
+    /** The option that agrees to it beforehand. */
+    public String flag() {
+      return " --allow-host " + (host.contains("{{") ? "HOST" : host);
+    }
   }
 
   /** What its checks send, one entry a host. */

@@ -39,7 +39,7 @@ final class Consent {
     banner();
     List<Sending> sends = run.recipe.sends();
     StringBuilder flags = new StringBuilder();
-    sends.stream().filter(to -> !isAllowed(to)).forEach(to -> flags.append(flag(to.host())));
+    sends.stream().filter(to -> !isAllowed(to)).forEach(to -> flags.append(to.flag()));
     run.recipe.supplied().stream()
         .map(Map.Entry::getKey)
         .distinct()
@@ -51,10 +51,6 @@ final class Consent {
       agree(question.formatted(values), flags.toString());
       sends.forEach(to -> agreed.add(to.host()));
     }
-  }
-
-  private static String flag(String host) {
-    return " --allow-host " + (host.contains("{{") ? "HOST" : host);
   }
 
   /** Whether the command line itself names the output, as {@code KEY=NAME} or alone. */
@@ -74,7 +70,7 @@ final class Consent {
     // Where the answers make no address, nothing is sent, and the verifier says so.
     if (!covers(check, run.values()) && !host.isEmpty()) {
       String what = check.sends().isEmpty() ? "a request" : String.join(" and ", check.sends());
-      agree("Send " + what + " to " + host + "?", flag(host));
+      agree("Send " + what + " to " + host + "?", " --allow-host " + host);
       agreed.add(host);
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.List;
 import notionsetup.harness.Ended;
@@ -74,6 +75,25 @@ class ResumeTest {
               .run(words.stream().skip(1).toArray(String[]::new));
       assertTrue(on.ends(0).wrote());
     }
+  }
+
+  /** What plays a recipe from outside agrees to it, and what is not known yet is named. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "choice-sets | --allow-host api.quay.example --no-input --key-file FILE",
+        "variable-host | --allow-host HOST --no-input --key-file FILE",
+        "output-after-check | --allow-host api.depot.example --name SCOPES=SCOPES --no-input --key-file FILE"
+      })
+  void commandThatPlaysAForeignRecipeAgreesToIt(String sample, String next) throws Exception {
+    String file =
+        Path.of("src/test/resources/recipes/good", sample + ".json").toAbsolutePath() + "";
+    String shown = new Program(folder).run("recipes", "show", file, "--json").ends(0).out();
+    JsonNode told = new JsonMapper().readTree(shown);
+    String command = "notion-setup --recipe " + file + " " + next;
+    assertEquals(command, told.at("/continue/command").textValue());
+    assertFalse(told.at("/continue/person").toString().contains("{{"), told.toString());
   }
 
   /** What an agent is told where it cannot go on by itself. */
