@@ -16,9 +16,8 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   @Override
   public Words words() {
     String wanted = "Give a number from 1 to %s, or a label.".formatted(options.size());
-    String help = "Pick one entry and press Enter.";
     String line = "Choose 1 to " + options.size();
-    return new Words(wanted, help, line, "arrows or a number, Enter", true);
+    return new Words(wanted, line, "arrows or a number, Enter", true);
   }
 
   @Override
@@ -91,7 +90,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
       typed = named(typed + text).isEmpty() ? text : typed + text;
       // Who meant something else by a key than it did is not taken at the next Enter.
       boolean unknown = !text.isEmpty() && named(typed).isEmpty();
-      at.wrong(unknown || lost ? words().wanted() : "");
+      at.note(unknown || lost ? words().wanted() : "");
       lost = unknown;
       marked =
           switch (stroke.action()) {

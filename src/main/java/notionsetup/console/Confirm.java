@@ -7,17 +7,13 @@ public record Confirm(About about, String fallback) implements Question {
   public static final String YES = "y";
   private static final String NO = "n";
 
-  /** What is longer than any yes may be a key that was pasted a question too early. */
-  private static final int LONGEST = 3;
-
   public Confirm(About about, boolean fallback) {
     this(about, fallback ? YES : NO);
   }
 
   @Override
   public Words words() {
-    String help = "Answer y when it is done; n waits, or leaves and says how to go on later.";
-    return new Words("Answer y or n.", help, "Answer y or n", "y or n, Enter", false);
+    return new Words("Answer y or n.", "Answer y or n", "y or n, Enter", false);
   }
 
   @Override
@@ -37,6 +33,7 @@ public record Confirm(About about, String fallback) implements Question {
   @Override
   public String typed(TerminalPrompter at) {
     String lead = fallback.equals(YES) ? "[Y/n] " : "[y/N] ";
-    return at.line(lead, text -> text.length() > LONGEST);
+    // What is longer than any yes may be a key that was pasted a question too early.
+    return at.line(lead, text -> text.length() > "yes".length());
   }
 }

@@ -8,7 +8,6 @@ import notionsetup.text.Secrets;
  * A question for a line of text, which may be a secret that is never shown.
  *
  * @param called what is asked for, in one word
- * @param fallback what an empty line means, in words for a secret, whose answer then is ""
  * @param receipt what a person is told of a secret instead of showing it; asked once, and empty
  *     where the question will be put again
  */
@@ -22,9 +21,6 @@ public record Input(
     String action = isSecret ? "paste" : "type";
     return new Words(
         "Nothing arrived: %s the %s and press Enter.".formatted(action, called),
-        isSecret
-            ? "Paste the value and press Enter. It is not shown, and kept nowhere before it is checked."
-            : "Type the value and press Enter.",
         isSecret ? "It will not be shown. Paste it and press Enter" : "Type it",
         "Enter takes it",
         false);

@@ -12,8 +12,7 @@ public record Pause(About about) implements Question {
 
   @Override
   public Words words() {
-    String help = "Enter opens the page in your web browser; s goes on without.";
-    return new Words("Press Enter, or s.", help, KEYS, KEYS, true);
+    return new Words("Press Enter, or s.", KEYS, KEYS, true);
   }
 
   @Override

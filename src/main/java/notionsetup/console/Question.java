@@ -14,8 +14,8 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   /** What every question has; id and place are empty beside the recipe, and texts may be too. */
   record About(String id, String place, String message, String hint, String help, boolean back) {}
 
-  /** What would fit, what helps, how to answer by line and keys; whether ? and < need no Enter. */
-  record Words(String wanted, String help, String line, String keys, boolean keyed) {}
+  /** What would fit, how to answer by a line and by keys; whether ? and < need no Enter. */
+  record Words(String wanted, String line, String keys, boolean keyed) {}
 
   About about();
 
@@ -102,7 +102,7 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   /** What somebody is told who wants no more; empty for an answer. */
   default String explained(String said) {
     return switch (said) {
-      case HELP -> about().help().isEmpty() ? words().help() : about().help();
+      case HELP -> about().help().isEmpty() ? words().line() + "." : about().help();
       case BACK -> about().back() ? "" : "There is no way back from this question.";
       default -> "";
     };
