@@ -161,9 +161,7 @@ final class Keys {
     StringBuilder bytes = new StringBuilder();
     while (bytes.indexOf(PASTE_END, Math.max(0, bytes.length() - PASTE_END.length())) < 0) {
       bytes.append((char) read());
-      if (bytes.length() > LONGEST_PASTE) {
-        bytes.deleteCharAt(0);
-      }
+      bytes.delete(0, Math.max(0, bytes.length() - LONGEST_PASTE));
     }
     bytes.setLength(bytes.length() - PASTE_END.length());
     return text(bytes);
@@ -192,13 +190,10 @@ final class Keys {
   boolean arrives(Duration limit) {
     long start = time.nanos();
     try {
-      while (in.available() == 0) {
-        if (time.nanos() - start >= limit.toNanos()) {
-          return false;
-        }
+      while (in.available() == 0 && time.nanos() - start < limit.toNanos()) {
         time.sleep(LOOK_AGAIN);
       }
-      return true;
+      return in.available() > 0;
     } catch (IOException e) {
       throw Prompter.gone();
     } catch (InterruptedException e) {

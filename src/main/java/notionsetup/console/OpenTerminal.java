@@ -3,6 +3,7 @@ package notionsetup.console;
 import java.io.FileDescriptor;
 import java.io.IOError;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.terminal.impl.PosixPtyTerminal;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.linux.LinuxNativePty;
+import org.jline.terminal.spi.Pty;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
@@ -74,10 +77,7 @@ public final class OpenTerminal {
     enter();
   }
 
-  /**
-   * The terminal, without starting a program and without touching any signal; where it cannot be
-   * had, IOException, IllegalStateException or, for want of JLine's library, LinkageError.
-   */
+  /** The terminal, without starting a program and without touching any signal. */
   static Terminal of(Machine machine) throws IOException {
     if (machine.system().equals("Linux")) {
       return onLinux(machine);
@@ -99,15 +99,11 @@ public final class OpenTerminal {
    * would look for a logger in every jar at its start, to say that it closes at the end.
    */
   private static Terminal onLinux(Machine machine) throws IOException {
+    boolean out = machine.terminals().out();
+    Pty pty = out ? new LinuxPty(1, FileDescriptor.out) : new LinuxPty(2, FileDescriptor.err);
+    Charset charset = machine.charset();
     return new PosixPtyTerminal(
-        TYPE,
-        TYPE,
-        new LinuxPty(machine),
-        machine.in(),
-        machine.out(),
-        machine.charset(),
-        Terminal.SignalHandler.SIG_DFL,
-        true) {
+        TYPE, TYPE, pty, machine.in(), machine.out(), charset, SignalHandler.SIG_DFL, true) {
       @Override
       protected void parseInfoCmp() {
         ints.put(Capability.max_colors, 8);
@@ -266,17 +262,8 @@ public final class OpenTerminal {
   private static final class LinuxPty extends LinuxNativePty {
     private static final int IN = 0;
 
-    LinuxPty(Machine machine) {
-      super(
-          null,
-          null,
-          IN,
-          FileDescriptor.in,
-          IN,
-          FileDescriptor.in,
-          machine.terminals().out() ? 1 : 2,
-          machine.terminals().out() ? FileDescriptor.out : FileDescriptor.err,
-          TYPE);
+    LinuxPty(int out, FileDescriptor shown) {
+      super(null, null, IN, FileDescriptor.in, IN, FileDescriptor.in, out, shown, TYPE);
       // Binds the call, on no file at all, so that nothing runs between reading and setting below.
       CLibrary.tcsetattr(-1, CLibrary.TCSANOW, new CLibrary.Termios());
     }

@@ -54,8 +54,8 @@ public class Prompter implements AutoCloseable {
       return Optional.of(take(question));
     }
     fresh = true;
-    Optional<String> taken = question.put(() -> answer(question), this::wrong);
-    wrong(question.isSecret() ? taken.map(question::kept).orElse("") : "");
+    Optional<String> taken = question.put(() -> answer(question), this::note);
+    note(question.isSecret() ? taken.map(question::kept).orElse("") : "");
     return taken;
   }
 
@@ -147,13 +147,13 @@ public class Prompter implements AutoCloseable {
     if (again || question.isStep()) {
       screen.blank();
     }
-    wrong(fresh && there().length > 0 ? "Ignored what was typed before this question." : "");
+    note(fresh && there().length > 0 ? "Ignored what was typed before this question." : "");
     fresh = false;
     if (!again) {
       question.show(screen);
       String back = question.about().back() ? ", < and Enter goes back" : "";
       String more = "At any question, ? and Enter explains" + back + ".";
-      wrong(more.length() > ways.length() ? more : "");
+      note(more.length() > ways.length() ? more : "");
       ways = more.length() > ways.length() ? more : ways;
     }
     screen.begin(String.join("\n", screen.below(Style.PLAIN, question.invitation())) + " ");
@@ -166,8 +166,8 @@ public class Prompter implements AutoCloseable {
     return again;
   }
 
-  /** Says, before the question is put again, why a person's answer to it was not taken. */
-  public void wrong(String sentence) {
+  /** Says something beside the question, such as why an answer to it was not taken. */
+  public void note(String sentence) {
     screen.write(screen.below(Style.PLAIN, sentence));
   }
 
@@ -198,7 +198,7 @@ public class Prompter implements AutoCloseable {
 
   /** Shows how long something is waited for; 0 seconds once it is there. */
   void waiting(String what, int seconds) {
-    wrong(seconds == 1 ? what : "");
+    note(seconds == 1 ? what : "");
   }
 
   /** A secret typed as a line, once it is not shown and was invited; empty at the end of input. */

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
@@ -16,7 +15,7 @@ import notionsetup.text.Printable;
 import notionsetup.text.Secrets;
 import org.jline.utils.AttributedString;
 
-/** Every line that a run shows: wrapped to the width, harmless, and without any kept secret. */
+/** How lines of a run are shown: wrapped to the width, harmless, and without any kept secret. */
 public final class Screen {
   /** How much of a run is shown, beside its warnings and its fault. */
   public enum Shown {
@@ -147,8 +146,7 @@ public final class Screen {
 
   /** A line with a mark, in the conversation. */
   public void mark(int indent, Mark mark, String text) {
-    String lead = " ".repeat(indent) + look.mark(mark) + " ";
-    write(rows(lead, indent + 2, Style.PLAIN, text));
+    write(rows(" ".repeat(indent) + look.mark(mark) + " ", indent + 2, Style.PLAIN, text));
   }
 
   /** What came of something: shown also where the conversation is not. */
@@ -265,9 +263,9 @@ public final class Screen {
     }
   }
 
-  /** Takes note that something stands below what was written, which somebody else has drawn. */
-  void drawn() {
-    isBlank = false;
+  /** Takes note of rows that somebody else has drawn below what was written. */
+  void drawn(List<String> rows) {
+    isBlank = isBlank && rows.isEmpty();
   }
 
   /** Does this whenever something was written. */
@@ -296,8 +294,7 @@ public final class Screen {
         stream.flush();
       } catch (IOException e) {
         closed = true;
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        throw message.contains("broken pipe") || message.contains("pipe is being closed")
+        throw String.valueOf(e.getMessage()).matches("(?i).*(broken pipe|pipe is being closed).*")
             ? new Fault(Exit.OUTPUT_CLOSED, "The reader of the output went away.", "")
             : new Fault(
                 Exit.FILE, "The output could not be written.", "Check where it was redirected to.");

@@ -34,19 +34,19 @@ public final class TerminalPrompter extends Prompter {
   /** Opens the terminal; one that cannot be steered is asked line by line instead. */
   public static Prompter open(Machine machine, Screen screen) {
     try {
-      Terminal terminal = OpenTerminal.of(machine);
-      // What is read must tell truly how much there is to read.
-      boolean windows = machine.system().startsWith("Windows");
-      InputStream in = windows ? terminal.input() : machine.in();
-      return new TerminalPrompter(terminal, in, screen, machine);
+      return new TerminalPrompter(OpenTerminal.of(machine), screen, machine);
     } catch (IOException | IllegalStateException | LinkageError e) {
+      // The last for want of JLine's library.
       return new Prompter(machine, screen, "");
     }
   }
 
-  TerminalPrompter(Terminal terminal, InputStream in, Screen screen, Machine machine) {
+  TerminalPrompter(Terminal terminal, Screen screen, Machine machine) {
     super(machine, screen, "");
     this.terminal = new OpenTerminal(terminal, machine.interrupts(), this::picture);
+    // What is read must tell truly how much there is to read.
+    boolean windows = machine.system().startsWith("Windows");
+    InputStream in = windows ? terminal.input() : machine.in();
     this.keys = new Keys(in, machine.charset(), machine.time());
     screen.onWriting(this.terminal::pass);
   }
@@ -57,7 +57,7 @@ public final class TerminalPrompter extends Prompter {
       throw shown();
     }
     begin(asked);
-    Optional<String> taken = asked.put(() -> asked.typed(this), this::wrong);
+    Optional<String> taken = asked.put(() -> asked.typed(this), this::note);
     List<String> folded = new ArrayList<>(head(Style.PLAIN, ""));
     String kept = folded.isEmpty() ? "" : taken.map(asked::kept).orElse("");
     folded.addAll(screen.marked(Mark.GOOD, "", kept));
@@ -74,10 +74,8 @@ public final class TerminalPrompter extends Prompter {
     if (again ? passed : asked.isStep()) {
       screen.blank();
     }
-    if (typed > 0) {
-      String ignored = "Ignored " + Input.characters(typed) + " typed before this question.";
-      screen.text(screen.gutter(), Style.QUIET, ignored);
-    }
+    String ignored = "Ignored " + Input.characters(typed) + " typed before this question.";
+    screen.write(screen.below(Style.QUIET, typed > 0 ? ignored : ""));
     whole = !again || !passed;
     if (!again) {
       terminal.pass();
@@ -90,16 +88,14 @@ public final class TerminalPrompter extends Prompter {
 
   private void settle(List<String> rows) {
     terminal.settle(rows);
-    if (!rows.isEmpty()) {
-      screen.drawn();
-    }
+    screen.drawn(rows);
     answer = null;
     note = "";
   }
 
   /** Stands below what is typed or chosen, from the next drawing on; nothing if empty. */
   @Override
-  public void wrong(String sentence) {
+  public void note(String sentence) {
     note = sentence;
   }
 
@@ -137,7 +133,7 @@ public final class TerminalPrompter extends Prompter {
         case PASTE -> {
           if (stroke.text().strip().lines().count() > 1) {
             line.clear();
-            wrong("That was more than one line. Paste the value alone.");
+            note("That was more than one line. Paste the value alone.");
           } else {
             line.write(stroke.text().strip());
           }
@@ -185,7 +181,7 @@ public final class TerminalPrompter extends Prompter {
       if (explained.isEmpty()) {
         return stroke;
       }
-      wrong(explained);
+      note(explained);
     }
   }
 
@@ -217,15 +213,13 @@ public final class TerminalPrompter extends Prompter {
 
   @Override
   void waiting(String what, int seconds) {
-    boolean below = answer == null;
-    boolean shown = !waiting.isEmpty();
-    if (below && !shown) {
+    if (answer == null && waiting.isEmpty()) {
       terminal.pass();
     }
     waiting = seconds == 0 ? "" : "%s %d s, Ctrl-C leaves".formatted(what, seconds);
     if (seconds > 0) {
       terminal.draw();
-    } else if (below && shown) {
+    } else if (answer == null) {
       settle(List.of());
     }
   }

@@ -179,7 +179,7 @@ final class Play implements Stage {
       throw new Fault(Exit.ANSWER, what, asks);
     }
     if (fitness.kind() == Fitness.Kind.REFUSED) {
-      run.prompter.wrong(said);
+      run.prompter.note(said);
       return false;
     }
     run.tell(Style.WARNING, said);

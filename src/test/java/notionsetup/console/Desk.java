@@ -52,8 +52,9 @@ final class Desk implements AutoCloseable {
       terminal.setSize(new Size(columns, rows));
       Outlet outlet = new Outlet(terminal.output(), StandardCharsets.UTF_8);
       this.screen = new Screen(outlet, look, outlet, look);
-      TestMachine machine = TestMachine.in(Path.of("")).terminals(new Terminals(true, true, true));
-      this.prompter = new TerminalPrompter(terminal, terminal.input(), screen, machine.machine());
+      TestMachine machine = TestMachine.in(Path.of("")).input(terminal.input());
+      machine.terminals(new Terminals(true, true, true));
+      this.prompter = new TerminalPrompter(terminal, screen, machine.machine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
