@@ -10,19 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import notionsetup.harness.StandIn;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** F08, F09, F11, F12, F15, F18: each broken or hostile recipe is refused before anything else. */
+@Timeout(30)
 class BrokenRecipesTest {
   @AutoClose
   private static final StandIn STAND_IN = StandIn.forHosts("api.depot.example", "evil.example");
@@ -51,7 +56,7 @@ class BrokenRecipesTest {
             .args("--allow-host", "*.depot.example", "--allow-host", "evil.example", "--yes")
             .piped("TEST-key-0123456789", "TEST-key-0123456789")
             .ends(9)
-            .keepsQuiet("\u001b");
+            .keepsQuiet("\u001b", "Paste");
     assertTrue(run.told().replace(" ", "").contains(phrase.replace(" ", "")), run::told);
     assertFalse(run.wrote());
     assertTrue(STAND_IN.isUntouched());
@@ -81,6 +86,51 @@ class BrokenRecipesTest {
         RecipeReader.read(bytes, "r.json").problems().stream()
             .map(Problem::path)
             .collect(Collectors.joining(" ")));
+  }
+
+  private static String repeated(String step, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> step.formatted(i, i + 1))
+        .collect(Collectors.joining());
+  }
+
+  /** Asks for a key, and then has these steps. */
+  private Path withSteps(String more) throws IOException {
+    String recipe =
+        """
+        {"schema_version": "1", "id": "trick", "display_name": "Trick", "description": "T.",
+         "outputs": [{"key": "TRICK_KEY"}], "steps": [
+         {"id": "key", "type": "prompt_input", "message": "Paste", "output_key": "TRICK_KEY"}%s]}
+        """;
+    return Files.writeString(folder.resolve("trick.json"), recipe.formatted(more));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999, 0, ''", "1000, 9, at most 1000 steps", "1000000, 9, larger than 256 KiB"})
+  void f18_aThousandAndOneStepsAreTooManyAndAMillionAreNotEvenRead(int more, int exit, String why)
+      throws IOException {
+    String info = ",{\"id\":\"i%1$d\",\"type\":\"info\",\"message\":\"Step %1$d.\"}";
+    Ended run = RunsTest.playing(withSteps(repeated(info, more)), folder).piped("TEST-0123456789");
+    assertEquals(exit == 0, run.ends(exit).says(why).wrote());
+    assertEquals(exit == 0, run.told().contains("Paste"));
+  }
+
+  /** Forks that rejoin at once: a thousand steps, and more ways through them than can be told. */
+  @Test
+  void f18_aThousandStepsWithMoreWaysThanCanBeToldAreShownOnce() throws IOException {
+    String fork =
+        """
+        ,{"id": "c%1$d", "type": "prompt_choice", "message": "M", "choices": [
+          {"label": "one", "next": "i%1$d"}, {"label": "two", "next": "c%2$d"}]},
+        {"id": "i%1$d", "type": "info", "message": "M"}
+        """;
+    Path file = withSteps(repeated(fork, 499).replace("\"c499\"", "\"i498\""));
+    new Program(folder)
+        .run("recipes", "show", file.toString())
+        .ends(0)
+        .says("every step, in the order of the file");
+    String answers = "TEST-0123456789" + "\n1".repeat(499);
+    RunsTest.playing(file, folder).piped(answers.split("\n", -1)).ends(0);
   }
 
   @ParameterizedTest
