@@ -57,87 +57,63 @@ class FitnessTest {
     assertEquals(text.replace("%s", TOKEN), of(text).value());
   }
 
+  /** What is no token, pasted or found in a file, is told to be none, and which is unfamiliar. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "%s\u200b | Character 25 is U+200B, an invisible character",
-        "NOTION_API_KEY=%s\u00a0 | is U+00A0, a blank of another kind",
-        "(%s\u00e9) | is U+00E9",
-        "\u0430%s | is U+0430",
-        "token is \u00ad%s | is U+00AD, an invisible character",
-        "<%s***> | the hidden form of the token",
-        "%s\u3000 | is U+3000",
-        "%s\u007f | is U+007F",
-        "%s abc | There is a blank in the middle, after 24 characters.",
-        "Bearer %s abc def | There is a blank in the middle, after 24 characters.",
-        "%s\\nabc | There is a blank in the middle",
-        "%s%s | one value twice over",
-        "%s %s | one value twice over",
-        "%s,<secret_TEST0123456789abcdef> | more than one value",
-        "ntn_TEST 0123456789abcdef | There is a blank in the middle, after 8 characters.",
-        "n tn_TEST0123456789abcd | There is a blank in the middle, after 1 character.",
-        "ntn_TEST | 8 characters; a token has about 50.",
-        "x | 1 character; a token"
+        "REFUSED | %s\u200b | Character 25 is U+200B, an invisible character",
+        "REFUSED | NOTION_API_KEY=%s\u00a0 | is U+00A0, a blank of another kind",
+        "REFUSED | (%s\u00e9) | is U+00E9",
+        "REFUSED | \u0430%s | is U+0430",
+        "REFUSED | token is \u00ad%s | is U+00AD, an invisible character",
+        "REFUSED | <%s***> | the hidden form of the token",
+        "REFUSED | %s\u3000 | is U+3000",
+        "REFUSED | %s\u007f | is U+007F",
+        "REFUSED | %s abc | There is a blank in the middle, after 24 characters.",
+        "REFUSED | Bearer %s abc def | There is a blank in the middle, after 24 characters.",
+        "REFUSED | %s\\nabc | There is a blank in the middle",
+        "REFUSED | %s%s | one value twice over",
+        "REFUSED | %s %s | one value twice over",
+        "REFUSED | %s,<secret_TEST0123456789abcdef> | more than one value",
+        "REFUSED | ntn_TEST 0123456789abcdef | There is a blank in the middle, after 8 characters.",
+        "REFUSED | n tn_TEST0123456789abcd | There is a blank in the middle, after 1 character.",
+        "REFUSED | ntn_TEST | 8 characters; a token has about 50.",
+        "REFUSED | x | 1 character; a token",
+        "REFUSED | <your-notion-api-key> | placeholder",
+        "DOUBTED | ntn_your_integration_token_here | placeholder",
+        "DOUBTED | ntn_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | placeholder",
+        "DOUBTED | 00000000000000000000000000000000000 | placeholder",
+        "DOUBTED | ntn_12345678901234567890 | placeholder",
+        "DOUBTED | NOTION_INTEGRATION_TOKEN | placeholder",
+        "DOUBTED | paste-the-token-in-this-place | placeholder",
+        "REFUSED | ${NOTION_TOKEN_OF_THE_TEAM} | placeholder",
+        "REFUSED | ntn_*********************cdef | hidden form",
+        "DOUBTED | ntn_012345...89abcdef.... | hidden form",
+        "DOUBTED | op://Private/Notion/credential | reference to a password store",
+        "DOUBTED | https://www.notion.so/acme/Road-map-0123 | address of a page",
+        "DOUBTED | somebody.of.us@example.com | mail address",
+        "DOUBTED | 0123456789abcdef0123456789abcdef | id of a page",
+        "DOUBTED | 01234567-89ab-cdef-0123-456789abcdef | id (of a connection",
+        "REFUSED secret | v02%3Auser_token_or_cookies%3Axyz | cookie",
+        "DOUBTED secret | ghp_TESTTESTTESTTESTTESTTESTTEST | GitHub",
+        "DOUBTED secret | AKIATESTTESTTESTTEST | AWS",
+        "DOUBTED secret | xoxb-TESTTESTTESTTESTTEST | Slack",
+        "DOUBTED secret | GOCSPX-TESTTESTTESTTEST | Google",
+        "DOUBTED secret | nrt_TESTTESTTESTTESTTEST | OAuth refresh token",
+        "DOUBTED secret | sk-proj-TESTTESTTESTTESTTESTTEST | OpenAI",
+        "DOUBTED secret | lin_api_TESTTESTTESTTESTTESTTEST | another service",
+        "DOUBTED secret | eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.TEST | JSON web token",
+        "TAKEN | ntn_TEST0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ | ''",
+        "TAKEN | ntn_practice_good_token | ''",
+        "TAKEN | secret_TEST_456789_abcdefghijklmnop_qrstuvwxyz_ABCDEFG | It does not start as",
+        "TAKEN | xyz_TEST0123456789abcdefghijklmnop | It does not start as"
       })
-  void a08_i12_whatIsDoubtfulIsNotPeeledButNamed(String text, String named) {
-    assertEquals(Fitness.Kind.REFUSED, of(text).kind(), text);
-    assertTrue(of(text).sentence().contains(named), of(text)::sentence);
-    assertFalse(of(text).toString().contains(TOKEN));
-  }
-
-  /** I01: what is no token, pasted or found in a file. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "<your-notion-api-key> | placeholder | false",
-        "ntn_your_integration_token_here | placeholder | false",
-        "ntn_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | placeholder | false",
-        "00000000000000000000000000000000000 | placeholder | false",
-        "ntn_12345678901234567890 | placeholder | false",
-        "NOTION_INTEGRATION_TOKEN | placeholder | false",
-        "paste-the-token-in-this-place | placeholder | false",
-        "${NOTION_TOKEN_OF_THE_TEAM} | placeholder | false",
-        "ntn_*********************cdef | hidden form | false",
-        "ntn_012345...89abcdef.... | hidden form | false",
-        "op://Private/Notion/credential | reference to a password store | false",
-        "https://www.notion.so/acme/Road-map-0123 | address of a page | false",
-        "somebody.of.us@example.com | mail address | false",
-        "0123456789abcdef0123456789abcdef | id of a page | false",
-        "01234567-89ab-cdef-0123-456789abcdef | id (of a connection | false",
-        "v02%3Auser_token_or_cookies%3Axyz | cookie | true",
-        "ghp_TESTTESTTESTTESTTESTTESTTEST | GitHub | true",
-        "AKIATESTTESTTESTTEST | AWS | true",
-        "xoxb-TESTTESTTESTTESTTEST | Slack | true",
-        "GOCSPX-TESTTESTTESTTEST | Google | true",
-        "nrt_TESTTESTTESTTESTTEST | OAuth refresh token | true",
-        "sk-proj-TESTTESTTESTTESTTESTTEST | OpenAI | true",
-        "lin_api_TESTTESTTESTTESTTESTTEST | another service | true",
-        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.TEST | JSON web token | true"
-      })
-  void i01_whatIsNoTokenIsNamed(String text, String named, boolean secret) {
+  void a08_a15_i01_i12_whatIsDoubtfulIsNotPeeledButNamed(String kind, String text, String told) {
     Fitness fitness = of(text);
-    assertFalse(fitness.kind() == Fitness.Kind.TAKEN, text);
-    assertTrue(fitness.sentence().contains(named), fitness::sentence);
-    assertEquals(secret, fitness.isOtherSecret());
-    if (named.equals("cookie")) {
-      assertEquals(Fitness.Kind.REFUSED, fitness.kind());
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ntn_TEST0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ | ''",
-        "ntn_practice_good_token | ''",
-        "secret_TEST_456789_abcdefghijklmnop_qrstuvwxyz_ABCDEFG | It does not start as these usually",
-        "xyz_TEST0123456789abcdefghijklmnop | It does not start as these usually do"
-      })
-  void a15_anUnfamiliarTokenIsTakenWithANote(String text, String note) {
-    assertEquals(Fitness.Kind.TAKEN, of(text).kind(), of(text)::sentence);
-    assertTrue(of(text).sentence().startsWith(note), of(text)::sentence);
-    assertEquals(note.isEmpty(), of(text).sentence().isEmpty());
+    assertEquals(kind, fitness.kind() + (fitness.isOtherSecret() ? " secret" : ""), text);
+    assertTrue(fitness.sentence().contains(told), fitness::sentence);
+    assertEquals(told.isEmpty(), fitness.sentence().isEmpty());
+    assertFalse(fitness.toString().contains(TOKEN));
   }
 }
