@@ -105,10 +105,10 @@ public final class DoctorCommand extends Command {
     }
     if (facts.sends()) {
       result.judged(facts.account());
-      result.shown.putAll(facts.account().shown());
+      result.saw(facts.account(), screen);
     }
     if (facts.isAccepted()) {
-      result.shown.putAll(facts.seen().shown());
+      result.saw(facts.seen(), screen);
     }
     for (Finding other : report.others()) {
       result.warnings.add((other.sentence() + " " + other.remedy().text()).strip());

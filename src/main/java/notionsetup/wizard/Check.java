@@ -76,8 +76,7 @@ final class Check {
             run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
           }
           keeping.saw(verdict);
-          write();
-          return check.next();
+          return settled(check);
         }
         case REFUSED -> {
           refused(check, verdict);
@@ -91,8 +90,7 @@ final class Check {
         default -> {
           if (run.options.saveUnverified() || !again(verdict, "Save it unchecked")) {
             run.warn("Not checked: " + verdict.sentence() + " It is saved all the same, as asked.");
-            write();
-            return check.next();
+            return settled(check);
           }
         }
       }
@@ -100,10 +98,11 @@ final class Check {
   }
 
   /** Writes, unless a step that may still come decides too, or collects something more. */
-  private void write() {
+  private String settled(Validate check) {
     if (run.isSettled()) {
       keeping.write();
     }
+    return check.next();
   }
 
   /** Whether a value is refused as soon as it is pasted; any other word is the step's affair. */
@@ -192,7 +191,7 @@ final class Check {
       }
       verdict = provider.ask(check);
     }
-    run.saw(verdict);
+    run.result.saw(verdict, run.screen);
     verdict.shown().values().stream()
         .findFirst()
         .ifPresent(what -> run.screen.mark(Mark.GOOD, "I can now see " + what));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import notionsetup.console.Look.Mark;
@@ -88,17 +89,16 @@ final class Keeping {
 
   /** Takes note of what the provider showed, to be told with what became of the values. */
   void saw(Verdict verdict) {
-    run.saw(verdict);
-    verdict
-        .shown()
-        .forEach(
-            (label, text) ->
-                untold.append(
-                    switch (label) {
-                      case "connected as" -> text;
-                      case "workspace" -> " in " + text;
-                      default -> (untold.isEmpty() ? "" : "; it ") + label + " " + text;
-                    }));
+    run.result.saw(verdict, run.screen);
+    for (Map.Entry<String, String> shown : verdict.shown().entrySet()) {
+      String lead =
+          switch (shown.getKey()) {
+            case "connected as" -> "";
+            case "workspace" -> " in ";
+            default -> (untold.isEmpty() ? "" : "; it ") + shown.getKey() + " ";
+          };
+      untold.append(lead).append(shown.getValue());
+    }
   }
 
   boolean hasUntold() {

@@ -184,7 +184,7 @@ final class Play implements Stage {
     }
     run.tell(Style.WARNING, said);
     String help = "y sends it to be checked; n asks for the value again.";
-    return run.confirm("Use it all the same?", help, false);
+    return run.confirm("Use it all the same?", help);
   }
 
   @Override

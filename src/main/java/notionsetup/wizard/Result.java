@@ -20,7 +20,7 @@ public final class Result {
   public final List<Kept> credentials = new CopyOnWriteArrayList<>();
   public final List<String> warnings = new CopyOnWriteArrayList<>();
 
-  /** What the provider said of the credential's owner, by label. */
+  /** What the provider showed of the credential's owner and pages, by label. */
   public final Map<String, String> shown = new LinkedHashMap<>();
 
   /** The steps to the one that a fault ended the run at, itself included. */
@@ -46,6 +46,11 @@ public final class Result {
 
   public void judged(Verdict last) {
     verdict = last.kind().word();
+  }
+
+  /** Takes note of what the provider showed, in addition to what it showed before. */
+  public void saw(Verdict last, Screen screen) {
+    last.shown().forEach((label, text) -> shown.put(label, screen.safe(text)));
   }
 
   /** Warns, on the screen and here. */

@@ -28,7 +28,6 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Step.Validate;
 import notionsetup.recipe.Template;
-import notionsetup.verify.Verdict;
 
 /** Where a run is, what it has collected, and who is asked; changed by the verbs in here alone. */
 final class Run {
@@ -197,10 +196,10 @@ final class Run {
     return Integer.parseInt(answer(new Choice(about, entries, "1"))) - 1;
   }
 
-  /** A yes or no beside the recipe, only ever put to a person. */
-  boolean confirm(String message, String help, boolean fallback) {
+  /** A yes or no beside the recipe, only ever put to a person; Enter is a no. */
+  boolean confirm(String message, String help) {
     Question.About about = new Question.About("", "", message, "", help, canGoBack());
-    return answer(new Confirm(about, fallback)).equals(Confirm.YES);
+    return answer(new Confirm(about, false)).equals(Confirm.YES);
   }
 
   /** The input that last asked for a value which the check sends. */
@@ -262,11 +261,6 @@ final class Run {
           .ifPresent(fitness -> misfits.putIfAbsent(input.outputKey(), fitness));
     }
     return misfits;
-  }
-
-  /** Takes what the provider showed into the result. */
-  void saw(Verdict verdict) {
-    verdict.shown().forEach((label, text) -> result.shown.put(label, screen.safe(text)));
   }
 
   void save() {
