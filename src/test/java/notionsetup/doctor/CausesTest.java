@@ -81,30 +81,6 @@ class CausesTest extends Examining {
   }
 
   @Test
-  void row04_lineEndsAround() {
-    doctor()
-        .env("NOTION_API_KEY", Scenario.GOOD.token() + "\r\n")
-        .run()
-        .ends(0)
-        .says("has blanks or a line end around it");
-  }
-
-  @Test
-  void row05_anotherVariableHasAnotherKeyOrTheOnlyOne() {
-    doctor(Scenario.GOOD)
-        .env("NOTION_TOKEN", KEY)
-        .run()
-        .ends(0)
-        .says("NOTION_TOKEN has another key", "Notion's MCP server", "--name NOTION_TOKEN")
-        .keepsQuiet(KEY.substring(0, 12));
-    doctor()
-        .put("NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
-        .run()
-        .ends(8)
-        .says("There is no NOTION_API_KEY, but NOTION_TOKEN is on line 1 of .env");
-  }
-
-  @Test
   void row12_theVersionIsLostOnTheWay() {
     String error = "{\"object\":\"error\",\"status\":400,\"code\":\"missing_version\"}";
     try (StandIn server = StandIn.plain().answers(request -> StandIn.json(400, error))) {

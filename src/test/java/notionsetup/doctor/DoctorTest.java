@@ -27,10 +27,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoctorTest extends Examining {
   private static final String OTHER = "ntn_TESTAAbbCCddEEffGGhhIIjjKKllMMnnOO";
 
-  /**
-   * What is seen in a file, {@code |} for a line's end, {@code %} for a key and {@code &} for
-   * another; what the wizard warns of is said in the same words.
-   */
+  /** With a line's end for {@code |}, with CR for {@code ~}, and three keys for their signs. */
+  private static String filled(String text) {
+    return text.replace("%", KEY)
+        .replace("&", OTHER)
+        .replace("@", Scenario.GOOD.token())
+        .replace('|', '\n')
+        .replace("~", "\r\n");
+  }
+
+  /** What is seen in a file; what the wizard warns of is said in the same words. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = ';',
@@ -58,32 +64,50 @@ class DoctorTest extends Examining {
       })
   void aFileIsLookedAtAndNothingIsSent(String row, int exit, String file, String words) {
     int before = practice.received().size();
-    String text = file.replace("%", KEY).replace("&", OTHER).replace('|', '\n') + "\n";
-    Program doctor = doctor().put(text).args("--all");
+    Program doctor = doctor().put(filled(file) + "\n").args("--all");
     (exit == 0 ? doctor.run("--offline") : doctor.run()).ends(exit).says(words);
     assertEquals(before, practice.received().size());
   }
 
-  @Test
-  void i07_aPlainKeyInAnotherFileThatDotenvxEncryptsIsNotSent() {
+  /** What is beside the file, by name, and in the environment; behind ! what is not said. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "row 4; 0; ; NOTION_API_KEY=@~; has blanks or a line end around it",
+        "row 5; 0; .env: NOTION_API_KEY=@; NOTION_TOKEN=%; NOTION_TOKEN has another key + Notion's MCP server + --name NOTION_TOKEN + !%",
+        "row 5; 8; .env: NOTION_TOKEN=@; ; There is no NOTION_API_KEY, but NOTION_TOKEN is on line 1 of .env",
+        "i07; 7; .env.local: DOTENV_PUBLIC_KEY_LOCAL=03ab|NOTION_API_KEY=%; ; It was not sent + dotenvx encrypt -f .env.local",
+        "i19; 4; .env: NOTION_API_KEY=% + .env.local: NOTION_API_KEY=&; NOTION_API_KEY=&; on line 1 of .env.local + unset NOTION_API_KEY",
+        "reference; 0; .env: NOTION_API_KEY=op://vault/notion/key; NOTION_API_KEY=@; in this environment + The key works + takes the place of the reference in .env + !Store it",
+        "environment; 0; ; NOTION_API_KEY=@; It is not in .env. + Notion knows it as \"Roadmap bot\"",
+        "offline; 0; .env: NOTION_API_KEY=%; NOTION_SETUP_OFFLINE=1; Nothing is wrong here; whether the key works",
+        "offline; 0; .env: NOTION_API_KEY=%|NOTION_API_KEY=&; NOTION_SETUP_OFFLINE=1; Whether the key works is not known + !Nothing is wrong"
+      })
+  void whatIsBesideAFileIsToldToo(String row, int exit, String files, String env, String words) {
+    Program doctor = doctor();
+    for (String file : files == null ? new String[0] : files.split(" \\+ ", -1)) {
+      doctor.put(file.replaceFirst(":.*", ""), filled(file.replaceFirst("[^:]*: ", "")) + "\n");
+    }
+    if (env != null) {
+      doctor.env(env.replaceFirst("=.*", ""), filled(env.replaceFirst("[^=]*=", "")));
+    }
     int before = practice.received().size();
-    doctor()
-        .put(".env.local", "DOTENV_PUBLIC_KEY_LOCAL=03ab\nNOTION_API_KEY=" + KEY + "\n")
-        .run()
-        .ends(7)
-        .says("It was not sent", "dotenvx encrypt -f .env.local");
-    assertEquals(before, practice.received().size());
+    Ended ended = doctor.run("--all").ends(exit);
+    for (String some : words.split(" \\+ ", -1)) {
+      boolean quiet = some.startsWith("!");
+      ended = quiet ? ended.keepsQuiet(filled(some.substring(1))) : ended.says(some);
+    }
+    assertEquals(exit != 7 && !row.equals("offline"), practice.received().size() > before);
   }
 
   @Test
-  void whatTheEnvironmentHasInThePlaceOfAReferenceIsTheKey() {
+  void anotherNameAndAnotherFile() {
     doctor()
-        .put("NOTION_API_KEY=op://vault/notion/key\n")
-        .env("NOTION_API_KEY", Scenario.GOOD.token())
-        .run("--all")
+        .put("my.env", "NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
+        .run("--env-file", "my.env", "--name", "NOTION_TOKEN")
         .ends(0)
-        .says("in this environment", "The key works", "takes the place of the reference in .env")
-        .keepsQuiet("Store it");
+        .says("NOTION_TOKEN is on line 1 of my.env", "The key works");
   }
 
   @Test
@@ -93,19 +117,6 @@ class DoctorTest extends Examining {
         folder.resolve("real.env"), PosixFilePermissions.fromString("rw-------"));
     Files.createSymbolicLink(folder.resolve(".env"), Path.of("real.env"));
     linked.run("--offline", "--all").ends(0).says(".env, a link to real.env, can be read by you");
-  }
-
-  /** What only git or the network could tell is not called well where something else is not. */
-  @Test
-  void offlineNothingIsCalledWellBesideAWarning() {
-    String key = "NOTION_API_KEY=" + KEY + "\n";
-    doctor().put(key).run("--offline").says("Nothing is wrong here; whether the key works");
-    doctor()
-        .put(key + "NOTION_API_KEY=" + OTHER + "\n")
-        .run("--offline")
-        .ends(0)
-        .says("Whether the key works is not known")
-        .keepsQuiet("Nothing is wrong");
   }
 
   @Test
@@ -214,30 +225,6 @@ class DoctorTest extends Examining {
     Instant old = TestMachine.in(folder).machine().time().now().minus(Duration.ofDays(1));
     Files.setLastModifiedTime(folder.resolve(".env.0123456789abcdef.tmp"), FileTime.from(old));
     doctor.run("--offline").ends(0).says("A run that was killed left");
-  }
-
-  @Test
-  void i19_whatWouldWinIsNamed() {
-    doctor(KEY)
-        .put(".env.local", "NOTION_API_KEY=" + OTHER + "\n")
-        .env("NOTION_API_KEY", OTHER)
-        .run("--offline")
-        .ends(0)
-        .says("on line 1 of .env.local", "unset NOTION_API_KEY");
-  }
-
-  @Test
-  void anotherNameAnotherFileAndTheEnvironmentAlone() {
-    doctor()
-        .put("my.env", "NOTION_TOKEN=" + Scenario.GOOD.token() + "\n")
-        .run("--env-file", "my.env", "--name", "NOTION_TOKEN")
-        .ends(0)
-        .says("NOTION_TOKEN is on line 1 of my.env", "The key works");
-    doctor()
-        .env("NOTION_API_KEY", Scenario.GOOD.token())
-        .run()
-        .ends(0)
-        .says("It is not in .env.", "Notion knows it as \"Roadmap bot\"");
   }
 
   @Test

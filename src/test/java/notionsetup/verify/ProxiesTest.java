@@ -51,49 +51,37 @@ class ProxiesTest {
     return trial;
   }
 
-  @Test
-  void e18_throughAConnectProxyWithALogin() throws IOException {
-    String login = Credentials.basic("user", "p@ss:w%");
-    try (StandInProxy proxy = new StandInProxy(server.getPort(), login, true)) {
-      Trial trial = trial("https_proxy", "http://user:p@ss%3Aw%@127.0.0.1:" + proxy.port());
-      trial.is(Kind.ACCEPTED, "");
-      assertTrue(proxy.asked.get(0).startsWith("CONNECT " + HOST + ":443 "), proxy.asked.get(0));
-      assertFalse(proxy.asked.get(0).contains("ntn_"));
-    }
-  }
-
+  /**
+   * @param login what the proxy wants, or empty
+   * @param open whether it lets anybody through
+   * @param asked how often: what was refused is not sent again
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"socks5", "socks5h"})
-  void e18_throughSocksNamesAreLookedUpThere(String scheme) throws IOException {
-    try (StandInProxy proxy = new StandInProxy(server.getPort(), "", true)) {
-      Trial trial = trial("ALL_PROXY", scheme + "://127.0.0.1:" + proxy.port());
-      trial.is(Kind.ACCEPTED, "");
-      assertEquals(List.of(HOST), proxy.asked);
-    }
-  }
-
-  @Test
-  void e18_aProxyThatWantsALogin() throws IOException {
-    String login = Credentials.basic("a", "b");
-    try (StandInProxy proxy = new StandInProxy(server.getPort(), login, true)) {
-      trial("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port())
-          .is(Kind.PROXY_LOGIN, "wants a login");
-      String wrong = "http://hush:quiet@127.0.0.1:" + proxy.port();
-      Verdict other =
-          trial("HTTPS_PROXY", wrong).is(Kind.PROXY_LOGIN, "HTTPS_PROXY has none that it accepts");
-      assertFalse(other.toString().contains("hush") || other.toString().contains("quiet"));
-      assertEquals(0, server.getRequestCount());
-      // Once without a login and once with it: what was refused is not sent again.
-      assertEquals(2, proxy.asked.size(), proxy.asked::toString);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"http,PROXY_REFUSED,1", "socks5h,PROXY_UNREACHABLE,2"})
-  void e18_aProxyThatDoesNotLetThrough(String scheme, Kind kind, int asked) throws IOException {
-    try (StandInProxy proxy = new StandInProxy(server.getPort(), "", false)) {
-      trial("HTTPS_PROXY", scheme + "://127.0.0.1:" + proxy.port()).is(kind, HOST);
-      assertEquals(asked, proxy.asked.size());
+  @CsvSource(
+      textBlock =
+          """
+          https_proxy, http://hush:qu@iet%3Aw%@, hush:qu@iet:w%, true, ACCEPTED, 1, ''
+          ALL_PROXY, socks5://, '', true, ACCEPTED, 1, ''
+          ALL_PROXY, socks5h://, '', true, ACCEPTED, 1, ''
+          HTTPS_PROXY, http://, a:b, true, PROXY_LOGIN, 1, wants a login
+          HTTPS_PROXY, http://hush:quiet@, a:b, true, PROXY_LOGIN, 1, HTTPS_PROXY has none that it accepts
+          HTTPS_PROXY, http://, '', false, PROXY_REFUSED, 1, api.example.test
+          HTTPS_PROXY, socks5h://, '', false, PROXY_UNREACHABLE, 2, api.example.test
+          """)
+  void e18_throughAProxyThatIsAskedForTheNameAlone(
+      String variable, String start, String login, boolean open, Kind kind, int asked, String words)
+      throws IOException {
+    String[] parts = login.split(":", 2);
+    String wanted = login.isEmpty() ? "" : Credentials.basic(parts[0], parts[1]);
+    try (StandInProxy proxy = new StandInProxy(server.getPort(), wanted, open)) {
+      Verdict verdict = trial(variable, start + "127.0.0.1:" + proxy.port()).is(kind, words);
+      assertFalse(verdict.toString().matches(".*(hush|quiet).*"));
+      assertEquals(asked, proxy.asked.size(), proxy.asked::toString);
+      for (String line : proxy.asked) {
+        assertTrue(line.startsWith(start.startsWith("http") ? "CONNECT " + HOST + ":443 " : HOST));
+        assertFalse(line.contains("ntn_"));
+      }
+      assertEquals(kind == Kind.ACCEPTED ? 1 : 0, standIn.requests());
     }
   }
 
