@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Arguments that belong together, for one command or for several: an entry each. */
-abstract class Arguments {
+class Arguments {
   /** What Java reads in the place of bytes that are no text. */
   static final String UNREADABLE = "\uFFFD";
 
@@ -31,11 +31,20 @@ abstract class Arguments {
   static final List<String> GROUPS = List.of("Most used", "Scripts", "Network", "Output");
 
   final Machine machine;
-  final List<Argument<?>> entries = new ArrayList<>();
+  final List<Argument<?>> entries;
   private final String group;
 
+  /** Those of a command. */
   Arguments(Machine machine, String group) {
     this.machine = machine;
+    this.entries = new ArrayList<>();
+    this.group = group;
+  }
+
+  /** More of a command's. */
+  Arguments(Arguments command, String group) {
+    this.machine = command.machine;
+    this.entries = command.entries;
     this.group = group;
   }
 
@@ -79,12 +88,6 @@ abstract class Arguments {
     return one;
   }
 
-  /** Takes other arguments in, which stay where they are read. */
-  final <A extends Arguments> A with(A others) {
-    entries.addAll(others.entries);
-    return others;
-  }
-
   /** What the word for a switch says; null where it is none. */
   static Boolean isOn(String word) {
     return SWITCH.get(word.toLowerCase(Locale.ROOT));
@@ -108,7 +111,7 @@ abstract class Arguments {
     private final String takes;
     private final Function<String, ?> reading;
     private List<String> candidates = List.of();
-    String group = Arguments.this.group;
+    final String group = Arguments.this.group;
     private ArgSpec spec;
     private T value;
     private String origin;
@@ -132,12 +135,6 @@ abstract class Arguments {
     /** The same, which has this value where it is not given. */
     Argument<T> or(T usual) {
       value = usual;
-      return this;
-    }
-
-    /** The same option, which help shows with others of its kind. */
-    Argument<T> in(String others) {
-      group = others;
       return this;
     }
 

@@ -25,26 +25,29 @@ public abstract class Command extends Arguments {
   private final String[] examples;
   CommandSpec spec;
 
+  /** Those that say how its output looks. */
+  final Arguments output = new Arguments(this, "Output");
+
   {
-    flag("-h --help", "Show this help message and exit.").in("Output");
-    flag("-V --version", "Print version information and exit.").in("Output");
+    output.flag("-h --help", "Show this help message and exit.");
+    output.flag("-V --version", "Print version information and exit.");
   }
 
   private final Argument<Look.Colour> color =
-      one("--color WHEN", "auto, always or never.", List.of(Look.Colour.values()))
-          .or(Look.Colour.AUTO)
-          .in("Output");
+      output
+          .one("--color WHEN", "auto, always or never.", List.of(Look.Colour.values()))
+          .or(Look.Colour.AUTO);
 
   private final Argument<Boolean> json =
-      flag("--json", "One result object on standard output; everything else on standard error.")
-          .in("Output");
+      output.flag(
+          "--json", "One result object on standard output; everything else on standard error.");
 
   Command(Machine machine, String name, String description, String... examples) {
     super(machine, "Most used");
     this.name = name;
     this.description = description;
     this.examples = examples.clone();
-    flag("--stacktrace", "For bug reports: where a bug happened.").in("Output");
+    output.flag("--stacktrace", "For bug reports: where a bug happened.");
   }
 
   /** Does it, and gives the code to end with. */

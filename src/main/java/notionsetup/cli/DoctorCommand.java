@@ -31,8 +31,8 @@ import notionsetup.wizard.Result;
 public final class DoctorCommand extends Command {
   private static final int LABEL = 14;
 
-  private final FileOptions file = with(new FileOptions(machine));
-  private final NetworkOptions network = with(new NetworkOptions(machine));
+  private final FileOptions file = new FileOptions(this);
+  private final NetworkOptions network = new NetworkOptions(this);
 
   private final Argument<String> page =
       text("--page ADDRESS-OR-ID", "Say what this is, and why the key does not see it.").or("");

@@ -20,7 +20,7 @@ import notionsetup.wizard.Result;
 
 /** Writes the stored key out for another program, or hands it to a store. */
 public final class ExportCommand extends Command {
-  private final FileOptions file = with(new FileOptions(machine));
+  private final FileOptions file = new FileOptions(this);
 
   private final Argument<Format> format =
       one("--format F", "One of %s; default env.", List.of(Format.values())).or(Format.ENV);

@@ -4,7 +4,6 @@ import java.util.List;
 import notionsetup.env.Credential;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Target;
-import notionsetup.machine.Machine;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Recipe;
 
@@ -19,8 +18,8 @@ final class FileOptions extends Arguments {
           "--name NAME",
           "The variable's name; may be given several times. With several credentials: KEY=NAME.");
 
-  FileOptions(Machine machine) {
-    super(machine, "Most used");
+  FileOptions(Arguments command) {
+    super(command, "Most used");
   }
 
   /** What they are about, in the file as it is. */

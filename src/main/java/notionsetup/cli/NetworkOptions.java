@@ -2,7 +2,6 @@ package notionsetup.cli;
 
 import java.util.List;
 import java.util.Optional;
-import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Address.HostPattern;
 import notionsetup.verify.Network;
@@ -36,8 +35,8 @@ final class NetworkOptions extends Arguments {
           "a host's name, or *.NAME, without a port",
           host -> HostPattern.parse(host).orElse(null));
 
-  NetworkOptions(Machine machine) {
-    super(machine, "Network");
+  NetworkOptions(Arguments command) {
+    super(command, "Network");
   }
 
   /** The network, where what answers in Notion's place is here; empty is what the options name. */

@@ -23,7 +23,7 @@ import notionsetup.wizard.Result;
 
 /** Takes the key's lines out of the file again, and says what else still holds the key. */
 public final class RemoveCommand extends Command {
-  private final FileOptions file = with(new FileOptions(machine));
+  private final FileOptions file = new FileOptions(this);
 
   private final Argument<Boolean> yes =
       flag("-y --yes", "Remove it without asking, and whatever guards the file.");

@@ -26,7 +26,6 @@ import notionsetup.console.Screen;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
-import notionsetup.machine.Machine;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
 import notionsetup.text.JsonTree;
@@ -71,8 +70,8 @@ final class ScriptOptions extends Arguments {
           "--wait-for-sharing SECONDS",
           "After a good check, wait until something is shared, else end with 6.");
 
-  ScriptOptions(Machine machine) {
-    super(machine, "Scripts");
+  ScriptOptions(Arguments command) {
+    super(command, "Scripts");
   }
 
   /** What options answer, by step: --answer, then its twin, then --answers. */

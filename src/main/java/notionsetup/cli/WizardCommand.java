@@ -26,9 +26,9 @@ import notionsetup.wizard.Wizard;
 
 /** The wizard itself: {@code notion-setup} without a command. */
 public final class WizardCommand extends Command {
-  private final FileOptions file = with(new FileOptions(machine));
-  private final NetworkOptions network = with(new NetworkOptions(machine));
-  private final ScriptOptions script = with(new ScriptOptions(machine));
+  private final FileOptions file = new FileOptions(this);
+  private final NetworkOptions network = new NetworkOptions(this);
+  private final ScriptOptions script = new ScriptOptions(this);
 
   private final Argument<Boolean> noBrowser = flag("--no-browser", "Only print addresses.");
 
@@ -41,16 +41,15 @@ public final class WizardCommand extends Command {
               + " names a file.");
 
   private final Argument<Boolean> quiet =
-      flag("-q --quiet", "Nothing on success; a run that asks a person still asks.").in("Output");
+      output.flag("-q --quiet", "Nothing on success; a run that asks a person still asks.");
 
   private final Argument<Boolean> accessible =
-      flag(
-              "--accessible",
-              "For screen readers: lines are only ever added below the last one and nothing is"
-                  + " redrawn, a choice is a numbered list that its number answers, no meaning is in"
-                  + " a colour or a sign alone, and the secret is read without showing anything."
-                  + " Also ACCESSIBLE.")
-          .in("Output");
+      output.flag(
+          "--accessible",
+          "For screen readers: lines are only ever added below the last one and nothing is"
+              + " redrawn, a choice is a numbered list that its number answers, no meaning is in"
+              + " a colour or a sign alone, and the secret is read without showing anything."
+              + " Also ACCESSIBLE.");
 
   public WizardCommand(Machine machine) {
     super(
@@ -188,7 +187,7 @@ public final class WizardCommand extends Command {
     StringBuilder words = new StringBuilder("notion-setup");
     for (int i = 0; i < args.size(); i++) {
       // The wizard takes no words by themselves: what follows an option is its value.
-      boolean two = i + 1 < args.size() && !args.get(i + 1).startsWith("--");
+      boolean two = i + 1 < args.size() && !args.get(i + 1).startsWith("-");
       List<String> both = args.subList(i, two ? i + 2 : i + 1);
       String option = String.join("=", both);
       boolean given =

@@ -52,7 +52,7 @@ class KeyFileWaitTest {
   }
 
   private static ScriptOptions options(TestMachine machine) {
-    return new ScriptOptions(machine.machine());
+    return new ScriptOptions(new WizardCommand(machine.machine()));
   }
 
   private static void ends(String words, Executable read) {

@@ -39,6 +39,7 @@ class ResumeTest {
     "--yes --from=a, --yes --from b",
     "--answer c=ntn_TEST0123456789abcdef --yes, --yes --from b",
     "--name X=ntn_TEST0123456789abcdef --yes, --yes --from b",
+    "--from=a -y --key-file -, -y --key-file - --from b",
     "--key-file /dev/fd/63 --yes, --key-file FILE --yes --from b",
     "--answers=/proc/self/fd/11, --answers=FILE --from b",
   })
