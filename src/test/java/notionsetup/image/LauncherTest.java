@@ -71,7 +71,8 @@ class LauncherTest {
       strings = {
         "\"$0\"",
         "cp -a \"${0%/*}/..\" 'some where' && 'some where/bin/notion-setup'",
-        "ulimit -v 1500000 && \"$0\"",
+        "ulimit -v 1000000 && \"$0\"",
+        "ulimit -v 600000 && \"$0\"",
         "green=$(printf 'gr\\303\\274n'); mkdir $green && cd $green && LANG= LC_ALL=C \"$0\"",
         "cp -a \"${0%/*}/..\" small && for options in small/*/java.options; do"
             + " echo -Xmx32m >>$options; done && small/bin/notion-setup"
@@ -122,9 +123,10 @@ class LauncherTest {
         "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" --version"
             + " ! The current folder is not there any more: go to another one with cd.",
         "cp -a \"${0%/*}/..\" a:b && a:b/bin/notion-setup --version"
-            + " ! a folder with a colon in its name"
+            + " ! a folder with a colon in its name",
+        "ulimit -v 300000 && exec \"$0\" --version ! Java needs more addresses than ulimit -v allows"
       })
-  void i10_aFolderThatJavaCannotStartInIsSaidInOneSentence(String script, String said) {
+  void i10_whereJavaCannotStartThatIsSaidInOneSentence(String script, String said) {
     assertRefused(sh(script, ""), said);
   }
 
