@@ -2,9 +2,7 @@ package notionsetup.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,10 +104,8 @@ final class ScriptOptions extends Arguments {
   }
 
   private void add(Path file, String option, Recipe recipe, Map<String, Answer> all) {
-    JsonFactory json =
-        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try {
-      JsonNode tree = JsonTree.read(json.createParser(read(file, LARGEST, LIMIT)));
+      JsonNode tree = JsonTree.read(JsonTree.STRICT.createParser(read(file, LARGEST, LIMIT)));
       boolean fits = tree.isObject();
       for (Map.Entry<String, JsonNode> entry : tree.properties()) {
         Step step = step(entry.getKey(), option, recipe, Step::asks);

@@ -1,9 +1,8 @@
 package notionsetup.recipe;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import static notionsetup.text.JsonTree.STRICT;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -26,15 +25,6 @@ public final class RecipeReader {
   public static final List<String> BUNDLED = List.of("notion");
 
   private static final int LARGEST = 256 * 1024;
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(32)
-                  .maxDocumentLength(LARGEST)
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
 
   private RecipeReader() {}
 
@@ -61,8 +51,8 @@ public final class RecipeReader {
     Linter linter = new Linter(file);
     Recipe recipe = null;
     try {
-      linter.find(JSON.createParser(bytes));
-      recipe = recipe(JsonTree.read(JSON.createParser(bytes)), linter);
+      linter.find(STRICT.createParser(bytes));
+      recipe = recipe(JsonTree.read(STRICT.createParser(bytes)), linter);
       linter.check(recipe);
     } catch (JsonProcessingException e) {
       linter.places.put("", e.getLocation());
@@ -76,7 +66,7 @@ public final class RecipeReader {
   private static String broken(JsonProcessingException e) {
     boolean twice = e.getOriginalMessage().startsWith("Duplicate");
     return e instanceof StreamConstraintsException
-        ? "the recipe is larger than 256 KiB, or nested deeper than 32 levels"
+        ? "the recipe is nested deeper than 32 levels"
         : twice ? "a field stands here a second time" : "this is not JSON";
   }
 
@@ -91,7 +81,7 @@ public final class RecipeReader {
   /** Reads a recipe that was looked through before. */
   public static Recipe known(String json) {
     try {
-      return recipe(JsonTree.read(JSON.createParser(json)), new Linter(""));
+      return recipe(JsonTree.read(STRICT.createParser(json)), new Linter(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,14 +89,18 @@ public final class RecipeReader {
 
   /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */
   public static byte[] file(Path file) {
-    try (InputStream in = Files.isRegularFile(file) ? Files.newInputStream(file) : null) {
-      if (in != null) {
-        return in.readNBytes(LARGEST + 1);
-      }
-    } catch (IOException e) {
-      // Told below.
-    }
     String why = Files.exists(file) ? " cannot be read as a regular file." : " is not there.";
+    if (Files.isRegularFile(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length <= LARGEST) {
+          return bytes;
+        }
+        why = " is larger than 256 KiB.";
+      } catch (IOException e) {
+        // Told below.
+      }
+    }
     throw new Fault(Exit.RECIPE, "The recipe " + file + why, "Check the path to the recipe.");
   }
 

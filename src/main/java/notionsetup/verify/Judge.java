@@ -3,9 +3,6 @@ package notionsetup.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Locale.ROOT;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
@@ -49,13 +46,6 @@ record Judge(
   private static final long LARGE = 4L << 20;
   private static final int LONGEST = 80;
   private static final int NAMED = 3;
-  private static final int DEEPEST = 32;
-  private static final JsonFactory STRICT =
-      JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
 
   /** As many bytes of an answer to this as are read. */
   static long most(Request asked) {
@@ -71,7 +61,8 @@ record Judge(
       MediaType type = response.body().contentType();
       boolean named = String.valueOf(type).matches(JSON) && UTF_8.equals(type.charset(UTF_8));
       ByteBuffer bytes = ByteBuffer.wrap(named ? response.body().bytes() : new byte[0]);
-      return JsonTree.read(STRICT.createParser(UTF_8.newDecoder().decode(bytes).toString()));
+      return JsonTree.read(
+          JsonTree.STRICT.createParser(UTF_8.newDecoder().decode(bytes).toString()));
     } catch (IOException broken) {
       return MissingNode.getInstance();
     }

@@ -106,7 +106,7 @@ class BrokenRecipesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"999, 0, ''", "1000, 9, at most 1000 steps", "1000000, 9, larger than 256 KiB"})
+  @CsvSource({"999, 0, ''", "1000, 9, at most 1000 steps", "1000000, 9, is larger than 256 KiB"})
   void f18_aThousandAndOneStepsAreTooManyAndAMillionAreNotEvenRead(int more, int exit, String why)
       throws IOException {
     String info = ",{\"id\":\"i%1$d\",\"type\":\"info\",\"message\":\"Step %1$d.\"}";
