@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,10 +25,12 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
   private static final List<String> KINDS = List.of("page", "database", "data_source", "block");
   private static final Map<String, String> KEEP =
       Map.of(
+          "object", "/object",
           "title", "/properties/*/title/0/plain_text /title/0/plain_text /type",
           "source", "/data_sources/0/id",
           "second", "/data_sources/1/id",
           "trash", "/in_trash");
+  private static final Set<Kind> UNSEEN = Set.of(Kind.NOT_FOUND, Kind.REJECTED);
   private static final String SOURCES_SINCE = "2025-09-03";
 
   static void look(Facts facts, Entry seen) {
@@ -54,16 +57,13 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
         facts.ask(
             KINDS.stream()
                 .map(kind -> Facts.read(Facts.NEWEST, "/v1/" + kind + "s/" + id, kind, KEEP)));
-    for (int i = 0; i < KINDS.size(); i++) {
-      if (verdicts.get(i).accepted()) {
-        seen(KINDS.get(i), verdicts.get(i).kept());
-        return true;
-      }
+    Optional<Verdict> yes = verdicts.stream().filter(Verdict::accepted).findFirst();
+    if (yes.isPresent()) {
+      seen(yes.get().kept());
+      return true;
     }
     Optional<Verdict> other =
-        verdicts.stream()
-            .filter(no -> no.kind() != Kind.NOT_FOUND && no.kind() != Kind.REJECTED)
-            .findFirst();
+        verdicts.stream().filter(no -> !UNSEEN.contains(no.kind())).findFirst();
     // That content may not be read, or that nothing at all is shared, is said once, elsewhere.
     if (other.isEmpty() && !facts.sharesNothing()) {
       unseen();
@@ -73,7 +73,8 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
     return false;
   }
 
-  private void seen(String kind, Map<String, String> kept) {
+  private void seen(Map<String, String> kept) {
+    String kind = kept.get("object");
     String title = kept.containsKey("title") ? " \"" + kept.get("title") + "\"" : "";
     String source = kept.getOrDefault("source", "");
     if (kind.equals("database") && source.isEmpty()) {

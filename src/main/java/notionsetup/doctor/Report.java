@@ -17,11 +17,9 @@ import notionsetup.verify.Verdict;
  * @param entries the checks that saw something, in their order: what comes first is mended first
  */
 public record Report(String good, List<Entry> entries) {
-  /** How bad it is, the worst last. */
+  /** How bad it is, the worst last; where all is well, details are only for who asks for them. */
   public enum Level {
-    /** For who wants to know everything. */
     DETAIL,
-    /** One of the few things that are told where all is well. */
     FACT,
     WARNING,
     PROBLEM
@@ -85,15 +83,12 @@ public record Report(String good, List<Entry> entries) {
     return problem().map(Finding::sentence).orElse(good);
   }
 
-  /** What else needs attention, the worst first: of warnings, those with a command to run. */
+  /** What else needs attention, the worst first. */
   public List<Finding> others() {
     return findings()
         .filter(finding -> !finding.isGood() && !finding.sentence().equals(verdict()))
         .distinct()
-        .sorted(
-            Comparator.comparing(Finding::level)
-                .thenComparing(finding -> !finding.remedy().command().isEmpty())
-                .reversed())
+        .sorted(Comparator.comparing(Finding::level).reversed())
         .toList();
   }
 
