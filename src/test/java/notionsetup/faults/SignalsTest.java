@@ -57,10 +57,6 @@ class SignalsTest extends Accepted {
     };
   }
 
-  private static void said(Pty pty, String... words) {
-    new Ended(0, pty.text(), "").says(words);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "check_existing, ^C, 130",
@@ -83,7 +79,7 @@ class SignalsTest extends Accepted {
     ground.holds(sent(signal, pty), exit, OLD);
     // What was typed is gone with the run, so that it goes on where it is asked for.
     String from = step.equals("confirm_shared") ? "collect_token" : step;
-    said(pty, "nothing was written", "--from " + from);
+    pty.says("nothing was written", "--from " + from);
     // By then the key was asked about, where it was pasted.
     assertEquals(step.equals("confirm_shared") ? 1 : 0, notion.requests());
   }
@@ -94,7 +90,7 @@ class SignalsTest extends Accepted {
     // Nobody waits for what the line leads to: the signal meets the terminal wherever it is then.
     Pty pty = to(step).send(line == null ? key() : line + "\r").signal("INT");
     ground.holds(pty, 130, OLD);
-    said(pty, "nothing was written", "--from ");
+    pty.says("nothing was written", "--from ");
   }
 
   @Test
@@ -124,7 +120,7 @@ class SignalsTest extends Accepted {
     assertTrue(ground.env().toFile().setReadOnly());
     Pty pty = typed("remove").await("Remove NOTION_API_KEY from").await("[y/N]");
     ground.holds(sent(key, pty), 130, ground.line());
-    said(pty, last);
+    pty.says(last);
     assertEquals(key.equals("^C"), pty.text().contains("Interrupted"));
   }
 
@@ -139,7 +135,7 @@ class SignalsTest extends Accepted {
     pty.send("y\r");
     notion.awaitRequest();
     ground.holds(pty.signal(signal), exit, OLD);
-    said(pty, "nothing was written", "--from collect_token");
+    pty.says("nothing was written", "--from collect_token");
   }
 
   @Test
@@ -147,7 +143,7 @@ class SignalsTest extends Accepted {
     notion.is(Manner.SHARES_NOTHING);
     Pty pty = to("confirm_shared").send("y\r").await("Enter goes on without").signal("INT");
     ground.holds(pty, 130, OLD + ground.line());
-    said(pty, "NOTION_API_KEY is saved");
+    pty.says("NOTION_API_KEY is saved");
   }
 
   @ParameterizedTest

@@ -46,9 +46,17 @@ class SupplyTest {
     return JAR.matcher(name(file)).matches();
   }
 
-  private static List<Path> classPath() {
-    String[] all = System.getProperty("java.class.path").split(File.pathSeparator);
-    return Stream.of(all).map(Path::of).filter(SupplyTest::isJar).toList();
+  /** What the tests run with, and what the packaged program holds or was compiled from. */
+  private static List<Path> artifacts() {
+    Stream<Path> all =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of);
+    if (IMAGE != null) {
+      all = Stream.concat(all, Disk.files(Path.of(IMAGE).resolveSibling("sources")).stream());
+      // Of picocli the build makes one of its own.
+      Stream<Path> held = Disk.files(Path.of(IMAGE, "lib")).stream();
+      all = Stream.concat(all, held.filter(jar -> !name(jar).startsWith("picocli-")));
+    }
+    return all.filter(SupplyTest::isJar).toList();
   }
 
   /** Name, version and SHA-256 of a jar. */
@@ -59,23 +67,10 @@ class SupplyTest {
     return name.group(1) + ":" + name.group(2) + ":" + HexFormat.of().formatHex(hash);
   }
 
-  /** What the packaged program holds or was compiled from, but for what the build made itself. */
-  private static List<Path> shipped() throws IOException {
-    return Stream.concat(
-            Disk.files(Path.of(IMAGE, "lib")).stream()
-                .filter(jar -> !name(jar).startsWith("picocli-")),
-            Disk.files(Path.of(IMAGE).resolveSibling("sources")).stream())
-        .filter(SupplyTest::isJar)
-        .toList();
-  }
-
   @Test
   void h01_everyArtifactIsTheOneThatIsWrittenDown() throws Exception {
     Set<String> found = new TreeSet<>();
-    for (Path jar : classPath()) {
-      found.add(line(jar));
-    }
-    for (Path jar : IMAGE == null ? List.<Path>of() : shipped()) {
+    for (Path jar : artifacts()) {
       found.add(line(jar));
     }
     if ("write".equals(System.getenv("ARTIFACTS"))) {
@@ -92,7 +87,7 @@ class SupplyTest {
   @Test
   void h02_oneChangedByteOfAJarIsSeen() throws Exception {
     Path jar =
-        classPath().stream().filter(path -> name(path).startsWith("okhttp-jvm-")).toList().get(0);
+        artifacts().stream().filter(path -> name(path).startsWith("okhttp-jvm-")).toList().get(0);
     List<String> written = Files.readAllLines(LIST);
     assertTrue(written.contains(line(jar)));
     byte[] bytes = Files.readAllBytes(jar);

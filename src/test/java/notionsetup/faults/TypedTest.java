@@ -86,33 +86,6 @@ class TypedTest extends Accepted {
     assertEquals(3, pty.text().split(paste, -1).length, pty::text);
   }
 
-  @Test
-  void backFromARefusedKeyThatWasKeptIsTheQuestionAboutIt() {
-    ground.put(ground.line());
-    notion.is(Manner.ECHOES);
-    Pty pty = typed("--no-browser").await("NOTION_API_KEY is already in");
-    // Each question tells its keys once.
-    pty.play("Leave", "\r", PASTE, "<\r")
-        .awaitTimes("explains", 3)
-        .send("<")
-        .play("There is no way back from this question.", "3\r");
-    ground.holds(pty, 130, ground.line());
-    assertEquals(1, notion.requests(), "the kept key was checked again");
-    assertFalse(pty.text().contains("/10"), "a step is counted on a path that nobody took");
-  }
-
-  @Test
-  void backFromWhatNowIsTheQuestionBefore() {
-    Pty pty = on(80, 60, ground.program(NOWHERE).args("--no-browser"));
-    toTheKey(pty)
-        .send(ground.token() + "\r")
-        .await(SHARED)
-        .play("[Y/n]", "\r")
-        .awaitTimes("explains", 4);
-    pty.send("<").awaitTimes("explains", 5).send("<\r").awaitTimes(PASTE, 2).send(CTRL_C);
-    ground.holds(pty, 130, null);
-  }
-
   /** By 80 columns and 24 rows: the title is there still when the first question waits. */
   @ParameterizedTest
   @CsvSource({"20, --api-base ADDRESS", "22, --practice -f x.env"})

@@ -91,6 +91,13 @@ public record Packaged(Path home) {
     return env;
   }
 
+  /** The launcher in a process of its own. */
+  public Child child(Map<String, String> env, Path folder, String... words) {
+    List<String> command = new ArrayList<>(List.of(launcher().toString()));
+    command.addAll(List.of(words));
+    return new Child(command, env, folder);
+  }
+
   /** Runs a shell's script, in which {@code $0} is the launcher. */
   public Ended sh(Map<String, String> env, Path folder, String script, String input) {
     List<String> command = List.of("/bin/sh", "-c", script, launcher().toString());

@@ -158,6 +158,11 @@ public final class Pty implements AutoCloseable {
     return SEQUENCE.matcher(raw()).replaceAll("").replace("\r", "");
   }
 
+  /** Checks that this was said, whatever the width it was wrapped to. */
+  public void says(String... words) {
+    new Ended(0, text(), "").says(words);
+  }
+
   /** Waits for the end of the command; 128 and the signal where a signal ended it. */
   public int exit() {
     try {

@@ -1,6 +1,5 @@
 package notionsetup.image;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -87,9 +86,8 @@ class LauncherTest {
   @Test
   void aTypedRehearsalWritesTheKey() throws Exception {
     env.put("TERM", "xterm-256color");
-    String launcher = built.launcher().toString();
-    List<String> command = List.of(launcher, "--practice", "--no-browser", "-f", "typed.env");
-    try (Pty pty = new Child(command, env, folder).typed(80, 24)) {
+    Child child = built.child(env, folder, "--practice", "--no-browser", "-f", "typed.env");
+    try (Pty pty = child.typed(80, 24)) {
       pty.rehearse();
     }
     assertEquals(Packaged.WRITTEN, Files.readString(folder.resolve("typed.env")));
@@ -142,7 +140,7 @@ class LauncherTest {
     byte[] all = Files.readAllBytes(archive);
     Files.delete(archive);
     Files.write(archive, Arrays.copyOf(all, length));
-    damaged.sh(env, folder, "\"$0\" --version", "").assertVersion();
+    damaged.child(env, folder, "--version").piped("").assertVersion();
   }
 
   /** A Java that says who it is, and ends with 99. */
@@ -161,7 +159,7 @@ class LauncherTest {
   private Ended version(Packaged image, String name, Path value) {
     env.remove("JAVA_HOME");
     env.put(name, value.toString());
-    return new Child(List.of(image.launcher().toString(), "--version"), env, folder).piped("");
+    return image.child(env, folder, "--version").piped("");
   }
 
   @Test
@@ -225,7 +223,7 @@ class LauncherTest {
     String named = (loader + "\0".repeat(99)).substring(0, there.end() - there.start());
     Files.writeString(
         java, there.replaceFirst(named), StandardCharsets.ISO_8859_1, StandardOpenOption.WRITE);
-    assertRefused(other.sh(env, folder, "\"$0\" --version", ""), said);
+    assertRefused(other.child(env, folder, "--version").piped(""), said);
   }
 
   @Test
@@ -244,8 +242,7 @@ class LauncherTest {
     Path cache = built.home().resolve("lib/typed.aot");
     Path cmdline = Path.of("/proc/self/cmdline");
     assumeTrue(Files.exists(cache) && Files.exists(cmdline), "only 25 on Linux can show it");
-    List<String> command = List.of(built.launcher().toString(), "--no-browser");
-    try (Pty pty = new Child(command, env, folder).typed(80, 24)) {
+    try (Pty pty = built.child(env, folder, "--no-browser").typed(80, 24)) {
       pty.await("Create a new integration");
       String options = Files.readString(Path.of("/proc/" + pty.pid() + "/cmdline"));
       assertTrue(options.contains("/typed.aot\0"), options);
@@ -258,12 +255,11 @@ class LauncherTest {
   @CsvSource({"SEGV, 1", "TERM, 143"})
   void i21_aSignalReachesTheProgramAndACrashLeavesNoReport(String signal, int exit)
       throws Exception {
-    Process process =
-        new Child(List.of(built.launcher().toString(), "practice"), env, folder).launch();
+    Process process = built.child(env, folder, "practice").launch();
     assertNotEquals(-1, process.getInputStream().read());
     Child.signal(signal, process.pid());
     assertEquals(exit, Child.ended(process, folder).exit());
-    assertArrayEquals(new String[0], folder.toFile().list());
+    assertEquals(0, folder.toFile().list().length);
   }
 
   @Test

@@ -105,6 +105,9 @@ class WizardTest {
           | | typed 2 {BLANK} {GOOD} y | 0 | K={GOOD} | 2 | There is a blank in the middle; received 23; never received 29; never qrst; never Took off
           # Three refusals, where the token was pasted, are all that a person gets.
           | | typed 2 {REFUSED} {REFUSED}1 {REFUSED}2 {GOOD} y | 4 | | 3 | Couldn't verify the token; Configuration tab; never Shared at least one page; never webhook
+          # Back is the question before: of a kept key that was refused, and of what now.
+          | K={REFUSED} | typed . < < 3 | 130 | K={REFUSED} | 1 | There is no way back from this question.; never /10
+          | | typed 2 {CAPTIVE_PORTAL} y < < {GOOD} y | 0 | K={GOOD} | 4 | What now?
           # Who acts as a person needs no sharing.
           | | piped 3 {PERSON} | 0 | K={PERSON} | 1 | never Looking at
           | | piped 3 {PERSONAL_BOT} | 0 | K={PERSONAL_BOT} | 1 | never Looking at
