@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * A web address in the narrow form that all parsers read alike: https (or http to loopback), a host
  * of plain labels, perhaps a port, then printable ASCII without backslash, quote or blank.
  *
- * @param host in lower case
- * @param port -1 where none is named
+ * @param origin scheme, host and port, as the person is shown them
+ * @param host in lower case, without the port
  * @param rest path, query and fragment as written
  */
-public record Address(String scheme, String host, int port, String rest) {
+public record Address(String origin, String host, String rest) {
   private static final Pattern FORM =
       Pattern.compile(
-          "(?i)(https?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[::1])(?::([1-9][0-9]{0,4}))?"
+          "(?i)(https?://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[::1])(?::([1-9][0-9]{0,4}))?)"
               + "((?:[/?#][!#-;=?-\\[\\]_a-z~]*)?)");
   private static final int HIGHEST_PORT = 65_535;
 
@@ -26,12 +26,12 @@ public record Address(String scheme, String host, int port, String rest) {
     if (!form.matches()) {
       return Optional.empty();
     }
-    String scheme = form.group(1).toLowerCase(Locale.ROOT);
+    String origin = form.group(1).toLowerCase(Locale.ROOT);
     String host = form.group(2).toLowerCase(Locale.ROOT);
-    int port = form.group(3) == null ? -1 : Integer.parseInt(form.group(3));
-    return Optional.of(new Address(scheme, host, port, form.group(4)))
-        .filter(it -> port <= HIGHEST_PORT && !host.contains(".."))
-        .filter(it -> scheme.equals("https") || it.isLoopback());
+    boolean fits = form.group(3) == null || Integer.parseInt(form.group(3)) <= HIGHEST_PORT;
+    return Optional.of(new Address(origin, host, form.group(4)))
+        .filter(it -> fits && !host.contains(".."))
+        .filter(it -> origin.startsWith("https:") || it.isLoopback());
   }
 
   public boolean isLoopback() {
@@ -40,14 +40,9 @@ public record Address(String scheme, String host, int port, String rest) {
         || host.matches("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
   }
 
-  /** Scheme, host and port, as the person is shown them. */
-  public String origin() {
-    return scheme + "://" + host + (port < 0 ? "" : ":" + port);
-  }
-
   @Override
   public String toString() {
-    return origin() + rest;
+    return origin + rest;
   }
 
   /** A host that values may be sent to, in lower case; or all hosts below it, but not itself. */
