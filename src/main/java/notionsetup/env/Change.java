@@ -69,17 +69,21 @@ public final class Change {
   }
 
   /**
-   * Takes the empty line out that keeps a backslash from joining the last line to ours: where all
-   * of ours stand at the end, as they were appended.
+   * Takes the empty line out that keeps a backslash from joining the last line to ours: where each
+   * of ours stands at the end once, as it was appended.
    */
   private void removeSpacer() {
     int length = places.stream().mapToInt(line -> line.end() - line.start()).sum();
     int start = before.bytes().length - length;
-    boolean appended =
-        length > 0 && places.size() == lines().size() && places.get(0).start() == start;
-    int spacer = appended ? before.spacer(start) : 0;
-    if (spacer > 0) {
-      swap(start - spacer, start, "");
+    String end = before.lineEnd();
+    int from = start - end.length();
+    boolean once = places.size() == lines().size();
+    boolean appended = once && places.stream().anyMatch(line -> line.start() == start);
+    if (appended
+        && from > 0
+        && before.text(from - 1, start).equals("\n" + end)
+        && before.endsInBackslash(from)) {
+      swap(from, start, "");
       diff.add("-");
       touched++;
     }

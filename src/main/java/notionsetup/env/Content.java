@@ -99,12 +99,6 @@ final class Content {
     return text.substring(Math.max(0, end - 3), end).replaceFirst("\r?\n$", "").endsWith("\\");
   }
 
-  /** How long the empty line before {@code end} is, where the line above ends in a backslash. */
-  int spacer(int end) {
-    String lineEnd = lineEnd();
-    return text.substring(0, end).endsWith("\\" + lineEnd + lineEnd) ? lineEnd.length() : 0;
-  }
-
   /** Where the text of the line at {@code i} ends, before its line end. */
   private int contentEnd(int i) {
     int end = text.indexOf('\n', i);

@@ -48,7 +48,7 @@ public record EnvFile(
     EnvFile file = look(path, machine, Place::judge);
     if (!dry) {
       // One that cannot be removed stays, doctor reports it, and it is in nobody's way.
-      Replacement.leftovers(file).forEach(Replacement::remove);
+      Replacement.leftovers(file).forEach(left -> left.toFile().delete());
     }
     return file;
   }

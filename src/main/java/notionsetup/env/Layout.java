@@ -69,7 +69,8 @@ final class Layout {
       Pattern.compile(
           "\\s*(return|exit|exec|if|then|else|fi|for|while|until|do|done|case|esac|function|unset|"
               + "eval|trap|source|\\.|set|cat|readonly|shift|kill|export\\s+-)\\b.*"
-              + "|\\s*[;&|<>{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*|.*[;&|]\\s*(return|exit|exec|unset)\\b.*");
+              + "|\\s*[;&|<>{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*|.*[;&|]\\s*(return|exit|exec|unset)\\b.*"
+              + "|\\s*\\w+\\+=.*");
 
   /** What a shell takes of a value without quotes, or behind one, for more than a value. */
   private static final Pattern SCRIPTED =
@@ -125,7 +126,7 @@ final class Layout {
     if (merge.isPresent()) {
       warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdnv");
     } else {
-      others(ours.get(0).number(), ours.get(ours.size() - 1).number());
+      others(ours.get(0).number());
     }
     if (content.text(0, content.bytes().length).contains("\ufffd")) {
       warn(0, "holds bytes that are no UTF-8", "Save it as UTF-8.", "dmp");
@@ -147,8 +148,8 @@ final class Layout {
     }
   }
 
-  /** What other lines do to ours, the first and the last of which have these numbers. */
-  private void others(int first, int last) {
+  /** What other lines do to ours, the first of which has this number. */
+  private void others(int first) {
     if (content.bom() > 0 && first > 1) {
       boolean hides = content.lines().limit(1).noneMatch(line -> line.text().contains("="));
       String cure = "Save the file as UTF-8 without one.";
@@ -160,8 +161,7 @@ final class Layout {
     for (Line line : (Iterable<Line>) content.lines()::iterator) {
       String text = line.text();
       boolean own = names.contains(line.name());
-      boolean script = line.number() < last ? isOfAScript(line) : undoes(line);
-      found(found, line.number(), script ? "s" : "");
+      found(found, line.number(), isOfAScript(line) ? "s" : "");
       if (own) {
         found(found, hider, "n");
         found(found, taker, "N");
@@ -204,14 +204,6 @@ final class Layout {
     }
     String value = line.quote().isEmpty() ? line.value() : line.rest().replaceFirst("\\s#.*", "");
     return SCRIPTED.matcher(value.replaceAll("\\$\\([^()]*\\)", "")).matches();
-  }
-
-  /** Whether what is above it is taken back: a shell that sources the file ends there. */
-  private boolean undoes(Line line) {
-    String text = line.text().strip();
-    return !isComment(line) && text.matches("(.*[;&|]\\s*)?(exit|exec|kill|shift)\\b.*")
-        || text.matches("(unset|export\\s+-|\\w+\\+=).*")
-            && names.stream().anyMatch(text::contains);
   }
 
   private boolean isRefusedByDocker(String lines) {

@@ -88,9 +88,9 @@ final class Place {
 
   /** What is at a path itself, with owner and mode where there are such. */
   static BasicFileAttributes attributes(Path path) throws IOException {
-    return knowsModes(path)
-        ? Files.readAttributes(path, PosixFileAttributes.class, NOFOLLOW_LINKS)
-        : Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    Class<? extends BasicFileAttributes> kind =
+        knowsModes(path) ? PosixFileAttributes.class : BasicFileAttributes.class;
+    return Files.readAttributes(path, kind, NOFOLLOW_LINKS);
   }
 
   /** Whether what is there is this user's, or root's to deal with; so where nobody can say. */

@@ -103,7 +103,8 @@ public final class Replacement {
     } catch (IOException e) {
       throw unwritten(file, Place.why(e), "See to that and run notion-setup again");
     } finally {
-      remove(temporary);
+      // One that stays is taken away by a later run.
+      temporary.toFile().delete();
     }
   }
 
@@ -211,11 +212,6 @@ public final class Replacement {
           file.shown() + " does not hold what was just written",
           "Look whether another program writes it too, and run notion-setup again");
     }
-  }
-
-  /** Takes a file away; one that stays is taken away by a later run. */
-  static void remove(Path path) {
-    path.toFile().delete();
   }
 
   /** Temporary files that a killed run left next to a file: older than an hour, this user's. */

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import notionsetup.fault.Fault;
-import notionsetup.harness.Ended;
 
 /** Whatever a .env holds: one value changes, every other byte stays, and twice is once. */
 class EditingFuzzTest {
@@ -27,7 +26,7 @@ class EditingFuzzTest {
       return;
     }
     String after = text(change);
-    assertFalse(Ended.leaks(change.diff(), TOKEN));
+    assertFalse(change.diff().contains(TOKEN.substring(4, 12)));
     assertEquals(change.isNothing(), before.equals(after));
     List<Content.Line> found = new Content(change.after()).assignments(Set.of("K")).toList();
     found.forEach(place -> assertEquals(TOKEN, place.value()));

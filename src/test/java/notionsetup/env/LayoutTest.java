@@ -59,8 +59,8 @@ class LayoutTest {
       i04_heredoc     | cat <<E\\nA=1\\nK=o\\nE\\n     | 1 sdv
       i04_below       | K=o\\nexit 0\\n                | 2 sdv
       i04_unset       | K=o\\nunset K\\n               | 2 sdv
-      i04_unsetOther  | K=o\\nunset B\\n               | 2 dv
-      i04_returnBelow | K=o\\nreturn 0\\n              | 2 dv
+      i04_unsetOther  | K=o\\nunset B\\n               | 2 sdv
+      i04_returnBelow | K=o\\nreturn 0\\n              | 2 sdv
       i02_behind      | K="o" foo\\n                   | 1 sdmtpv
       i02_command     | K="o"; export K\\n             | 1 sdmtpv
       i02_tabFront    | \\tK=o\\n                      | 1 n
