@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.env.EnvFile;
 import notionsetup.env.Guard;
@@ -130,7 +131,7 @@ final class Project {
     String help =
         "It may be a secret of another kind that is kept nowhere else; n leaves it there.";
     if (!fitness.isOtherSecret()) {
-      run.screen.text(2, Style.PLAIN, what + " The new one takes its place.");
+      run.screen.outcome(Mark.ITEM, what + " The new one takes its place.");
     } else if (!run.person()) {
       run.warn(what + " The new one takes its place.");
     } else if (!run.prompter.agrees(what + " Let the new one take its place?", help, true)) {
