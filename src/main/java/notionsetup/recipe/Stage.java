@@ -32,6 +32,6 @@ public interface Stage {
    */
   String verify(Step.Validate check);
 
-  /** Ends the run here, saying how to go on later. */
-  void stop(String resumeHint);
+  /** Ends the run here, saying why, and how to go on later. */
+  void stop(String why);
 }

@@ -314,8 +314,10 @@ public sealed interface Step {
   record Wait(String resumeHint, Head head) implements Step {
     @Override
     public String play(Stage stage) {
-      stage.say(message());
-      stage.stop(resumeHint);
+      if (!resumeHint.isEmpty()) {
+        stage.say(message());
+      }
+      stage.stop(resumeHint.isEmpty() ? message() : resumeHint);
       return next();
     }
   }

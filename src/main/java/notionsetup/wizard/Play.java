@@ -15,6 +15,7 @@ import notionsetup.console.Pause;
 import notionsetup.console.Question;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.machine.Browser;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Fitness;
@@ -198,13 +199,10 @@ final class Play implements Stage {
   }
 
   @Override
-  public void stop(String resumeHint) {
-    if (!resumeHint.isEmpty()) {
-      run.screen.mark(Mark.ITEM, run.fill(resumeHint));
-    }
+  public void stop(String why) {
+    String what = Remedy.ended(run.fill(why)) + " This recipe waits here." + run.written();
     String next = run.following().map(Step::id).orElse("");
-    throw new Fault(
-        Exit.LATER, "This recipe waits here." + run.written(), run.resume("Continue with:", next));
+    throw new Fault(Exit.LATER, what, run.resume("Continue with:", next));
   }
 
   /** The answer that an option gave or, where none did, of whoever is asked. */
