@@ -9,6 +9,7 @@ import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Step.PromptInput;
 import notionsetup.recipe.Step.Validate;
@@ -72,9 +73,8 @@ final class Check {
       judged(verdict);
       switch (verdict.exit()) {
         case DONE -> {
-          if (check.onSuccess() != null) {
-            run.screen.outcome(Mark.GOOD, run.fill(check.onSuccess()));
-          }
+          String good = check.onSuccess() == null ? verdict.sentence() : check.onSuccess();
+          run.screen.outcome(Mark.GOOD, run.fill(good));
           keeping.saw(verdict);
           return settled(check);
         }
@@ -141,7 +141,7 @@ final class Check {
     run.screen.remedy(run.screen.gutter(), verdict.remedy());
   }
 
-  /** Looks once, or for as long as it may where nothing is there, and says what is. */
+  /** Looks once, or for as long as somebody waits for what is not there, and says what is. */
   private String look(Validate check) {
     Verdict verdict = provider.ask(check);
     if (run.result.verdict().isEmpty()) {
@@ -149,45 +149,45 @@ final class Check {
     }
     keeping.saw(verdict);
     keeping.tell();
-    if (verdict.accepted() && !verdict.found()) {
+    boolean person = verdict.accepted() && run.person() && check.poll() != null;
+    boolean waits = person || run.options.waitForSharing().isPresent();
+    if (waits && !verdict.found()) {
       verdict = await(check, verdict);
     }
     if (!verdict.accepted()) {
-      run.warn("This could not be looked up: " + verdict.sentence());
-    } else if (verdict.found() && verdict.shown().isEmpty() && !check.onHidden().isEmpty()) {
+      run.warn("Step %s could not look: %s".formatted(check.id(), verdict.sentence()));
+    } else if (!verdict.found()) {
+      String how = run.fill(check.onEmpty()).replace('\n', ' ');
+      run.warn(waits ? "Nothing is shared yet; this can be done at any time." : how);
+    } else if (verdict.shown().isEmpty() && !check.onHidden().isEmpty()) {
       run.warn(run.fill(check.onHidden()));
     }
     return check.next();
   }
 
-  /** Says that nothing is there, and looks again for as long as an option or a person waits. */
-  private Verdict await(Validate check, Verdict nothing) {
+  /** Looks again until there is something, or a person goes on; in vain by an option is a fault. */
+  private Verdict await(Validate check, Verdict first) {
     Optional<Duration> limit = run.options.waitForSharing();
-    boolean person = run.person() && check.poll() != null;
-    String words = run.fill(check.onEmpty());
-    if (!person && limit.isEmpty()) {
-      run.warn(words.replace('\n', ' '));
-      return nothing;
-    }
+    String words = first.accepted() ? run.fill(check.onEmpty()) : first.sentence();
     words.lines().forEach(line -> run.tell(Style.PLAIN, line));
-    if (person) {
+    if (run.person()) {
       run.tell(Style.QUIET, "Looking again every few seconds. Enter goes on without.");
     }
     Duration between = Duration.ofSeconds(check.poll() == null ? 3 : check.poll().seconds());
     Duration most = limit.orElseGet(() -> between.multipliedBy(check.poll().most()));
     long end = run.machine.time().nanos() + most.toNanos();
-    Verdict verdict = nothing;
-    while (verdict.accepted() && !verdict.found()) {
+    Verdict verdict = first;
+    while (!verdict.found() && (verdict.accepted() || limit.isPresent())) {
       Duration left = Duration.ofNanos(end - run.machine.time().nanos());
       boolean over = left.isNegative() || left.isZero();
       if (over && limit.isPresent()) {
         String what = run.standing() + ", but within %s seconds nothing was shared.";
-        String unshared = what.formatted(most.toSeconds());
-        throw new Fault(Exit.FORBIDDEN, unshared, run.resume("Share something, then continue:"));
+        String why = verdict.accepted() ? "" : " " + verdict.sentence();
+        Remedy remedy = run.resume("Share something, then continue:");
+        throw new Fault(Exit.FORBIDDEN, what.formatted(most.toSeconds()) + why, remedy);
       }
       if (over || run.prompter.enterWithin(left.compareTo(between) < 0 ? left : between)) {
-        run.warn("Nothing is shared yet; this can be done at any time.");
-        return nothing;
+        return verdict;
       }
       verdict = provider.ask(check);
     }

@@ -96,6 +96,7 @@ class WizardTest {
           --key-file good | K=op://v/n/k | typed y 2 y | 0 | K={GOOD} | 2 | Do you already have
           | K={GOOD} | typed . | 0 | K={GOOD} | 2 | NOTION_API_KEY is already in .env (line 1); doctor --api-base http://127; never Things to know
           --key-file good | A=a b;K= | piped 2 y | 0 | A=a b;K={GOOD} | 2 | Use it eval "$(notion-setup export --format sh)"; never set -a
+          --no-input | K=short | piped | 8 | K=short | 0 | NOTION_API_KEY is no such key. 5 characters
           # Whose answer counts.
           --from validate_token --answers person.json | K={GOOD} | piped | 0 | K={PERSON} | 1 |
           --answers empty.json | | piped 2 | 8 | | 0 | 0 characters
@@ -113,7 +114,8 @@ class WizardTest {
           | | piped 3 {PERSONAL_BOT} | 0 | K={PERSONAL_BOT} | 1 | never Looking at
           # A look alone never decides.
           --from check_sharing --wait-for-sharing 30 | K={SHARED_LATER} | piped | 0 | K={SHARED_LATER} | 3 | I can now see Road map
-          --from check_sharing --wait-for-sharing 30 | K={OLD_VERSION} | piped | 0 | K={OLD_VERSION} | 1 | This could not be looked up
+          --from check_sharing | K={OLD_VERSION} | piped | 0 | K={OLD_VERSION} | 1 | Step check_sharing could not look
+          --from check_sharing --wait-for-sharing 30 | K={OLD_VERSION} | piped | 6 | K={OLD_VERSION} | 11 | within 30 seconds nothing was shared; does not take Notion-Version
           --from check_sharing --wait-for-sharing 30 | K={NO_READ_CONTENT} | piped | 0 | K={NO_READ_CONTENT} | 1 | tick 'Read content' in the integration's Configuration tab
           # I13: a value of the recipe's own is agreed to; it is known where the run starts for another.
           --recipe own.json | | piped 1 TEST-key | 9 | | 0 | Writes OWN_URL=https://else.example; add --name OWN_URL=OWN_URL
