@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,13 +41,6 @@ final class Fields {
 
   /** A count in braces, and what tells whether it counts a group. */
   private static final Pattern COUNT = Pattern.compile("(\\))?\\{([0-9]{1,9})(?:,([0-9]{1,9})?)?}");
-
-  private static final Map<JsonNodeType, String> WORDS =
-      Map.of(
-          JsonNodeType.STRING, "a text",
-          JsonNodeType.BOOLEAN, "true or false",
-          JsonNodeType.ARRAY, "a list",
-          JsonNodeType.OBJECT, "an object");
 
   private final JsonNode value;
   private final Linter linter;
@@ -109,7 +103,7 @@ final class Fields {
     if (value.getNodeType() == kind || value.isMissingNode()) {
       return value;
     }
-    error("this should be " + WORDS.get(kind));
+    error("this should be a JSON " + kind.name().toLowerCase(Locale.ROOT));
     return MissingNode.getInstance();
   }
 
