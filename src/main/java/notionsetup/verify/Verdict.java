@@ -93,12 +93,14 @@ public record Verdict(
     CLOCK(
         "The certificate of {{where}} is good from {{from}} to {{until}}, and it is {{today}} here.",
         "Check the clock: if this machine's date is right, something else answered, so try another network."),
-    TLS("No safe connection to {{where}} came about ({{message}}).", ELSEWHERE),
+    TLS(
+        "No safe connection to {{where}} came about: it may have no TLS, or an old one.",
+        ELSEWHERE),
     PROXY_UNREACHABLE(
         "{{by}} made no connection to {{where}}, or lost it.",
         "Check {{variable}}, or unset it where no proxy is needed."),
     PROXY_LOGIN(
-        "{{by}} wants a login, and {{variable}} has none that it accepts (407).",
+        "{{by}} wants a login, and {{login}} (407).",
         "Put it into {{variable}} as user:password@ in front of the proxy's host."),
     PROXY_REFUSED(
         "{{by}} does not connect to {{where}}.",

@@ -64,7 +64,7 @@ class AnswersTest {
           e02 | 403 | me | Content-Type: text/html | BLOCKED | 5 | 1 | Something in front of
           e02 | 404 | object_not_found: gone | | NOT_FOUND | 5 | 1 | 404 object_not_found
           e02 | 409 | conflict_error: | | REJECTED | 5 | 1 | (409 conflict_error)
-          e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a login, and HTTPS_PROXY has none
+          e18 | 407 | <p> | | PROXY_LOGIN | 5 | 1 | wants a login, and no proxy is set here (407)
           e04 | 408 | ok | | REJECTED | 5 | 1 | (408)
           e02 | 400 | missing_version: | | VERSION | 5 | 1 | Notion-Version 2022-06-28
           e02 | 400 | validation_error: Notion-Version should be | | VERSION | 5 | 1 | It says: "Notion-V
