@@ -226,31 +226,24 @@ public final class Pty implements AutoCloseable {
   private void read() {
     // Kept open: a terminal that is closed can no longer be asked for its attributes.
     InputStream in = process.getInputStream();
+    byte[] some = new byte[4096];
     boolean last = false;
     while (!last) {
       // Nobody has the terminal open: the command has not yet opened it, or has ended.
       last = !process.isAlive();
-      drain(in);
-      if (!last) {
-        synchronized (seen) {
-          pause();
+      try {
+        for (int n = in.read(some); n >= 0; n = in.read(some)) {
+          synchronized (seen) {
+            seen.write(some, 0, n);
+            seen.notifyAll();
+          }
         }
+      } catch (IOException e) {
+        // A terminal that nobody has open reads as broken.
       }
-    }
-  }
-
-  private void drain(InputStream in) {
-    byte[] some = new byte[4096];
-    try {
-      for (int n = in.read(some); n >= 0; n = in.read(some)) {
-        synchronized (seen) {
-          seen.write(some, 0, n);
-          seen.notifyAll();
-        }
+      synchronized (seen) {
+        pause();
       }
-    } catch (IOException e) {
-      // A terminal that nobody has open reads as broken.
-      return;
     }
   }
 }
