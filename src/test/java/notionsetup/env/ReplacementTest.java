@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
 import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
@@ -195,10 +195,9 @@ class ReplacementTest extends Scratch {
   }
 
   @Test
-  void i09_anAccessListThatCannotBeKeptEndsTheRun() throws IOException {
+  void i09_anAccessListThatCannotBeKeptEndsTheRun() {
     put("A=1\n");
-    Path cp = Files.createDirectory(folder.resolve("bin")).resolve("cp");
-    assertTrue(write(cp, bytes("#!/bin/sh\nexit 1\n")).toFile().setExecutable(true));
+    Path cp = Disk.script(folder.resolve("bin/cp"), "exit 1");
     Machine machine = TestMachine.in(folder).path(cp.getParent().toString()).machine();
     EnvFile file = EnvFile.read(env(), false, machine);
     assertFault(

@@ -14,10 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.harness.Child;
+import notionsetup.harness.Disk;
 import notionsetup.harness.Ended;
 import notionsetup.harness.Program;
 import notionsetup.machine.Machine;
@@ -76,11 +76,7 @@ abstract class Scratch {
 
   /** The bytes as text, one character a byte. */
   String text() {
-    try {
-      return new String(Files.readAllBytes(env()), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.read(env());
   }
 
   String mode() throws IOException {
@@ -108,12 +104,11 @@ abstract class Scratch {
 
   /** No temporary file is left. */
   void assertTidy() {
-    try (Stream<Path> all = Files.walk(folder)) {
-      assertEquals(
-          List.of(), all.filter(path -> path.toString().matches(".*[0-9a-f]{16}\\.tmp")).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertEquals(
+        List.of(),
+        Disk.files(folder).stream()
+            .filter(path -> path.toString().matches(".*[0-9a-f]{16}\\.tmp"))
+            .toList());
   }
 
   static byte[] bytes(String text) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import notionsetup.harness.Disk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,9 +35,7 @@ class BrowserTest {
 
   @BeforeEach
   void open() throws IOException {
-    for (String name : List.of("work", "home", "bin")) {
-      Files.createDirectory(root.resolve(name));
-    }
+    Files.createDirectory(root.resolve("home"));
     machine = TestMachine.in(root.resolve("work")).home(root.resolve("home"));
     // What must never be started.
     for (String other : List.of("cmd.exe", "cmd", "sh", "start")) {
@@ -45,20 +44,17 @@ class BrowserTest {
   }
 
   /** A program that writes down its name, its arguments and its environment. */
-  private void program(String file, String end) throws IOException {
+  private void program(String file, String end) {
     String script =
         """
-        #!/bin/sh
         echo shown; echo shown >&2
         { printf '<%%s>' "${0##*/}" "$@"; echo; env; } >>'%s'
         %s
         """;
-    Path program =
-        Files.writeString(root.resolve(file), script.formatted(root.resolve("log"), end));
-    assertTrue(program.toFile().setExecutable(true));
+    Disk.script(root.resolve(file), script.formatted(root.resolve("log"), end));
   }
 
-  private void programs(String failing) throws IOException {
+  private void programs(String failing) {
     for (String name : ALL) {
       program("bin/" + name, failing.contains(name) ? "exit 3" : "");
     }
