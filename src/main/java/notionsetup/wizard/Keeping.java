@@ -62,7 +62,7 @@ final class Keeping {
       if (!change.isNothing()) {
         run.replacement.write(change).forEach(run::warn);
       }
-      run.save();
+      run.noteSaved();
       beside(credentials.get(0));
     }
     for (Credential key : credentials) {

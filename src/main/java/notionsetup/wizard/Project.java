@@ -94,7 +94,7 @@ final class Project {
   }
 
   /** Says what the file and the environment have already, and asks before any of it goes. */
-  void standing() {
+  void toWrite() {
     List<String> names = run.target.names();
     if (run.options.writes()) {
       String twice =

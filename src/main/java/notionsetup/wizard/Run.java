@@ -263,7 +263,7 @@ final class Run {
     return misfits;
   }
 
-  void save() {
+  void noteSaved() {
     saved = true;
   }
 

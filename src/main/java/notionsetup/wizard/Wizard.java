@@ -57,7 +57,7 @@ public final class Wizard {
       project.place();
       consent.toSend();
       project.search();
-      project.standing();
+      project.toWrite();
       while (!run.isOver()) {
         step();
       }
@@ -200,7 +200,7 @@ public final class Wizard {
     run.prompter.close();
     if (run.replacement.end(WRITE_LIMIT)) {
       // The thread that wrote may not have got to say so.
-      run.save();
+      run.noteSaved();
     }
     return run.here(run.left(exit, "Interrupted"));
   }
