@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class Arguments {
     private final String description;
     private final String takes;
     private final Function<String, ?> reading;
-    private List<String> candidates = List.of();
+    List<String> candidates = List.of();
     final String group = Arguments.this.group;
     private ArgSpec spec;
     private T value;
@@ -190,6 +191,8 @@ class Arguments {
       String[] names = usage.stream().filter(word -> word.startsWith("-")).toArray(String[]::new);
       String label = usage.get(usage.size() - 1);
       boolean flag = value instanceof Boolean;
+      Class<?> one = label.matches("PATH|FILE") ? File.class : String.class;
+      List<String> offered = candidates.isEmpty() ? null : candidates;
       // What fits is seen by the command that runs: help and others do without. But of a switch the
       // parser takes nothing else than what is one.
       spec =
@@ -197,19 +200,21 @@ class Arguments {
               ? PositionalParamSpec.builder()
                   .userObject(this)
                   .arity("0..1")
+                  .type(one)
+                  .converters(text -> text)
                   .paramLabel(label)
                   .description(description)
-                  .completionCandidates(candidates)
+                  .completionCandidates(offered)
                   .build()
               : OptionSpec.builder(names)
                   .userObject(this)
                   .usageHelp(name.equals("--help"))
                   .versionHelp(name.equals("--version"))
-                  .type(isMany() ? List.class : flag ? boolean.class : String.class)
+                  .type(isMany() ? List.class : flag ? boolean.class : one)
                   .converters(text -> flag ? Objects.requireNonNull(isOn(text)) : text)
                   .paramLabel(label)
                   .description(description)
-                  .completionCandidates(candidates)
+                  .completionCandidates(offered)
                   .build();
       return spec;
     }

@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import notionsetup.console.Screen.Outlet;
@@ -49,8 +50,8 @@ public final class CompletionCommand extends Command {
   private static String words(String command, CommandSpec spec) {
     StringBuilder all = new StringBuilder();
     for (ArgSpec arg : spec.args()) {
-      String values = String.join(" ", arg.completionCandidates());
-      String takes = arg.paramLabel().matches("PATH|FILE") ? "@" : values + " ";
+      List<String> values = Usage.argument(arg).candidates;
+      String takes = arg.type() == File.class ? "@" : String.join(" ", values) + " ";
       String sentence = String.join(" ", arg.description());
       if (arg instanceof OptionSpec option) {
         for (String name : option.names()) {
@@ -59,7 +60,7 @@ public final class CompletionCommand extends Command {
       } else if (values.isEmpty()) {
         all.append(row(command, "", takes, sentence));
       } else {
-        arg.completionCandidates().forEach(word -> all.append(row(command, word, "", sentence)));
+        values.forEach(word -> all.append(row(command, word, "", sentence)));
       }
     }
     for (CommandLine each : spec.subcommands().values()) {

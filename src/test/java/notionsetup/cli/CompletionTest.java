@@ -30,6 +30,9 @@ class CompletionTest {
           notion-setup export --format pow | powershell
           notion-setup --no-in             | --no-input
           notion-setup remove --dry        | --dry-run
+          notion-setup --env-file scr      | script
+          notion-setup recipes show scr    | script
+          notion-setup remove --name \"\"  | ''
           """)
   void bashCompletes(String typed, String expected) throws Exception {
     script("bash");
