@@ -5,8 +5,10 @@ import notionsetup.console.Look;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
 import notionsetup.console.TerminalPrompter;
+import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.Machine;
+import notionsetup.machine.Machine.Interrupts;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -89,6 +91,25 @@ public abstract class Command extends Arguments {
   /** Asks the person at the terminal. */
   final Prompter person() {
     return lines() ? new Prompter(machine, screen, "") : TerminalPrompter.open(machine, screen);
+  }
+
+  /** Asks the person for one yes; who leaves instead is told that nothing was done. */
+  @SuppressWarnings("try") // The guard of the interrupts is there to be closed.
+  final boolean agrees(String question, String help, String nothing) {
+    try (Prompter prompter = person();
+        Interrupts.Guard guard =
+            machine
+                .interrupts()
+                .guard(
+                    exit -> {
+                      prompter.close();
+                      ending.fault(new Fault(exit, "Interrupted; " + nothing, ""));
+                    })) {
+      // Enter alone is no yes, and neither is being told to end.
+      return prompter.agrees(question, help, false);
+    } catch (Fault e) {
+      throw e.exit() == Exit.INTERRUPTED ? new Fault(e.exit(), "Left; " + nothing, "") : e;
+    }
   }
 
   /** The whole command line as it was given; empty where there was nothing to parse. */

@@ -3,7 +3,6 @@ package notionsetup.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -23,7 +22,6 @@ import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.text.Secrets;
 import notionsetup.verify.Network;
-import notionsetup.verify.Network.Stranger;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Result;
 
@@ -59,9 +57,12 @@ public final class DoctorCommand extends Command {
       Facts facts =
           new Facts(machine, path, names, offline.value(), page.value(), recipe, way, verifier);
       facts.secrets().forEach(screen::hide);
-      Optional<Stranger> there = facts.sends() ? network.stranger(way) : Optional.empty();
-      if (there.isPresent()) {
-        throw there.get().unagreed(facts.again("notion-setup doctor"));
+      boolean person = machine.terminals().in() && machine.terminals().out() && !isJson();
+      if (facts.sends()) {
+        network.agree(
+            way,
+            (question, help) -> person && agrees(question, help, "nothing was sent."),
+            () -> facts.again("notion-setup doctor"));
       }
       Report report = Doctor.examine(facts);
       show(report);

@@ -2,6 +2,8 @@ package notionsetup.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Address.HostPattern;
 import notionsetup.verify.Network;
@@ -55,8 +57,19 @@ final class NetworkOptions extends Arguments {
     return apiBase.value().isEmpty() ? List.of() : List.of(said);
   }
 
+  /** Ends the run where another machine would get the key, and who is asked does not say yes. */
+  void agree(Network way, BiPredicate<String, String> asked, Supplier<String> command) {
+    for (Stranger there : stranger(way).stream().toList()) {
+      String what = "%s would have your key sent to %s. Send it there?";
+      String help = "Agree only where you set that yourself, and know the machine.";
+      if (!asked.test(what.formatted(there.from(), there.host()), help)) {
+        throw there.unagreed(command.get());
+      }
+    }
+  }
+
   /** Another machine that only the environment names, and that the command line does not allow. */
-  Optional<Stranger> stranger(Network way) {
+  private Optional<Stranger> stranger(Network way) {
     List<HostPattern> agreed = allowHosts.isGiven() ? allowHosts.value() : List.of();
     return Address.parse(way.apiBase())
         .filter(there -> !there.isLoopback() && !apiBase.isGiven())

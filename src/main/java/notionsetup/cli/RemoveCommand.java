@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import notionsetup.console.Look.Mark;
 import notionsetup.console.Look.Style;
-import notionsetup.console.Prompter;
 import notionsetup.env.Change;
 import notionsetup.env.Copies;
 import notionsetup.env.Credential;
@@ -16,7 +15,6 @@ import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
-import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.RecipeReader;
 import notionsetup.wizard.Result;
@@ -83,7 +81,6 @@ public final class RemoveCommand extends Command {
   }
 
   /** A person is asked once; without one, what guards the file ends it. */
-  @SuppressWarnings("try") // The guard of the interrupts is there to be closed.
   private void agree(EnvFile old, List<String> names) {
     boolean person = machine.terminals().person();
     for (Guard guard : Guard.of(old, names).stream().filter(Guard::removal).toList()) {
@@ -96,24 +93,12 @@ public final class RemoveCommand extends Command {
     if (yes.value() || !person) {
       return;
     }
-    Fault left = new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
     String question =
         "Remove %s from %s? A personal access token is shown only once: it could not be copied again."
             .formatted(String.join(" and ", names), old.shown());
     String help = "y takes out the lines of the key and nothing else; n leaves the file as it is.";
-    try (Prompter prompter = person();
-        Interrupts.Guard guard = machine.interrupts().guard(exit -> interrupted(exit, prompter))) {
-      // Enter alone is no yes, and neither is being told to end.
-      if (!prompter.agrees(question, help, false)) {
-        throw left;
-      }
-    } catch (Fault e) {
-      throw e.exit() == Exit.INTERRUPTED ? left : e;
+    if (!agrees(question, help, "nothing was removed.")) {
+      throw new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
     }
-  }
-
-  private void interrupted(Exit exit, Prompter prompter) {
-    prompter.close();
-    ending.fault(new Fault(exit, "Interrupted; nothing was removed.", ""));
   }
 }

@@ -61,7 +61,9 @@ public final class Shell {
 
   /** Tells of what goes wrong before the options are known to be good. */
   private Ending ending() {
-    return new Ending(machine, true, isOn("--json"), Look.Colour.AUTO, true);
+    boolean never = String.join("=", args).contains("--color=never");
+    Look.Colour colour = never ? Look.Colour.NEVER : Look.Colour.AUTO;
+    return new Ending(machine, true, isOn("--json"), colour, true);
   }
 
   private int run(List<Function<Machine, Command>> commands) {

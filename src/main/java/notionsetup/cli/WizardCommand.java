@@ -19,7 +19,6 @@ import notionsetup.recipe.Address;
 import notionsetup.recipe.Step;
 import notionsetup.text.Printable;
 import notionsetup.verify.Network;
-import notionsetup.verify.Network.Stranger;
 import notionsetup.verify.Verifier;
 import notionsetup.wizard.Options;
 import notionsetup.wizard.Wizard;
@@ -147,14 +146,10 @@ public final class WizardCommand extends Command {
   private void notice(Network way, Prompter prompter) {
     if (!practice.value()) {
       screen.rows("Note", 15, network.notice(way));
-      for (Stranger there : network.stranger(way).stream().toList()) {
-        String what = "%s would have your key sent to %s. Send it there?";
-        String question = what.formatted(there.from(), there.host());
-        String help = "Agree only where you set that yourself, and know the machine.";
-        if (!prompter.person() || !prompter.agrees(question, help, false)) {
-          throw there.unagreed(resume(args(), "", ""));
-        }
-      }
+      network.agree(
+          way,
+          (question, help) -> prompter.person() && prompter.agrees(question, help, false),
+          () -> resume(args(), "", ""));
       return;
     }
     screen.blank();

@@ -77,6 +77,13 @@ class UsageTest {
   }
 
   @Test
+  void colourIsLeftOutOfFaultsToo() {
+    Program program = new Program(folder).env("FORCE_COLOR", "1");
+    assertTrue(program.run("--nope").err().contains("\u001b["));
+    assertFalse(program.run("--color", "never", "--nope").err().contains("\u001b["));
+  }
+
+  @Test
   void shortFormsAreTheSameOptionsAndQuietSaysNothing() {
     Program program = new Program(folder);
     String line = "--practice -y -f x.env --answer check_existing=2 --no-input --key-file k";

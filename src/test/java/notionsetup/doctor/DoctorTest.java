@@ -198,6 +198,8 @@ class DoctorTest extends Examining {
     doctor.run(m -> m.env("NOTION_SETUP_ALLOW_HOST", "notion.example.test")).ends(9);
     doctor.run(m -> m.env("NOTION_SETUP_API_BASE", "https://twin.example.test")).ends(9);
     doctor.run("--offline").ends(0);
+    doctor.typed("n").ends(9).says("sent to notion.example.test. Send it there?");
+    doctor.typed("y").ends(5);
     doctor.run("--allow-host", "notion.example.test").ends(5);
     doctor.run(m -> m.env("NOTION_API_BASE_URL", practice.address())).ends(4);
   }
