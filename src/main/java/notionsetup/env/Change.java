@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import notionsetup.env.Content.Line;
 import notionsetup.fault.Remedy;
@@ -32,25 +33,23 @@ public final class Change {
   /** Works out what storing these would do: all of them in one replacement. */
   public static Change set(EnvFile file, List<Credential> credentials) {
     Change change = new Change(file);
+    Map<String, Credential> wanted = change.wanted;
     String why = ", which .env readers do not agree on";
     String remedy = "Copy the value again, without quotes or text around it";
     for (Credential credential : credentials) {
       credential.refuse(Credential.UNSTORABLE, why, remedy);
-      change.wanted.put(credential.name(), credential);
+      wanted.put(credential.name(), credential);
     }
-    Map<String, Credential> missing = new LinkedHashMap<>(change.wanted);
-    for (Line old : change.before.assignments(change.wanted.keySet()).toList()) {
+    Map<String, Credential> missing = new LinkedHashMap<>(wanted);
+    for (Line old : file.content().assignments(wanted.keySet()).toList()) {
       missing.remove(old.name());
-      change.replace(old, change.wanted.get(old.name()));
+      change.replace(old, wanted.get(old.name()));
     }
     change.append(missing.values());
-    Stream<Credential> kept =
-        change
-            .before
-            .assignments()
-            .map(old -> change.wanted.getOrDefault(old.name(), old.credential()));
+    Function<Line, Credential> meant = old -> wanted.getOrDefault(old.name(), old.credential());
+    Stream<Credential> kept = file.content().assignments().map(meant);
     change.finish(Stream.concat(kept, missing.values().stream()));
-    change.places = change.after.assignments(change.wanted.keySet()).toList();
+    change.places = change.after.assignments(wanted.keySet()).toList();
     return change;
   }
 

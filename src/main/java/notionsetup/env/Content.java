@@ -31,7 +31,7 @@ final class Content {
 
   private final byte[] bytes;
 
-  /** The bytes, a character each: they are never decoded. */
+  /** The bytes, a character each: what is no UTF-8 stays as it is. */
   private final String text;
 
   Content(byte[] bytes) {

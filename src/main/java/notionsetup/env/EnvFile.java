@@ -27,8 +27,8 @@ import notionsetup.machine.Machine;
 import notionsetup.text.Printable;
 
 /**
- * A .env file as it was when it was read: where it is, and its bytes, which are never decoded.
- * Nothing here writes; see {@link Replacement}.
+ * A .env file as it was when it was read: where it is, and its bytes as they are. Nothing here
+ * writes; see {@link Replacement}.
  *
  * @param target where the bytes really are: what a link at the path leads to, or the path itself
  * @param seen what was seen of it without opening it; empty where it is not there

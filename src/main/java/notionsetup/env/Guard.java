@@ -2,7 +2,6 @@ package notionsetup.env;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import notionsetup.env.Content.Line;
 import notionsetup.fault.Remedy;
 
@@ -23,15 +22,33 @@ public record Guard(String what, String question, Remedy remedy, boolean removal
       Remedy remedy = new Remedy(cure, "dotenvx encrypt -f " + file.word());
       all.add(new Guard(what, "Write it all the same?", remedy, false));
     }
-    file.content().assignments(names).forEach(line -> add(line, shown, all));
-    Optional<Integer> open = file.unterminatedQuote(names);
-    if (open.isPresent()) {
+    for (Line line : file.content().assignments(names).toList()) {
+      String where = "Line " + line.number() + " of " + shown;
+      if (line.goesOn()) {
+        String what =
+            " is the start of a value that goes on below it, and what is below would stay.";
+        String cure =
+            "Take the whole value out by hand, or name another file with --env-file or another variable with --name.";
+        all.add(new Guard(where + what, "", Remedy.of(cure), true));
+      } else if (line.isReference()) {
+        String reference = " in " + shown + " is a reference to a value that is kept elsewhere.";
+        String cure =
+            "Name another file with --env-file, another variable with --name, or agree with --yes.";
+        String question = "Replace the reference by the value itself?";
+        all.add(new Guard(line.name() + reference, question, Remedy.of(cure), false));
+      }
+      if (line.isShared()) {
+        String what = " has more behind the value, which a shell would use. All of it would go.";
+        String cure = "Put the value on a line of its own, or agree with --yes.";
+        all.add(new Guard(where + what, "Change all of it?", Remedy.of(cure), true));
+      }
+    }
+    for (int open : file.unterminatedQuote(names).stream().toList()) {
       String what =
-          " opens a quote that never ends, so some programs will not see what is below it.";
-      String where = "Line " + open.get() + " of " + shown;
-      Remedy end =
-          Remedy.of("End the quote on line %s, or agree with --yes.".formatted(open.get()));
-      all.add(new Guard(where + what, "Write below it all the same?", end, false));
+          "Line %s of %s opens a quote that never ends, so some programs will not see what is below it.";
+      String cure = "End the quote on line %s, or agree with --yes.".formatted(open);
+      String question = "Write below it all the same?";
+      all.add(new Guard(what.formatted(open, shown), question, Remedy.of(cure), false));
     }
     if (file.isReadOnly()) {
       String cure = "Name another file with --env-file, agree with --yes, or make it writable:";
@@ -39,27 +56,5 @@ public record Guard(String what, String question, Remedy remedy, boolean removal
       all.add(new Guard(shown + " is set to read-only.", "Change it all the same?", remedy, true));
     }
     return all.stream().distinct().toList();
-  }
-
-  private static void add(Line line, String shown, List<Guard> all) {
-    String where = "Line " + line.number() + " of " + shown + " ";
-    if (line.goesOn()) {
-      String what = "is the start of a value that goes on below it, and what is below would stay.";
-      String cure =
-          "Take the whole value out by hand, or name another file with --env-file or another variable with --name.";
-      all.add(new Guard(where + what, "", Remedy.of(cure), true));
-    } else if (line.isReference()) {
-      String what =
-          line.name() + " in " + shown + " is a reference to a value that is kept elsewhere.";
-      String cure =
-          "Name another file with --env-file, another variable with --name, or agree with --yes.";
-      String question = "Replace the reference by the value itself?";
-      all.add(new Guard(what, question, Remedy.of(cure), false));
-    }
-    if (line.isShared()) {
-      String what = "has more behind the value, which a shell would use. All of it would go.";
-      String cure = "Put the value on a line of its own, or agree with --yes.";
-      all.add(new Guard(where + what, "Change all of it?", Remedy.of(cure), true));
-    }
   }
 }

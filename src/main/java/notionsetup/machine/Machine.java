@@ -48,8 +48,6 @@ public record Machine(
 
   /** Which of the three standard streams are terminals. */
   public record Terminals(boolean in, boolean out, boolean err) {
-    public static final Terminals NONE = new Terminals(false, false, false);
-
     /** Whether somebody can read a question and type an answer. */
     public boolean person() {
       return in && (out || err);
@@ -86,6 +84,7 @@ public record Machine(
     /** Has this told the code, should the process have to end before the guard is closed. */
     Guard guard(Consumer<Exit> last);
 
+    /** Keeps watch until it is closed, which waits where the process is ending already. */
     interface Guard extends AutoCloseable {
       @Override
       void close();

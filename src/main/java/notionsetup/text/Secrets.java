@@ -72,28 +72,23 @@ public final class Secrets {
   }
 
   private String withoutPieces(String text) {
-    BitSet marked = pieces(text);
-    StringBuilder shown = new StringBuilder();
-    int at = 0;
-    for (int from = marked.nextSetBit(0); from >= 0; from = marked.nextSetBit(at)) {
-      shown.append(text, at, from).append(HIDDEN);
-      at = marked.nextClearBit(from);
-    }
-    return shown.append(text, at, text.length()).toString();
-  }
-
-  private BitSet pieces(String text) {
-    BitSet marked = new BitSet(text.length());
+    BitSet pieces = new BitSet(text.length());
     for (String secret : all) {
       int width = Math.min(WINDOW, secret.length());
       for (int at = 0; at + width <= text.length(); at++) {
         for (int from = 0; from + width <= secret.length(); from++) {
           if (text.regionMatches(true, at, secret, from, width)) {
-            marked.set(at, at + width);
+            pieces.set(at, at + width);
           }
         }
       }
     }
-    return marked;
+    StringBuilder shown = new StringBuilder();
+    int at = 0;
+    for (int from = pieces.nextSetBit(0); from >= 0; from = pieces.nextSetBit(at)) {
+      shown.append(text, at, from).append(HIDDEN);
+      at = pieces.nextClearBit(from);
+    }
+    return shown.append(text, at, text.length()).toString();
   }
 }

@@ -25,7 +25,7 @@ public final class TestMachine {
   private final Map<String, String> env = new HashMap<>();
   private final Path folder;
   private InputStream in = InputStream.nullInputStream();
-  private Terminals terminals = Terminals.NONE;
+  private Terminals terminals = new Terminals(false, false, false);
   private Path home = Path.of("/nowhere/home");
   private String system = "Linux";
   private Charset charset = Charset.defaultCharset();
