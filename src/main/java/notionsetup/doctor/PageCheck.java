@@ -185,15 +185,16 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
     /** The ids that a person wants to be looked at, if any; wrong usage where there is none. */
     static PageId wanted(String given) {
       PageId page = of(given);
-      boolean taken = given.isEmpty() || !page.ids().isEmpty();
+      boolean portal = PORTAL.matcher(given).find();
+      if (given.isEmpty() || !page.ids().isEmpty() && !portal) {
+        return page;
+      }
       String why =
           given.matches(".*[/.].*")
               ? "There is no id in that address: a published page or an own domain has a name."
               : "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.";
-      if (PORTAL.matcher(given).find()) {
+      if (portal) {
         why = "That is the address of a connection in Notion's portal, not of a page.";
-      } else if (taken) {
-        return page;
       } else if (!page.view().isEmpty()) {
         why = "The address names a view only (behind v=), which the API does not know.";
       }

@@ -74,14 +74,11 @@ public final class Verifier implements AutoCloseable {
 
   /** Asks, waits and asks again where that is allowed, and says what came of it. */
   public Verdict check(Request asked, Map<String, String> values) {
-    return ask(asked, values, exchange.limit, Integer.MAX_VALUE);
+    return check(asked, values, exchange.limit, Integer.MAX_VALUE);
   }
 
-  public Verdict once(Request asked, Map<String, String> values, Duration limit) {
-    return ask(asked, values, limit, 1);
-  }
-
-  private Verdict ask(Request asked, Map<String, String> values, Duration limit, int most) {
+  /** The same with so many tries at most, of which each may take so long. */
+  public Verdict check(Request asked, Map<String, String> values, Duration limit, int most) {
     okhttp3.Request request = request(asked, values);
     String where = at(request.url());
     Secrets secrets = secrets(request, values);

@@ -63,7 +63,7 @@ final class Provider {
   }
 
   private Early early(Validate check, Map<String, String> values) {
-    Verdict verdict = verifier.once(request(check), values, EARLY_LIMIT);
+    Verdict verdict = verifier.check(request(check), values, EARLY_LIMIT, 1);
     return new Early(check, values, verdict, run.machine.time().nanos());
   }
 

@@ -122,7 +122,7 @@ class WaitsTest {
     Trial trial = Trial.of(server);
     try (Verifier verifier = trial.verifier()) {
       for (int asked = 1; asked <= 2; asked++) {
-        Verdict verdict = verifier.once(trial.request(), trial.values, Duration.ofSeconds(5));
+        Verdict verdict = verifier.check(trial.request(), trial.values, Duration.ofSeconds(5), 1);
         assertEquals(75, verdict.exit().code());
         assertEquals(asked, server.requests());
       }
