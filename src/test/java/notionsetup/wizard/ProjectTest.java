@@ -13,49 +13,46 @@ import notionsetup.machine.Machine.Time;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The names that a project reads, and where nobody looks for them. */
 class ProjectTest {
   @TempDir Path folder;
 
-  @Test
-  void namesOfKeysAreFoundWhereProjectsReadThem() throws IOException {
-    put(".env.example", "NOTION_TOKEN=\nNOTION_DATABASE_ID=\n");
-    put("compose.yaml", "environment:\n  NOTION_API_KEY: ${NOTION_API_KEY}\n");
-    put(".mcp.json", "{\"env\": {\"NOTION_PAT\": \"\"}}");
-    put("package.json", "{\"start\": \"NOTION_AUTH=1 node .\"}");
-    put("src/deep/a.ts", "process.env.NOTION_KEY");
-    put(".github/workflows/ci.yml", "${{ secrets.NOTION_INTEGRATION_TOKEN }}");
-    assertEquals(
-        Map.of(
-            "NOTION_TOKEN", Path.of(".env.example"),
-            "NOTION_API_KEY", Path.of("compose.yaml"),
-            "NOTION_PAT", Path.of(".mcp.json"),
-            "NOTION_AUTH", Path.of("package.json"),
-            "NOTION_KEY", Path.of("src/deep/a.ts"),
-            "NOTION_INTEGRATION_TOKEN", Path.of(".github/workflows/ci.yml")),
-        find(TestMachine.in(folder)));
+  /** A file, what is in it, and the name that is proposed, if any. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          .env.example             | NOTION_TOKEN= NOTION_DATABASE_ID=       | NOTION_TOKEN
+          compose.yaml             | NOTION_API_KEY: ${NOTION_API_KEY}       | NOTION_API_KEY
+          .mcp.json                | {"env": {"NOTION_PAT": ""}}             | NOTION_PAT
+          package.json             | {"start": "NOTION_AUTH=1 node ."}       | NOTION_AUTH
+          src/deep/a.ts            | process.env.NOTION_KEY                  | NOTION_KEY
+          .github/workflows/ci.yml | ${{ secrets.NOTION_INTEGRATION_TOKEN }} | NOTION_INTEGRATION_TOKEN
+          a.py                     | NOTION_VERSION NOTION_API_BASE_URL NOTION_PAGE_ID NOTION_TOKEN_V2 |
+          a.py                     | NOTION_CLIENT_SECRET NOTION_OAUTH_TOKEN NOTION_REFRESH_TOKEN      |
+          a.py                     | NOTION_WEBHOOK_VERIFICATION_TOKEN NOTION_SETUP_KEY                |
+          a.py                     | MY_NOTION_TOKEN notion_token                                      |
+          node_modules/x/a.js      | NOTION_TOKEN                                                      |
+          .git/a.js                | NOTION_TOKEN                                                      |
+          .env                     | NOTION_TOKEN=x                                                    |
+          picture.png              | NOTION_TOKEN                                                      |
+          """)
+  void namesOfKeysAreFoundWhereProjectsReadThem(String file, String text, String name)
+      throws IOException {
+    put(file, text);
+    Map<String, Path> found = name == null ? Map.of() : Map.of(name, Path.of(file));
+    assertEquals(found, find(TestMachine.in(folder)));
   }
 
   @Test
-  void whatHoldsNoKeyIsNotProposed() throws IOException {
-    put(
-        "a.py",
-        "NOTION_VERSION NOTION_API_BASE_URL NOTION_PAGE_ID NOTION_TOKEN_V2 NOTION_CLIENT_SECRET"
-            + " NOTION_OAUTH_TOKEN NOTION_WEBHOOK_VERIFICATION_TOKEN NOTION_SETUP_KEY"
-            + " NOTION_REFRESH_TOKEN MY_NOTION_TOKEN notion_token");
-    assertEquals(Map.of(), find(TestMachine.in(folder)));
-  }
-
-  @Test
-  void otherFoldersAreLeftOut(@TempDir Path elsewhere) throws IOException {
+  void otherFoldersAndLargeFilesAreLeftOut(@TempDir Path elsewhere) throws IOException {
     Files.writeString(elsewhere.resolve("b.js"), "NOTION_TOKEN");
     Files.createSymbolicLink(folder.resolve("link"), elsewhere);
     Files.createSymbolicLink(folder.resolve("b.js"), elsewhere.resolve("b.js"));
-    put("node_modules/x/a.js", "NOTION_TOKEN");
-    put(".git/a.js", "NOTION_TOKEN");
-    put(".env", "NOTION_TOKEN=x");
-    put("picture.png", "NOTION_TOKEN");
     put("large.js", "x".repeat(300_000) + " NOTION_TOKEN");
     assertEquals(Map.of(), find(TestMachine.in(folder)));
   }
