@@ -14,7 +14,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -55,11 +54,6 @@ public final class Verifier implements AutoCloseable {
   /** Has this told whenever a provider is asked; what it gives is run when that has answered. */
   public void during(Function<String, Runnable> wait) {
     during = wait;
-  }
-
-  /** Scheme, host and port that a check would send to, as they are really asked. */
-  public String origin(Request asked, Map<String, String> values) {
-    return origin(url(new Template(asked.address().head(), ""), values));
   }
 
   /** Scheme, host and the port where it is not the usual one. */
@@ -173,7 +167,7 @@ public final class Verifier implements AutoCloseable {
   }
 
   /** The address that is really asked. */
-  private HttpUrl url(Template template, Map<String, String> values) {
+  HttpUrl url(Template template, Map<String, String> values) {
     String what = "The address of the check, with the answers in it, may not be sent to.";
     String todo = "Run again and check the answers that make up the address.";
     Optional<HttpUrl> url = template.address(values::get).flatMap(Network::url).map(network::real);
@@ -198,17 +192,15 @@ public final class Verifier implements AutoCloseable {
    * that was agreed to, all that is loaded on the way, and what else is given. What fails, fails
    * again in the check, which says it.
    */
-  public void warm(
-      Request asked, Map<String, String> values, Predicate<String> agreed, Runnable beside) {
+  public void warm(Request asked, Map<String, String> values, boolean agreed, Runnable beside) {
     Map<String, String> known = Map.copyOf(values);
     Exchange.start(
         new FutureTask<>(
             () -> {
-              String origin = origin(asked, known);
               rehearse(asked);
               beside.run();
-              if (agreed.test(origin)) {
-                exchange.warm(HttpUrl.get(origin));
+              if (agreed) {
+                exchange.warm(url(new Template(asked.address().head(), ""), known));
               }
               // The first collection takes 15 ms, and would else fall into the check.
               System.gc();

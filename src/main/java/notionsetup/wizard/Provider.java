@@ -41,7 +41,7 @@ final class Provider {
         () -> run.step().input().ifPresent(input -> Fitness.of(input, "a made-up value"));
     for (Validate check : run.recipe.checks().stream().limit(1).toList()) {
       boolean agreed = consent.covers(check, run.values());
-      verifier.warm(check.request(), run.values(), origin -> agreed, beside);
+      verifier.warm(check.request(), run.values(), agreed, beside);
     }
   }
 

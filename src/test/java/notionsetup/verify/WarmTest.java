@@ -60,10 +60,10 @@ class WarmTest {
   void nobodyIsAskedWhereThatWasNotAgreedToAndTheRestIsDone() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     try (Verifier verifier = trial.verifier()) {
-      verifier.warm(trial.request(), Map.of(), origin -> false, done::countDown);
+      verifier.warm(trial.request(), Map.of(), false, done::countDown);
       assertTrue(done.await(20, TimeUnit.SECONDS));
       assertNull(server.server.takeRequest(300, TimeUnit.MILLISECONDS));
-      verifier.warm(trial.request(), Map.of(), origin -> true, () -> {});
+      verifier.warm(trial.request(), Map.of(), true, () -> {});
       assertEquals("/", server.server.takeRequest(40, TimeUnit.SECONDS).getTarget());
     }
   }
@@ -72,7 +72,7 @@ class WarmTest {
   void nobodyThereIsNoFaultBeforeTheCheck() {
     server.close();
     try (Verifier verifier = trial.verifier()) {
-      verifier.warm(trial.request(), trial.values, origin -> true, () -> {});
+      verifier.warm(trial.request(), trial.values, true, () -> {});
       Verdict verdict = verifier.check(trial.request(), trial.values);
       assertEquals(Kind.CONNECTION_REFUSED, verdict.kind(), verdict.sentence());
     }
