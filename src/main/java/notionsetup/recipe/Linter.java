@@ -25,6 +25,9 @@ final class Linter {
   /** The ids of all steps, in their order. */
   final List<String> ids = new ArrayList<>();
 
+  /** Where each value stands in the file, by its JSON pointer. */
+  final Map<String, JsonLocation> places = new HashMap<>();
+
   /** Where each name stands in a text of a step or in what is sent, by JSON pointers. */
   private final Map<String, List<String>> uses = new TreeMap<>();
 
@@ -33,7 +36,6 @@ final class Linter {
 
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> wrong = new HashSet<>();
-  final Map<String, JsonLocation> places = new HashMap<>();
 
   Linter(String file) {
     this.file = file;
@@ -43,7 +45,7 @@ final class Linter {
     return !file.isEmpty();
   }
 
-  /** Takes note where each value stands, for the problem that it may have. */
+  /** Takes note where each value stands. */
   void find(JsonParser parser) throws IOException {
     try (parser) {
       while (parser.nextToken() != null) {
