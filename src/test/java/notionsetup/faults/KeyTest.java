@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
 import notionsetup.harness.Program;
@@ -16,6 +17,7 @@ import notionsetup.harness.Pty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group A: whatever is given as the key, by a pipe that holds it alone or among the answers. */
@@ -98,43 +100,22 @@ class KeyTest extends Accepted {
     other.holds(alone().input(other.token()).run(), 0, other.line());
   }
 
+  static Stream<String> arguments() {
+    String all =
+        """
+        %s | -%s | -t%s | --token=%s | --token %s | --key-file=- %s | --yes=%s | practice %s
+        --answer %s | --answer %s=y | --answer collect_token=%s | --answer confirm_shared=%s
+        --answer check_existing=%s | --answers %s | --answers {"collect_token":"%s"}
+        --from %s | --color %s | --notion-version %s | --api-base %s | --api-base https://%s
+        --name KEY=%s | --name %s-x | --name NOTION_%s | --recipe %s | --ca-file %s | --allow-host %s
+        --key-file %s | --key-file ~/%s | --env-file %s | --env-file x/%s/.env
+        practice --port %s | export %s | recipes show %s
+        """;
+    return Stream.of(all.split("\\s*[|\n]\\s*"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "%s",
-        "--token=%s",
-        "--token %s",
-        "-%s",
-        "-t%s",
-        "--key-file=- %s",
-        "--answer collect_token=%s",
-        "--answer %s",
-        "--answer %s=y",
-        "--from %s",
-        "--color %s",
-        "--yes=%s",
-        "practice --port %s",
-        "--notion-version %s",
-        "--api-base %s",
-        "--name KEY=%s",
-        "--name %s-x",
-        "--name NOTION_%s",
-        "practice %s",
-        "export %s",
-        "recipes show %s",
-        "--key-file %s",
-        "--key-file ~/%s",
-        "--answers %s",
-        "--answers {\"collect_token\":\"%s\"}",
-        "--recipe %s",
-        "--ca-file %s",
-        "--env-file %s",
-        "--env-file x/%s/.env",
-        "--answer confirm_shared=%s",
-        "--answer check_existing=%s",
-        "--allow-host %s",
-        "--api-base https://%s"
-      })
+  @MethodSource("arguments")
   void a16_aTokenAsAnArgumentIsNotRepeated(String args) {
     for (String more : List.of("--color=never", "--json")) {
       String line = args.formatted(ground.token()) + " " + more;

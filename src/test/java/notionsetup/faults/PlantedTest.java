@@ -34,26 +34,23 @@ class PlantedTest extends Accepted {
     for (String name : List.of("xdg-open", "git", "stty", "tty", "uname", "sh", "infocmp")) {
       ground.script(name, "echo \"$0\" >>" + ran());
     }
-    for (String name :
-        List.of(
-            "recipe.json",
-            "notion.json",
-            "recipes/notion.json",
-            ".notion-setup/recipe.json",
-            "notionsetup/recipes/notion.json")) {
+    String recipes =
+        """
+        recipe.json notion.json recipes/notion.json .notion-setup/recipe.json
+        notionsetup/recipes/notion.json
+        """;
+    for (String name : recipes.split("\\s+")) {
       ground.write(name, "{\"steps\": [{\"id\": \"evil\", \"message\": \"planted\"}]}");
     }
-    for (String name :
-        List.of(
-            "logging.properties",
-            "simplelogger.properties",
-            "jline.properties",
-            ".inputrc",
-            ".notion-setup.properties",
-            "notion-setup.properties",
-            "META-INF/services/java.nio.file.spi.FileSystemProvider",
-            "META-INF/services/org.jline.terminal.spi.TerminalProvider",
-            "META-INF/services/org.slf4j.spi.SLF4JServiceProvider")) {
+    String settings =
+        """
+        logging.properties simplelogger.properties jline.properties .inputrc
+        .notion-setup.properties notion-setup.properties
+        META-INF/services/java.nio.file.spi.FileSystemProvider
+        META-INF/services/org.jline.terminal.spi.TerminalProvider
+        META-INF/services/org.slf4j.spi.SLF4JServiceProvider
+        """;
+    for (String name : settings.split("\\s+")) {
       ground.write(name, "planted=1\nhandlers=planted\n.level=ALL\nplanted.Planted\n");
     }
     assertTrue(ground.work().resolve(".git").toFile().mkdir());
