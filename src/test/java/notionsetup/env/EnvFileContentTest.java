@@ -210,66 +210,52 @@ class EnvFileContentTest extends Scratch {
     assertEquals(before, Files.readAttributes(env(), "unix:ino,ctime"));
   }
 
+  /** What a shell would set, run or go on reading below is not taken for a plain value unasked. */
   @ParameterizedTest
   @CsvSource(
+      delimiter = '|',
       quoteCharacter = '\u0001',
-      value = {
-        "op://vault/item/field, true",
-        "\"op://v/i/f\", true",
-        "encrypted:BDqDBibm, true",
-        "${OTHER}, true",
-        "\"$(pass show notion)\", true",
-        "$OTHER, true",
-        "`pass show notion`, true",
-        "x${A}y, true",
-        "old, false",
-        "'old', false",
-        "`old`, false",
-        "a$, false",
-        "https://x, false",
-        "# x, false"
-      })
-  void c18_referenceIsTold(String value, boolean reference) {
-    put("K=" + value + "\n");
-    assertEquals(reference, read().isReference(KEY));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "$(pass x), true",
-    "\"$(pass x)\", true",
-    "${A}, true",
-    "op://a/b, true",
-    "$(\\n  pass\\n), false",
-    "${A:-\\nb}, false",
-    "(\\n a\\n), false",
-    "a\\\\\\nb, false"
-  })
-  void i06_valueThatGoesOnBelowIsNotTakenApart(String value, boolean agreeable) {
+      textBlock =
+          """
+          op://vault/item/field   | a reference
+          "op://v/i/f"            | a reference
+          encrypted:BDqDBibm      | a reference
+          ${OTHER}                | a reference
+          "$(pass show notion)"   | a reference
+          $(pass x)               | a reference
+          $OTHER                  | a reference
+          `pass show notion`      | a reference
+          x${A}y                  | a reference
+          $(\\n  pass\\n)         | the start of a value
+          ${A:-\\nb}              | the start of a value
+          (\\n a\\n)              | the start of a value
+          a\\\\\\nb                 | the start of a value
+          old; export K           | more behind the value
+          old && run              | more behind the value
+          old B=1                 | more behind the value
+          put it here             |
+          a;1                     |
+          'old'; export K         |
+          old # B=1               |
+          old                     |
+          'old'                   |
+          `old`                   |
+          a$                      |
+          https://x               |
+          # x                     |
+          """)
+  void c18_i06_whatIsNoPlainValueIsGuarded(String value, String what) {
     put("K=" + value.translateEscapes() + "\nB=2\n");
-    Guard guard = Guard.of(read(), List.of(KEY)).get(0);
-    assertEquals(agreeable, !guard.question().isEmpty(), guard.what());
-    assertEquals(!agreeable, guard.removal());
-  }
-
-  /** What a shell would run or set is not taken for a part of the value unasked. */
-  @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '\u0001',
-      value = {
-        "old; export K, true",
-        "old && run, true",
-        "old B=1, true",
-        "put it here, false",
-        "a;1, false",
-        "'old'; export K, false",
-        "old # B=1, false"
-      })
-  void moreBehindTheValueIsGuarded(String value, boolean guarded) {
-    put("K=" + value.translateEscapes() + "\n");
     List<Guard> guards = Guard.of(read(), List.of(KEY));
-    assertEquals(guarded ? 1 : 0, guards.size());
-    assertTrue(guards.stream().allMatch(one -> one.removal() && !one.question().isEmpty()));
+    assertEquals(what == null ? 0 : 1, guards.size(), guards::toString);
+    boolean goesOn = "the start of a value".equals(what);
+    boolean reference = "a reference".equals(what);
+    for (Guard guard : guards) {
+      assertTrue(guard.what().contains(what), guard.what());
+      assertEquals(goesOn, guard.question().isEmpty());
+      assertEquals(!reference, guard.removal());
+    }
+    assertTrue(goesOn || reference == read().isReference(KEY));
   }
 
   @ParameterizedTest

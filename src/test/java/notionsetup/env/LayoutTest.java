@@ -1,7 +1,6 @@
 package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Which layouts are read otherwise than they are meant, of which line, and by whom: s shells, d
@@ -126,42 +124,37 @@ class LayoutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "K=o\n",
-        "export K='a b' # c\n# d\n\nA=\"x y\"\n",
-        "A=\n",
-        "A=a#b\n",
-        "A=https://x/?a=b\n",
-        ""
-      })
-  void i05_listIsSourced(String text) {
-    assertTrue(Layout.canBeSourced(content(text)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "K=   <- paste here\n",
-        "K= o\n",
-        "K =o\n",
-        "A=a b\n",
-        "A=a;b\n",
-        "A=$(x)\n",
-        "A=\"`x`\"\n",
-        "A=it's\n",
-        "A=\"x\n",
-        "A=(\n",
-        "foo\n",
-        "return 0\n",
-        "K=o\r\n",
-        "A=a&b\n",
-        "A=\\\\\nK=o\n",
-        "A.b=1\n",
-        "BOMK=o\n"
-      })
-  void i05_whatAShellCannotReadIsNot(String text) {
-    assertFalse(Layout.canBeSourced(content(text)));
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          K=o\\n                                          | true
+          export K='a b' # c\\n# d\\n\\nA="x y"\\n          | true
+          A=\\n                                           | true
+          A=a#b\\n                                        | true
+          A=https://x/?a=b\\n                             | true
+                                                         | true
+          K=   <- paste here\\n                           | false
+          K= o\\n                                         | false
+          K =o\\n                                         | false
+          A=a b\\n                                        | false
+          A=a;b\\n                                        | false
+          A=$(x)\\n                                       | false
+          A="`x`"\\n                                      | false
+          A=it's\\n                                       | false
+          A="x\\n                                         | false
+          A=(\\n                                          | false
+          foo\\n                                          | false
+          return 0\\n                                     | false
+          K=o\\r\\n                                       | false
+          A=a&b\\n                                        | false
+          A=\\\\\\\\\\nK=o\\n                              | false
+          A.b=1\\n                                        | false
+          BOMK=o\\n                                       | false
+          """)
+  void i05_whatAShellCanReadAsAListIsSourced(String text, boolean sourced) {
+    assertEquals(sourced, Layout.canBeSourced(content(text)));
   }
 
   @Test

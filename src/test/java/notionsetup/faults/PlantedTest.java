@@ -39,7 +39,7 @@ class PlantedTest extends Accepted {
         recipe.json notion.json recipes/notion.json .notion-setup/recipe.json
         notionsetup/recipes/notion.json
         """;
-    for (String name : recipes.split("\\s+")) {
+    for (String name : recipes.strip().split("\\s+", -1)) {
       ground.write(name, "{\"steps\": [{\"id\": \"evil\", \"message\": \"planted\"}]}");
     }
     String settings =
@@ -50,7 +50,7 @@ class PlantedTest extends Accepted {
         META-INF/services/org.jline.terminal.spi.TerminalProvider
         META-INF/services/org.slf4j.spi.SLF4JServiceProvider
         """;
-    for (String name : settings.split("\\s+")) {
+    for (String name : settings.strip().split("\\s+", -1)) {
       ground.write(name, "planted=1\nhandlers=planted\n.level=ALL\nplanted.Planted\n");
     }
     assertTrue(ground.work().resolve(".git").toFile().mkdir());
