@@ -253,6 +253,10 @@ final class Play implements Stage {
           lines == 1 ? "One line of standard input was" : lines + " lines of standard input were";
       run.warn(many + " left over.");
     }
+    if (!run.options.from().isEmpty()) {
+      // Who starts later, by the command that continues a run, gives some answers in vain.
+      run.before(run.options.from()).forEach(step -> put.add(step.id()));
+    }
     run.options.answers().keySet().stream()
         .filter(id -> !put.contains(id))
         .map(id -> "Step " + id + " was not on the path, so its answer was not used.")

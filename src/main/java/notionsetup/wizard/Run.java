@@ -103,8 +103,8 @@ final class Run {
   }
 
   /** The steps of the ways to this one, none before another that leads to it. */
-  List<Step> before() {
-    return paths.before(index).stream().map(recipe.steps()::get).toList();
+  List<Step> before(String id) {
+    return paths.before(paths.after(0, id)).stream().map(recipe.steps()::get).toList();
   }
 
   /** Whether no step that may still come collects a value, or decides on one. */
@@ -145,7 +145,7 @@ final class Run {
 
   /** The page that the ways to this step open last, if this run did not. */
   Optional<String> skippedPage() {
-    return before().stream()
+    return before(step().id()).stream()
         .filter(step -> step.page() != null)
         .reduce((earlier, later) -> later)
         .filter(step -> !hasPlayed(step.id()))

@@ -166,8 +166,7 @@ public final class Wizard {
 
   /** Turns to this step, or to the first before it whose value no option and no file has. */
   private void from(String id) {
-    run.at(id);
-    List<Step> before = run.before();
+    List<Step> before = run.before(id);
     List<String> given =
         before.stream().filter(run::isGiven).flatMap(step -> step.keeps().stream()).toList();
     for (Step step : before) {

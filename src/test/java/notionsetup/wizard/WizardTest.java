@@ -100,6 +100,7 @@ class WizardTest {
           --no-input | K=short | piped | 8 | K=short | 0 | NOTION_API_KEY is no such key. 5 characters
           # Whose answer counts.
           --from validate_token --answers person.json | K={GOOD} | piped | 0 | K={PERSON} | 1 |
+          --from confirm_shared --answer check_existing=2 | K={GOOD} | piped y | 0 | K={GOOD} | 2 | never not on the path
           --answers empty.json | | piped 2 | 8 | | 0 | 0 characters
           --from check_sharing --key-file unknown | | piped | 4 | | 1 |
           # What is told of a value that is none.
