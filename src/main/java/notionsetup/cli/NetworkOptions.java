@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
+import notionsetup.fault.Remedy;
 import notionsetup.recipe.Address;
 import notionsetup.recipe.Address.HostPattern;
+import notionsetup.text.Printable;
 import notionsetup.verify.Network;
-import notionsetup.verify.Network.Stranger;
 
 /** How to reach the provider: the options of every command that talks to it. */
 final class NetworkOptions extends Arguments {
@@ -57,23 +60,24 @@ final class NetworkOptions extends Arguments {
     return apiBase.value().isEmpty() ? List.of() : List.of(said);
   }
 
-  /** Ends the run where another machine would get the key, and who is asked does not say yes. */
+  /**
+   * Ends the run where another machine would get the key, which only the environment names and the
+   * command line does not allow, and who is asked does not say yes.
+   */
   void agree(Network way, BiPredicate<String, String> asked, Supplier<String> command) {
-    for (Stranger there : stranger(way).stream().toList()) {
-      String what = "%s would have your key sent to %s. Send it there?";
-      String help = "Agree only where you set that yourself, and know the machine.";
-      if (!asked.test(what.formatted(there.from(), there.host()), help)) {
-        throw there.unagreed(command.get());
-      }
+    List<HostPattern> allowed = allowHosts.isGiven() ? allowHosts.value() : List.of();
+    Optional<String> host =
+        Address.parse(way.apiBase())
+            .filter(there -> !there.isLoopback() && !apiBase.isGiven())
+            .map(Address::host)
+            .filter(there -> allowed.stream().noneMatch(one -> one.allows(there)));
+    String what = source() + " would have your key sent to " + host.orElse("");
+    String help = "Agree only where you set that yourself, and know the machine.";
+    if (host.isPresent() && !asked.test(what + ". Send it there?", help)) {
+      String todo = "Unset " + source() + ", or where you trust that address agree to it:";
+      String agree = command.get() + " --allow-host " + Printable.word(host.get());
+      String ended = what + ", and nobody agreed to that. Nothing was sent or written.";
+      throw new Fault(Exit.RECIPE, ended, new Remedy(todo, agree));
     }
-  }
-
-  /** Another machine that only the environment names, and that the command line does not allow. */
-  private Optional<Stranger> stranger(Network way) {
-    List<HostPattern> agreed = allowHosts.isGiven() ? allowHosts.value() : List.of();
-    return Address.parse(way.apiBase())
-        .filter(there -> !there.isLoopback() && !apiBase.isGiven())
-        .filter(there -> agreed.stream().noneMatch(host -> host.allows(there.host())))
-        .map(there -> new Stranger(there.host(), source()));
   }
 }

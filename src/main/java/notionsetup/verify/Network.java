@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
-import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.recipe.Address;
 import notionsetup.text.Printable;
@@ -27,21 +26,6 @@ public record Network(String apiBase, String version, Optional<NamedProxy> proxy
 
   /** The header that names the version of its API. */
   public static final String VERSION = "Notion-Version";
-
-  /**
-   * Another machine that a variable names in Notion's place, and that nobody agreed to: what is set
-   * around the program may come from a file that others wrote.
-   */
-  public record Stranger(String host, String from) {
-    /** Why this command ends where nobody agrees. */
-    public Fault unagreed(String command) {
-      String what =
-          "%s would have your key sent to %s, and nobody agreed to that. Nothing was sent or written.";
-      String todo = "Unset " + from + ", or where you trust that address agree to it:";
-      Remedy agree = new Remedy(todo, command + " --allow-host " + Printable.word(host));
-      return new Fault(Exit.RECIPE, what.formatted(from, host), agree);
-    }
-  }
 
   /** Reads the settings, of which each may be empty, or null; nothing is sent. */
   public static Network of(String apiBase, String notionVersion, Path caFile, Machine machine) {
