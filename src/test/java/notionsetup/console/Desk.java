@@ -34,11 +34,13 @@ final class Desk implements AutoCloseable {
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private final Deque<String[]> plan = new ArrayDeque<>();
   private final int columns;
-  private final LineDisciplineTerminal terminal;
-  private final Screen screen;
-  private final TerminalPrompter prompter;
+  final LineDisciplineTerminal terminal;
+  final Screen screen;
+  final TerminalPrompter prompter;
   private int looked;
-  private String before = "";
+
+  /** What a person saw when they typed last. */
+  String before = "";
 
   /** One that shows only ASCII and no colour. */
   Desk(int columns, int rows) {
@@ -105,25 +107,8 @@ final class Desk implements AutoCloseable {
     return ask(question(kind));
   }
 
-  Screen screen() {
-    return screen;
-  }
-
-  TerminalPrompter prompter() {
-    return prompter;
-  }
-
-  LineDisciplineTerminal terminal() {
-    return terminal;
-  }
-
   String raw() {
     return seen.toString(StandardCharsets.UTF_8);
-  }
-
-  /** What a person saw when they typed last. */
-  String before() {
-    return before;
   }
 
   /** What a person sees in the end, from the top, without blanks and empty rows at the ends. */

@@ -12,6 +12,7 @@ import notionsetup.console.Keys.Stroke;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.machine.TestMachine.StillTime;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever a terminal sends: it comes to an end, what steers a terminal is no text, and without
@@ -23,16 +24,26 @@ class KeysFuzzTest {
   @FuzzTest(maxDuration = "2m")
   void fuzz(byte[] bytes) {
     text.setLength(0);
-    Keys keys =
-        new Keys(
-            new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, new StillTime(Instant.EPOCH));
-    Fault end = assertThrows(Fault.class, () -> typed(keys));
+    Fault end = assertThrows(Fault.class, () -> typed(keys(bytes)));
     assertEquals(Exit.HUNG_UP, end.exit());
     assertEquals("", text.toString().replaceAll("[^\0-\037\177]", ""));
     String sent = new String(bytes, StandardCharsets.ISO_8859_1);
     if (sent.indexOf('\033') < 0) {
       assertEquals(sent.replaceAll("[^ -~]", ""), text.toString().replaceAll("[^ -~]", ""));
     }
+  }
+
+  /** As a terminal of another charset sends it. */
+  @Test
+  void aLetterThatIsCutOffTakesNoKeyWithIt() {
+    Keys keys = keys((byte) 0xc3, (byte) 3);
+    assertEquals(Action.TEXT, keys.next().action());
+    assertEquals(Action.INTERRUPT, keys.next().action());
+  }
+
+  private static Keys keys(byte... sent) {
+    StillTime time = new StillTime(Instant.EPOCH);
+    return new Keys(new ByteArrayInputStream(sent), StandardCharsets.UTF_8, time);
   }
 
   private void typed(Keys keys) {

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.console.Look.Mark;
@@ -36,21 +35,35 @@ class PrintableTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Outlet outlet = new Outlet(out, StandardCharsets.UTF_8);
-  private final Outlet aside = new Outlet(out, StandardCharsets.UTF_8);
-  private final Screen screen = new Screen(outlet, PLAIN, aside, PLAIN);
+  private final Screen screen = new Screen(outlet, PLAIN, outlet, PLAIN);
 
   private String shown() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  static Stream<String> texts() {
-    return Hostile.texts();
-  }
-
   @ParameterizedTest(name = "{index}")
-  @MethodSource("texts")
+  @MethodSource("notionsetup.console.Hostile#texts")
   void f01_f02_f03_itIsShownPlainlyAndNotObeyedWhateverShowsIt(String text) throws IOException {
-    everyWay(text);
+    screen.width(WIDTH);
+    List<Runnable> ways =
+        List.of(
+            () -> screen.title(text, text),
+            () -> screen.text(2, Style.PLAIN, text),
+            () -> screen.row(2, text, 16, text),
+            () -> screen.step("1/2", text, text),
+            () -> screen.whole(2, Style.ADDRESS, text),
+            () -> screen.mark(2, Mark.GOOD, text),
+            () -> screen.aside(Mark.WARNING, text, Remedy.NONE),
+            () -> screen.aside(Mark.BAD, text, new Remedy(text, text)),
+            () -> choice(text).show(screen),
+            () -> screen.mark(Mark.ANSWER, choice(text).told("1")),
+            () -> screen.last(text, new Remedy(text, text)));
+    for (Runnable way : ways) {
+      int before = out.size();
+      way.run();
+      assertTrue(out.size() > before);
+    }
+    Hostile.assertHarmless(shown());
     Question input = new Input(about(text), false, "value", text, Input::receipt);
     for (Question asked : List.of(choice(text), input)) {
       try (Desk desk = new Desk(WIDTH, 24, PLAIN)) {
@@ -69,29 +82,6 @@ class PrintableTest {
     assertEquals("Acme <U+202E>cnI", Printable.of("Acme \u202ecnI"));
     assertEquals("<U+E0041><U+D800>", Printable.of("\udb40\udc41\ud800"));
     assertEquals("株式会社 Ünïcode 🚀 é", Printable.of("株式会社 Ünïcode 🚀 é"));
-  }
-
-  private void everyWay(String text) {
-    screen.width(WIDTH);
-    List<Consumer<String>> ways =
-        List.of(
-            t -> screen.title(t, t),
-            t -> screen.text(2, Style.PLAIN, t),
-            t -> screen.row(2, t, 16, t),
-            t -> screen.step("1/2", t, t),
-            t -> screen.whole(2, Style.ADDRESS, t),
-            t -> screen.mark(2, Mark.GOOD, t),
-            t -> screen.aside(Mark.WARNING, t, Remedy.NONE),
-            t -> screen.aside(Mark.BAD, t, new Remedy(t, t)),
-            t -> choice(t).show(screen),
-            t -> screen.mark(Mark.ANSWER, choice(t).told("1")),
-            t -> screen.last(t, new Remedy(t, t)));
-    for (Consumer<String> way : ways) {
-      int before = out.size();
-      way.accept(text);
-      assertTrue(out.size() > before);
-    }
-    Hostile.assertHarmless(shown());
   }
 
   private static Question.About about(String text) {
@@ -130,7 +120,8 @@ class PrintableTest {
     screen.row(2, "workspace", 15, name);
     screen.mark(8, Mark.GOOD, name);
     screen.outcome(Mark.GOOD, "\u682a\u5f0f ".repeat(60));
-    assertTrue(shown().lines().allMatch(line -> columns(line) <= columns), this::shown);
+    Stream<AttributedString> lines = shown().lines().map(AttributedString::new);
+    assertTrue(lines.allMatch(line -> line.columnLength() <= columns), this::shown);
     assertTrue(shown().contains("Acme"), this::shown);
   }
 
@@ -144,13 +135,8 @@ class PrintableTest {
 
   @Test
   void theLastWordIsSaidWhereTheConversationIsAsideToo() {
-    Screen one = new Screen(aside, PLAIN, aside, PLAIN);
-    one.last("Left.", Remedy.NONE);
-    one.mark(Mark.GOOD, "too late");
+    screen.last("Left.", Remedy.NONE);
+    screen.mark(Mark.GOOD, "too late");
     assertEquals("\n  Left.\n", shown());
-  }
-
-  private static int columns(String line) {
-    return new AttributedString(line).columnLength();
   }
 }

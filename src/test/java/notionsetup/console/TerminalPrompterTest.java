@@ -18,6 +18,8 @@ import notionsetup.console.Desk.Kind;
 import notionsetup.console.OpenTerminal.Picture;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Machine.Interrupts;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each key does at each kind of question. */
+/** What each key does at each kind of question, and what is shown of a secret meanwhile. */
 @Timeout(8)
 class TerminalPrompterTest {
   @AutoClose private final Desk desk = new Desk(80, 24);
@@ -104,23 +106,23 @@ class TerminalPrompterTest {
   void whatIsAskedAgainStandsBehindOneEmptyLine() {
     Question secret = Desk.question(Kind.SECRET);
     desk.when("about", "ntn_TEST_one_and_nothing\r").ask(secret);
-    desk.screen().mark(Look.Mark.BAD, "No.");
+    desk.screen.mark(Look.Mark.BAD, "No.");
     desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r").ask(secret);
-    assertTrue(desk.before().contains("     x No.\n\n     >\n"), desk.before());
-    desk.screen().mark(Look.Mark.BAD, "It is odd.");
-    desk.when("Use it?", "n\r").prompter().agrees("Use it?", "", false);
+    assertTrue(desk.before.contains("     x No.\n\n     >\n"), desk.before);
+    desk.screen.mark(Look.Mark.BAD, "It is odd.");
+    desk.when("Use it?", "n\r").prompter.agrees("Use it?", "", false);
     desk.when("Enter takes it", "ntn_TEST_two_and_nothing\r").ask(secret);
-    assertTrue(desk.before().contains("     + no\n\n  3/8  What about"), desk.before());
+    assertTrue(desk.before.contains("     + no\n\n  3/8  What about"), desk.before);
   }
 
   @Test
   void backLeavesOneEmptyLine() {
-    desk.screen().text(0, Look.Style.PLAIN, "Before.");
-    desk.screen().blank();
+    desk.screen.text(0, Look.Style.PLAIN, "Before.");
+    desk.screen.blank();
     desk.when("about", "<").ask(Kind.CHOICE);
-    desk.screen().blank();
+    desk.screen.blank();
     desk.when("about", "\r").ask(Kind.CONFIRM);
-    assertTrue(desk.before().startsWith("Before.\n\n  3/8  What about"), desk.before());
+    assertTrue(desk.before.startsWith("Before.\n\n  3/8  What about"), desk.before);
   }
 
   @Test
@@ -139,7 +141,7 @@ class TerminalPrompterTest {
             arrows or a number, Enter   ?
             explains   < goes back\
           """,
-          narrow.before());
+          narrow.before);
       assertEquals(
           """
             3/8
@@ -161,7 +163,7 @@ class TerminalPrompterTest {
       small.when("3/9", "\033[200~ntn_TEST_abcdefghijklmnopqrstuvwxyz\033[201~").when("*", "\r");
       small.ask(secret);
       String shown = "3/9Paste it:" + hint + ">" + "*".repeat(35) + secret.ways();
-      assertEquals(shown.replace(" ", ""), small.before().replaceAll("\\s", ""));
+      assertEquals(shown.replace(" ", ""), small.before.replaceAll("\\s", ""));
     }
   }
 
@@ -173,16 +175,60 @@ class TerminalPrompterTest {
     try (Desk low = new Desk(80, 10)) {
       low.when("> ", "\033[A").when("> 12", "\r");
       assertEquals("12", low.ask(new Choice(about, options, "1")));
-      assertFalse(low.before().contains("No 2"), low.before());
+      assertFalse(low.before.contains("No 2"), low.before);
     }
   }
 
   @ParameterizedTest
-  @EnumSource
-  void b09_ctrlDOnAnEmptyLineLeaves(Kind kind) {
-    Fault fault = assertThrows(Fault.class, () -> desk.when("explains", "\004").ask(kind));
-    assertEquals(Exit.INTERRUPTED, fault.exit());
-    assertEquals(Desk.question(kind).id(), fault.step());
+  @ValueSource(strings = {"\004", "\033[100;5u", "\033[27;5;100~", "\033[99;5u", "\033[27;5;99~"})
+  void b09_i11_ctrlDOnAnEmptyLineAndCtrlCLeaveInEveryForm(String keys) {
+    for (Kind kind : Kind.values()) {
+      try (Desk own = new Desk(80, 24)) {
+        Fault fault = assertThrows(Fault.class, () -> own.when("explains", keys).ask(kind));
+        assertEquals(Exit.INTERRUPTED, fault.exit());
+        assertEquals(Desk.question(kind).id(), fault.step());
+      }
+    }
+  }
+
+  @Test
+  void theSecretIsStarsAndThenItsLengthAndEnding() {
+    String token = "ntn_TEST_abcdefghijklmnopqrstuvwxyz0123456789x9Qz";
+    String stars = "*".repeat(token.length());
+    assertEquals(token, desk.when("about", token + "x\b").when(stars, "\r").ask(Kind.SECRET));
+    assertTrue(desk.before.contains("\n     > " + stars + "\n"));
+    assertTrue(desk.picture().endsWith("received 49 characters, ending x9Qz"));
+    assertFalse(desk.raw().contains("abcd"));
+    // Of a short one, the ending would be too much.
+    assertEquals("short", desk.when("about", "short\r").ask(Kind.SECRET));
+    assertTrue(desk.picture().endsWith("received 5 characters"));
+  }
+
+  /** F5, late replies about colours and versions, a mouse, an unknown Alt, and Escape forms. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\033[15~  \033[[E  \033OP  \033[?62;4c",
+        "\033]11;rgb:0000/0000/0000\007  \033]11;rgb:0000/0000/0000\033\\  \033]cut off\033[15~",
+        "\033P1$r0 q\033\\  \033P>|tmux 3.3a\030  \033_Gi=1;OK\033\\",
+        "\033[M !!  \033[<0;10;20M",
+        "\033x  \033\r  \033[27;5;27~  \033[27u  \033[97;5:3u"
+      })
+  void i11_whatIsNoKeyIsSwallowedWhole(String sequences) {
+    for (String sequence : sequences.split("  ", -1)) {
+      desk.when("about", "ntn_TEST" + sequence + "_rest\r");
+      assertEquals("ntn_TEST_rest", desk.ask(Kind.SECRET), () -> sequence.replace('\033', '^'));
+    }
+  }
+
+  @Test
+  void b03_aTerminalThatKeepsEchoingIsNeverAskedForASecret() {
+    Attributes loud = desk.terminal.getAttributes();
+    loud.setLocalFlag(LocalFlag.ECHO, true);
+    desk.terminal.setAttributes(loud);
+    Fault fault = assertThrows(Fault.class, () -> desk.ask(Kind.SECRET));
+    assertEquals(Exit.ANSWER, fault.exit());
+    assertTrue(fault.remedy().text().contains("--key-file"));
   }
 
   @Test
@@ -203,25 +249,23 @@ class TerminalPrompterTest {
   void b05_theTerminalIsGuardedBeforeItIsTaken() throws IOException {
     LineDisciplineTerminal terminal = new Desk.Ansi(OutputStream.nullOutputStream());
     List<Consumer<Exit>> guards = new ArrayList<>();
-    new OpenTerminal(
-        terminal,
+    Interrupts first =
         last -> {
           assertTrue(echoes(terminal));
           guards.add(last);
           return () -> {};
-        },
-        () -> Picture.NOTHING);
+        };
+    new OpenTerminal(terminal, first, () -> Picture.NOTHING);
     assertFalse(echoes(terminal));
     guards.get(0).accept(Exit.TERMINATED);
     assertTrue(echoes(terminal));
     // What has ended beforehand takes it no more.
-    new OpenTerminal(
-        terminal,
+    Interrupts ended =
         last -> {
           last.accept(Exit.TERMINATED);
           return () -> {};
-        },
-        () -> Picture.NOTHING);
+        };
+    new OpenTerminal(terminal, ended, () -> Picture.NOTHING);
     assertTrue(echoes(terminal));
   }
 
@@ -231,7 +275,7 @@ class TerminalPrompterTest {
 
   @Test
   void closingTwiceRestoresOnceAndEndsTheDrawing() {
-    assertFalse(echoes(desk.terminal()));
+    assertFalse(echoes(desk.terminal));
     desk.close();
     String raw = desk.raw();
     desk.close();
@@ -243,7 +287,7 @@ class TerminalPrompterTest {
   void enterIsWaitedForAndOtherKeysAreNot() {
     String raw = desk.raw();
     for (String typed : List.of("", "abc", "abc\r")) {
-      boolean enter = desk.type(typed).prompter().enterWithin(Duration.ofSeconds(1));
+      boolean enter = desk.type(typed).prompter.enterWithin(Duration.ofSeconds(1));
       assertEquals(typed.endsWith("\r"), enter, typed);
     }
     assertEquals(raw, desk.raw());
