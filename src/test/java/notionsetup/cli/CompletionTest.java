@@ -113,11 +113,10 @@ class CompletionTest {
     Files.writeString(folder.resolve("script"), ended.out());
   }
 
-  private String words(String... argv) throws Exception {
+  private String words(String... argv) {
     assumeThere(argv[0]);
     Map<String, String> env = Map.of("HOME", folder.toString(), "PATH", System.getenv("PATH"));
-    String out = new Child(List.of(argv), env, folder).piped("").all();
-    return out.strip();
+    return new Child(List.of(argv), env, folder).piped("").all().strip();
   }
 
   private static void assumeThere(String shell) {

@@ -1,5 +1,6 @@
 package notionsetup.wizard;
 
+import static notionsetup.harness.Program.PRACTICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import notionsetup.harness.Ended;
+import notionsetup.harness.Program;
 import notionsetup.machine.Machine.Time;
 import notionsetup.machine.TestMachine;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The names that a project reads, and where nobody looks for them. */
 class ProjectTest {
+  private static final String SAID = "This project reads NOTION_TOKEN (app.js).";
+
   @TempDir Path folder;
+  private Program program;
+
+  @BeforeEach
+  void open() {
+    program = new Program(folder);
+  }
 
   /** A file, what is in it, and the name that is proposed, if any. */
   @ParameterizedTest
@@ -82,12 +94,52 @@ class ProjectTest {
     assertTrue(found > 0 && found < 10, "found " + found);
   }
 
+  /** Runs that find a name in the project around them. */
+  private Program rehearsal() {
+    put("app.js", "process.env.NOTION_TOKEN");
+    put("key.txt", PRACTICE);
+    return program.args("--practice", "--env-file", ".env");
+  }
+
+  private Ended typed(String... lines) {
+    return rehearsal().args("--no-browser", "--key-file", "key.txt").typed(lines);
+  }
+
+  @Test
+  void scriptIsOnlyTold() {
+    rehearsal().piped("2", PRACTICE, "y").ends(0).says(SAID, "--name NOTION_TOKEN");
+    assertEquals("NOTION_API_KEY=" + PRACTICE + "\n", program.text());
+    program.put("app.js", "process.env.NOTION_API_KEY");
+    program.piped("2", PRACTICE, "y").keepsQuiet("This project");
+    program.put("app.js", "process.env.NOTION_TOKEN").args("--name", "NOTION_TOKEN");
+    program.piped("2", PRACTICE, "y").keepsQuiet("This project");
+  }
+
+  @Test
+  void personIsAskedBehindTheFirstQuestion() {
+    String said = typed("2").says(SAID + " Save the key under that name?").told();
+    assertTrue(said.indexOf("Do you already have") < said.indexOf(SAID), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', NOTION_TOKEN", "n, NOTION_API_KEY"})
+  void personTakesTheNameOrLeavesIt(String answer, String name) {
+    typed("2", answer, "y").ends(0).says(name + " saved");
+    assertEquals(name + "=" + PRACTICE + "\n", program.text());
+  }
+
+  @Test
+  void referenceUnderTheNewNameIsAGuardToo() {
+    program.put("NOTION_TOKEN=op://vault/notion/key\n");
+    typed("2", "y", "n").ends(130);
+    assertEquals("NOTION_TOKEN=op://vault/notion/key\n", program.text());
+  }
+
   private Map<String, Path> find(TestMachine machine) throws IOException {
     return Project.names(machine.machine(), folder.resolve(".env"), "NOTION_");
   }
 
-  private void put(String file, String text) throws IOException {
-    Files.createDirectories(folder.resolve(file).getParent());
-    Files.writeString(folder.resolve(file), text);
+  private void put(String file, String text) {
+    program.put(file, text);
   }
 }
