@@ -73,8 +73,8 @@ final class Check {
       judged(verdict);
       switch (verdict.exit()) {
         case DONE -> {
-          String good = check.onSuccess() == null ? verdict.sentence() : check.onSuccess();
-          run.screen.outcome(Mark.GOOD, run.fill(good));
+          String good = run.fill(check.onSuccess());
+          run.screen.outcome(Mark.GOOD, good.isEmpty() ? verdict.sentence() : good);
           keeping.saw(verdict);
           return settled(check);
         }
