@@ -1,5 +1,7 @@
 package notionsetup.doctor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import notionsetup.harness.Ended;
 import notionsetup.harness.Program;
 import notionsetup.harness.StandIn;
@@ -64,8 +66,10 @@ class CausesTest extends Examining {
           """)
   void aCauseIsTold(int row, Scenario scenario, String args, int exit, String words) {
     Program doctor = doctor(scenario);
+    int before = practice.received().size();
     Ended ended = doctor.run(args == null ? new String[0] : filled(args).split(" ", 2));
     ended.ends(exit).says(filled(words).split(" && ", -1)).keepsQuiet(scenario.token(), "invalid ");
+    assertEquals(exit != 2, practice.received().size() > before);
   }
 
   private static String filled(String text) {

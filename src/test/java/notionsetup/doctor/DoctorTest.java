@@ -177,13 +177,6 @@ class DoctorTest extends Examining {
   }
 
   @Test
-  void aPageWithoutAnIdIsToldBeforeAnythingIsAsked() {
-    int before = practice.received().size();
-    doctor(Scenario.GOOD).run("--page", "https://acme.notion.site/road-map").ends(2);
-    assertEquals(before, practice.received().size());
-  }
-
-  @Test
   void i15_aBaseAddressOfTheEnvironmentMustBeAgreedTo() {
     Program doctor =
         new Program(folder)

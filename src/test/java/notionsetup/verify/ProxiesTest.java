@@ -98,37 +98,37 @@ class ProxiesTest {
     }
   }
 
+  /** Which hosts a list covers, and behind ! which not. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {
-        ".notion.com;api.notion.com;true",
-        "notion.com;api.notion.com;true",
-        "*.notion.com;api.notion.com;true",
-        "API.Notion.com;api.notion.com;true",
-        "otion.com;api.notion.com;false",
-        "*;api.notion.com;true",
-        "a.test, *;api.notion.com;true",
-        "10.0.0.0/8;10.2.3.4;true",
-        "10.0.0.0/8;11.2.3.4;false",
-        "10.2.3.4;10.2.3.4;true",
-        "10.0.0.0/8;api.notion.com;false",
-        "fe80::/10;fe80::1;true",
-        "[fe80::1];fe80::1;true",
-        "10.0.0.0/99;10.2.3.4;false",
-        "10.0.0.0/33;10.0.0.0;false",
-        "10.0.0.0/9;10.127.3.4;true",
-        "10.0.0.0/9;10.128.3.4;false",
-        "10.2.3.4/32;10.2.3.4;true",
-        "10.2.3.4/31;10.2.3.5;true",
-        "10.2.3.4/32;10.2.3.5;false",
-        "0.0.0.0/0;192.0.2.1;true",
-        ";api.notion.com;false"
-      })
-  void e18_hostsThatNoProxyIsFor(String list, String host, boolean covered) {
+      textBlock =
+          """
+          .notion.com; api.notion.com !notion.com.test
+          notion.com; api.notion.com notion.com !xnotion.com
+          *.notion.com; api.notion.com !api.other.test
+          API.Notion.com; api.notion.com !notion.com
+          otion.com; otion.com !api.notion.com
+          *; api.notion.com 10.2.3.4
+          a.test, *; api.notion.com
+          10.0.0.0/8; 10.2.3.4 !11.2.3.4 !api.notion.com
+          10.2.3.4; 10.2.3.4 !10.2.3.5
+          fe80::/10; fe80::1 !10.2.3.4
+          [fe80::1]; fe80::1 !fe80::2
+          10.0.0.0/99; !10.2.3.4
+          10.0.0.0/33; !10.0.0.0
+          10.0.0.0/9; 10.127.3.4 !10.128.3.4
+          10.2.3.4/32; 10.2.3.4 !10.2.3.5
+          10.2.3.4/31; 10.2.3.5 !10.2.3.6
+          0.0.0.0/0; 192.0.2.1 !fe80::1
+          ''; !api.notion.com
+          """)
+  void e18_hostsThatNoProxyIsFor(String list, String hosts) {
     HttpUrl any = HttpUrl.get("http://proxy.test");
-    NamedProxy proxy = new NamedProxy("http", any, "", "HTTPS_PROXY", list == null ? "" : list);
-    assertEquals(covered, proxy.isBypassed(host));
+    NamedProxy proxy = new NamedProxy("http", any, "", "HTTPS_PROXY", list);
+    for (String host : hosts.split(" ", -1)) {
+      assertEquals(host.charAt(0) != '!', proxy.isBypassed(host.replace("!", "")), host);
+    }
   }
 
   @Test
