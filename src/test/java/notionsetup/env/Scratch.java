@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.harness.Child;
@@ -126,6 +127,11 @@ abstract class Scratch {
   static String unescaped(String row) {
     String text = row == null ? "" : row.translateEscapes();
     return text.replace("BOM", "\u00ef\u00bb\u00bf").replace('~', ' ');
+  }
+
+  /** The texts of a table, parted by bars and lines. */
+  static List<String> rows(String table) {
+    return Stream.of(table.split("\\s*[|\n]\\s*")).map(Scratch::unescaped).toList();
   }
 
   static Path write(Path path, byte[] bytes) {
