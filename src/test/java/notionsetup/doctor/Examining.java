@@ -23,7 +23,11 @@ abstract class Examining {
   }
 
   Program doctor(String key) {
-    return doctor().put("NOTION_API_KEY=" + key + "\n");
+    return asking(practice.address(), key);
+  }
+
+  Program asking(String address, String key) {
+    return asking(address).put("NOTION_API_KEY=" + key + "\n");
   }
 
   Program doctor(Scenario scenario) {
