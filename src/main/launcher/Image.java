@@ -78,21 +78,18 @@ final class Image {
   /** As shipped its classes are of Java 5, which no archive takes. */
   private void picocli(Path sources) throws IOException {
     Path classes = Files.createDirectories(work.resolve("picocli"));
-    List<String> files = new ArrayList<>();
+    Path line = work.resolve("CommandLine.java");
+    Path complete = work.resolve("AutoComplete.java");
     try (FileSystem zip = FileSystems.newFileSystem(sources)) {
-      for (String name : List.of("CommandLine.java", "AutoComplete.java")) {
-        Path file = work.resolve(name);
-        Files.copy(zip.getPath("picocli", name), file);
-        files.add(file.toString());
-      }
+      Files.copy(zip.getPath("picocli/CommandLine.java"), line);
+      Files.copy(zip.getPath("picocli/AutoComplete.java"), complete);
     }
-    List<String> arguments = new ArrayList<>(List.of("-nowarn", "--release", "17", "-proc:none"));
-    arguments.addAll(List.of("-encoding", "UTF-8", "-Xlint:none", "-XDsuppressNotes", "-XDstringConcat=inline", "-d", classes.toString()));
-    arguments.addAll(files);
+    tool("javac", "-nowarn", "--release", "17", "-proc:none", "-encoding", "UTF-8", "-Xlint:none",
+        "-XDsuppressNotes", "-XDstringConcat=inline", "-d", classes.toString(),
+        line.toString(), complete.toString());
     String jar = sources.getFileName().toString().replace("-sources", "");
-    tool("javac", arguments);
-    tool("jar", List.of("--create", "--file", lib.resolve(jar).toString(), "--no-manifest",
-        "--date", "2026-11-22T00:00:00Z", "-C", classes.toString(), "."));
+    tool("jar", "--create", "--file", lib.resolve(jar).toString(), "--no-manifest",
+        "--date", "2026-11-22T00:00:00Z", "-C", classes.toString(), ".");
   }
 
   /** JLine's own way is to unpack it at every start. */
@@ -129,11 +126,11 @@ final class Image {
       return false;
     }
     try {
-      tool("jlink", List.of("--add-modules",
+      tool("jlink", "--add-modules",
           "java.base,java.logging,jdk.httpserver,jdk.unsupported" + (feature < 22 ? ",jdk.crypto.ec" : ""),
           "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages",
           "--compress", feature < 21 ? "2" : "zip-6",
-          "--output", runtime.toString()));
+          "--output", runtime.toString());
     } catch (IllegalStateException e) {
       delete(runtime);
       say("jlink could make no runtime, so the image has none of its own");
@@ -264,10 +261,10 @@ final class Image {
     return process.waitFor();
   }
 
-  private static void tool(String name, List<String> arguments) {
+  private static void tool(String name, String... arguments) {
     ToolProvider tool = ToolProvider.findFirst(name)
         .orElseThrow(() -> new IllegalStateException("this Java is no JDK: it has no " + name));
-    int exit = tool.run(System.out, System.err, arguments.toArray(String[]::new));
+    int exit = tool.run(System.out, System.err, arguments);
     if (exit != 0) {
       throw new IllegalStateException(name + " ended with " + exit);
     }
