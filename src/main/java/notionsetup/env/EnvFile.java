@@ -224,10 +224,11 @@ public record EnvFile(
       Remedy close = new Remedy("Close it to them:", sudo + "chmod 600 " + word());
       all.add(new Warning(shown() + " can be read by others on this machine", close));
     }
-    if (!names.isEmpty()) {
-      // A name that is not there yet is looked at where it will be, with the longest of values.
+    // In a new file nothing is read otherwise, and a look would take time before the question.
+    if (content.bytes().length > 0 && !names.isEmpty()) {
+      // A name that is not there yet is looked at where it will be, with a value as long as most.
       Stream<String> missing = names.stream().filter(name -> lines(name).isEmpty());
-      String value = "x".repeat(4096);
+      String value = "x".repeat(60);
       Change added = Change.set(this, missing.map(name -> new Credential(name, value)).toList());
       all.addAll(new Layout(new Content(added.after()), names, shown()).warnings());
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,11 +79,7 @@ public final class RecipeReader {
 
   /** Reads a recipe that was looked through before. */
   public static Recipe known(String json) {
-    try {
-      return recipe(JsonTree.read(STRICT.createParser(json)), new Linter(""));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return recipe(Bundled.json(json), new Linter(""));
   }
 
   /** The bytes of a recipe file: a regular file of at most 256 KiB, else a fault with exit 9. */

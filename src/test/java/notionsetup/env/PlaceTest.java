@@ -154,7 +154,7 @@ class PlaceTest extends Scratch {
       put(text);
       assertFault(env() + " would become larger than 1 MiB", OTHER_FILE, this::set);
     }
-    put("#".repeat(room - 1000) + "\n");
+    put("#".repeat(room) + "\n");
     String full = env() + " would become larger than 1 MiB";
     assertFault(full, OTHER_FILE, () -> read().warnings(List.of(KEY)));
   }
