@@ -161,12 +161,15 @@ final class Layout {
     for (Line line : (Iterable<Line>) content.lines()::iterator) {
       String text = line.text();
       boolean own = names.contains(line.name());
-      found(found, line.number(), isOfAScript(line) ? "s" : "");
+      boolean below = line.number() > first;
+      // Of a quote that never ends above them, the guard tells.
+      boolean script = isOfAScript(line) || below && line.isUnbalanced();
+      found(found, line.number(), script ? "s" : "");
       if (own) {
         found(found, hider, "n");
         found(found, taker, "N");
       } else {
-        found(found, line.number(), readers(line, line.number() > first));
+        found(found, line.number(), readers(line, below));
       }
       // Node 20 takes all from such a line to the next equals sign for one name.
       boolean hides = hider == 0 && !text.isEmpty() && !text.startsWith("#");

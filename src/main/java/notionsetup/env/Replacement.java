@@ -93,11 +93,7 @@ public final class Replacement {
         file.folder().resolve(".env.%016x.tmp".formatted(new SecureRandom().nextLong()));
     try {
       fill(temporary, change.after(), file);
-      if (!file.isStill()) {
-        throw Place.fault(
-            file.shown() + " was changed by somebody else meanwhile, so it was not written",
-            "Run notion-setup again");
-      }
+      requireStill(file);
       Files.move(temporary, file.target(), StandardCopyOption.ATOMIC_MOVE);
       replaced = true;
     } catch (IOException e) {
@@ -105,6 +101,13 @@ public final class Replacement {
     } finally {
       // One that stays is taken away by a later run.
       temporary.toFile().delete();
+    }
+  }
+
+  private static void requireStill(EnvFile file) {
+    if (!file.isStill()) {
+      String what = " was changed by somebody else meanwhile, so it was not written";
+      throw Place.fault(file.shown() + what, "Run notion-setup again");
     }
   }
 
@@ -164,6 +167,7 @@ public final class Replacement {
         programs.run(argv, Map.of("LC_ALL", "C"), file.folder(), Duration.ofSeconds(5), false);
     // A cp without that option is that of a small system, which knows no lists either.
     if (ran.exit() != 0 && !ran.err().contains("option")) {
+      requireStill(file);
       throw unwritten(file, "its access control list could not be kept", Place.ELSEWHERE);
     }
   }

@@ -75,24 +75,28 @@ public final class SystemMachine {
     return env;
   }
 
-  /** The launcher looks at the descriptors themselves and says which are terminals, as "101". */
-  private static Terminals terminals() {
-    String told = System.getProperty("notionsetup.terminals", "");
-    return told.isEmpty()
-        ? new Terminals(isTerminal(0), isTerminal(1), isTerminal(2))
-        : new Terminals(told.charAt(0) == '1', told.charAt(1) == '1', told.charAt(2) == '1');
-  }
-
+  /** Without the launcher, and where the system names nothing that is open, the console tells. */
   // The launcher asks for the kind of console that is null off a terminal.
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal(int descriptor) {
+  private static Terminals terminals() {
+    String told = System.getProperty("notionsetup.terminals", "");
+    boolean named = !told.isEmpty() || Files.exists(Path.of("/proc/self/fd"));
+    boolean all = !named && System.console() != null;
+    return new Terminals(
+        all || isTerminal(told, 0), all || isTerminal(told, 1), all || isTerminal(told, 2));
+  }
+
+  /** The launcher says which are, as "101"; a terminal that did not answer it has a name still. */
+  private static boolean isTerminal(String told, int descriptor) {
+    String name = "";
     try {
-      Path link = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
-      return link.toString().matches("/dev/(pts/|tty).*");
+      name = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
     } catch (IOException e) {
       // It is closed, or the system has no such links.
-      return !Files.exists(Path.of("/proc/self/fd")) && System.console() != null;
     }
+    return told.startsWith("1", descriptor)
+        || name.startsWith("/dev/pts/")
+        || name.startsWith("/dev/tty");
   }
 
   /** What the locale writes in; the JVM's own idea of it differs between 17 and 18. */

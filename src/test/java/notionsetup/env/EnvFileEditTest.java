@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
+import notionsetup.machine.Machine;
 import notionsetup.machine.TestMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,20 @@ class EnvFileEditTest extends Scratch {
     assertEquals("", Change.set(read(), List.of()).diff());
     put("K=\"a\nb\"\nA=1\\\n\nK=c\n");
     assertEquals("-K=\"...\"\n-...\n-K=...", Change.remove(read(), List.of(KEY)).diff());
+  }
+
+  @Test
+  void rule7_fileThatIsGoneMeanwhileIsNotSaidToHaveAnAccessList() throws Exception {
+    put("A=1\n");
+    Machine machine =
+        TestMachine.in(folder).path("/usr/bin" + File.pathSeparator + "/bin").machine();
+    Change change = Change.set(EnvFile.read(env(), false, machine), WANTED);
+    Files.delete(env());
+    assertFault(
+        env() + " was changed by somebody else meanwhile, so it was not written",
+        "Run notion-setup again.",
+        () -> new Replacement().write(change));
+    assertFalse(Files.exists(env()));
   }
 
   @ParameterizedTest
