@@ -74,7 +74,7 @@ public final class OpenTerminal {
     this.before = terminal.getAttributes();
     // Before the terminal is taken, and never taken away: giving it back twice does nothing.
     interrupts.guard(exit -> leave());
-    enter();
+    enter(false);
   }
 
   /** The terminal, without starting a program and without touching any signal. */
@@ -182,8 +182,8 @@ public final class OpenTerminal {
     if (!listens) {
       // Not earlier, for it takes its time: nobody waits for a signal before the first question.
       listens = true;
-      Signals.register("CONT", this::enter);
-      Signals.register("WINCH", this::enter);
+      Signals.register("CONT", () -> enter(false));
+      Signals.register("WINCH", () -> enter(true));
       // A stop would leave the terminal without echo to whoever gets it next.
       Signals.register("TSTP", () -> {});
     }
@@ -207,8 +207,8 @@ public final class OpenTerminal {
     drawn = Picture.NOTHING;
   }
 
-  /** Takes the terminal, and again when a stop or another size may have changed it. */
-  private synchronized void enter() {
+  /** Takes the terminal, and again after a stop or, over what is drawn, at another size. */
+  private synchronized void enter(boolean over) {
     if (left) {
       return;
     }
@@ -226,7 +226,7 @@ public final class OpenTerminal {
     write(BRACKETED_PASTE);
     if (!drawn.rows().isEmpty()) {
       // Rows that got too long were wrapped by the terminal, so there are more above the cursor.
-      write("\r" + "\033[A".repeat(above(columns())) + "\033[J");
+      write("\r" + "\033[A".repeat(over ? above(columns()) : 0) + "\033[J");
       pass();
       draw();
     }
