@@ -22,12 +22,8 @@ import notionsetup.wizard.Result;
 
 /** The one place where the end of a run becomes words and a code. */
 final class Ending {
-  /** What the run came to. */
   final Result result = new Result();
-
-  /** What the run shows things on. */
   final Screen screen;
-
   private final Machine machine;
   private final boolean json;
   private final Map<String, Object> more = new LinkedHashMap<>();

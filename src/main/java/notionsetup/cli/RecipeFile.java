@@ -20,6 +20,7 @@ import notionsetup.recipe.RecipeReader;
 import notionsetup.recipe.RecipeReader.Problem;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
+import notionsetup.wizard.Result;
 
 /**
  * A recipe and where it came from.
@@ -62,14 +63,12 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
 
   /**
    * What a person has to do before a run can go on, or before the first value can be given, and the
-   * command that goes on.
-   *
-   * @param played the way to where it stopped; empty where nothing was played
-   * @param again the steps to be played once more, which the command is to give what they need
+   * command that goes on, with what the steps that it plays once more need.
    */
-  Map<String, Object> goOn(List<Step> played, List<Step> again, String run) {
+  Map<String, Object> goOn(Result result, String run) {
     List<String> person = new ArrayList<>();
-    for (Step each : played.isEmpty() ? new Paths(recipe()).routes().get(0).steps() : played) {
+    boolean begins = result.way.isEmpty();
+    for (Step each : begins ? new Paths(recipe()).routes().get(0).steps() : result.way) {
       boolean takes = each.input().isPresent();
       if (takes || !each.asks() && each.check().isEmpty()) {
         String todo =
@@ -78,13 +77,13 @@ record RecipeFile(String name, String sha256, RecipeReader.Reading reading) {
                 .collect(Collectors.joining(" "));
         person.add(Template.fill(todo, name -> "<" + name + ">"));
       }
-      if (takes && played.isEmpty()) {
+      if (takes && begins) {
         break;
       }
     }
     String secret = recipe().secrets().size() == 1 ? " --key-file FILE" : " --answers FILE";
-    Set<String> flags = new LinkedHashSet<>(again.isEmpty() ? List.of(secret) : List.of());
-    for (Step step : again) {
+    Set<String> flags = new LinkedHashSet<>(result.again.isEmpty() ? List.of(secret) : List.of());
+    for (Step step : result.again) {
       boolean told = step.asks() && !recipe().isSecret(step);
       flags.add(told ? " --answer " + step.id() + "=VALUE" : secret);
     }

@@ -93,7 +93,7 @@ public final class RecipesCommand extends Command {
     ending.add("sends", recipe.sends());
     ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
     ending.add("paths", routes.stream().map(RecipesCommand::object).toList());
-    ending.add("continue", source.goOn(List.of(), List.of(), run + " --no-input"));
+    ending.add("continue", source.goOn(ending.result, run + " --no-input"));
     return ending.done();
   }
 

@@ -77,7 +77,6 @@ final class Usage {
     return new Fault(Exit.USAGE, what, meant);
   }
 
-  /** Whether a part of the text looks like a key. */
   static boolean holdsKey(String text) {
     return KEY.matcher(text).find();
   }
