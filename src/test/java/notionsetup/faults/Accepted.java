@@ -47,6 +47,14 @@ abstract class Accepted {
     return pty;
   }
 
+  /** Starts it, with a provider that never answers, and waits until that is asked. */
+  Process stalled(Program program) throws InterruptedException {
+    notion.is(StandIn.Manner.STALLS);
+    Process process = program.start();
+    notion.awaitRequest();
+    return process;
+  }
+
   /** Goes to the key by the path of an existing integration. */
   static Pty toTheKey(Pty pty) {
     return pty.play("Use an existing integration", "2\r").await(PASTE);

@@ -53,7 +53,7 @@ class CrashTest extends Accepted {
     // From a folder, each class would be opened like a file, by whichever thread needs it first.
     assumeTrue(Program.CURRENT, "mvn verify packages the program");
     // Without the program that copies access lists: its calls are not ours, and shift the counts.
-    return ground.program(notion.address()).env("PATH", root.toString()).input(ground.answers());
+    return ground.program(notion.address()).env("PATH", root.toString());
   }
 
   private static String renewed(Ground ground) {
@@ -212,10 +212,6 @@ class CrashTest extends Accepted {
     return !now.equals(OLD);
   }
 
-  private Program mine(String... args) {
-    return program(args).input(ground.answers());
-  }
-
   @Test
   void d01_whatAnEditorSavesMeanwhileStays() {
     ground.put("A=1\n");
@@ -228,7 +224,7 @@ class CrashTest extends Accepted {
             throw new UncheckedIOException(e);
           }
         });
-    Ended outcome = mine().run().says("was changed by somebody else meanwhile");
+    Ended outcome = program().run().says("was changed by somebody else meanwhile");
     ground.holds(outcome, 7, "A=2\nEDITED=1\n");
   }
 
@@ -238,9 +234,9 @@ class CrashTest extends Accepted {
     notion.meanwhile(
         () -> {
           notion.meanwhile(() -> {});
-          mine("--name", "OTHER").run().ends(0);
+          program("--name", "OTHER").run().ends(0);
         });
-    Ended outcome = mine().run().says("was changed by somebody else meanwhile");
+    Ended outcome = program().run().says("was changed by somebody else meanwhile");
     ground.holds(outcome, 7, "A=1\nOTHER=" + ground.token() + "\n");
   }
 
@@ -250,7 +246,8 @@ class CrashTest extends Accepted {
     List<Integer> exits =
         IntStream.range(0, 12)
             .parallel()
-            .mapToObj(i -> mine("--name", List.of("ONE", "TWO", "THREE").get(i % 3)).run().exit())
+            .mapToObj(
+                i -> program("--name", List.of("ONE", "TWO", "THREE").get(i % 3)).run().exit())
             .toList();
     assertTrue(exits.contains(0) && Set.of(0, 7).containsAll(exits), exits::toString);
     String now = Disk.read(ground.env());
@@ -264,7 +261,7 @@ class CrashTest extends Accepted {
     Tracer.assumeThere();
     ground.put("A=1\n");
     String[] outer = Tracer.meddling(call, "delay_enter=1000000", "1+", "/dev/null");
-    Process process = mine().behind(outer).start();
+    Process process = program().behind(outer).start();
     while (process.isAlive() && ground.beside().stream().noneMatch(CrashTest::isTemporary)) {
       Thread.sleep(10);
     }

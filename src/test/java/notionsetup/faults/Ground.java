@@ -86,9 +86,10 @@ record Ground(Path root, String token) {
     return Disk.script(work().resolve(name), script);
   }
 
-  /** The program at work here, with a provider at this address. */
+  /** The program at work here, with a provider at this address, and answers that are piped. */
   Program program(String address) {
     return new Program(work(), home())
+        .input(answers())
         .java("-Djava.io.tmpdir=" + root.resolve("tmp"))
         .env("NOTION_API_BASE_URL", address);
   }

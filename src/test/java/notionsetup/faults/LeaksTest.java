@@ -84,7 +84,6 @@ class LeaksTest extends Accepted {
               .fromClasses()
               .java("-Djavax.net.debug=all", "-Djava.util.logging.config.file=" + logging)
               .env("JAVA_TOOL_OPTIONS", "-Dpicocli.trace=DEBUG -Djavax.net.debug=all")
-              .input(ground.answers())
               .apart()
               .ends(0);
       assertFalse(outcome.err().contains("Plaintext before"), outcome::err);
@@ -116,7 +115,7 @@ class LeaksTest extends Accepted {
       assertTrue(outcome.exit() > 0, outcome::all);
       ground.holds(outcome, outcome.exit(), null, file);
     }
-    Program refused = program("--json", "--stacktrace").input(ground.answers());
+    Program refused = program("--json", "--stacktrace");
     ground.holds(refused.run(), 4, null, file);
   }
 
@@ -163,7 +162,7 @@ class LeaksTest extends Accepted {
         """;
     for (String line : lines.lines().toList()) {
       notion.is(line.startsWith("4") ? Manner.ECHOES : Manner.ACCEPTS);
-      Program program = program(line.substring(2).split(" ", -1)).input(ground.answers());
+      Program program = program(line.substring(2).split(" ", -1));
       Ended outcome = program.apart().ends(line.charAt(0) - '0');
       boolean data = line.contains("export");
       ground.assertNoLeak(data ? new Ended(0, "", outcome.err()) : outcome, key, given);
@@ -178,9 +177,7 @@ class LeaksTest extends Accepted {
   void g01_theToolsOfAJdkShowNoKey() throws Exception {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     assumeTrue(Files.isExecutable(jcmd), "this Java has no jcmd");
-    notion.is(Manner.STALLS);
-    Process process = program().input(ground.answers()).start();
-    notion.awaitRequest();
+    Process process = stalled(program());
     for (String asked : List.of("VM.command_line", "VM.system_properties", "Thread.print")) {
       List<String> tool = List.of(jcmd.toString(), Long.toString(process.pid()), asked);
       Ended told = new Child(tool, Map.of(), root).piped("").ends(0);
@@ -193,10 +190,7 @@ class LeaksTest extends Accepted {
 
   @Test
   void g05_aCrashFileHoldsNoKey() throws Exception {
-    notion.is(Manner.STALLS);
-    Program program = program().shell("ulimit -c 0; exec \"$@\"").input(ground.answers());
-    Process process = program.start();
-    notion.awaitRequest();
+    Process process = stalled(program().shell("ulimit -c 0; exec \"$@\""));
     Child.signal("SEGV", process.pid());
     ground.assertNoLeak(Child.ended(process, root).ends(1));
     ground.assertFile(null);

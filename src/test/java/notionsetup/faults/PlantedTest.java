@@ -59,7 +59,7 @@ class PlantedTest extends Accepted {
   /** With a PATH that leads to the working folder. */
   private Program planted(String path, String... args) {
     plant();
-    return program(args).env("PATH", path).env("DISPLAY", ":0").input(ground.answers());
+    return program(args).env("PATH", path).env("DISPLAY", ":0");
   }
 
   private void untouched(String said) {
@@ -109,7 +109,7 @@ class PlantedTest extends Accepted {
   }
 
   private Ended run() {
-    return program().input(ground.answers()).apart();
+    return program().apart();
   }
 
   @Test

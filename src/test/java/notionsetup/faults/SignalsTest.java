@@ -150,9 +150,7 @@ class SignalsTest extends Accepted {
   @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void b10_aSignalToAPipedRunIsSaidAndGetsItsResultObject(String signal, int exit)
       throws Exception {
-    notion.is(Manner.STALLS);
-    Process process = program("--json").input(ground.answers()).start();
-    notion.awaitRequest();
+    Process process = stalled(program("--json"));
     Child.signal(signal, process.pid());
     Ended outcome = ground.holds(Child.ended(process, root), exit, OLD);
     JsonNode result = new JsonMapper().readTree(outcome.out());
@@ -194,9 +192,7 @@ class SignalsTest extends Accepted {
 
   @Test
   void b12_anInterruptThatWasIgnoredAtTheStartStaysIgnored() throws Exception {
-    notion.is(Manner.STALLS);
-    Process process = program().shell("trap '' INT; exec \"$@\"").input(ground.answers()).start();
-    notion.awaitRequest();
+    Process process = stalled(program().shell("trap '' INT; exec \"$@\""));
     Child.signal("INT", process.pid());
     Child.signal("INT", process.pid());
     assertTrue(process.isAlive());

@@ -35,7 +35,7 @@ class StreamsTest extends Accepted {
         "2   ! false ! \"$@\" --nonsense 2>/dev/full >/dev/full"
       })
   void b11_anOutputThatCannotBeWrittenIsToldByTheCode(int exit, boolean written, String script) {
-    Ended outcome = program().input(ground.answers()).shell(script).apart();
+    Ended outcome = program().shell(script).apart();
     ground.holds(outcome, exit, written ? ground.line() : null);
   }
 
@@ -76,7 +76,7 @@ class StreamsTest extends Accepted {
   @Test
   void b17_wordsOfTheJavaMachineDoNotReachStandardOutput() {
     Program program = program("--json").env("JAVA_TOOL_OPTIONS", "-Dnotionsetup.nothing=1");
-    Ended outcome = ground.holds(program.input(ground.answers()).apart(), 0, ground.line());
+    Ended outcome = ground.holds(program.apart(), 0, ground.line());
     assertTrue(outcome.out().startsWith("{"), outcome::out);
     assertTrue(outcome.err().startsWith("Picked up JAVA_TOOL_OPTIONS"), outcome::err);
   }
