@@ -30,7 +30,8 @@ public final class Doctor {
   private static final List<Check> CHECKS =
       List.of(
           new Check("file", any -> true, Doctor::file),
-          new Check("key", any -> true, Doctor::key),
+          new Check("key", facts -> facts.key().isEmpty(), Doctor::none),
+          new Check("key", facts -> facts.key().isPresent(), Doctor::key),
           new Check("network", Facts::sends, Doctor::network),
           new Check("account", Facts::sends, Doctor::account),
           new Check("version", Facts::sends, Doctor::version),
@@ -133,11 +134,7 @@ public final class Doctor {
 
   /** Where the key comes from, what it looks like, and what programs would take in its place. */
   private static void key(Facts facts, Entry seen) {
-    Copy key = facts.key().orElse(null);
-    if (key == null) {
-      none(facts);
-      return;
-    }
+    Copy key = facts.key().orElseThrow();
     place(facts, key, seen);
     facts.unsent.ifPresent(seen::problem);
     if (!key.value().equals(key.plain())) {
@@ -148,7 +145,8 @@ public final class Doctor {
     facts.keys.others(key.name(), key.value(), any -> true).forEach(seen::warning);
   }
 
-  private static void none(Facts facts) {
+  /** Why there is no key to look at. */
+  private static void none(Facts facts, Entry seen) {
     EnvFile file = facts.target.file();
     String name = facts.target.names().get(0);
     if (file.isReference(name)) {
@@ -160,7 +158,7 @@ public final class Doctor {
       String todo = "Run doctor where the reference is resolved";
       String run = facts.again(by + file.word() + " -- notion-setup doctor");
       Remedy remedy = by.isEmpty() ? Remedy.of(todo) : new Remedy(todo + ", such as:", run);
-      throw new Fault(Exit.ANSWER, what.formatted(name, file.shown()), remedy);
+      seen.problem(new Fault(Exit.ANSWER, what.formatted(name, file.shown()), remedy));
     } else if (facts.fileFault.isEmpty()) {
       facts.target.stored();
     }

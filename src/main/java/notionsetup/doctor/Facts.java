@@ -47,9 +47,7 @@ public final class Facts {
 
   /**
    * @param page an address or id that the key should see; empty for none
-   * @param network names the version that is asked for, if one is
    * @param verifier of the same network, but with the version left to each request
-   * @throws Fault USAGE where the page has no id, or may not be asked for
    */
   public Facts(
       Machine machine,

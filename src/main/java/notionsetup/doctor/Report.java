@@ -10,12 +10,7 @@ import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
 import notionsetup.verify.Verdict;
 
-/**
- * What all checks saw.
- *
- * @param good the verdict where nothing keeps the key from working
- * @param entries the checks that saw something, in their order: what comes first is mended first
- */
+/** What all checks saw: what comes first is mended first; and the verdict where all is good. */
 public record Report(String good, List<Entry> entries) {
   /** How bad it is, the worst last; where all is well, details are only for who asks for them. */
   public enum Level {
@@ -25,11 +20,7 @@ public record Report(String good, List<Entry> entries) {
     PROBLEM
   }
 
-  /**
-   * One thing that a check saw, in a sentence without secrets.
-   *
-   * @param exit what the command ends with where this is the worst finding; DONE but for a problem
-   */
+  /** One thing that a check saw, without secrets; of a problem with what the command ends with. */
   public record Finding(String check, Level level, String sentence, Remedy remedy, Exit exit) {
     public Finding {
       sentence = Remedy.ended(sentence);

@@ -63,10 +63,7 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  /**
-   * Reads of the answer's body so many bytes at most, and waits for so long and no longer, which
-   * looking up a name and a SOCKS proxy alone would not.
-   */
+  /** Reads so many bytes at most, and waits so long: a look-up or a SOCKS proxy might for ever. */
   Response send(Request request, long cap, Duration most) throws IOException, InterruptedException {
     pace();
     HttpUrl url = request.url();

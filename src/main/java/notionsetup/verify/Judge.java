@@ -52,10 +52,7 @@ record Judge(
     return asked.body().isEmpty() && asked.meaning().expect().isEmpty() ? SMALL : LARGE;
   }
 
-  /**
-   * The body, where it is JSON in UTF-8, and says so, and no more than was read; missing where it
-   * merely resembles that.
-   */
+  /** The body, where it says that it is JSON in UTF-8, and is; missing where it is cut too. */
   static JsonNode json(Response response) {
     try {
       MediaType type = response.body().contentType();
@@ -192,9 +189,7 @@ record Judge(
         .map(JsonNode::asText);
   }
 
-  /**
-   * What JSON pointers lead to, which blanks part; a segment {@code *} is every element or field.
-   */
+  /** What JSON pointers lead to, which blanks part; a segment * is every element or field. */
   private Stream<JsonNode> find(String pointers) {
     return Stream.of(pointers.strip().split("\\s+")).flatMap(this::lead);
   }
