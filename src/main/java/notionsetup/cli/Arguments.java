@@ -115,7 +115,6 @@ class Arguments {
     final String group = Arguments.this.group;
     private ArgSpec spec;
     private T value;
-    private String origin;
 
     /**
      * @param usage the names of an option, the long one last, and what help calls its value; of a
@@ -155,12 +154,12 @@ class Arguments {
 
     /** Whether the command line or the environment gave it. */
     boolean isSet() {
-      return origin != null;
+      return isGiven() || !twins().isEmpty();
     }
 
     /** Where the value is from, as the person wrote it. */
     String origin() {
-      return isSet() ? origin : name;
+      return isGiven() || twins().isEmpty() ? name : twin(name);
     }
 
     /** That it is wrong, and in what; names the help of its command. */
@@ -243,7 +242,6 @@ class Arguments {
       if (all.isEmpty()) {
         return;
       }
-      origin = isGiven() ? name : twin(name);
       if (all.stream().anyMatch(Usage::holdsKey) && !name.equals(ScriptOptions.ANSWER)) {
         throw Usage.seen(name + " takes no key.");
       }
