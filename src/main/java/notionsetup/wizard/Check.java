@@ -23,17 +23,17 @@ final class Check {
 
   private final Run run;
   private final Provider provider;
-  private final Keeping keeping;
+  private final Saving saving;
 
   /** What checks told, by name: never shown, sent or written. */
   private final Map<String, String> facts = new HashMap<>();
 
   private int refusals;
 
-  Check(Run run, Provider provider, Keeping keeping) {
+  Check(Run run, Provider provider, Saving saving) {
     this.run = run;
     this.provider = provider;
-    this.keeping = keeping;
+    this.saving = saving;
   }
 
   /** Plays the check, and gives the id of the step to go on with. */
@@ -42,8 +42,8 @@ final class Check {
       return check.next();
     }
     // A look right behind a good verdict says what it sees in that verdict's line.
-    if (check.decides() || !keeping.hasUntold()) {
-      keeping.tell();
+    if (check.decides() || !saving.hasUntold()) {
+      saving.tell();
       run.screen.blank();
       run.say(check.message());
     }
@@ -75,7 +75,7 @@ final class Check {
         case DONE -> {
           String good = run.fill(check.onSuccess());
           run.screen.outcome(Mark.GOOD, good.isEmpty() ? verdict.sentence() : good);
-          keeping.saw(verdict);
+          saving.saw(verdict);
           return settled(check);
         }
         case REFUSED -> {
@@ -100,7 +100,7 @@ final class Check {
   /** Writes, unless a step that may still come decides too, or collects something more. */
   private String settled(Validate check) {
     if (run.isSettled()) {
-      keeping.write();
+      saving.write();
     }
     return check.next();
   }
@@ -147,8 +147,8 @@ final class Check {
     if (run.result.verdict().isEmpty()) {
       judged(verdict);
     }
-    keeping.saw(verdict);
-    keeping.tell();
+    saving.saw(verdict);
+    saving.tell();
     boolean person = verdict.accepted() && run.person() && check.poll() != null;
     boolean waits = person || run.options.waitForSharing().isPresent();
     if (waits && !verdict.found()) {

@@ -27,7 +27,7 @@ public final class Wizard {
   public static final int LABEL = 15;
 
   private final Run run;
-  private final Keeping keeping;
+  private final Saving saving;
   private final Consent consent;
   private final Project project;
   private final Play play;
@@ -40,11 +40,11 @@ public final class Wizard {
       Options options,
       Result result) {
     run = new Run(machine, screen, prompter, options, result);
-    keeping = new Keeping(run);
+    saving = new Saving(run);
     consent = new Consent(run);
     project = new Project(run);
     Provider provider = new Provider(run, verifier, consent);
-    play = new Play(run, provider, new Check(run, provider, keeping));
+    play = new Play(run, provider, new Check(run, provider, saving));
   }
 
   /** Plays it below a notice; what is known of a run that is told to end is given just before. */
@@ -61,10 +61,10 @@ public final class Wizard {
       while (!run.isOver()) {
         step();
       }
-      keeping.end();
+      saving.end();
       project.propose();
       play.leftOver();
-      keeping.ending();
+      saving.ending();
     }
   }
 
@@ -115,7 +115,7 @@ public final class Wizard {
         return;
       }
       if (run.step().check().isEmpty()) {
-        keeping.tell();
+        saving.tell();
         run.screen.blank();
       }
       run.goOn(run.step().play(play));
@@ -154,7 +154,7 @@ public final class Wizard {
       return;
     }
     List<Step.Validate> checks = run.recipe.checks();
-    String help = "Keeping it asks the provider whether it still works, and writes nothing.";
+    String help = "Saving it asks the provider whether it still works, and writes nothing.";
     String keep = checks.isEmpty() ? "Keep it" : "Keep it and check it";
     int wanted = run.choose(what, help, keep, "Replace it", "Leave");
     if (wanted == 2 || wanted == 0 && checks.isEmpty()) {

@@ -23,7 +23,7 @@ import notionsetup.text.Printable;
 import notionsetup.verify.Verdict;
 
 /** Puts what was collected into the file, says where it is now, and how it is used. */
-final class Keeping {
+final class Saving {
   private final Run run;
 
   /** Whose key it is and what it can see, as far as nobody was told yet. */
@@ -34,7 +34,7 @@ final class Keeping {
 
   private boolean told;
 
-  Keeping(Run run) {
+  Saving(Run run) {
     this.run = run;
   }
 
