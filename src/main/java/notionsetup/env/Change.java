@@ -91,7 +91,7 @@ public final class Change {
   /** Gives an assignment a value, where it has another; every other byte of its lines stays. */
   private void replace(Line old, Credential wanted) {
     String quote = wanted.isBare() ? old.quote() : "'";
-    if (old.credential().equals(wanted) && old.quote().equals(quote)) {
+    if (old.means(wanted) && old.quote().equals(quote)) {
       return;
     }
     // A comment that touches the value would become a part of it in a shell.
@@ -135,9 +135,7 @@ public final class Change {
     after = new Content(written.toByteArray());
     Iterator<Credential> expected = meant.iterator();
     boolean same =
-        after
-            .assignments()
-            .allMatch(found -> expected.hasNext() && found.credential().equals(expected.next()));
+        after.assignments().allMatch(found -> expected.hasNext() && found.means(expected.next()));
     if (!same || expected.hasNext()) {
       // One above found its end only now, and took what is below for its own.
       String what = " opens a quote that never ends, and other lines would be read differently";

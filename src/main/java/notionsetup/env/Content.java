@@ -137,6 +137,11 @@ final class Content {
       return new Credential(name, value());
     }
 
+    /** By hand: how Java compares records takes 10 ms to make, before the first question. */
+    boolean means(Credential credential) {
+      return name.equals(credential.name()) && value().equals(credential.value());
+    }
+
     /** The value with its quotes taken off and, in double quotes, what a backslash protects. */
     String value() {
       String raw = content.text(from + quote.length(), to - quote.length());

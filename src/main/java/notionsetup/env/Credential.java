@@ -1,7 +1,6 @@
 package notionsetup.env;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,17 +80,6 @@ public record Credential(String name, String value) {
   /** The line that it is in a .env file. */
   String line() {
     return name + "=" + (isBare() ? value : "'" + value + "'");
-  }
-
-  /** Compared by hand: what Java makes for a record takes 10 ms, and before the first question. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Credential two && name.equals(two.name) && value.equals(two.value);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(name, value);
   }
 
   @Override

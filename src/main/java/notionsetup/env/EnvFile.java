@@ -68,13 +68,12 @@ public record EnvFile(
   private static EnvFile look(Path given, Machine machine, Consumer<EnvFile> judge) {
     EnvFile none = unseen(given, machine);
     boolean link = Files.isSymbolicLink(none.path);
-    String what = none.shown() + (link ? ", a link," : "");
     try {
       Path target = link ? none.path.toRealPath() : none.path;
       BasicFileAttributes seen = Place.attributes(target);
       if (!seen.isRegularFile()) {
         String kind = seen.isDirectory() ? "a folder" : "a pipe, a socket or a device";
-        throw Place.fault(what + " is " + kind + ", not a file", Place.ELSEWHERE);
+        throw Place.fault(none.shown() + " is " + kind + ", not a file", Place.ELSEWHERE);
       }
       judge.accept(new EnvFile(none.path, target, Optional.of(seen), none.content, machine));
       try (InputStream in = Files.newInputStream(target, NOFOLLOW_LINKS)) {
