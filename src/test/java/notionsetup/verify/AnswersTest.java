@@ -125,6 +125,7 @@ class AnswersTest {
   void sendsTheKeyAndTheVersionAndNamesItself() {
     Trial trial = Trial.of(server);
     trial.version = "2025-09-03";
+    trial.config.put("headers.notion-version", trial.config.remove("headers.Notion-Version"));
     trial.check.putObject("show").put("as", "/name").put("workspace", "/bot/workspace_name");
     Verdict verdict = trial.verdict();
     assertEquals("{as=Roadmap bot, workspace=Acme Inc}", verdict.shown().toString());
@@ -146,11 +147,13 @@ class AnswersTest {
   }
 
   @Test
-  void theRecipesWordsReplaceOursByCodeBeforeStatus() {
+  void theRecipesWordsReplaceOursByTextBeforeCodeBeforeStatus() {
     server.answers(error(403, "restricted_resource", ""));
     Trial trial = Trial.of(server).explains("403", "By status.", "a");
     trial.is(Kind.FORBIDDEN, "By status. a");
     trial.explains("restricted_resource", "By code.", "b").is(Kind.FORBIDDEN, "By code. b");
+    server.answers(error(403, "restricted_resource", "Not for You"));
+    trial.explains("403: for you", "By text.", "c").is(Kind.FORBIDDEN, "By text. c");
     server.answers(response(403, "<p>", null));
     trial.is(Kind.BLOCKED, "Something in front of");
   }
