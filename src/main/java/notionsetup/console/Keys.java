@@ -23,7 +23,7 @@ final class Keys {
 
   private static final String WITH_CTRL = "[:\\d]*;(5|69|133|197)(:[12])?u";
 
-  /** What a key asks for, and what terminals send for it. */
+  /** What a key asks for, and what terminals send for it; compiled when the first key comes. */
   enum Action {
     TEXT("[^\0-\037\177]"),
     PASTE("\033\\[200~"),
@@ -40,6 +40,18 @@ final class Keys {
     LEAVE("\004|\033\\[100" + WITH_CTRL),
     INTERRUPT("\003|\033\\[99" + WITH_CTRL),
     NOTHING("(?s).*");
+
+    /**
+     * A sequence, whole or cut off by a control character: a mouse's with three bytes more, Linux's
+     * function keys, any other with its final byte, a string with its end, or two bytes.
+     */
+    private static final Pattern WHOLE =
+        Pattern.compile(
+            "\033(?:\\[M...|\\[\\[.|\\[<>*[@-~&&[^M\\[]]|\\[<>+[M\\[]|O<>*[@-~]"
+                    .replace("<>", "[^\0-\037@-~]")
+                + "|[\\[O][^\0-\037]*[\0-\037]"
+                + "|[\\]P_^X][^\003\007\030\032\033]*[\003\007\030\032\033]"
+                + "|[^\\[O\\]P_^X])");
 
     private final Pattern sent;
 
@@ -70,18 +82,6 @@ final class Keys {
   private static final int LONGEST_SEQUENCE = 4_096;
   private static final char ESCAPE = 0x1b;
   private static final String PASTE_END = "\033[201~";
-
-  /**
-   * A sequence that is whole: a mouse's with three bytes more, a function key's of Linux, any other
-   * with its final byte, a string with what ends it, or two bytes. Control characters cut it off.
-   */
-  private static final Pattern WHOLE =
-      Pattern.compile(
-          "\033(?:\\[M...|\\[\\[.|\\[<>*[@-~&&[^M\\[]]|\\[<>+[M\\[]|O<>*[@-~]"
-                  .replace("<>", "[^\0-\037@-~]")
-              + "|[\\[O][^\0-\037]*[\0-\037]"
-              + "|[\\]P_^X][^\003\007\030\032\033]*[\003\007\030\032\033]"
-              + "|[^\\[O\\]P_^X])");
 
   private final PushbackInputStream in;
   private final Charset charset;
@@ -145,7 +145,7 @@ final class Keys {
         && arrives(sequence.length() == 1 ? SAME_KEY : SILENCE)) {
       int next = read();
       sequence.append((char) next);
-      if (WHOLE.matcher(sequence).matches()) {
+      if (Action.WHOLE.matcher(sequence).matches()) {
         // What ends a string, and the second of two bytes, belongs to it, unless it begins a key.
         boolean part = sequence.length() == 2 || "]P_^X".indexOf(sequence.charAt(1)) >= 0;
         if (next < ' ' && !(part && "\003\033".indexOf(next) < 0)) {
