@@ -1,5 +1,6 @@
 package notionsetup.env;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,14 +100,9 @@ class ReplacementTest extends Scratch {
     assertNotWritten(() -> Files.move(env(), folder.resolve("moved")));
   }
 
-  private void assertNotWritten(Executable intruder) throws Exception {
-    EnvFile file = read();
-    Change change = Change.set(file, WANTED);
-    try {
-      intruder.execute();
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
+  private void assertNotWritten(Executable intruder) {
+    Change change = Change.set(read(), WANTED);
+    assertDoesNotThrow(intruder);
     String meanwhile = Files.exists(env()) ? text() : "";
     assertFault(
         env() + " was changed by somebody else meanwhile, so it was not written",
@@ -118,8 +114,7 @@ class ReplacementTest extends Scratch {
   @Test
   void pendingInterruptDoesNotDisturbTheWriting() {
     put("A=1\n");
-    EnvFile file = read();
-    Change change = Change.set(file, WANTED);
+    Change change = Change.set(read(), WANTED);
     Thread.currentThread().interrupt();
     assertEquals("A=1\nK=" + TOKEN + "\n", write(change));
     assertTrue(Thread.interrupted(), "the interrupt is still pending");
@@ -137,8 +132,7 @@ class ReplacementTest extends Scratch {
               try {
                 while (true) {
                   put("A=1\n");
-                  EnvFile file = read();
-                  other.write(Change.set(file, WANTED));
+                  other.write(Change.set(read(), WANTED));
                   writing.countDown();
                 }
               } catch (Fault fault) {

@@ -3,7 +3,6 @@ package notionsetup.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -157,11 +156,7 @@ public final class StandIn implements AutoCloseable {
 
   /** Writes the certificate to trust. */
   public Path certificate(Path folder) {
-    try {
-      return Files.writeString(folder.resolve("root.pem"), root.certificatePem());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.write(folder.resolve("root.pem"), root.certificatePem());
   }
 
   /** How many requests came in. */

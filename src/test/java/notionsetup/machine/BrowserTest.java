@@ -68,12 +68,12 @@ class BrowserTest {
     return new Browser(machine.system(system).path(root.resolve("bin").toString()).machine());
   }
 
-  private String log() throws IOException {
-    return Files.exists(root.resolve("log")) ? Files.readString(root.resolve("log")) : "";
+  private String log() {
+    return Files.exists(root.resolve("log")) ? Disk.text(root.resolve("log")) : "";
   }
 
   /** The command lines that were written down. */
-  private List<String> started() throws IOException {
+  private List<String> started() {
     return log().lines().filter(line -> line.startsWith("<")).toList();
   }
 
