@@ -203,9 +203,7 @@ public final class Doctor {
     if (verdict.accepted()) {
       if (facts.isPersonal()) {
         seen.fact(
-            """
-            It is a personal access token: it acts as that person, needs no sharing, and ends some \
-            day.""");
+            "It is a personal access token: it acts as that person, needs no sharing, and expires.");
       }
       // Why another program may be refused with a key that is good.
       seen.detail(
