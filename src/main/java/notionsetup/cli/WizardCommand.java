@@ -121,7 +121,7 @@ public final class WizardCommand extends Command {
     Consumer<String> notes = note -> screen.text(screen.gutter(), Style.QUIET, note);
     try (Prompter prompter = asksPerson() ? person() : new Prompter(machine, screen, nobody());
         Verifier verifier = new Verifier(way, source.recipe(), machine, notes)) {
-      new Wizard(machine, screen, prompter, verifier, asked, ending.result)
+      new Wizard(screen, prompter, verifier, asked, ending.result)
           .run(() -> notice(way, prompter), ending::fault);
     }
   }

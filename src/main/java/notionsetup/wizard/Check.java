@@ -107,7 +107,8 @@ final class Check {
 
   /** Whether a value is refused as soon as it is pasted; any other word is the step's affair. */
   boolean refusesEarly(PromptInput input, String value) {
-    Optional<Early> no = provider.early(input, value).filter(word -> word.is(Kind.REFUSED));
+    Optional<Early> no =
+        provider.early(input, value).filter(word -> word.verdict().kind() == Kind.REFUSED);
     no.ifPresent(word -> refused(word.check(), word.verdict()));
     return no.isPresent();
   }
@@ -121,9 +122,7 @@ final class Check {
   private boolean again(Verdict verdict, String instead) {
     stop(verdict, "", false);
     String question = "What now? The key is held here, and is not written.";
-    String help =
-        "What can be mended at the provider leaves the key as it is; a key that is saved unchecked"
-            + " may not work.";
+    String help = "What can be mended at the provider leaves the key as it is.";
     int next = run.choose(question, help, "Try again", instead, "Leave");
     if (next == 2) {
       throw run.left(verdict.exit(), "Left");

@@ -88,8 +88,7 @@ final class Consent {
 
   /** Ends the run, naming the flags that would have agreed, unless a person says yes. */
   private void agree(String question, String flags) {
-    String help =
-        "Agree only where you trust who wrote the recipe: it decides where your credentials go.";
+    String help = "Agree only where you trust who wrote it: it decides where your keys go.";
     if (!run.person() || !run.prompter.agrees(question, help, false)) {
       String add = flags.isEmpty() ? "" : "Where you trust it, add" + flags + ". ";
       String show = "notion-setup recipes show " + Printable.word(foreign.file());

@@ -15,7 +15,6 @@ import notionsetup.verify.Network;
  * What the person asked of a run.
  *
  * @param names the variables' names as given: {@code NAME}, or {@code KEY=NAME}; may be empty
- * @param answers the answers that options gave beforehand, by the id of their step
  * @param key what answers every secret input that has no answer of its own
  * @param foreign a recipe that did not come with the program; empty for one that did
  * @param base the option that names the same provider in another command; may be empty
@@ -51,7 +50,7 @@ public record Options(
     return answers.getOrDefault(step.id(), recipe.isSecret(step) ? key.orElse(null) : null);
   }
 
-  /** One answer, and the option that it came by. */
+  /** One answer to a step that was given beforehand, and the option that it came by. */
   public record Answer(String text, String from) {
     @Override
     public String toString() {

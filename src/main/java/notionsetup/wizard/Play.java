@@ -22,7 +22,6 @@ import notionsetup.recipe.Fitness;
 import notionsetup.recipe.Stage;
 import notionsetup.recipe.Step;
 import notionsetup.recipe.Template;
-import notionsetup.verify.Verdict.Kind;
 import notionsetup.wizard.Options.Answer;
 
 /** The stage of a real run: what the steps of the recipe come down to on this machine. */
@@ -160,7 +159,7 @@ final class Play implements Stage {
     String value = fitness.value();
     boolean accepted =
         fitness.kind() == Fitness.Kind.TAKEN
-            && provider.early(input, value).filter(word -> word.is(Kind.ACCEPTED)).isPresent();
+            && provider.early(input, value).filter(word -> word.verdict().accepted()).isPresent();
     return Input.receipt(value) + (accepted ? "; " + run.recipe.provider() + " accepts it" : "");
   }
 
@@ -184,8 +183,10 @@ final class Play implements Stage {
       return false;
     }
     run.tell(Style.WARNING, said);
+    String all = "Use it all the same?";
     String help = "y sends it to be checked; n asks for the value again.";
-    return run.confirm("Use it all the same?", help);
+    Question.About about = new Question.About("", "", all, "", help, run.canGoBack());
+    return run.answer(new Confirm(about, false)).equals(Confirm.YES);
   }
 
   @Override

@@ -128,8 +128,7 @@ final class Project {
   private void misfit(String key, Fitness fitness) {
     String file = run.target.file().shown();
     String what = "What %s has as %s is no such key. %s".formatted(file, key, fitness.sentence());
-    String help =
-        "It may be a secret of another kind that is kept nowhere else; n leaves it there.";
+    String help = "It may be a secret that is kept nowhere else; n leaves it there.";
     if (!fitness.isOtherSecret()) {
       run.screen.outcome(Mark.ITEM, what + " The new one takes its place.");
     } else if (!run.person()) {

@@ -17,11 +17,7 @@ final class Provider {
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   /** A verdict that came before the check's own step, the values that it is about, and when. */
-  record Early(Validate check, Map<String, String> values, Verdict verdict, long nanos) {
-    boolean is(Verdict.Kind kind) {
-      return verdict.kind() == kind;
-    }
-  }
+  record Early(Validate check, Map<String, String> values, Verdict verdict, long nanos) {}
 
   private final Run run;
   private final Verifier verifier;
@@ -71,7 +67,7 @@ final class Provider {
   Verdict verdict(Validate check) {
     boolean usable =
         early != null
-            && early.is(Verdict.Kind.ACCEPTED)
+            && early.verdict().accepted()
             && early.check().id().equals(check.id())
             && early.values().equals(run.values())
             && run.machine.time().nanos() - early.nanos() < FRESH.toNanos();

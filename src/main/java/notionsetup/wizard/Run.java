@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import notionsetup.console.Choice;
-import notionsetup.console.Confirm;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Question;
@@ -61,8 +60,8 @@ final class Run {
   volatile Target target;
   volatile boolean saved;
 
-  Run(Machine machine, Screen screen, Prompter prompter, Options options, Result result) {
-    this.machine = machine;
+  Run(Screen screen, Prompter prompter, Options options, Result result) {
+    this.machine = options.file().machine();
     this.screen = screen;
     this.prompter = prompter;
     this.options = options;
@@ -194,12 +193,6 @@ final class Run {
         Stream.of(labels).map(label -> new Choice.Option(label, "")).toList();
     Question.About about = new Question.About("", "", message, "", help, canGoBack());
     return Integer.parseInt(answer(new Choice(about, entries, "1"))) - 1;
-  }
-
-  /** A yes or no beside the recipe, only ever put to a person; Enter is a no. */
-  boolean confirm(String message, String help) {
-    Question.About about = new Question.About("", "", message, "", help, canGoBack());
-    return answer(new Confirm(about, false)).equals(Confirm.YES);
   }
 
   /** The input that last asked for a value which the check sends. */

@@ -12,7 +12,6 @@ import notionsetup.env.EnvFile;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
-import notionsetup.machine.Machine;
 import notionsetup.machine.Machine.Interrupts;
 import notionsetup.recipe.Recipe;
 import notionsetup.recipe.Step;
@@ -33,13 +32,8 @@ public final class Wizard {
   private final Play play;
 
   public Wizard(
-      Machine machine,
-      Screen screen,
-      Prompter prompter,
-      Verifier verifier,
-      Options options,
-      Result result) {
-    run = new Run(machine, screen, prompter, options, result);
+      Screen screen, Prompter prompter, Verifier verifier, Options options, Result result) {
+    run = new Run(screen, prompter, options, result);
     saving = new Saving(run);
     consent = new Consent(run);
     project = new Project(run);
