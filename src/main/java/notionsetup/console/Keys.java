@@ -19,9 +19,9 @@ final class Keys {
   private static final String ARROW = "\033[\\[O][0-9;:]*";
 
   /** What goes with a key's code in the kitty protocol: a press or repeat, whatever is locked. */
-  private static final String ANY_PRESS = "[:\\d]*(;\\d*(:[12])?)?u";
+  private static final String ANY_PRESS = "(:[:\\d]*)?(;\\d*(:[12])?)?u";
 
-  private static final String WITH_CTRL = "[:\\d]*;(5|69|133|197)(:[12])?u";
+  private static final String WITH_CTRL = "(:[:\\d]*)?;(5|69|133|197)(:[12])?u";
 
   /** What a key asks for, and what terminals send for it; compiled when the first key comes. */
   enum Action {

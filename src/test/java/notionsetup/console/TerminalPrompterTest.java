@@ -212,7 +212,7 @@ class TerminalPrompterTest {
         "\033]11;rgb:0000/0000/0000\007  \033]11;rgb:0000/0000/0000\033\\  \033]cut off\033[15~",
         "\033P1$r0 q\033\\  \033P>|tmux 3.3a\030  \033_Gi=1;OK\033\\",
         "\033[M !!  \033[<0;10;20M",
-        "\033x  \033\r  \033[27;5;27~  \033[27u  \033[97;5:3u"
+        "\033x  \033\r  \033[27;5;27~  \033[27u  \033[97;5:3u  \033[1329u"
       })
   void i11_whatIsNoKeyIsSwallowedWhole(String sequences) {
     for (String sequence : sequences.split("  ", -1)) {
