@@ -16,7 +16,7 @@ import notionsetup.fault.Fault;
 import notionsetup.harness.StandIn;
 import notionsetup.verify.Verdict.Kind;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,15 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsTest {
   private static final String HOST = "api.example.test";
   private static final HeldCertificate ROOT = StandIn.root();
-  private StandIn server;
+  @AutoClose private StandIn server;
   @TempDir private Path folder;
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
 
   private static HeldCertificate.Builder leaf(HeldCertificate issuer, String host) {
     return new HeldCertificate.Builder().signedBy(issuer).addSubjectAlternativeName(host);
