@@ -111,14 +111,13 @@ final class Project {
 
   /** What must be agreed to before these names are written. */
   private void guards(List<String> names) {
+    boolean yes = run.options.yes();
     for (Guard guard : Guard.of(run.target.file(), names)) {
-      boolean agreeable = !guard.question().isEmpty();
-      if (!agreeable || !run.person() && !run.options.yes()) {
+      if (guard.question().isEmpty() || !run.person() && !yes) {
         throw new Fault(Exit.FILE, guard.what() + " Nothing was written.", guard.remedy());
       }
-      run.warn(guard.what() + (run.options.yes() ? " Going on, as agreed by --yes." : ""));
-      String help = guard.remedy().text();
-      if (!run.options.yes() && !run.prompter.agrees(guard.question(), help, false)) {
+      run.warn(guard.what() + (yes ? " Going on, as agreed by --yes." : ""));
+      if (!yes && !run.prompter.agrees(guard.question(), guard.remedy().text(), false)) {
         throw run.left(guard.remedy());
       }
     }
