@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notionsetup.doctor.Report.Entry;
+import notionsetup.doctor.Report.Level;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -16,12 +17,8 @@ import notionsetup.fault.Remedy;
 import notionsetup.verify.Verdict;
 import notionsetup.verify.Verdict.Kind;
 
-/**
- * Whether the key sees one page, what that is, and if not, why most likely.
- *
- * @param above whether it sees what the same address names before the id
- */
-record PageCheck(Facts facts, String id, boolean above, Entry seen) {
+/** Whether the key sees one page, what that is, and if not, why most likely. */
+record PageCheck(Facts facts, String id, Entry seen) {
   private static final List<String> KINDS = List.of("page", "database", "data_source", "block");
   private static final Map<String, String> KEEP =
       Map.of(
@@ -34,25 +31,21 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
   private static final String SOURCES_SINCE = "2025-09-03";
 
   static void look(Facts facts, Entry seen) {
-    String view = facts.page.view();
-    if (!view.isEmpty()) {
-      String what = "What stands behind v= in the address is a view (%s): the API never takes it.";
-      seen.fact(what.formatted(view));
-    }
     if (facts.page.stray()) {
       String what =
           "What was given has more than an id in it, which makes the API say 'not found'.";
       Remedy use = Remedy.of("Use " + facts.page.ids().get(0) + " alone.");
       seen.warning(new Warning(what, use));
     }
-    boolean above = false;
-    for (String id : facts.page.ids()) {
-      above = new PageCheck(facts, id, above, seen).look() || above;
+    facts.page.ids().forEach(id -> new PageCheck(facts, id, seen).look());
+    String view = facts.page.view();
+    if (!view.isEmpty()) {
+      String what = "What stands behind v= in the address is a view (%s): the API never takes it.";
+      seen.fact(what.formatted(view));
     }
   }
 
-  /** Whether the key sees it, which is told, or else why not. */
-  private boolean look() {
+  private void look() {
     List<Verdict> verdicts =
         facts.ask(
             KINDS.stream()
@@ -60,7 +53,7 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
     Optional<Verdict> yes = verdicts.stream().filter(Verdict::accepted).findFirst();
     if (yes.isPresent()) {
       seen(yes.get().kept());
-      return true;
+      return;
     }
     Optional<Verdict> other =
         verdicts.stream().filter(no -> !UNSEEN.contains(no.kind())).findFirst();
@@ -70,7 +63,6 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
     } else {
       other.filter(no -> no.kind() != Kind.FORBIDDEN).ifPresent(no -> seen.problem(no, ""));
     }
-    return false;
   }
 
   private void seen(Map<String, String> kept) {
@@ -127,6 +119,8 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
         most likely it is not shared with %s. It may also be deleted, mistyped, a view's, or of \
         another workspace than %s."""
             .formatted(facts.connection(), own);
+    // What the address names before its block was told as a fact where the key sees it.
+    boolean above = seen.findings().stream().anyMatch(it -> it.level() == Level.FACT);
     if (above && id.equals(facts.page.block())) {
       why = "it is of a block, behind # in the address; the page itself is seen.";
       todo = "Take the page's id, or copy the link to the block again: it may be deleted.";
@@ -156,13 +150,12 @@ record PageCheck(Facts facts, String id, boolean above, Entry seen) {
   }
 
   /**
-   * The ids in what people copy from Notion: an address in any of its forms, or an id alone.
+   * The ids in what people copy from Notion: an address in any of its forms, or an id alone. What
+   * it does not name is empty.
    *
    * @param ids what may be asked for, in lower case with dashes, the likeliest first; never a view
-   * @param view the id of a view, which the API does not know; empty where there is none
-   * @param block the id of a block on the page; empty where there is none
+   * @param view an id that the API does not know
    * @param stray whether a letter or a blank touches an id that does not belong to it
-   * @param workspace the workspace that the address names; empty where it names none
    */
   record PageId(List<String> ids, String view, String block, boolean stray, String workspace) {
     private static final String ID =
