@@ -16,8 +16,7 @@ public record Choice(About about, List<Option> options, String fallback) impleme
   @Override
   public Words words() {
     String wanted = "Give a number from 1 to %s, or a label.".formatted(options.size());
-    String line = "Choose 1 to " + options.size();
-    return new Words(wanted, line, "arrows or a number, Enter", true);
+    return new Words(wanted, "Choose 1 to " + options.size(), "arrows or a number, Enter", true);
   }
 
   @Override

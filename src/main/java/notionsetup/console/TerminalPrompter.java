@@ -213,13 +213,14 @@ public final class TerminalPrompter extends Prompter {
 
   @Override
   void waiting(String what, int seconds) {
-    if (answer == null && waiting.isEmpty()) {
+    boolean shown = !waiting.isEmpty();
+    if (answer == null && !shown) {
       terminal.pass();
     }
     waiting = seconds == 0 ? "" : "%s %d s, Ctrl-C leaves".formatted(what, seconds);
     if (seconds > 0) {
       terminal.draw();
-    } else if (answer == null) {
+    } else if (answer == null && shown) {
       settle(List.of());
     }
   }
