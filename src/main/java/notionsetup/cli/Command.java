@@ -4,6 +4,7 @@ import java.util.List;
 import notionsetup.console.Look;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
+import notionsetup.console.Screen.Outlet;
 import notionsetup.console.TerminalPrompter;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -76,6 +77,12 @@ public abstract class Command extends Arguments {
     } catch (Fault e) {
       return ending.fault(e);
     }
+  }
+
+  /** Writes what was asked for, and nothing else, to standard output. */
+  static int print(String text, Machine machine) {
+    new Outlet(machine.out(), machine.charset()).write(text);
+    return Exit.DONE.code();
   }
 
   /** Whether standard output is for one object alone. */

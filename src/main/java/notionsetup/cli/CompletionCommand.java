@@ -1,10 +1,7 @@
 package notionsetup.cli;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import notionsetup.console.Screen.Outlet;
-import notionsetup.fault.Exit;
 import notionsetup.machine.Machine;
 import notionsetup.text.Bundled;
 import picocli.AutoComplete;
@@ -39,8 +36,7 @@ public final class CompletionCommand extends Command {
             ? AutoComplete.bash(root.name(), root.commandLine())
             : Bundled.text("completion/" + shell.value())
                 .replace("WORDS", "'\n" + words("", root) + "'");
-    new Outlet(machine.out(), StandardCharsets.UTF_8).write(script);
-    return Exit.DONE.code();
+    return print(script, machine);
   }
 
   /**

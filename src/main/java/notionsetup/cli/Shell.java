@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import notionsetup.console.Look;
 import notionsetup.console.OpenTerminal;
-import notionsetup.console.Screen.Outlet;
 import notionsetup.env.Warning;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
@@ -68,7 +67,7 @@ public final class Shell {
 
   private int run(List<Function<Machine, Command>> commands) {
     if (args.equals(List.of("--version")) || args.equals(List.of("-V"))) {
-      return print(Command.version() + "\n");
+      return Command.print(Command.version() + "\n", machine);
     }
     Command wizard = new WizardCommand(machine);
     List<String> twins =
@@ -110,9 +109,9 @@ public final class Shell {
       throw Usage.fault(what, asked.commandSpec());
     }
     if (asked.isVersionHelpRequested()) {
-      return print(Command.version() + "\n");
+      return Command.print(Command.version() + "\n", machine);
     } else if (asked.isUsageHelpRequested()) {
-      return print(help(asked.commandSpec().commandLine()));
+      return Command.print(help(asked.commandSpec().commandLine()), machine);
     }
     return ((Command) asked.commandSpec().userObject()).call();
   }
@@ -133,13 +132,8 @@ public final class Shell {
       if (whose == null) {
         throw Usage.unmatched(command.value(), all);
       }
-      return print(help(whose));
+      return print(help(whose), machine);
     }
-  }
-
-  private int print(String text) {
-    new Outlet(machine.out(), machine.charset()).write(text);
-    return Exit.DONE.code();
   }
 
   /** Says which variables look like twins, and are none of any command. */
