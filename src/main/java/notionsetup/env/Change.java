@@ -67,10 +67,7 @@ public final class Change {
     return change;
   }
 
-  /**
-   * Takes the empty line out that keeps a backslash from joining the last line to ours: where each
-   * of ours stands at the end once, as it was appended.
-   */
+  /** The empty line in front of what was appended goes too, where a backslash had called for it. */
   private void removeSpacer() {
     int length = places.stream().mapToInt(line -> line.end() - line.start()).sum();
     int start = before.bytes().length - length;

@@ -32,9 +32,7 @@ public enum Format {
   /** What a format writes out, and for which client and server where it is about such. */
   public record Export(List<Credential> credentials, Client client, Client.Server server) {}
 
-  /**
-   * What its reader takes for others, U+FFFD, which was no UTF-8 in the file, and half characters.
-   */
+  /** What its reader takes for others, half characters, and U+FFFD, which was no UTF-8. */
   private final Pattern misread;
 
   @SuppressWarnings("ImmutableEnumChecker") // The functions hold no state.

@@ -33,10 +33,7 @@ import notionsetup.fault.Remedy;
 import notionsetup.machine.Machine;
 import notionsetup.machine.Programs;
 
-/**
- * Puts new bytes in the place of files, for one run: whatever happens at whatever moment, a file is
- * the old one or the new one.
- */
+/** Puts new bytes in the place of files; whatever happens, each is the old one or the new one. */
 public final class Replacement {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");

@@ -1,11 +1,6 @@
 package notionsetup.fault;
 
-/**
- * What to do about something.
- *
- * @param sentence in words; may be empty
- * @param command what to run, whole, to be shown alone on a line of its own; may be empty
- */
+/** What to do: a sentence, and a command to show whole and alone on its line; any may be empty. */
 public record Remedy(String sentence, String command) implements java.io.Serializable {
   public static final Remedy NONE = new Remedy("", "");
 

@@ -18,19 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Other programs of this computer: finding one, and running one without a shell.
- *
- * @param path the folders that they are in, told as PATH does
- */
+/** The programs in the folders of a PATH: finding one, and running one without a shell. */
 public record Programs(String path, boolean windows) {
   /** How a program ended and what it complained of; {@code exit} is -1 where it did not end. */
   public record Ran(int exit, String err) {}
 
-  /**
-   * The absolute path of a program on PATH, or of one that is named by it; relative entries of PATH
-   * are never looked at.
-   */
+  /** The absolute path of a program on PATH, whose relative entries are never looked at. */
   public Optional<Path> find(String name) {
     List<String> endings = windows ? List.of(".exe", "") : List.of("");
     try {
@@ -47,11 +40,8 @@ public record Programs(String path, boolean windows) {
   }
 
   /**
-   * Runs a program without input, and waits for its end.
+   * Runs a program without input and with no other environment, and waits so long for its end.
    *
-   * @param argv the program, as it is found, and its arguments
-   * @param env the whole environment of the program
-   * @param limit how long it is waited for
    * @param stays whether it may go on after that, such as a browser, whose output nobody reads
    */
   public Ran run(

@@ -12,10 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/**
- * Reads trees of JSON. An ObjectMapper does that too, and takes longer to make than a whole check
- * takes.
- */
+/** Reads trees of JSON; an ObjectMapper would take longer to make than a whole check takes. */
 public final class JsonTree {
   /** Nothing stands there twice or very deep, and what is thrown quotes nothing. */
   public static final JsonFactory STRICT =
@@ -29,12 +26,7 @@ public final class JsonTree {
 
   private JsonTree() {}
 
-  /**
-   * Reads the one value that a text has.
-   *
-   * @param parser settles what is allowed, and how deep; it is closed
-   * @throws JsonParseException where the text is not JSON, or more than one value
-   */
+  /** Reads the one value that a text has; the parser settles what is allowed, and is closed. */
   public static JsonNode read(JsonParser parser) throws IOException {
     try (parser) {
       parser.nextToken();

@@ -69,9 +69,7 @@ public final class Printable {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 
-  /**
-   * A path as one word; below the home folder it starts with {@code ~}, which no quote encloses.
-   */
+  /** A path as one word; no quote encloses the {@code ~} that stands for the home folder. */
   public static String word(Path path, Path home) {
     return isBelow(path, home)
         ? "~/" + word(home.relativize(path).toString())
