@@ -114,10 +114,9 @@ public final class OpenTerminal {
 
   /** How wide the terminal on standard output or error is; 0 where there is none. */
   public static int width(Machine machine, boolean aside) {
-    if (!(aside ? machine.terminals().err() : machine.terminals().out())) {
-      return 0;
-    }
-    return JniNativePty.systemStreamWidth(aside ? SystemStream.Error : SystemStream.Output);
+    boolean there = aside ? machine.terminals().err() : machine.terminals().out();
+    SystemStream stream = aside ? SystemStream.Error : SystemStream.Output;
+    return there ? JniNativePty.systemStreamWidth(stream) : 0;
   }
 
   /** How wide it is; what nobody reads in is taken for the usual. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import notionsetup.console.Keys.Action;
 import notionsetup.console.Keys.Stroke;
 import notionsetup.console.Look.Mark;
@@ -122,8 +123,9 @@ public final class TerminalPrompter extends Prompter {
     BufferImpl line = new BufferImpl();
     while (true) {
       boolean hidden = stars.test(line.toString());
-      String before = shown(line.upToCursor(), hidden);
-      String all = before + shown(line.substring(line.cursor(), line.length()), hidden);
+      UnaryOperator<String> shown = hidden ? text -> "*".repeat(text.length()) : Printable::of;
+      String before = shown.apply(line.upToCursor());
+      String all = before + shown.apply(line.substring(line.cursor(), line.length()));
       Stroke stroke = key(on -> typed(invitation, before, all), line.length() == 0);
       switch (stroke.action()) {
         case ENTER -> {
@@ -148,10 +150,6 @@ public final class TerminalPrompter extends Prompter {
         default -> {}
       }
     }
-  }
-
-  private static String shown(String text, boolean hidden) {
-    return hidden ? "*".repeat(text.length()) : Printable.of(text);
   }
 
   /** All that is typed, below itself where it gets long, and the cursor behind a part of it. */
