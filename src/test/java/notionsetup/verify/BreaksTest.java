@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,19 +68,20 @@ class BreaksTest {
     }
   }
 
-  /** A port that nobody listens on. */
-  static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
+  /** Holds a port that nobody listens on, so that nobody else takes it meanwhile. */
+  static Socket mute() throws IOException {
+    Socket mute = new Socket();
+    mute.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return mute;
   }
 
   @Test
   void e15_refusedPort() throws IOException {
-    int port = freePort();
-    Trial trial = new Trial("http://127.0.0.1:" + port + "/v1/users/me");
-    trial.is(Kind.CONNECTION_REFUSED, "127.0.0.1:" + port + " refused");
-    assertEquals(1, trial.time.slept.size());
+    try (Socket mute = mute()) {
+      Trial trial = new Trial("http://127.0.0.1:" + mute.getLocalPort() + "/v1/users/me");
+      trial.is(Kind.CONNECTION_REFUSED, "127.0.0.1:" + mute.getLocalPort() + " refused");
+      assertEquals(1, trial.time.slept.size());
+    }
   }
 
   @Test
