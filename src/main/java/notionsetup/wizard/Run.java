@@ -303,20 +303,23 @@ final class Run {
 
   /** The fault, known to have happened at the step that is being played. */
   Fault here(Fault fault) {
-    if (!isPlaying() || isOver()) {
+    // Last words come from beside, and the run may go on meanwhile: what it was at is read once.
+    List<Step> way = played().toList();
+    if (way.isEmpty() || isOver()) {
       return fault;
     }
-    String start = start(step().id());
-    result.way.addAll(played().toList());
-    result.way.stream()
+    Step now = way.get(way.size() - 1);
+    String start = start(now.id());
+    result.way.addAll(way);
+    way.stream()
         .dropWhile(each -> !each.id().equals(start))
-        .filter(each -> each.equals(step()) || each.asks() && !isGiven(each))
+        .filter(each -> each.equals(now) || each.asks() && !isGiven(each))
         .forEach(result.again::add);
-    return fault.at(step().id());
+    return fault.at(now.id());
   }
 
   private String id() {
-    return isOver() ? "" : step().id();
+    return recipe.steps().stream().skip(index).map(Step::id).findFirst().orElse("");
   }
 
   /** What continues this run at the step that it is at. */
