@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import notionsetup.faults.Tracer.Call;
 import notionsetup.harness.Child;
@@ -192,11 +193,7 @@ class CrashTest extends Accepted {
   private boolean killed(String name, int delay) {
     Ground ground = ground(name);
     Process process = program(ground).start();
-    try {
-      Thread.sleep(delay);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delay));
     Child.signal("KILL", process.pid());
     Ended outcome = Child.ended(process, ground.work());
     String now = Disk.read(ground.env());

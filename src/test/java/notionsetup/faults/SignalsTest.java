@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import notionsetup.harness.Child;
 import notionsetup.harness.Ended;
 import notionsetup.harness.Program;
@@ -101,11 +103,7 @@ class SignalsTest extends Accepted {
 
   private void endsAfter(int millis) {
     Pty pty = typed();
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     pty.signal("TERM");
     // Java itself may break where the signal comes while it sets itself up.
     boolean java = pty.exit() == 1 && pty.text().contains("initialization of VM");

@@ -2,7 +2,7 @@ package notionsetup.faults;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import notionsetup.harness.Child;
 import notionsetup.harness.Disk;
 
 /** Counts the system calls by which a run changes a folder, and meddles with a single one. */
@@ -26,12 +27,11 @@ final class Tracer {
   private Tracer() {}
 
   static void assumeThere() {
-    try {
-      int exit = new ProcessBuilder(STRACE, "-o", "/dev/null", "true").start().waitFor();
-      assumeTrue(exit == 0, "tracing is not allowed here");
-    } catch (IOException | InterruptedException e) {
-      assumeTrue(false, "strace makes system calls fail, and is not here");
-    }
+    assumeTrue(
+        Files.isExecutable(Path.of(STRACE)), "strace makes system calls fail, and is not here");
+    List<String> trial = List.of(STRACE, "-qq", "-o", "/dev/null", "true");
+    int exit = new Child(trial, System.getenv(), Path.of("/")).piped("").exit();
+    assumeTrue(exit == 0, "tracing is not allowed here");
   }
 
   /** The words before a program that write its changing calls down in a file. */

@@ -1,15 +1,12 @@
 package notionsetup.harness;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The packaged program, run from outside.
@@ -70,17 +67,10 @@ public record Packaged(Path home) {
 
   /** Whether it has a runtime, and was made of the sources as they are. */
   boolean isCurrent() {
-    try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
-      FileTime made = Files.getLastModifiedTime(home.resolve("lib"));
-      for (Path source : sources.toList()) {
-        if (Files.getLastModifiedTime(source).compareTo(made) > 0) {
-          return false;
-        }
-      }
-      return hasRuntime();
-    } catch (IOException e) {
-      return false;
-    }
+    long made = home.resolve("lib").toFile().lastModified();
+    return hasRuntime()
+        && Disk.files(Path.of("src/main")).stream()
+            .allMatch(source -> source.toFile().lastModified() <= made);
   }
 
   /** The environment of this process without what would lead a run elsewhere. */
