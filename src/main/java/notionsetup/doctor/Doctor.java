@@ -106,10 +106,8 @@ public final class Doctor {
     for (String one : present) {
       List<Integer> lines = file.lines(one);
       if (lines.size() > 1) {
-        String what =
-            "%s is in %s %s times, on lines %s: some programs take the first, most the last.";
-        String shown = lines.toString().replaceAll("[\\[\\]]", "");
-        String told = what.formatted(one, name, lines.size(), shown);
+        String what = "%s is in %s on lines %s: some programs take the first, most the last.";
+        String told = what.formatted(one, name, lines.toString().replaceAll("[\\[\\]]", ""));
         seen.warning(new Warning(told, Remedy.of("Keep one of the lines.")));
       }
     }

@@ -45,10 +45,7 @@ public final class Facts {
   private final Verifier verifier;
   private final Map<Boolean, Verdict> asked = new HashMap<>();
 
-  /**
-   * @param page an address or id that the key should see; empty for none
-   * @param verifier of the same network, but with the version left to each request
-   */
+  /** The page is what the key should see, if anything; the verifier leaves versions to requests. */
   public Facts(
       Machine machine,
       Path envFile,
@@ -66,7 +63,7 @@ public final class Facts {
     this.recipe = recipe;
     this.network = network;
     this.verifier = verifier;
-    this.page = PageId.wanted(page);
+    this.page = PageId.of(page);
     EnvFile file = EnvFile.unseen(envFile, machine);
     Optional<Fault> fault = Optional.empty();
     try {

@@ -71,9 +71,7 @@ record PageCheck(Facts facts, String id, Entry seen) {
     String source = kept.getOrDefault("source", "");
     if (kind.equals("database") && source.isEmpty()) {
       String what =
-          """
-          %s is the database%s, but none of its data is visible: it is a linked database, or its \
-          data source is not shared.""";
+          "%s is the database%s, but shows no data: it is a linked database, or its source is not shared.";
       String todo =
           """
           Share the original database with %s, not only the page with the link to it: follow its \
@@ -167,47 +165,42 @@ record PageCheck(Facts facts, String id, Entry seen) {
     private static final Pattern WORKSPACE =
         Pattern.compile("(?i)notion\\.so/(?!p/)([^/?#]+)/[^/]+");
 
-    private static Pattern id(String before) {
-      return Pattern.compile(ID.formatted(before, "[0-9a-f]"));
-    }
-
     private static final Pattern CLEAN = Pattern.compile(id("(?<![g-z])") + "(?![g-z])");
     private static final Pattern PORTAL =
         Pattern.compile("(?i)/(developers/connections|profile/integrations)/");
 
-    /** The ids that a person wants to be looked at, if any; wrong usage where there is none. */
-    static PageId wanted(String given) {
-      PageId page = of(given);
-      boolean portal = PORTAL.matcher(given).find();
-      if (given.isEmpty() || !page.ids().isEmpty() && !portal) {
-        return page;
-      }
-      String why =
-          given.matches(".*[/.].*")
-              ? "There is no id in that address: a published page or an own domain has a name."
-              : "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.";
-      if (portal) {
-        why = "That is the address of a connection in Notion's portal, not of a page.";
-      } else if (!page.view().isEmpty()) {
-        why = "The address names a view only (behind v=), which the API does not know.";
-      }
-      String copy =
-          "Open the page in Notion itself and copy its address there: '...', 'Copy link'.";
-      throw new Fault(Exit.USAGE, why, copy);
+    private static Pattern id(String before) {
+      return Pattern.compile(ID.formatted(before, "[0-9a-f]"));
     }
 
+    /** The ids in what was given, if it is anything; wrong usage where there is none in it. */
     static PageId of(String given) {
-      String text = given.matches(".*[/.].*") ? given : given.replaceAll("\\s", "");
+      boolean address = given.matches(".*[/.].*");
+      String text = address ? given : given.replaceAll("\\s", "");
+      String view = found(VIEW, text);
+      String block = found(BLOCK, text);
       // What was opened over a page is likelier meant than the page.
       List<String> ids =
-          Stream.of(found(OPENED, text), found(PATH, text), found(BLOCK, text))
+          Stream.of(found(OPENED, text), found(PATH, text), block)
               .filter(id -> !id.isEmpty())
               .distinct()
               .toList();
-      Matcher workspace = WORKSPACE.matcher(text);
-      String named = workspace.find() ? workspace.group(1) : "";
+      boolean portal = PORTAL.matcher(given).find();
+      if (portal || ids.isEmpty() && !given.isEmpty()) {
+        String why = "That is no id of Notion: one has 32 digits from 0 to 9 and a to f.";
+        if (portal) {
+          why = "That is the address of a connection in Notion's portal, not of a page.";
+        } else if (!view.isEmpty()) {
+          why = "The address names a view only (behind v=), which the API does not know.";
+        } else if (address) {
+          why = "There is no id in that address: a published page or an own domain has a name.";
+        }
+        String copy = "Open the page in Notion itself and copy its address: '...', 'Copy link'.";
+        throw new Fault(Exit.USAGE, why, copy);
+      }
       boolean stray = !ids.isEmpty() && !CLEAN.matcher(given).find();
-      return new PageId(ids, found(VIEW, text), found(BLOCK, text), stray, named);
+      Matcher workspace = WORKSPACE.matcher(text);
+      return new PageId(ids, view, block, stray, workspace.find() ? workspace.group(1) : "");
     }
 
     private static String found(Pattern place, String text) {

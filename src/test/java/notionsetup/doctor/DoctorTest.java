@@ -45,7 +45,7 @@ class DoctorTest extends Examining {
         "i03; 0; <<<<<<< HEAD|NOTION_API_KEY=%|=======; merge",
         "i04; 0; return 0|NOTION_API_KEY=%; shell",
         "c06; 0; \uFEFFNOTION_API_KEY=%; byte order mark",
-        "c11; 0; NOTION_API_KEY=&|NOTION_API_KEY=%; 2 times, on lines 1, 2",
+        "c11; 0; NOTION_API_KEY=&|NOTION_API_KEY=%; NOTION_API_KEY is in .env on lines 1, 2: some",
         "c11; 0; NOTION_API_KEY=&|NOTION_API_KEY=%; line 2 of .env",
         "c15; 0; A='x|NOTION_API_KEY=%; never ends",
         "none; 8; A=1; There is no NOTION_API_KEY in .env",

@@ -1,9 +1,13 @@
 package notionsetup.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Collectors;
 import notionsetup.doctor.PageCheck.PageId;
+import notionsetup.fault.Exit;
+import notionsetup.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,16 +76,27 @@ class PageIdTest {
         "https://www.notion.so/Road-map-{A}#block-{C} | A, C",
         "https://www.notion.so/Road-map-{A}?pvs=4#{C} | A, C",
         "https://www.notion.so/x?page_id={A} | A",
-        "collection://{A-} | A",
-        "https://www.notion.so/acme?v={B} | ''",
-        "https://acme.notion.site/road-map | ''",
-        "https://docs.example.com/road-map | ''",
-        "a1b2c3d4e5f6 | ''",
-        "{A}0 | ''",
-        "road map | ''"
+        "collection://{A-} | A"
       })
   void whereItStoodIsKnown(String form, String expected) {
     assertEquals(expected, found(form));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://www.notion.so/acme?v={B} | a view only",
+        "https://acme.notion.site/road-map | no id in that address",
+        "https://docs.example.com/road-map | no id in that address",
+        "a1b2c3d4e5f6 | no id of Notion",
+        "{A}0 | no id of Notion",
+        "road map | no id of Notion"
+      })
+  void whereNoneStandsIsSaid(String form, String words) {
+    Fault fault = assertThrows(Fault.class, () -> found(form));
+    assertEquals(Exit.USAGE, fault.exit());
+    assertTrue(fault.getMessage().contains(words), fault.getMessage());
   }
 
   @Test
