@@ -50,14 +50,9 @@ final class NetworkOptions extends Arguments {
     return Network.of(base, notionVersion.value(), caFile.isSet() ? caFile.path() : null, machine);
   }
 
-  private String source() {
+  /** Who names the base address, if somebody does. */
+  String source() {
     return apiBase.isSet() ? apiBase.origin() : BASE;
-  }
-
-  /** What to tell of an address that is not the usual one; nothing of the usual one. */
-  List<String> notice(Network way) {
-    String said = "Talking to %s, as set by %s.".formatted(way.apiBase(), source());
-    return apiBase.value().isEmpty() ? List.of() : List.of(said);
   }
 
   /**

@@ -145,7 +145,8 @@ public final class WizardCommand extends Command {
   /** What the person should know before the first step, or agree to. */
   private void notice(Network way, Prompter prompter) {
     if (!practice.value()) {
-      screen.rows("Note", 15, network.notice(way));
+      String said = "Talking to %s, as set by %s.".formatted(way.apiBase(), network.source());
+      screen.rows("Note", Wizard.LABEL, way.apiBase().isEmpty() ? List.of() : List.of(said));
       network.agree(
           way,
           (question, help) -> prompter.person() && prompter.agrees(question, help, false),
