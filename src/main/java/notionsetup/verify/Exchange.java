@@ -41,10 +41,7 @@ final class Exchange implements AutoCloseable {
 
   private final Network network;
   private final Time time;
-
-  /** One an origin. */
   private final Map<String, OkHttpClient> clients = new ConcurrentHashMap<>();
-
   private long fullAt = Long.MIN_VALUE;
   private volatile boolean closed;
 

@@ -20,8 +20,7 @@ import okhttp3.HttpUrl;
 
 /**
  * The proxy that an environment variable names, as curl reads it; it never prints its login. Plain
- * http goes to this machine alone and so never through a proxy: {@code http_proxy} is not wrong to
- * set, and has nothing to say here.
+ * http goes to this machine alone: {@code http_proxy} may be set, and has nothing to say here.
  *
  * @param scheme http, socks5 or socks5h: names are looked up by the proxy in any case
  * @param url its host and port
