@@ -69,10 +69,7 @@ record Breakage(String where, Optional<NamedProxy> proxy, Secrets secrets) {
       case "through" -> proxy.map(it -> ", asked through the proxy " + it.shown()).orElse("");
       case "by" -> proxy.map(it -> "The proxy " + it.shown()).orElse("Something in between");
       case "variable" -> proxy.map(NamedProxy::variable).orElse("HTTPS_PROXY");
-      case "login" ->
-          proxy
-              .map(it -> it.variable() + " has none that it accepts")
-              .orElse("no proxy is set here");
+      case "login" -> proxy.isPresent() ? "gets none that it accepts" : "no proxy is set here";
       case "issuer" -> secrets.clean(untrusted(e).orElseThrow().issuer);
       case "from" -> day(untrusted(e).orElseThrow().from);
       case "until" -> day(untrusted(e).orElseThrow().until);

@@ -17,8 +17,6 @@ import okhttp3.HttpUrl;
  *
  * @param apiBase what stands in for https://api.notion.com, or empty
  * @param version the Notion-Version that was asked for instead of the recipe's, or empty
- * @param proxy the one that the environment names, if any
- * @param trust whose certificates are believed
  */
 public record Network(String apiBase, String version, Optional<NamedProxy> proxy, Trust trust) {
   /** The origin that another base address takes the place of. */

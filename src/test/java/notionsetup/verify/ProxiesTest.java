@@ -65,7 +65,7 @@ class ProxiesTest {
           ALL_PROXY, socks5://, '', true, ACCEPTED, 1, ''
           ALL_PROXY, socks5h://, '', true, ACCEPTED, 1, ''
           HTTPS_PROXY, http://, a:b, true, PROXY_LOGIN, 1, wants a login
-          HTTPS_PROXY, http://hush:quiet@, a:b, true, PROXY_LOGIN, 1, HTTPS_PROXY has none that it accepts
+          HTTPS_PROXY, http://hush:quiet@, a:b, true, PROXY_LOGIN, 1, and gets none that it accepts (407). Put it into HTTPS_PROXY
           HTTPS_PROXY, http://, '', false, PROXY_REFUSED, 1, api.example.test
           HTTPS_PROXY, socks5h://, '', false, PROXY_UNREACHABLE, 2, api.example.test
           """)
