@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
 import notionsetup.fault.Exit;
 import notionsetup.fault.Fault;
 import notionsetup.fault.Remedy;
-import notionsetup.machine.Machine;
 import notionsetup.machine.Programs;
 
 /** Puts new bytes in the place of files; whatever happens, each is the old one or the new one. */
@@ -149,15 +147,14 @@ public final class Replacement {
 
   /** Keeps what Java does not know: a list of Linux that may stand behind the mode of the group. */
   private static void keepLists(Path temporary, EnvFile file) throws IOException {
-    Machine machine = file.machine();
-    Programs programs = machine.programs();
-    Optional<Path> cp = programs.find("cp");
-    boolean possible = machine.system().startsWith("Linux") && !file.mode().startsWith("---", 3);
-    if (!possible || cp.isEmpty()) {
+    Programs programs = file.machine().programs();
+    boolean possible =
+        file.machine().system().startsWith("Linux") && !file.mode().startsWith("---", 3);
+    if (!possible || programs.find("cp").isEmpty()) {
       return;
     }
     List<String> argv =
-        Stream.of(cp.get(), "--attributes-only", "--preserve=mode", "--", file.target(), temporary)
+        Stream.of("cp", "--attributes-only", "--preserve=mode", "--", file.target(), temporary)
             .map(Object::toString)
             .toList();
     Programs.Ran ran =
