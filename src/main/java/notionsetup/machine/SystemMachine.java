@@ -76,8 +76,7 @@ public final class SystemMachine {
   }
 
   /** Without the launcher, and where the system names nothing that is open, the console tells. */
-  // The launcher asks for the kind of console that is null off a terminal.
-  @SuppressWarnings("SystemConsoleNull")
+  @SuppressWarnings("SystemConsoleNull") // The launcher asks for the console that may be null.
   private static Terminals terminals() {
     String told = System.getProperty("notionsetup.terminals", "");
     boolean named = !told.isEmpty() || Files.exists(Path.of("/proc/self/fd"));

@@ -33,10 +33,7 @@ public final class Printable {
                 : prints(point) ? Character.toString(point) : named(point));
   }
 
-  /**
-   * A text of JSON that means the same, with every character that does not print written as an
-   * escape: most writers of JSON escape only those below the blank.
-   */
+  /** JSON that means the same, with what does not print as escapes: most writers leave some. */
   public static String json(String text) {
     return each(
         text,

@@ -33,10 +33,7 @@ public final class Secrets {
     return "..." + ending(value);
   }
 
-  /**
-   * A text of ours with every secret by its masked form; what is shorter than eight characters, and
-   * pieces, are parts of ordinary words.
-   */
+  /** A text of ours with every secret masked; short ones and pieces are parts of ordinary words. */
   public String hide(String text) {
     String hidden = text;
     for (String secret : all) {
