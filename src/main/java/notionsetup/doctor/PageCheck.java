@@ -106,12 +106,11 @@ record PageCheck(Facts facts, String id, Entry seen) {
   /** Four times "not found": evidence beside it says what is the likeliest. */
   private void unseen() {
     String own = facts.workspace().orElse("the key's own");
-    String add =
+    String todo =
         """
         Open the page, '...' at the top right, 'Connections', '+ Add connection', %s. If it is not \
         on that list, the page is in another workspace."""
             .formatted(facts.connection());
-    String todo = add;
     String why =
         """
         most likely it is not shared with %s. It may also be deleted, mistyped, a view's, or of \
@@ -130,7 +129,7 @@ record PageCheck(Facts facts, String id, Entry seen) {
       why = other.formatted(facts.page.workspace(), own);
       todo =
           "Use a key of that workspace: one integration works in one only. Or, if it is the same: "
-              + add;
+              + todo;
     }
     String what = id + " is nothing that the key sees: " + why;
     seen.problem(new Fault(Exit.FORBIDDEN, what, todo));

@@ -17,7 +17,6 @@ import notionsetup.recipe.Template;
  * @param sentence never holds a secret
  * @param shown label to text, in the order of the recipe; empty but for a yes
  * @param found for a yes: whether what the check expects was there (true where it expects nothing)
- * @param requestId the provider's own name for the request, or empty
  * @param kept variable to text: what the check remembers of any JSON answer
  */
 public record Verdict(
