@@ -39,22 +39,23 @@ final class Image {
     {"Paste it here:", TOKEN + "\r"},
     {"Shared at least one page", "y\r"},
   };
+  private static final String PIPED_RUN = "1\ny\n" + TOKEN + "\ny\n";
   private static final String[][] FIRST_QUESTION = {
     {"Enter opens it", "s\r"}, {"Create a new integration", "\004"},
   };
 
-  private final Path image;
   private final Path work;
   private final Path lib;
   private final Path runtime;
+  private final String program;
   private final Path log;
   private final int feature = Runtime.version().feature();
 
   private Image(Path image, Path work) {
-    this.image = image;
     this.work = work;
     this.lib = image.resolve("lib");
     this.runtime = image.resolve("runtime");
+    this.program = runtime.resolve("bin/java").toString();
     this.log = work.resolve("run.log");
   }
 
@@ -137,7 +138,7 @@ final class Image {
       return false;
     }
     // Up to 24 the archive is a second layer on this one; the cache of 25 is whole in itself.
-    if (feature < 25 && run(List.of(java(), "-Xshare:dump"), "") != 0) {
+    if (feature < 25 && run(List.of(program, "-Xshare:dump"), "") != 0) {
       say("this JDK makes no archive of its own classes");
     }
     List<String> options = new ArrayList<>(Files.readAllLines(lib.resolve("java.options")));
@@ -153,10 +154,6 @@ final class Image {
     return true;
   }
 
-  private String java() {
-    return runtime.resolve("bin/java").toString();
-  }
-
   /** Plays what people do with the image's own runtime and options. */
   private void archive() throws Exception {
     // A folder in no project has a question of its own.
@@ -165,17 +162,17 @@ final class Image {
       // A cache is linked whole at every start, so that a start on a terminal, where somebody waits
       // for the first question, has a small one: without what asks Notion, which comes later.
       String aot = "-XX:AOTCacheOutput=";
-      made("notion-setup.aot", piped(command(aot, "notion-setup.aot", "--practice", "-f", "new.env")));
+      made("notion-setup.aot", run(command(aot, "notion-setup.aot", "--practice", "-f", "new.env"), PIPED_RUN) == 0);
       made("typed.aot", typed(command(aot, "typed.aot", "--color", "auto"), FIRST_QUESTION, 130));
     } else {
       String jsa = "notion-setup.jsa";
       List<String> run = command("-XX:ArchiveClassesAtExit=", jsa, "--practice", "-f", "new.env");
-      made(jsa, typed(run, WHOLE_RUN, 0) || piped(run));
+      made(jsa, typed(run, WHOLE_RUN, 0) || run(run, PIPED_RUN) == 0);
     }
   }
 
   private List<String> command(String dump, String archive, String... words) {
-    List<String> command = new ArrayList<>(List.of(java(), "@" + runtime.resolve("java.options"),
+    List<String> command = new ArrayList<>(List.of(program, "@" + runtime.resolve("java.options"),
         dump + lib.resolve(archive), "-Dlibrary.jline.path=" + lib.resolve("native"),
         "-cp", lib.resolve("notion-setup.jar").toString(), "notionsetup.Main"));
     command.addAll(List.of(words));
@@ -243,10 +240,6 @@ final class Image {
     // A browser that opens nothing.
     env.put("BROWSER", "true");
     return env;
-  }
-
-  private boolean piped(List<String> command) throws IOException, InterruptedException {
-    return run(command, "1\ny\n" + TOKEN + "\ny\n") == 0;
   }
 
   private int run(List<String> command, String input) throws IOException, InterruptedException {

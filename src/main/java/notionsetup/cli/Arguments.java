@@ -35,7 +35,6 @@ class Arguments {
   final List<Argument<?>> entries;
   private final String group;
 
-  /** Those of a command. */
   Arguments(Machine machine, String group) {
     this.machine = machine;
     this.entries = new ArrayList<>();

@@ -89,7 +89,6 @@ final class Usage {
     return new Fault(Exit.USAGE, what + risk, new Remedy(todo, "notion-setup --key-file FILE"));
   }
 
-  /** Names the word that was meant, where there is one. */
   static Remedy meant(Optional<String> word, Remedy otherwise) {
     return word.map(near -> Remedy.of("Did you mean " + near + "?")).orElse(otherwise);
   }

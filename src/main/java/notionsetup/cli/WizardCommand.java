@@ -91,11 +91,10 @@ public final class WizardCommand extends Command {
   }
 
   private void play(RecipeFile source, Map<String, Options.Answer> answers, Network way) {
-    boolean rehearsal = practice.value();
     Path path = file.file.path();
     boolean dry = script.dryRun.value();
     // What is not written is not looked at.
-    boolean unseen = rehearsal && !file.file.isSet();
+    boolean unseen = practice.value() && !file.file.isSet();
     EnvFile target = unseen ? EnvFile.unseen(path, machine) : EnvFile.read(path, dry, machine);
     Options asked =
         new Options(
@@ -112,7 +111,7 @@ public final class WizardCommand extends Command {
             source.isBundled() ? Optional.empty() : Optional.of(foreign(source, way)),
             way.option(machine),
             script.from(source.recipe()),
-            rehearsal ? Scenario.GOOD.token() : "",
+            practice.value() ? Scenario.GOOD.token() : "",
             Optional.ofNullable(script.waitForSharing.value()).map(Duration::ofSeconds),
             (start, stopped) -> resume(args(), start, stopped));
     if (!asksPerson() && (quiet.value() || script.noInput.value())) {
