@@ -73,7 +73,7 @@ class InstallTest {
   }
 
   @Test
-  void saysWhatIsMissing() throws Exception {
+  void saysWhatIsMissing() {
     bare.run("sh", script).ends(1).says("does not say where the archives are");
     bare.run("sh", script, "http://example.com").says("is not an https address");
     try (StandIn server = serving(null)) {

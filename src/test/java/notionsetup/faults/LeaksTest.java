@@ -117,7 +117,7 @@ class LeaksTest extends Accepted {
   }
 
   @Test
-  void g01_g02_g04_everyCommandKeepsTheKeyToItself() throws Exception {
+  void g01_g02_g04_everyCommandKeepsTheKeyToItself() {
     assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "there is no /proc to look into");
     assertTrue(ground.work().resolve(".git").toFile().mkdir());
     Path key = ground.write("key", ground.token() + "\n");

@@ -119,7 +119,7 @@ class SupplyTest {
   }
 
   @Test
-  void g09_nothingInTheTreeLooksLikeARealToken() throws IOException {
+  void g09_nothingInTheTreeLooksLikeARealToken() {
     Pattern real = Pattern.compile("(ntn_[0-9]{11}|secret_)[A-Za-z0-9]{35,}");
     for (Path file : Disk.files(Path.of("src"))) {
       assertFalse(real.matcher(Disk.read(file)).find(), file::toString);

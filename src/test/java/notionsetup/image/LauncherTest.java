@@ -188,7 +188,7 @@ class LauncherTest {
   }
 
   @Test
-  void i10_aShimOnThePathNeedsNoJdkAroundIt() throws Exception {
+  void i10_aShimOnThePathNeedsNoJdkAroundIt() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path shim = Disk.script(folder.resolve("shims/java"), "exec '" + java + "' \"$@\"");
     Packaged bare = withoutRuntime();

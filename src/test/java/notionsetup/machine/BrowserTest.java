@@ -99,7 +99,7 @@ class BrowserTest {
         "Linux|DISPLAY=:0|xdg-open|<xdg-open><@>"
       })
   void f12_f13_whatThePersonNamesAndThenTheSystemsOwnIsStarted(
-      String system, String env, String failing, String started) throws IOException {
+      String system, String env, String failing, String started) {
     assertFalse(browser(system, env).isThere());
     programs(failing == null ? "" : failing);
     program("work/planted", "");
@@ -131,7 +131,7 @@ class BrowserTest {
         "https://www.notion.so/ x",
         ""
       })
-  void f12_whatIsNoPlainHttpsAddressIsNotOpened(String address) throws IOException {
+  void f12_whatIsNoPlainHttpsAddressIsNotOpened(String address) {
     programs("");
     for (String system : List.of("Mac OS X", "Windows 11", "Linux")) {
       assertFalse(browser(system, "WSL_DISTRO_NAME=x").open(address, entry -> false));
@@ -151,7 +151,7 @@ class BrowserTest {
   }
 
   @Test
-  void f13_oneThatHangsIsLeftAloneAfterThreeSeconds() throws IOException {
+  void f13_oneThatHangsIsLeftAloneAfterThreeSeconds() {
     program("bin/xdg-open", "echo $$ >>'" + root.resolve("log") + "'; exec sleep 60");
     long start = System.nanoTime();
     assertTrue(browser("Linux", "DISPLAY=:0;PATH=/usr/bin:/bin").open(ADDRESS, entry -> false));
@@ -177,14 +177,13 @@ class BrowserTest {
     "Linux, DISPLAY=:0;AI_AGENT=true, false",
     "Linux, DISPLAY=:0;CLAUDECODE=true, false"
   })
-  void f13_aBrowserIsThereForWhoeverSitsBeforeIt(String system, String env, boolean there)
-      throws IOException {
+  void f13_aBrowserIsThereForWhoeverSitsBeforeIt(String system, String env, boolean there) {
     programs("");
     assertEquals(there, browser(system, env).isThere());
   }
 
   @Test
-  void f19_noProgramOfTheWorkingFolderIsStarted() throws IOException {
+  void f19_noProgramOfTheWorkingFolderIsStarted() {
     Path work = root.resolve("work");
     for (String name : List.of("xdg-open", "wslview", "git")) {
       program("work/" + name, "");

@@ -84,7 +84,7 @@ class TranscriptsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("typed")
   @Timeout(120)
-  void typed(Transcript transcript) throws IOException {
+  void typed(Transcript transcript) {
     transcript.files("before ").forEach(new Program(folder)::put);
     try (PracticeNotion practice = PracticeNotion.start(0);
         Pty pty = program(transcript, practice).typed(80, 60)) {
