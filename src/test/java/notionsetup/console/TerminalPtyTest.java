@@ -35,7 +35,7 @@ class TerminalPtyTest {
     assertEquals(0, pty.exit(), pty::text);
     // The size that it was opened with is among what is compared.
     pty.size(80, 24);
-    assertEquals(pty.before().replaceAll("columns \\d+", "columns 80"), pty.attributes());
+    assertEquals(pty.before.replaceAll("columns \\d+", "columns 80"), pty.attributes());
     assertTrue(pty.raw().lastIndexOf("\033[?2004l") >= pty.raw().lastIndexOf("\033[?2004h"));
   }
 

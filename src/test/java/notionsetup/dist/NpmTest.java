@@ -83,7 +83,7 @@ class NpmTest {
   void interruptedFromTheKeyboardItEndsOnce() {
     try (Pty pty = typed("i.env").play("Create a new integration", "\003")) {
       assertEquals(130, pty.exit());
-      assertEquals(pty.before(), pty.attributes());
+      assertEquals(pty.before, pty.attributes());
     }
     assertFalse(Files.exists(work.resolve("i.env")));
   }

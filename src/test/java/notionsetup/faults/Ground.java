@@ -124,7 +124,7 @@ record Ground(Path root, String token) {
     String rest = OURS.matcher(pty.raw()).replaceAll("");
     holds(new Ended(exit, rest, ""), exit, file, givers);
     assertNoLeak(new Ended(exit, pty.raw(), ""), givers);
-    assertEquals(pty.before(), pty.attributes());
+    assertEquals(pty.before, pty.attributes());
     assertTrue(pty.raw().lastIndexOf("\033[?2004h") <= pty.raw().lastIndexOf("\033[?2004l"));
     assertTrue(pty.raw().lastIndexOf("\033[?25l") <= pty.raw().lastIndexOf("\033[?25h"));
   }

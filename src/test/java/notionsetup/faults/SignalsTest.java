@@ -108,7 +108,7 @@ class SignalsTest extends Accepted {
     // Java itself may break where the signal comes while it sets itself up.
     boolean java = pty.exit() == 1 && pty.text().contains("initialization of VM");
     assertTrue(java || pty.exit() == 143, pty::text);
-    assertEquals(pty.before(), pty.attributes());
+    assertEquals(pty.before, pty.attributes());
   }
 
   @ParameterizedTest

@@ -28,7 +28,9 @@ public final class Pty implements AutoCloseable {
   private final UnixPtyProcess process;
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private final Thread reader;
-  private final String before;
+
+  /** How the terminal was set while the command had only just been started. */
+  public final String before;
 
   Pty(Child child, int columns, int rows) {
     try {
@@ -185,11 +187,6 @@ public final class Pty implements AutoCloseable {
     String name = process.getPty().getSlaveName();
     List<String> command = List.of("stty", mode, "-F", name);
     return new Child(command, System.getenv(), Path.of("/")).piped("").ends(0).out();
-  }
-
-  /** How the terminal was set while the command had only just been started. */
-  public String before() {
-    return before;
   }
 
   /** The command's process id. */

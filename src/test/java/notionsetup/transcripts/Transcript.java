@@ -39,10 +39,6 @@ record Transcript(Path file, Map<String, String> sections) {
     return sections.getOrDefault(name, "");
   }
 
-  boolean isPipedOnly() {
-    return sections.containsKey("piped only");
-  }
-
   String[] args() {
     return section("args").lines().toArray(String[]::new);
   }
