@@ -26,6 +26,8 @@ public enum Format {
   GITHUB("[\0\n\r]", lines(c -> c.name() + "=" + c.value())),
   DIRENV("\0", lines(c -> "export " + c.name() + "=" + Printable.quoted(c.value()))),
   SYSTEMD("[\0\n\r]", lines(c -> c.name() + "=" + systemd(c))),
+  /** The manifest of a Secret. */
+  KUBERNETES("\0", Format::kubernetes),
   /** The entry of a server for a coding agent. */
   MCP("\0", Format::mcp);
 
@@ -88,10 +90,28 @@ public enum Format {
     return credential.isBare() ? credential.value() : '"' + quoted + '"';
   }
 
+  private static String kubernetes(Export export) {
+    String name = export.credentials().get(0).name().toLowerCase(Locale.ROOT);
+    String slug = name.replace('_', '-').replaceAll("^-+|-+$", "");
+    return """
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: %s
+    type: Opaque
+    stringData:
+    %s"""
+        .formatted(quoted(slug.isEmpty() ? "key" : slug), lines(c -> "  " + pair(c)).apply(export));
+  }
+
   private static String json(Export export) {
     return export.credentials().stream()
-        .map(c -> "  " + quoted(c.name()) + ": " + quoted(c.value()))
+        .map(c -> "  " + pair(c))
         .collect(joining(",\n", "{\n", "\n}\n"));
+  }
+
+  private static String pair(Credential credential) {
+    return quoted(credential.name()) + ": " + quoted(credential.value());
   }
 
   /** A text in double quotes, as JSON and TOML take it; what is unseen by its number. */

@@ -161,15 +161,11 @@ final class Layout {
     for (Line line : (Iterable<Line>) content.lines()::iterator) {
       String text = line.text();
       boolean own = names.contains(line.name());
-      boolean below = line.number() > first;
-      // Of a quote that never ends above them, the guard tells.
-      boolean script = isOfAScript(line) || below && line.isUnbalanced();
-      found(found, line.number(), script ? "s" : "");
       if (own) {
         found(found, hider, "n");
         found(found, taker, "N");
       } else {
-        found(found, line.number(), readers(line, below));
+        found(found, line.number(), readers(line, line.number() > first));
       }
       // Node 20 takes all from such a line to the next equals sign for one name.
       boolean hides = hider == 0 && !text.isEmpty() && !text.startsWith("#");
@@ -195,7 +191,9 @@ final class Layout {
   private String readers(Line line, boolean below) {
     String text = line.text();
     Matcher bare = BARE.matcher(text);
-    return (isRefusedByDocker(text) ? "d" : "")
+    // Of a quote that never ends above ours, the guard tells.
+    return (isOfAScript(line) || below && line.isUnbalanced() ? "s" : "")
+        + (isRefusedByDocker(text) ? "d" : "")
         + (text.stripLeading().startsWith("=") ? "nt" : "")
         + (below && bare.matches() && names.contains(bare.group(1)) ? "dp" : "")
         + (DIRENV.matcher(text).matches() ? "" : "v");

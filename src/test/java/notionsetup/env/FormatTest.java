@@ -1,6 +1,7 @@
 package notionsetup.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,25 @@ class FormatTest extends Scratch {
           """)
   void severalNamesAreSeveralEntries(Format format, String text) {
     assertEquals(text.replace('~', '\n').formatted(TOKEN, TOKEN), format.write(export("A", "B")));
+  }
+
+  @Test
+  void kubernetesNamesTheSecretAfterTheVariable() {
+    assertEquals(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: "notion-api-key"
+        type: Opaque
+        stringData:
+          "NOTION_API_KEY": "%s"
+          "_X": "%s"
+        """
+            .formatted(TOKEN, TOKEN),
+        Format.KUBERNETES.write(export("NOTION_API_KEY", "_X")));
+    assertTrue(Format.KUBERNETES.write(export("_X_")).contains("  name: \"x\"\n"));
+    assertTrue(Format.KUBERNETES.write(export("__")).contains("  name: \"key\"\n"));
   }
 
   @ParameterizedTest

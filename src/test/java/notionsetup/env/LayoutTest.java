@@ -83,6 +83,7 @@ class LayoutTest {
       i03_below       | K=o\\nA=<x>\\n                 | 2 s
       i03_quoteBelow  | K=o\\nA=it's\\n                | 2 s
       i03_groupBelow  | K=o\\nA=(b\\n                  | 2 s
+      i04_ownIsNone   | K=<x>\\nK=(a\\nK=a;exit\\n        |
       i04_behind      | A=1; return\\nK=o\\n           | 1 sv
       i04_orExit      | false && exit\\nA=1\\n         | 1 sdv
       i04_readonly    | readonly K=o\\n                | 1 sdv
