@@ -191,11 +191,11 @@ final class Project {
   /** A look into the files of a folder; its patterns are made where nobody waits for them. */
   private record Search(
       Machine machine, Path except, Pattern name, long end, SortedMap<String, Path> found) {
-    /** The files in which names of variables stand. */
+    /** The files in which names of variables stand, but for one that a run is writing. */
     private static final Pattern READ =
         Pattern.compile(
-            "(?i)\\.env.*|docker-compose.*|package\\.json|\\.?mcp\\.json|settings\\.json"
-                + "|.*\\.([mc]?[jt]s|[jt]sx|vue|svelte|astro|py|rb|go|rs|java|kts?|scala|groovy"
+            "(?i)\\.env(?!.*\\.tmp$).*|docker-compose.*|package\\.json|\\.?mcp\\.json"
+                + "|settings\\.json|.*\\.([mc]?[jt]s|[jt]sx|vue|svelte|astro|py|rb|go|rs|java|kts?|scala|groovy"
                 + "|php|cs|fs|exs?|clj|swift|dart|lua|pl|r|sh|bash|zsh|fish|ps1|toml|ya?ml|tf"
                 + "|properties)");
 

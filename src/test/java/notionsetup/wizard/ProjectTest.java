@@ -52,6 +52,7 @@ class ProjectTest {
           .git/a.js                | NOTION_TOKEN                                                      |
           .env                     | NOTION_TOKEN=x                                                    |
           picture.png              | NOTION_TOKEN                                                      |
+          .env.0123456789abcdef.tmp | NOTION_TOKEN=x                                                   |
           """)
   void namesOfKeysAreFoundWhereProjectsReadThem(String file, String text, String name)
       throws IOException {
