@@ -195,9 +195,9 @@ final class Project {
     private static final Pattern READ =
         Pattern.compile(
             "(?i)\\.env(?!.*\\.tmp$).*|docker-compose.*|package\\.json|\\.?mcp\\.json"
-                + "|settings\\.json|.*\\.([mc]?[jt]s|[jt]sx|vue|svelte|astro|py|rb|go|rs|java|kts?|scala|groovy"
-                + "|php|cs|fs|exs?|clj|swift|dart|lua|pl|r|sh|bash|zsh|fish|ps1|toml|ya?ml|tf"
-                + "|properties)");
+                + "|settings\\.json|.*\\.([mc]?[jt]s|[jt]sx|vue|svelte|astro|py|rb|go|rs|java|kts?"
+                + "|scala|groovy|php|cs|fs|exs?|clj|swift|dart|lua|pl|r|sh|bash|zsh|fish|ps1|toml"
+                + "|ya?ml|tf|properties)");
 
     /** The folders that hold other people's. */
     private static final Pattern LEFT_OUT =
