@@ -67,7 +67,7 @@ public abstract class Command extends Arguments {
   }
 
   /** Runs it on a screen of its own, and gives the code to end with. */
-  final int call() {
+  int call() {
     entries.forEach(Argument::settle);
     boolean aside = isJson() || aside();
     ending = new Ending(machine, aside, isJson(), color.value(), !lines());

@@ -178,6 +178,12 @@ class OptionsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"COLOR=purple help", "JSON=maybe help doctor", "COLOR=x doctor --help"})
+  void helpIsThereWhateverTheTwinsSay(String line) {
+    run("NOTION_SETUP_" + line).ends(0).assertSilent().says("Usage: notion-setup");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "export --help", "export"})
   void badTwinDisturbsNoOtherCommand(String line) {
     new Program(folder).put(LINE);
