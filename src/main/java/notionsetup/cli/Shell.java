@@ -104,9 +104,11 @@ public final class Shell {
     if (asked != wizard && !wizard.matchedOptions().isEmpty()) {
       // It would go to the wizard, and so to nobody.
       String option = wizard.matchedOptions().get(0).longestName();
-      String name = asked.commandSpec().name();
-      String what = "%s stands before %s, and belongs behind it.".formatted(option, name);
-      throw Usage.fault(what, asked.commandSpec());
+      CommandSpec command = asked.commandSpec();
+      String what = "%s stands before %s, and belongs behind it.".formatted(option, command.name());
+      throw command.optionsMap().containsKey(option)
+          ? Usage.fault(what, command)
+          : Usage.unmatched(option, command);
     }
     if (asked.isVersionHelpRequested()) {
       return Command.print(Command.version() + "\n", machine);

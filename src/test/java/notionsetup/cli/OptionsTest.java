@@ -65,7 +65,7 @@ class OptionsTest {
         "recipes nope | WORD takes list, show or check. See the help: notion-setup recipes",
         "recipes list a | recipes list takes no further word. See the help: notion-setup recipes --help",
         "recipes show a b | recipes takes no further word. See the help: notion-setup recipes --help",
-        "--practice doctor | --practice stands before doctor, and belongs behind it. See the help: notion-setup doctor --help",
+        "--practice doctor | doctor has no option --practice. See the help: notion-setup doctor --help",
         "--json export | --json stands before export, and belongs behind it. See the help: notion-setup",
         "export --format | --format has no value. See the help: notion-setup export",
         "export --format x | --format takes env, value, sh,",
