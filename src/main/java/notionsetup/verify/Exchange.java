@@ -90,9 +90,9 @@ final class Exchange implements AutoCloseable {
   }
 
   /** Connects ahead where that takes long, by asking for nothing: no body, no key, no path. */
-  void warm(HttpUrl origin) throws IOException, InterruptedException {
-    if (origin.isHttps() && network.proxy(origin).isEmpty()) {
-      send(new Request.Builder().url(origin).build(), Judge.SMALL, limit);
+  void warm(HttpUrl any) throws IOException, InterruptedException {
+    if (any.isHttps() && network.proxy(any).isEmpty()) {
+      send(new Request.Builder().url(Verifier.origin(any) + "/").build(), Judge.SMALL, limit);
     }
   }
 

@@ -59,6 +59,8 @@ class WarmTest {
   @Test
   void nobodyIsAskedWhereThatWasNotAgreedToAndTheRestIsDone() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
+    trial.base = server.address() + "/proxy/notion";
+    trial.config.put("url", Network.NOTION + "/v1/users/me");
     try (Verifier verifier = trial.verifier()) {
       verifier.warm(trial.request(), Map.of(), false, done::countDown);
       assertTrue(done.await(20, TimeUnit.SECONDS));
