@@ -126,7 +126,8 @@ final class Project {
   /** What stands in the place of a key and is none is said, and never sent. */
   private void misfit(String key, Fitness fitness) {
     String file = run.target.file().shown();
-    String what = "What %s has as %s is no such key. %s".formatted(file, key, fitness.sentence());
+    String names = String.join(" and ", run.target.variables().get(key));
+    String what = "What %s has as %s is no such key. %s".formatted(file, names, fitness.sentence());
     String help = "It may be a secret that is kept nowhere else; n leaves it there.";
     if (!fitness.isOtherSecret()) {
       run.screen.outcome(Mark.ITEM, what + " The new one takes its place.");

@@ -53,7 +53,7 @@ final class Saving {
   /** Writes; what is to be said of it is said by {@link #tell}. */
   void write() {
     List<Credential> credentials = run.target.credentials(run.values());
-    boolean writes = run.options.writes();
+    boolean writes = run.options.writes() && !credentials.isEmpty();
     change = Change.set(run.target.file(), credentials);
     if (writes && run.options.dryRun()) {
       change.warnings().forEach(run::warn);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import notionsetup.console.Look.Style;
 import notionsetup.console.Prompter;
 import notionsetup.console.Screen;
@@ -136,9 +137,11 @@ public final class Wizard {
 
   /** The key is there already: a person may keep it, which only checks it, or replace it. */
   private void stored() {
-    String name = run.target.names().get(0);
     EnvFile file = run.target.file();
-    String ending = Secrets.ending(file.value(name).orElse(""));
+    String value = run.stored(run.recipe.keys().get(0)).orElseThrow();
+    Predicate<String> holds = name -> file.value(name).filter(value::equals).isPresent();
+    String name = run.target.names().stream().filter(holds).findFirst().orElseThrow();
+    String ending = Secrets.ending(value);
     String shown = ending.isEmpty() ? "not shown" : ending;
     String what =
         "%s is already in %s (line %s, ending %s)."
@@ -148,7 +151,7 @@ public final class Wizard {
       return;
     }
     List<Step.Validate> checks = run.recipe.checks();
-    String help = "Saving it asks the provider whether it still works, and writes nothing.";
+    String help = "Keeping it asks the provider whether it still works, and writes nothing.";
     String keep = checks.isEmpty() ? "Keep it" : "Keep it and check it";
     int wanted = run.choose(what, help, keep, "Replace it", "Leave");
     if (wanted == 2 || wanted == 0 && checks.isEmpty()) {
@@ -172,6 +175,7 @@ public final class Wizard {
         if (!given.contains(name) && run.stored(name).isEmpty()) {
           String why = "Starting at step %s, because %s is neither given nor in the file.";
           run.warn(why.formatted(step.id(), name));
+          from(step.id());
           return;
         } else if (!given.contains(name)) {
           run.keep(name, run.stored(name).get());

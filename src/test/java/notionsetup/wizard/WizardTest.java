@@ -35,7 +35,8 @@ class WizardTest {
       {"schema_version": "1", "id": "own", "display_name": "Own API", "description": "A sample.",
        "outputs": [{"key": "OWN_URL", "sensitive": false}, {"key": "OWN_KEY"}],
        "steps": [{"id": "c", "type": "prompt_choice", "message": "Which?",
-                  "choices": [{"label": "one", "sets": {"OWN_URL": "https://else.example"}}]},
+                  "choices": [{"label": "one", "sets": {"OWN_URL": "https://else.example"}},
+                              {"label": "two", "next": "end"}]},
                  {"id": "k", "type": "prompt_input", "message": "Key?", "output_key": "OWN_KEY"},
                  {"id": "end", "type": "info", "message": "Now go to {{OWN_URL}}."}]}
       """;
@@ -97,6 +98,9 @@ class WizardTest {
           --key-file good | K=op://v/n/k | typed y 2 y | 0 | K={GOOD} | 2 | Do you already have
           | K={GOOD} | typed . | 0 | K={GOOD} | 2 | NOTION_API_KEY is already in .env (line 1); doctor --api-base http://127; never Things to know
           --key-file good | A=a b;K= | piped 2 y | 0 | A=a b;K={GOOD} | 2 | Use it eval "$(notion-setup export --format sh)"; never set -a
+          --name FOO --key-file good | FOO=changeme | piped 2 y | 0 | FOO={GOOD} | 2 | What .env has as FOO is no such key
+          --name NOTION_API_KEY --name NOTION_TOKEN | NOTION_TOKEN={GOOD} | piped 2 {GOOD} y | 0 | NOTION_TOKEN={GOOD};K={GOOD} | 2 | NOTION_TOKEN is already in .env (line 1
+          --name NOTION_API_KEY --name NOTION_TOKEN | NOTION_TOKEN={GOOD} | typed ? . | 0 | NOTION_TOKEN={GOOD};K={GOOD} | 2 | Keeping it asks the provider
           --no-input | K=short | piped | 8 | K=short | 0 | NOTION_API_KEY is no such key. 5 characters
           # Whose answer counts.
           --from validate_token --answers person.json | K={GOOD} | piped | 0 | K={PERSON} | 1 |
@@ -124,6 +128,7 @@ class WizardTest {
           --from check_sharing --wait-for-sharing 30 | K={NO_READ_CONTENT} | piped | 0 | K={NO_READ_CONTENT} | 1 | tick 'Read content' in the integration's Configuration tab
           # I13: a value of the recipe's own is agreed to; it is known where the run starts for another.
           --recipe own.json | | piped 1 TEST-key | 9 | | 0 | Writes OWN_URL=https://else.example; add --name OWN_URL=OWN_URL
+          --recipe own.json --name OWN_URL=OWN_URL | | piped 2 | 0 | | 0 | never saved in; never Use it
           --recipe own.json | | typed . | 9 | | 0 | send to the hosts above, and write the values?
           --recipe own.json --name OWN_URL=OWN_URL | | piped 1 TEST-key | 0 | OWN_URL=https://else.example;OWN_KEY=TEST-key | 0 |
           --recipe own.json --name OWN_URL=OWN_URL --from end | OWN_URL=https://mine.example | piped TEST-key | 0 | OWN_URL=https://mine.example;OWN_KEY=TEST-key | 0 | Starting at step k; Now go to https://mine.example.
