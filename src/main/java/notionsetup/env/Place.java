@@ -111,8 +111,8 @@ final class Place {
   static void judge(EnvFile file) {
     boolean link = !file.path().equals(file.target());
     String shown = file.shown() + (link ? file.leads() + "," : "");
-    for (Path place : List.of(file.path().normalize(), file.target())) {
-      if (SYSTEM.matcher(place.toString()).matches()) {
+    for (Path place : List.of(file.path(), file.target())) {
+      if (SYSTEM.matcher(place.normalize().toString()).matches()) {
         throw fault(
             shown + " is in a folder of the system, where no key belongs",
             "Go to your project's folder, or name a file in it with --env-file");

@@ -185,7 +185,8 @@ class PlaceTest extends Scratch {
           () -> read(path));
     }
     for (String path :
-        rows("/dev/shm/no/.env | /usr/local/no/.env | /usr/src/no/.env | /etcetera/.env")) {
+        rows(
+            "/dev/shm/no/.env | /usr/local/no/.env | /usr/src/no/.env | /etcetera/.env | /usr/../etcetera/.env")) {
       assertTrue(fault(() -> read(path)).getMessage().endsWith(" is not there"), path);
     }
   }
