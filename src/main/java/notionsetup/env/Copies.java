@@ -128,12 +128,14 @@ public record Copies(Target target, List<Copy> all) {
     }
     String what = "%s has another key than %s, %s: %s read it.";
     String readers = READERS.getOrDefault(copy.name(), "some programs");
-    return new Warning(
-        what.formatted(copy.name(), name, copy.place(), readers),
-        copy.name().equals("OPENAPI_MCP_HEADERS")
-            ? Remedy.of("Put the key there too, or take it out.")
-            : new Remedy(
-                "Give both the same:", target.command("notion-setup", List.of(name, copy.name()))));
+    Remedy remedy = taken(copy);
+    if (copy.name().equals("OPENAPI_MCP_HEADERS")) {
+      remedy = Remedy.of("Put the key there too, or take it out.");
+    } else if (copy.source() == Source.FILE) {
+      String both = target.command("notion-setup", List.of(name, copy.name()));
+      remedy = new Remedy("Give both the same:", both);
+    }
+    return new Warning(what.formatted(copy.name(), name, copy.place(), readers), remedy);
   }
 
   /** Where the keys still are that are taken out of the file. */

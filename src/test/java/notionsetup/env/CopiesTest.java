@@ -109,7 +109,8 @@ class CopiesTest extends Scratch {
           .env.local:K=x     | Another K is on line 1 of .env.local, and Next.js, Vite and others take that one. Correct or remove it on line 1 of .env.local.
           .envrc:K=x         | Another K is on line 1 of .envrc, and direnv puts that one into the environment, where it wins. Correct or remove it on line 1 of .envrc.
           env:K=x            | Another K is in this environment, and most programs take that one. Take it out of this environment: / unset K
-          env:NOTION_KEY=x   | NOTION_KEY has another key than K, in this environment: older samples of Notion read it. Give both the same: / notion-setup --name K --name NOTION_KEY
+          env:NOTION_KEY=x   | NOTION_KEY has another key than K, in this environment: older samples of Notion read it. Take it out of this environment: / unset NOTION_KEY
+          .env.local:NOTION_KEY=x | NOTION_KEY has another key than K, on line 1 of .env.local: older samples of Notion read it. Correct or remove it on line 1 of .env.local.
           env:OPENAPI_MCP_HEADERS=Bearer~x | OPENAPI_MCP_HEADERS has another key than K, in this environment: older set-ups of Notion's MCP server read it. Put the key there too, or take it out.
           env:OPENAPI_MCP_HEADERS=Bearer~o |
           """)
