@@ -74,7 +74,7 @@ public final class Change {
     String end = before.lineEnd();
     int from = start - end.length();
     boolean once = places.size() == lines().size();
-    boolean appended = once && places.stream().anyMatch(line -> line.start() == start);
+    boolean appended = once && !places.isEmpty() && places.get(0).start() == start;
     if (appended
         && from > 0
         && before.text(from - 1, start).equals("\n" + end)

@@ -95,6 +95,13 @@ class EnvFileEditTest extends Scratch {
     assertTrue(Change.remove(read(), List.of(KEY)).isNothing());
   }
 
+  /** Behind the second line that goes there are as many bytes as the first one has. */
+  @Test
+  void removeLeavesAnEmptyLineAboveWhatWasNotAppended() {
+    put("TWO=aaaa\np=C:\\\n\nK=bbbb\nzzzzzz=1\n");
+    assertEquals("p=C:\\\n\nzzzzzz=1\n", write(Change.remove(read(), List.of("TWO", KEY))));
+  }
+
   @Test
   void diffMasksEveryValue() {
     put("A=1\nexport K=\"secret_TEST_old_value_1234\" # " + TOKEN + "\nK=short\n");
