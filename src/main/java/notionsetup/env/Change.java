@@ -87,7 +87,9 @@ public final class Change {
 
   /** Gives an assignment a value, where it has another; every other byte of its lines stays. */
   private void replace(Line old, Credential wanted) {
-    String quote = wanted.isBare() ? old.quote() : "'";
+    // A shell would run a key in backquotes, as it ran the reference.
+    boolean ran = old.quote().equals("`") && old.isReference();
+    String quote = !wanted.isBare() ? "'" : ran ? "" : old.quote();
     if (old.means(wanted) && old.quote().equals(quote)) {
       return;
     }

@@ -45,6 +45,9 @@ class EnvFileEditTest extends Scratch {
           =x   | K="o" | K='=x'~
           a#b! | K=`o` | K='a#b!'~
           a=b= | A=1   | A=1~K=a=b=~
+          a=b= | K=`o` | K=`a=b=`~
+          a=b= | K=`cat key`  | K=a=b=~
+          a=b= | K=`$(o)` # c | K=a=b= # c~
           """)
   void rule5_otherPrintableValueGetsSingleQuotes(String value, String before, String after) {
     put(before + "\n");
