@@ -2,6 +2,7 @@ package notionsetup.console;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import notionsetup.text.Printable;
 import notionsetup.text.Secrets;
 
 /**
@@ -44,12 +45,8 @@ public record Input(
 
   public static String receipt(String answer) {
     String ending = Secrets.ending(answer);
-    String size = characters(answer.codePointCount(0, answer.length()));
+    String size = Printable.characters(answer.codePointCount(0, answer.length()));
     return "received " + size + (ending.isEmpty() ? "" : ", ending " + ending);
-  }
-
-  static String characters(int count) {
-    return count + (count == 1 ? " character" : " characters");
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class TerminalPrompter extends Prompter {
     if (again ? passed : asked.isStep()) {
       screen.blank();
     }
-    String ignored = "Ignored " + Input.characters(typed) + " typed before this question.";
+    String ignored = "Ignored " + Printable.characters(typed) + " typed before this question.";
     screen.write(screen.below(Style.QUIET, typed > 0 ? ignored : ""));
     whole = !again || !passed;
     if (!again) {

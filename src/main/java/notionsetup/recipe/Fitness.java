@@ -146,18 +146,14 @@ public record Fitness(Kind kind, String value, String sentence, boolean isOtherS
     if (points.length >= input.least()) {
       return "";
     }
-    return counted(points.length)
+    return Printable.characters(points.length)
         + (input.length() > 0
             ? "; a %s has about %d.".formatted(input.called(), input.length())
             : "; it needs at least %d.".formatted(input.least()));
   }
 
-  private static String counted(int characters) {
-    return characters + (characters == 1 ? " character" : " characters");
-  }
-
   private static String blankAfter(int characters) {
-    return "There is a blank in the middle, after " + counted(characters) + ".";
+    return "There is a blank in the middle, after " + Printable.characters(characters) + ".";
   }
 
   private static String named(int point) {

@@ -77,6 +77,11 @@ public final class Printable {
     return home.getNameCount() > 0 && path.startsWith(home) && !path.equals(home);
   }
 
+  /** So many characters, in words. */
+  public static String characters(int count) {
+    return count + (count == 1 ? " character" : " characters");
+  }
+
   /** A code point by its name, such as {@code <U+202E>}. */
   public static String named(int point) {
     return "<U+%04X>".formatted(point);
