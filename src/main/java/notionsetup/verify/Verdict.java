@@ -37,7 +37,7 @@ public record Verdict(
   private static final String ELSEWHERE =
       "Something in between may be in the way: try another network, and check the address and the proxy.";
 
-  /** Every way that asking a provider can end: how the run ends on it, and its words. */
+  /** Every way that asking can end: how the run ends on it, and its words; answers come first. */
   public enum Kind {
     ACCEPTED(Exit.DONE, "{{provider}} accepts the key.", ""),
     REFUSED(
