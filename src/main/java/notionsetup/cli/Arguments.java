@@ -3,7 +3,6 @@ package notionsetup.cli;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,16 +34,10 @@ class Arguments {
   final List<Argument<?>> entries;
   private final String group;
 
-  Arguments(Machine machine, String group) {
+  /** Those of a command, or more of the same. */
+  Arguments(Machine machine, List<Argument<?>> entries, String group) {
     this.machine = machine;
-    this.entries = new ArrayList<>();
-    this.group = group;
-  }
-
-  /** More of a command's. */
-  Arguments(Arguments command, String group) {
-    this.machine = command.machine;
-    this.entries = command.entries;
+    this.entries = entries;
     this.group = group;
   }
 

@@ -1,5 +1,6 @@
 package notionsetup.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import notionsetup.console.Look;
 import notionsetup.console.Prompter;
@@ -29,7 +30,7 @@ public abstract class Command extends Arguments {
   CommandSpec spec;
 
   /** Those that say how its output looks. */
-  final Arguments output = new Arguments(this, "Output");
+  final Arguments output = new Arguments(machine, entries, "Output");
 
   {
     output.flag("-h --help", "Show this help message and exit.");
@@ -46,7 +47,7 @@ public abstract class Command extends Arguments {
           "--json", "One result object on standard output; everything else on standard error.");
 
   Command(Machine machine, String name, String description, String... examples) {
-    super(machine, "Most used");
+    super(machine, new ArrayList<>(), "Most used");
     this.name = name;
     this.description = description;
     this.examples = examples.clone();
@@ -56,20 +57,15 @@ public abstract class Command extends Arguments {
   /** Does it, and gives the code to end with. */
   abstract int run();
 
-  /** Whether it begins by asking a person, which finds out how wide the terminal is. */
+  /** Whether it talks with a person, who reads standard error where the output is no terminal. */
   boolean asksPerson() {
     return false;
-  }
-
-  /** Whether the conversation goes to standard error, where the person reads it. */
-  boolean aside() {
-    return asksPerson() && !machine.terminals().out();
   }
 
   /** Runs it on a screen of its own, and gives the code to end with. */
   int call() {
     entries.forEach(Argument::settle);
-    boolean aside = isJson() || aside();
+    boolean aside = isJson() || asksPerson() && !machine.terminals().out();
     ending = new Ending(machine, aside, isJson(), color.value(), !lines());
     screen = ending.screen;
     try {

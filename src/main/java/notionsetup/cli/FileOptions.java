@@ -19,7 +19,7 @@ final class FileOptions extends Arguments {
           "The variable's name; may be given several times. With several credentials: KEY=NAME.");
 
   FileOptions(Arguments command) {
-    super(command, "Most used");
+    super(command.machine, command.entries, "Most used");
   }
 
   /** What they are about, in the file as it is. */

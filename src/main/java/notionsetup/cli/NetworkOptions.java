@@ -41,7 +41,7 @@ final class NetworkOptions extends Arguments {
           host -> HostPattern.parse(host).orElse(null));
 
   NetworkOptions(Arguments command) {
-    super(command, "Network");
+    super(command.machine, command.entries, "Network");
   }
 
   /** The network, where what answers in Notion's place is here; empty is what the options name. */

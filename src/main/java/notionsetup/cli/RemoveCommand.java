@@ -34,8 +34,8 @@ public final class RemoveCommand extends Command {
   }
 
   @Override
-  boolean aside() {
-    return machine.terminals().person() && !machine.terminals().out();
+  boolean asksPerson() {
+    return machine.terminals().person();
   }
 
   @Override
@@ -82,15 +82,14 @@ public final class RemoveCommand extends Command {
 
   /** A person is asked once; without one, what guards the file ends it. */
   private void agree(EnvFile old, List<String> names) {
-    boolean person = machine.terminals().person();
     for (Guard guard : Guard.of(old, names).stream().filter(Guard::removal).toList()) {
-      if (guard.question().isEmpty() || !yes.value() && !person) {
+      if (guard.question().isEmpty() || !yes.value() && !asksPerson()) {
         throw new Fault(Exit.FILE, guard.what() + " Nothing was removed.", guard.remedy());
       } else if (!yes.value()) {
         screen.aside(Mark.WARNING, guard.what(), Remedy.NONE);
       }
     }
-    if (yes.value() || !person) {
+    if (yes.value() || !asksPerson()) {
       return;
     }
     String question =

@@ -69,7 +69,7 @@ final class ScriptOptions extends Arguments {
           "After a good check, wait until something is shared, else end with 6.");
 
   ScriptOptions(Arguments command) {
-    super(command, "Scripts");
+    super(command.machine, command.entries, "Scripts");
   }
 
   /** What options answer, by step: --answer, then its twin, then --answers. */
