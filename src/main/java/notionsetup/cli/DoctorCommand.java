@@ -27,8 +27,6 @@ import notionsetup.wizard.Result;
 
 /** Says what is wrong, or that nothing is, with one remedy each. */
 public final class DoctorCommand extends Command {
-  private static final int LABEL = 14;
-
   private final FileOptions file = new FileOptions(this);
   private final NetworkOptions network = new NetworkOptions(this);
 
@@ -84,7 +82,7 @@ public final class DoctorCommand extends Command {
       for (Report.Entry entry : report.entries()) {
         Stream<Finding> good = entry.findings().stream().filter(Finding::isGood);
         Stream<Finding> told = good.filter(finding -> finding.level().compareTo(least) >= 0);
-        screen.rows(entry.check(), LABEL, told.map(Finding::sentence).toList());
+        screen.rows(entry.check(), told.map(Finding::sentence).toList());
       }
       screen.blank();
     }

@@ -123,10 +123,10 @@ public final class RecipesCommand extends Command {
   /** A checklist for people. */
   private void show(Recipe recipe, List<Route> routes) {
     Wizard.opening(recipe, recipe.prerequisites(), "", screen);
-    screen.rows("Opens", Wizard.LABEL, recipe.opens());
+    screen.rows("Opens", recipe.opens());
     List<String> sends = recipe.sends().stream().map(Recipe.Sending::told).toList();
     List<String> nobody = List.of("nobody: this recipe has no check");
-    screen.rows("Sends to", Wizard.LABEL, sends.isEmpty() ? nobody : sends);
+    screen.rows("Sends to", sends.isEmpty() ? nobody : sends);
     for (int i = 0; i < routes.size(); i++) {
       String place = routes.size() == 1 ? "" : "Path %s of %s: ".formatted(i + 1, routes.size());
       show(place + routes.get(i).name(), routes.get(i), recipe);

@@ -145,7 +145,7 @@ public final class WizardCommand extends Command {
   private void notice(Network way, Prompter prompter) {
     if (!practice.value()) {
       String said = "Talking to %s, as set by %s.".formatted(way.apiBase(), network.source());
-      screen.rows("Note", Wizard.LABEL, way.apiBase().isEmpty() ? List.of() : List.of(said));
+      screen.rows("Note", way.apiBase().isEmpty() ? List.of() : List.of(said));
       network.agree(
           way,
           (question, help) -> prompter.person() && prompter.agrees(question, help, false),

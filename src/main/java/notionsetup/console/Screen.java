@@ -30,6 +30,9 @@ public final class Screen {
   private static final int USUAL = 80;
   private static final int WIDEST = 100;
 
+  /** How wide what stands before a fact is. */
+  private static final int LABEL = 15;
+
   private final Outlet talk;
   private final Outlet aside;
   private final Look look;
@@ -91,9 +94,10 @@ public final class Screen {
     write(labelled(" ".repeat(indent) + safe(label), at, Style.PLAIN, text));
   }
 
-  public void rows(String label, int labelWidth, List<String> texts) {
+  /** Facts of one kind, a row each, the first behind their label. */
+  public void rows(String label, List<String> texts) {
     for (int i = 0; i < texts.size(); i++) {
-      row(2, i == 0 ? label : "", labelWidth, texts.get(i));
+      row(2, i == 0 ? label : "", LABEL, texts.get(i));
     }
   }
 

@@ -18,7 +18,6 @@ import notionsetup.wizard.Options.Foreign;
 
 /** Sees to it that values go only to hosts that somebody agreed to. */
 final class Consent {
-  private static final int LABEL = 16;
   private final Run run;
 
   /** The recipe from outside; null where it came with the program. */
@@ -101,13 +100,13 @@ final class Consent {
     Screen screen = run.screen;
     screen.blank();
     screen.text(2, Style.WARNING, "This recipe did not come with notion-setup.");
-    screen.row(2, "File", LABEL, foreign.file());
+    screen.rows("File", List.of(foreign.file()));
     screen.text(2, Style.QUIET, "SHA-256");
     screen.whole(4, Style.PLAIN, foreign.sha256());
     rows("Asks for", "nothing", run.recipe.inputs().stream().map(this::told).distinct().toList());
     rows("Opens", "nothing", run.recipe.opens());
     rows("Sends to", "nobody", run.recipe.sends().stream().map(Sending::told).toList());
-    screen.rows("Writes", LABEL, run.recipe.supplied().stream().map(Map.Entry::toString).toList());
+    screen.rows("Writes", run.recipe.supplied().stream().map(Map.Entry::toString).toList());
   }
 
   private String told(Step.PromptInput input) {
@@ -118,6 +117,6 @@ final class Consent {
   }
 
   private void rows(String label, String none, List<String> entries) {
-    run.screen.rows(label, LABEL, entries.isEmpty() ? List.of(none) : entries);
+    run.screen.rows(label, entries.isEmpty() ? List.of(none) : entries);
   }
 }

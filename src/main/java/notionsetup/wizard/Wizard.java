@@ -23,9 +23,6 @@ import notionsetup.verify.Verifier;
 public final class Wizard {
   private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
 
-  /** How wide what stands before a fact of a recipe is. */
-  public static final int LABEL = 15;
-
   private final Run run;
   private final Saving saving;
   private final Consent consent;
@@ -69,7 +66,7 @@ public final class Wizard {
     screen.title(recipe.displayName(), time);
     screen.text(2, Style.PLAIN, recipe.description());
     screen.blank();
-    screen.rows("You will need", LABEL, needs);
+    screen.rows("You will need", needs);
     boolean one = recipe.outputs().size() == 1;
     List<String> gets = new ArrayList<>();
     for (Recipe.Output output : recipe.outputs()) {
@@ -80,7 +77,7 @@ public final class Wizard {
     if (!one && !destination.isEmpty()) {
       gets.add(destination.strip());
     }
-    screen.rows("You will get", LABEL, gets);
+    screen.rows("You will get", gets);
   }
 
   private List<String> needs() {
