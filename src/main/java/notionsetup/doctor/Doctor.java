@@ -107,7 +107,7 @@ public final class Doctor {
       List<Integer> lines = file.lines(one);
       if (lines.size() > 1) {
         String what = "%s is in %s on lines %s: some programs take the first, most the last.";
-        String told = what.formatted(one, name, lines.toString().replaceAll("[\\[\\]]", ""));
+        String told = what.formatted(one, name, EnvFile.told(lines));
         seen.warning(new Warning(told, Remedy.of("Keep one of the lines.")));
       }
     }

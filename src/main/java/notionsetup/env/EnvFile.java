@@ -187,6 +187,11 @@ public record EnvFile(
     return assignments(name).map(Line::number).toList();
   }
 
+  /** Numbers of lines as they stand in a sentence: "4, 7". */
+  public static String told(List<Integer> lines) {
+    return lines.toString().replaceAll("[\\[\\]]", "");
+  }
+
   /** Whether a value of the name stands for one kept elsewhere: op://, encrypted:, ${X}, $(x). */
   public boolean isReference(String name) {
     return assignments(name).anyMatch(Line::isReference);
