@@ -64,19 +64,23 @@ final class Layout {
 
   private static final Pattern MERGE = Pattern.compile("(<{7}|={7}|>{7})( .*)?");
 
+  /** What a shell cannot read, or takes for more than a value behind the equals sign. */
+  private static final String BROKEN = "=.*([()]|<<|;;|\\$\\{\\w+:?\\?).*|=.*([<>|]|&&)\\s*";
+
   /** What sets or ends things in a shell script, and hides what is inside or below. */
   private static final Pattern SCRIPT =
       Pattern.compile(
           "\\s*(return|exit|exec|if|then|else|fi|for|while|until|do|done|case|esac|function|unset|"
               + "eval|trap|source|\\.|set|cat|readonly|shift|kill|export\\s+-)\\b.*"
-              + "|\\s*[;&|<>{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*|.*[;&|]\\s*(return|exit|exec|unset)\\b.*"
-              + "|\\s*\\w+\\+=.*");
+              + "|\\s*[;&|<>{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*|\\s*\\w+\\+=.*"
+              + "|(=|=.*\\s|.*[;&|]\\s*)(return|exit|exec|unset)\\b.*|"
+              + BROKEN);
 
-  /** What a shell takes of a value without quotes, or behind one, for more than a value. */
-  private static final Pattern SCRIPTED =
-      Pattern.compile(
-          ".*([()]|<<|;;|(^|[\\s;&|])(return|exit|exec|unset)\\b|\\$\\{\\w+:?\\?).*"
-              + "|.*([<>|]|&&)\\s*");
+  /** What ends a shell, or takes back what was set in it, with NAME for what is ours. */
+  private static final String UNDOES =
+      "(\\s*|=.*\\s|.*([;&|]|\\b(then|else|do))\\s*)(exit|exec|kill|shift)\\b.*"
+          + "|.*\\b(unset|export\\s+-).*\\b(NAME)\\b.*|\\s*(export\\s+)?(NAME)\\+=.*|\\s*[;&|<})].*|"
+          + BROKEN;
 
   /** A line that a shell sets a name by, and does nothing else. */
   private static final Pattern SETS =
@@ -88,6 +92,7 @@ final class Layout {
   private final Content content;
   private final String shown;
   private final List<String> names;
+  private final Pattern undoes;
   private final List<Warning> warnings = new ArrayList<>();
 
   /** Of what holds all of these names, of which there is one at least. */
@@ -95,6 +100,7 @@ final class Layout {
     this.content = content;
     this.names = names;
     this.shown = shown;
+    this.undoes = Pattern.compile(UNDOES.replace("NAME", String.join("|", names)));
   }
 
   /** Whether a shell that sources the file sets its names, and does nothing else. */
@@ -126,7 +132,7 @@ final class Layout {
     if (merge.isPresent()) {
       warn(merge.get().number(), "is left of a merge", "Settle the merge first.", "sdnv");
     } else {
-      others(ours.get(0).number());
+      others(ours.get(0).number(), ours.get(ours.size() - 1).number());
     }
     if (content.text(0, content.bytes().length).contains("\ufffd")) {
       warn(0, "holds bytes that are no UTF-8", "Save it as UTF-8.", "dmp");
@@ -148,8 +154,8 @@ final class Layout {
     }
   }
 
-  /** What other lines do to ours, the first of which has this number. */
-  private void others(int first) {
+  /** What other lines do to ours, the first and last of which have these numbers. */
+  private void others(int first, int last) {
     if (content.bom() > 0 && first > 1) {
       boolean hides = content.lines().limit(1).noneMatch(line -> line.text().contains("="));
       String cure = "Save the file as UTF-8 without one.";
@@ -165,6 +171,7 @@ final class Layout {
         found(found, hider, "n");
         found(found, taker, "N");
       } else {
+        found(found, line.number(), shells(line, line.number() > last));
         found(found, line.number(), readers(line, line.number() > first));
       }
       // Node 20 takes all from such a line to the next equals sign for one name.
@@ -191,20 +198,22 @@ final class Layout {
   private String readers(Line line, boolean below) {
     String text = line.text();
     Matcher bare = BARE.matcher(text);
-    // Of a quote that never ends above ours, the guard tells.
-    return (isOfAScript(line) || below && line.isUnbalanced() ? "s" : "")
-        + (isRefusedByDocker(text) ? "d" : "")
+    return (isRefusedByDocker(text) ? "d" : "")
         + (text.stripLeading().startsWith("=") ? "nt" : "")
         + (below && bare.matches() && names.contains(bare.group(1)) ? "dp" : "")
         + (DIRENV.matcher(text).matches() ? "" : "v");
   }
 
-  private static boolean isOfAScript(Line line) {
-    if (!line.isAssignment()) {
-      return !isComment(line) && SCRIPT.matcher(line.text()).matches();
+  /** Whether shells read ours otherwise because of it: below ours they have read them already. */
+  private String shells(Line line, boolean below) {
+    String text = isComment(line) ? "" : line.text();
+    if (line.isAssignment()) {
+      String value = line.quote().isEmpty() ? line.value() : line.rest().replaceFirst("\\s#.*", "");
+      text = "=" + value.replaceAll("\\$\\([^()]*\\)", "");
     }
-    String value = line.quote().isEmpty() ? line.value() : line.rest().replaceFirst("\\s#.*", "");
-    return SCRIPTED.matcher(value.replaceAll("\\$\\([^()]*\\)", "")).matches();
+    // Of a quote that never ends above ours, the guard tells.
+    boolean misread = (below ? undoes : SCRIPT).matcher(text).matches();
+    return misread || below && line.isUnbalanced() ? "s" : "";
   }
 
   private boolean isRefusedByDocker(String lines) {

@@ -57,8 +57,21 @@ class LayoutTest {
       i04_heredoc     | cat <<E\\nA=1\\nK=o\\nE\\n     | 1 sdv
       i04_below       | K=o\\nexit 0\\n                | 2 sdv
       i04_unset       | K=o\\nunset K\\n               | 2 sdv
-      i04_unsetOther  | K=o\\nunset B\\n               | 2 sdv
-      i04_returnBelow | K=o\\nreturn 0\\n              | 2 sdv
+      i04_unsetOther  | K=o\\nunset B\\n               | 2 dv
+      i04_returnBelow | K=o\\nreturn 0\\n              | 2 dv
+      i04_returnWith  | K=o\\nA=1; return\\n           | 2 v
+      i04_ifBelow     | K=o\\nif true; then\\nA=1\\nfi\\n | 2 dv
+      i04_addsOther   | K=o\\nA+=x\\n                  | 2 v
+      i04_otherBelow  | K=o\\nset -u\\nexport -p\\nunset K_OLD\\n | 2 dv
+      i03_jsonBelow   | K=o\\nA={\\n"x":1\\n}\\n          | 3 v, 4 s
+      i04_exitBelow   | K=o\\nA=1; exit\\n             | 2 sv
+      i04_orExitBelow | K=o\\ntrue \\174\\174 exit 1\\n | 2 sdv
+      i04_unsetBehind | K=o\\nA=1; unset K\\n          | 2 sv
+      i04_unsetMore   | K=o\\nunset B K\\n             | 2 sdv
+      i04_exportAdds  | K=o\\nexport K+=x\\n           | 2 sdv
+      i04_shiftBelow  | K=o\\nshift\\n                 | 2 sv
+      i04_between     | K=o\\nreturn 0\\nK=p\\n        | 2 sdnv
+      i04_required2   | K=o\\nA=${B:?no}\\n            | 2 s
       i02_behind      | K="o" foo\\n                   | 1 sdmtpv
       i02_command     | K="o"; export K\\n             | 1 sdmtpv
       i02_tabFront    | \\tK=o\\n                      | 1 n
