@@ -126,9 +126,9 @@ final class Linter {
 
   private void ways(Recipe recipe, Paths paths) {
     int end = recipe.steps().size();
-    if (paths.loop() >= 0) {
+    if (paths.loop >= 0) {
       String what = "this step can come again after itself, so a run may never end";
-      error("/steps/" + paths.loop(), what);
+      error("/steps/" + paths.loop, what);
     } else {
       BitSet unreached = paths.reachable(0);
       unreached.flip(0, end);

@@ -23,7 +23,9 @@ public final class Paths {
   private final List<Integer> order = new ArrayList<>();
 
   private final int[] longest;
-  private int loop = -1;
+
+  /** The number of a step that can come again after itself, or -1. */
+  int loop = -1;
 
   public Paths(Recipe recipe) {
     steps = recipe.steps();
@@ -136,11 +138,6 @@ public final class Paths {
   /** The numbers that some path from the start comes to before the name has a value. */
   BitSet without(String name) {
     return walk(0, name, new BitSet());
-  }
-
-  /** The number of a step that can come again after itself, or -1. */
-  int loop() {
-    return loop;
   }
 
   /** How many steps that count the longest path from here plays, with this one; without a loop. */
