@@ -68,21 +68,22 @@ public class Prompter implements AutoCloseable {
   /** The answer that the next line of a pipe gives, or that needs none. */
   private String take(Question question) {
     question.show(screen);
-    String asked = "\"" + question.message() + "\"";
+    String id = question.about().id();
+    String asked = "\"" + question.about().message() + "\"";
     String flag =
         question.isSecret()
             ? "the secret by --key-file FILE or --answers FILE."
-            : "--answer " + question.id() + "=VALUE.";
+            : "--answer " + id + "=VALUE.";
     String line = nobody.isEmpty() ? line() : "";
     Optional<String> answer = line == null ? Optional.empty() : question.answer(line);
     if (answer.isPresent()) {
       screen.mark(Mark.ANSWER, question.told(answer.get()));
       return answer.get();
     } else if (!nobody.isEmpty()) {
-      String what = "%s, and step %s has no answer: %s".formatted(nobody, question.id(), asked);
+      String what = "%s, and step %s has no answer: %s".formatted(nobody, id, asked);
       throw new Fault(Exit.ANSWER, what, "Give " + flag);
     } else if (line == null) {
-      String what = "The input ended where step %s asks: %s".formatted(question.id(), asked);
+      String what = "The input ended where step %s asks: %s".formatted(id, asked);
       throw new Fault(Exit.ANSWER, what, "Pipe one line more, or give " + flag);
     }
     String why = line.isEmpty() ? "is empty" : "does not fit";
@@ -138,7 +139,7 @@ public class Prompter implements AutoCloseable {
     }
     // The window may be another size since the last line.
     screen.width(OpenTerminal.width(machine, !machine.terminals().out()));
-    return said.orElseThrow(() -> left(question.id()));
+    return said.orElseThrow(() -> left(question.about().id()));
   }
 
   /** One that was shown before comes again by its invitation alone. */

@@ -32,17 +32,9 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
   /** Takes the answer, or one of the two commands, from a person's keys. */
   String typed(TerminalPrompter at);
 
-  default String id() {
-    return about().id();
-  }
-
-  default String message() {
-    return about().message();
-  }
-
   /** Whether it is what a step of the recipe asks, and no more beside it. */
   default boolean isStep() {
-    return !id().isEmpty() && !message().isEmpty();
+    return !about().id().isEmpty() && !about().message().isEmpty();
   }
 
   /** How to answer by a line, with the default in words. */
@@ -73,7 +65,7 @@ public sealed interface Question permits Choice, Confirm, Input, Pause {
 
   /** Shows the question whole, where its answer does not come key by key. */
   default void show(Screen screen) {
-    screen.step(about().place(), message(), about().hint());
+    screen.step(about().place(), about().message(), about().hint());
   }
 
   /** The answer that a line gives: an empty one the default; empty where none fits. */

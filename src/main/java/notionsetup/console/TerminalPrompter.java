@@ -84,7 +84,7 @@ public final class TerminalPrompter extends Prompter {
   }
 
   private List<String> head(Style style, String hint) {
-    return screen.stepped(question.about().place(), style, question.message(), hint);
+    return screen.stepped(question.about().place(), style, question.about().message(), hint);
   }
 
   private void settle(List<String> rows) {
@@ -190,7 +190,7 @@ public final class TerminalPrompter extends Prompter {
     Stroke stroke = keys.next();
     if (stroke.action() == Action.INTERRUPT || stroke.action() == Action.LEAVE && nothing) {
       settle(head(Style.QUESTION, question.about().hint()));
-      throw left(question.id());
+      throw left(question.about().id());
     }
     return stroke;
   }

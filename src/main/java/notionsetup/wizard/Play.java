@@ -98,7 +98,8 @@ final class Play implements Stage {
       if (!run.person() || given != null) {
         throw new Fault(
             Exit.ANSWER,
-            "The answer to \"%s\" is no, so the run stops there.".formatted(question.message()),
+            "The answer to \"%s\" is no, so the run stops there."
+                .formatted(question.about().message()),
             run.resume("When it is done, continue with:"));
       }
       String help = "The run waits at this question for as long as you like.";
@@ -208,7 +209,7 @@ final class Play implements Stage {
 
   /** The answer that an option gave or, where none did, of whoever is asked. */
   private String answer(Question question, Answer given) {
-    boolean first = put.add(question.id());
+    boolean first = put.add(question.about().id());
     if (given == null) {
       if (first && question.isSecret() && run.person()) {
         provider.prepare();
@@ -220,7 +221,7 @@ final class Play implements Stage {
     Optional<String> text = question instanceof Input ? Optional.of(said) : question.read(said);
     if (text.isEmpty()) {
       String what = "The answer that %s gives to step %s does not fit.";
-      String unfit = what.formatted(given.from(), question.id());
+      String unfit = what.formatted(given.from(), question.about().id());
       throw new Fault(Exit.ANSWER, unfit, question.words().wanted());
     }
     run.screen.mark(Mark.ANSWER, question.told(text.get()));
@@ -233,7 +234,7 @@ final class Play implements Stage {
       return new Answer(Confirm.YES, "--yes");
     }
     // A value that did not work is not given twice: somebody has to give another.
-    boolean again = question instanceof Input && put.contains(question.id());
+    boolean again = question instanceof Input && put.contains(question.about().id());
     return again ? null : run.options.given(run.step());
   }
 

@@ -179,7 +179,7 @@ final class Run {
   String answer(Question question) {
     Optional<String> said = prompter.ask(question);
     // Who goes back from what follows up the step's own question wants that one again.
-    boolean asked = said.isPresent() || question.id().isEmpty() && wasAsked();
+    boolean asked = said.isPresent() || question.about().id().isEmpty() && wasAsked();
     if (!path.isEmpty()) {
       Moment now = path.removeLast();
       path.addLast(new Moment(now.index(), now.values(), now.checkAgain(), asked));

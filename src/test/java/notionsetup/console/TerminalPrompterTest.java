@@ -186,7 +186,7 @@ class TerminalPrompterTest {
       try (Desk own = new Desk(80, 24)) {
         Fault fault = assertThrows(Fault.class, () -> own.when("explains", keys).ask(kind));
         assertEquals(Exit.INTERRUPTED, fault.exit());
-        assertEquals(Desk.question(kind).id(), fault.step());
+        assertEquals(Desk.question(kind).about().id(), fault.step());
       }
     }
   }
