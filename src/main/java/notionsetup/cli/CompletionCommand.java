@@ -50,9 +50,8 @@ public final class CompletionCommand extends Command {
       String takes = arg.type() == File.class ? "@" : String.join(" ", values) + " ";
       String sentence = String.join(" ", arg.description());
       if (arg instanceof OptionSpec option) {
-        for (String name : option.names()) {
-          all.append(row(command, name, arg.arity().max() == 0 ? "" : takes, sentence));
-        }
+        String behind = arg.arity().max() == 0 ? "" : takes;
+        List.of(option.names()).forEach(name -> all.append(row(command, name, behind, sentence)));
       } else if (values.isEmpty()) {
         all.append(row(command, "", takes, sentence));
       } else {

@@ -113,8 +113,8 @@ public final class DoctorCommand extends Command {
       result.warnings.add((other.sentence() + " " + other.remedy().text()).strip());
     }
     List<?> checks = report.entries().stream().map(DoctorCommand::object).toList();
-    ending.add("doctor", Ending.object("worst", report.verdict(), "checks", checks));
-    ending.add("about", List.of(version(), "Java " + Runtime.version(), machine.system()));
+    ending.more.put("doctor", Ending.object("worst", report.verdict(), "checks", checks));
+    ending.more.put("about", List.of(version(), "Java " + Runtime.version(), machine.system()));
   }
 
   private static Map<String, Object> object(Report.Entry entry) {

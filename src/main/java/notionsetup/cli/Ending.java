@@ -26,7 +26,9 @@ final class Ending {
   final Screen screen;
   private final Machine machine;
   private final boolean json;
-  private final Map<String, Object> more = new LinkedHashMap<>();
+
+  /** What the result object has beside the usual. */
+  final Map<String, Object> more = new LinkedHashMap<>();
 
   /**
    * @param aside whether the run talks on standard error
@@ -42,11 +44,6 @@ final class Ending {
     Look look = aside ? beside : Look.of(colour, machine, drawn && machine.terminals().out());
     screen = new Screen(talk, look, err, beside);
     screen.width(OpenTerminal.width(machine, aside));
-  }
-
-  /** Adds to what the result object has beside the usual. */
-  void add(String key, Object value) {
-    more.put(key, value);
   }
 
   /** Warns, here and in the result object. */

@@ -68,7 +68,7 @@ public final class ExportCommand extends Command {
     if (!isJson()) {
       new Outlet(machine.out(), StandardCharsets.UTF_8).write(whole);
     }
-    ending.add("export", Ending.object("format", format.value().id(), "text", whole));
+    ending.more.put("export", Ending.object("format", format.value().id(), "text", whole));
     return ending.done();
   }
 }

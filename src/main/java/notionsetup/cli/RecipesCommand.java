@@ -58,7 +58,7 @@ public final class RecipesCommand extends Command {
       String what = each.displayName() + ": " + each.description();
       screen.row(0, each.id(), each.id().length() + 3, what);
     }
-    ending.add("recipes", all.stream().map(RecipesCommand::object).toList());
+    ending.more.put("recipes", all.stream().map(RecipesCommand::object).toList());
     return ending.done();
   }
 
@@ -68,7 +68,7 @@ public final class RecipesCommand extends Command {
     long errors = problems.stream().filter(Problem::isError).count();
     String found = "errors: %s, warnings: %s".formatted(errors, problems.size() - errors);
     screen.whole(0, Style.PLAIN, source.name() + ": " + found);
-    ending.add("problems", problems);
+    ending.more.put("problems", problems);
     return ending.ended(source.reading().isGood() ? Exit.DONE : Exit.RECIPE, Optional.empty());
   }
 
@@ -87,13 +87,13 @@ public final class RecipesCommand extends Command {
           .distinct()
           .forEach(run::append);
     }
-    object(recipe).forEach(ending::add);
-    ending.add("credentials", recipe.outputs());
-    ending.add("opens", recipe.opens());
-    ending.add("sends", recipe.sends());
-    ending.add("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
-    ending.add("paths", routes.stream().map(RecipesCommand::object).toList());
-    ending.add("continue", source.goOn(ending.result, run + " --no-input"));
+    ending.more.putAll(object(recipe));
+    ending.more.put("credentials", recipe.outputs());
+    ending.more.put("opens", recipe.opens());
+    ending.more.put("sends", recipe.sends());
+    ending.more.put("steps", recipe.steps().stream().map(step -> object(step, recipe)).toList());
+    ending.more.put("paths", routes.stream().map(RecipesCommand::object).toList());
+    ending.more.put("continue", source.goOn(ending.result, run + " --no-input"));
     return ending.done();
   }
 

@@ -43,7 +43,7 @@ public final class RemoveCommand extends Command {
     Recipe recipe = RecipeReader.usual();
     Target target = file.target(recipe);
     EnvFile seen = target.file();
-    ending.add("removed", Map.of());
+    ending.more.put("removed", Map.of());
     if (target.names().stream().allMatch(name -> seen.lines(name).isEmpty())) {
       String names = String.join(" and no ", target.names());
       screen.mark(2, Mark.GOOD, "Nothing to remove: %s has no %s.".formatted(seen.shown(), names));
@@ -60,7 +60,7 @@ public final class RemoveCommand extends Command {
     } else {
       agree(old, List.copyOf(change.lines().keySet()));
       new Replacement().write(change).forEach(ending::warn);
-      ending.add("removed", change.lines());
+      ending.more.put("removed", change.lines());
     }
     String done = dry ? "%s would be removed from %s (%s)" : "%s removed from %s (%s)";
     for (String name : change.lines().keySet()) {

@@ -84,7 +84,7 @@ public final class WizardCommand extends Command {
         List<Step> again = ending.result.again;
         String start = again.isEmpty() ? e.step() : again.get(0).id();
         String run = resume(args(), start, e.step());
-        ending.add("continue", source.goOn(ending.result, run));
+        ending.more.put("continue", source.goOn(ending.result, run));
       }
       throw e;
     }
