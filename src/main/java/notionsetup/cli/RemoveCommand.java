@@ -89,14 +89,11 @@ public final class RemoveCommand extends Command {
         screen.aside(Mark.WARNING, guard.what(), Remedy.NONE);
       }
     }
-    if (yes.value() || !asksPerson()) {
-      return;
-    }
     String question =
         "Remove %s from %s? A personal access token is shown only once: it could not be copied again."
             .formatted(String.join(" and ", names), old.shown());
     String help = "y takes out the lines of the key and nothing else; n leaves the file as it is.";
-    if (!agrees(question, help, "nothing was removed.")) {
+    if (!yes.value() && asksPerson() && !agrees(question, help, "nothing was removed.")) {
       throw new Fault(Exit.INTERRUPTED, "Left; nothing was removed.", "");
     }
   }
