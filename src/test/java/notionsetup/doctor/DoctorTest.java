@@ -74,7 +74,7 @@ class DoctorTest extends Examining {
       delimiter = ';',
       value = {
         "row 4; 0; ; NOTION_API_KEY=@~; has blanks or a line end around it",
-        "row 5; 0; .env: NOTION_API_KEY=@; NOTION_TOKEN=%; NOTION_TOKEN has another key + Notion's MCP server + --name NOTION_TOKEN + !%",
+        "row 5; 0; .env: NOTION_API_KEY=@; NOTION_TOKEN=%; NOTION_TOKEN has another key + Notion's MCP server + unset NOTION_TOKEN + !%",
         "row 5; 8; .env: NOTION_TOKEN=@; ; There is no NOTION_API_KEY, but NOTION_TOKEN is on line 1 of .env",
         "i07; 7; .env.local: DOTENV_PUBLIC_KEY_LOCAL=03ab|NOTION_API_KEY=%; ; It was not sent + dotenvx encrypt -f .env.local",
         "i19; 4; .env: NOTION_API_KEY=% + .env.local: NOTION_API_KEY=&; NOTION_API_KEY=&; on line 1 of .env.local + unset NOTION_API_KEY",
