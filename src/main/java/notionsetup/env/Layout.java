@@ -70,17 +70,15 @@ final class Layout {
   /** What sets or ends things in a shell script, and hides what is inside or below. */
   private static final Pattern SCRIPT =
       Pattern.compile(
-          "\\s*(return|exit|exec|if|then|else|fi|for|while|until|do|done|case|esac|function|unset|"
-              + "eval|trap|source|\\.|set|cat|readonly|shift|kill|export\\s+-)\\b.*"
+          (BROKEN + "|\\s*(return|exit|exec|if|then|else|fi|for|while|until|do|done|case|esac|")
+              + "function|unset|eval|trap|source|\\.|set|cat|readonly|shift|kill|export\\s+-)\\b.*"
               + "|\\s*[;&|<>{}()].*|.*<<.*|\\s*[\\w-]+\\s*\\(\\).*|\\s*\\w+\\+=.*"
-              + "|(=|=.*\\s|.*[;&|]\\s*)(return|exit|exec|unset)\\b.*|"
-              + BROKEN);
+              + "|(=.*\\s|.*[;&|]\\s*)(return|exit|exec|unset)\\b.*");
 
   /** What ends a shell, or takes back what was set in it, with NAME for what is ours. */
   private static final String UNDOES =
-      "(\\s*|=.*\\s|.*([;&|]|\\b(then|else|do))\\s*)(exit|exec|kill|shift)\\b.*"
-          + "|.*\\b(unset|export\\s+-).*\\b(NAME)\\b.*|\\s*(export\\s+)?(NAME)\\+=.*|\\s*[;&|<})].*|"
-          + BROKEN;
+      (BROKEN + "|(\\s*|=.*\\s|.*([;&|]|\\b(then|else|do))\\s*)(exit|exec|kill|shift)\\b.*")
+          + "|.*\\b(unset|export\\s+-).*\\b(NAME)\\b.*|\\s*(export\\s+)?(NAME)\\+=.*|\\s*[;&|<})].*";
 
   /** A line that a shell sets a name by, and does nothing else. */
   private static final Pattern SETS =
@@ -209,7 +207,7 @@ final class Layout {
     String text = isComment(line) ? "" : line.text();
     if (line.isAssignment()) {
       String value = line.quote().isEmpty() ? line.value() : line.rest().replaceFirst("\\s#.*", "");
-      text = "=" + value.replaceAll("\\$\\([^()]*\\)", "");
+      text = line.lead().replaceFirst(".*=", "=") + value.replaceAll("\\$\\([^()]*\\)", "");
     }
     // Of a quote that never ends above ours, the guard tells.
     boolean misread = (below ? undoes : SCRIPT).matcher(text).matches();

@@ -64,6 +64,8 @@ class LayoutTest {
       i04_addsOther   | K=o\\nA+=x\\n                  | 2 v
       i04_otherBelow  | K=o\\nset -u\\nexport -p\\nunset K_OLD\\n | 2 dv
       i03_jsonBelow   | K=o\\nA={\\n"x":1\\n}\\n          | 3 v, 4 s
+      i04_exitValue   | A=return\\nK=o\\nB=exit\\n     |
+      i04_exitBlank   | K=o\\nA=~exit\\n              | 2 s
       i04_exitBelow   | K=o\\nA=1; exit\\n             | 2 sv
       i04_orExitBelow | K=o\\ntrue \\174\\174 exit 1\\n | 2 sdv
       i04_unsetBehind | K=o\\nA=1; unset K\\n          | 2 sv
