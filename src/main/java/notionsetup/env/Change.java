@@ -103,7 +103,7 @@ public final class Change {
 
   private void append(Iterable<Credential> credentials) {
     int end = before.bytes().length;
-    String gap = before.isUnended() ? before.lineEnd() : "";
+    String gap = end > 0 && before.bytes()[end - 1] != '\n' ? before.lineEnd() : "";
     gap += before.endsInBackslash(end) ? before.lineEnd() : "";
     for (Credential credential : credentials) {
       swap(end, end, gap + credential.line() + before.lineEnd());
@@ -166,8 +166,7 @@ public final class Change {
   /** Where a name is, and what does not change, such as "line 4, the other 11 lines untouched". */
   public String where(String name) {
     List<Integer> all = lines().get(name);
-    String numbers = all.toString().replaceAll("[\\[\\]]", "");
-    String line = all.size() == 1 ? "line " + numbers : all.size() + " places, lines " + numbers;
+    String line = (all.size() == 1 ? "line " : all.size() + " places, lines ") + EnvFile.told(all);
     int others = isNothing() ? 0 : before.count() - touched;
     String lines = others == 1 ? "line" : others + " lines";
     return others == 0 ? line : line + ", the other " + lines + " untouched";

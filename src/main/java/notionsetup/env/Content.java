@@ -83,11 +83,6 @@ final class Content {
     return (int) text.lines().count();
   }
 
-  /** Whether the last line has no line end. */
-  boolean isUnended() {
-    return !text.isEmpty() && !text.endsWith("\n");
-  }
-
   /** The line end of the last line that has one; LF where none has. */
   String lineEnd() {
     int last = text.lastIndexOf('\n');

@@ -94,9 +94,8 @@ public record Copies(Target target, List<Copy> all) {
   private void add(EnvFile file, List<String> names, Source source) {
     for (String name : names) {
       List<Integer> lines = file.lines(name);
-      if (file.own(name).isPresent()) {
-        int line = lines.get(lines.size() - 1);
-        all.add(new Copy(name, file.own(name).get(), source, file.path(), line));
+      for (String value : file.own(name).stream().toList()) {
+        all.add(new Copy(name, value, source, file.path(), lines.get(lines.size() - 1)));
       }
     }
   }

@@ -14,8 +14,7 @@ public record Credential(String name, String value) {
   static final Pattern UNSTORABLE = Pattern.compile("[^ -~]|['\"`\\\\]");
 
   /** Letters, digits and the few marks that mean nothing but themselves to anybody. */
-  private static final Pattern BARE =
-      Pattern.compile("([A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*)?");
+  private static final Pattern BARE = Pattern.compile("(?!=)[A-Za-z0-9_./:@%+,=-]*");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

@@ -205,11 +205,8 @@ public record EnvFile(
   /** The first line with a quote that never ends, above the last place of one of these names. */
   public Optional<Integer> unterminatedQuote(List<String> names) {
     int end = content.bytes().length;
-    int last =
-        names.stream()
-            .mapToInt(name -> assignments(name).mapToInt(Line::start).max().orElse(end))
-            .max()
-            .orElse(end);
+    boolean appends = names.stream().anyMatch(name -> lines(name).isEmpty());
+    int last = appends ? end : content.assignments(names).mapToInt(Line::start).max().orElse(end);
     return content
         .assignments()
         .filter(at -> at.start() < last && !names.contains(at.name()) && at.isUnbalanced())
@@ -242,20 +239,17 @@ public record EnvFile(
   /** What git would make of a key in it; nothing where its values are encrypted. */
   public Optional<Warning> git(Git.State state) {
     String name = target().getFileName().toString();
-    Warning warning = null;
-    if (state == Git.State.TRACKED) {
+    if (state == Git.State.TRACKED && !isEncrypted()) {
+      String what = "Git has " + name + ", so the key is or will be in its history";
       String cure = "Take it out, and make a new key if it was ever pushed:";
-      warning =
-          new Warning(
-              "Git has " + name + ", so the key is or will be in its history",
-              new Remedy(cure, "git rm --cached " + word()));
-    } else if (state == Git.State.NOT_IGNORED) {
-      String ignores = Place.word(target.resolveSibling(".gitignore"), machine);
-      warning =
-          new Warning(
-              name + " is not ignored by git, and would be in the next git add",
-              new Remedy("Have it ignored:", "echo " + Printable.word(name) + " >> " + ignores));
+      return Optional.of(new Warning(what, new Remedy(cure, "git rm --cached " + word())));
     }
-    return Optional.ofNullable(warning).filter(any -> !isEncrypted());
+    if (state == Git.State.NOT_IGNORED && !isEncrypted()) {
+      String what = name + " is not ignored by git, and would be in the next git add";
+      String ignores = Place.word(target.resolveSibling(".gitignore"), machine);
+      String ignore = "echo " + Printable.word(name) + " >> " + ignores;
+      return Optional.of(new Warning(what, new Remedy("Have it ignored:", ignore)));
+    }
+    return Optional.empty();
   }
 }

@@ -65,13 +65,11 @@ public record Target(EnvFile file, Map<String, List<String>> variables) {
 
   /** What is to be written, one credential a variable. */
   public List<Credential> credentials(Map<String, String> values) {
-    List<Credential> all = new ArrayList<>();
-    for (String key : variables.keySet()) {
-      if (values.containsKey(key)) {
-        variables.get(key).forEach(name -> all.add(new Credential(name, values.get(key))));
-      }
-    }
-    return all;
+    return variables.keySet().stream()
+        .filter(values::containsKey)
+        .flatMap(
+            key -> variables.get(key).stream().map(name -> new Credential(name, values.get(key))))
+        .toList();
   }
 
   /** What the file holds, one credential a variable; a fault where one is missing. */
